@@ -1,0 +1,27 @@
+/** A random number of milliseconds from a range, so that many clients do not come back in step. */
+export const between = (least, most) => least + Math.random() * (most - least)
+
+/**
+ * Growing waits between attempts: the n-th lasts at random up to `first` times 2^n milliseconds, at most `most`
+ * ("full jitter").
+ */
+export class Backoff {
+  #failures = 0
+
+  constructor(first = 500, most = 30_000) {
+    this.first = first
+    this.most = most
+  }
+
+  next() {
+    const ceiling = Math.min(this.most, this.first * 2 ** Math.min(this.#failures, 16))
+    this.#failures += 1
+    return between(SHORTEST, ceiling)
+  }
+
+  reset() {
+    this.#failures = 0
+  }
+}
+
+const SHORTEST = 100

@@ -1,0 +1,133 @@
+import { Backoff } from './backoff.js'
+import { guarded } from './emitter.js'
+import { Refusal } from './refusal.js'
+import { delayAfter, isFinal } from './retry.js'
+import { loadScripts } from './scripts.js'
+import { Socket } from './socket.js'
+import { Transports } from './transports.js'
+import { networkThere, watchWorld } from './wake.js'
+
+/** Milliseconds online after which a lost connection counts as a fresh trouble. */
+const SETTLED = 5_000
+/** What happens to the page makes it try at once, but no oftener than this. */
+const EAGER_EVERY = 1_000
+const EAGER_WHEN_REFUSED = 10_000
+
+/**
+ * One socket after another, and the state this is in:
+ * connecting -> online -> waiting (or offline, or refused) -> connecting ... -> closed.
+ * Calls `onOpen(socket)` and `onLost({code, reason})` in turns, and `onState(state)` at every change.
+ */
+export class Connection {
+  state = { state: 'connecting', transport: null, retryAt: null }
+  #settings
+  #backoff = new Backoff()
+  #transports
+  #socket = null
+  #timer
+  #attempt = 0
+  #attemptedAt = 0
+  #onlineSince = null
+  #stopWatching
+
+  /** @param settings `{url, headers: async () => object, transports, onOpen, onLost, onState}` */
+  constructor(settings) {
+    this.#settings = settings
+    this.#transports = new Transports(settings.transports)
+  }
+
+  open() {
+    this.#stopWatching = watchWorld({ up: () => this.#up(), down: () => this.#down() })
+    this.#connect()
+  }
+
+  /** Tries now instead of later. */
+  reconnect() {
+    if (['waiting', 'offline', 'refused'].includes(this.state.state)) this.#connect()
+  }
+
+  close() {
+    if (this.state.state === 'closed') return
+    this.#attempt += 1
+    clearTimeout(this.#timer)
+    this.#stopWatching?.()
+    this.#socket?.leave()
+    this.#socket = null
+    this.#show({ state: 'closed' })
+  }
+
+  async #connect() {
+    clearTimeout(this.#timer)
+    const attempt = (this.#attempt += 1)
+    this.#attemptedAt = Date.now()
+    this.#show({ state: 'connecting' })
+    try {
+      const [scripts, headers] = await Promise.all([loadScripts(), this.#settings.headers()])
+      if (attempt === this.#attempt) this.#dial(attempt, scripts, headers)
+    } catch (error) {
+      const reason = { code: error instanceof Refusal ? error.code : 'unreachable', message: error.message }
+      if (attempt === this.#attempt) this.#lost({ code: null, reason })
+    }
+  }
+
+  #dial(attempt, scripts, headers) {
+    const { url, onReceipt } = this.#settings
+    const tried = this.#transports.usable()
+    this.#socket = new Socket(scripts, {
+      url,
+      transports: tried,
+      headers,
+      onReceipt,
+      onConnected: (socket) => attempt === this.#attempt && this.#online(socket, tried),
+      onEnd: (end) => attempt === this.#attempt && this.#lost(end),
+    })
+  }
+
+  #online(socket, tried) {
+    this.#onlineSince = Date.now()
+    this.#transports.worked(socket.transport, tried)
+    guarded(this.#settings.onOpen)(socket)
+    if (socket === this.#socket) this.#show({ state: 'online', transport: socket.transport })
+  }
+
+  #lost({ code, reason = null, transport = null, silent = false }) {
+    this.#attempt += 1
+    this.#socket = null
+    if (silent) this.#transports.failed(transport)
+    if (this.#onlineSince !== null) {
+      if (Date.now() - this.#onlineSince > SETTLED) this.#backoff.reset()
+      this.#onlineSince = null
+      guarded(this.#settings.onLost)({ code, reason })
+    }
+    if (this.state.state !== 'closed') this.#wait(code, reason)
+  }
+
+  #wait(code, reason) {
+    const delay = delayAfter(code, reason, this.#backoff)
+    const state = isFinal(reason) ? 'refused' : networkThere() ? 'waiting' : 'offline'
+    this.#timer = setTimeout(() => this.#connect(), delay)
+    this.#show({ state, retryAt: Date.now() + delay, reason })
+  }
+
+  #up() {
+    if (this.#socket?.stale) return this.#drop()
+    const idle = Date.now() - this.#attemptedAt
+    if (idle > (this.state.state === 'refused' ? EAGER_WHEN_REFUSED : EAGER_EVERY)) this.reconnect()
+  }
+
+  /** The old connection is most likely dead, but nothing will say so for a minute. */
+  #drop() {
+    this.#socket.end()
+    this.reconnect()
+  }
+
+  #down() {
+    if (this.#socket) this.#socket.end()
+    else if (this.state.state === 'waiting') this.#show({ ...this.state, state: 'offline' })
+  }
+
+  #show({ state, transport = null, retryAt = null, reason = null }) {
+    this.state = { state, transport, retryAt, ...(reason && { reason }) }
+    this.#settings.onState(this.state)
+  }
+}

@@ -1,0 +1,12 @@
+/** The names of the server's STOMP destinations. */
+export const LOBBY = 'lobby'
+export const ERRORS = '/user/queue/errors'
+export const PRESENCE = '/topic/presence'
+
+export const eventsOf = (room) => (room === LOBBY ? '/topic/chat' : `/topic/chat.${room}`)
+export const postsTo = (room) => (room === LOBBY ? '/app/chat' : `/app/chat.${room}`)
+
+/** stomp.js neither escapes nor unescapes header values, so what goes into one must need no escaping. */
+export const fitsHeader = (value) => /^[\x20-\x39\x3b-\x5b\x5d-\x7e]+$/.test(value)
+
+export const plainAscii = (value) => /^[\x20-\x7e]*$/.test(value)

@@ -1,0 +1,94 @@
+import { eventsOf } from './destinations.js'
+
+/** Milliseconds before each next try to have a hole filled. */
+const HEALING = [0, 1_000, 5_000, 15_000]
+
+/**
+ * What happens in one room, in seq order, each event once, over any number of connections. It remembers the last seq it
+ * handed on and resumes after that one. On a hole it asks the server again from there rather than going on.
+ */
+export class Feed {
+  #room
+  #last
+  #deliver
+  #socket = null
+  #unsubscribe = null
+  #subscription = 0
+  #healing = 0
+  #timer
+
+  /** @param after the seq of the last event the caller already has; null to begin with what happens from now on */
+  constructor(room, after, deliver) {
+    this.#room = room
+    this.#last = after ?? null
+    this.#deliver = deliver
+  }
+
+  attach(socket) {
+    this.#socket = socket
+    this.#subscribe()
+  }
+
+  /** The connection is gone, and its subscriptions with it. */
+  detach() {
+    this.#silence()
+    this.#socket = null
+  }
+
+  leave() {
+    const unsubscribe = this.#unsubscribe
+    this.detach()
+    unsubscribe?.()
+  }
+
+  /** Is it this feed's subscription that was refused? Then what can be mended is mended. */
+  refused(refusal) {
+    if (refusal.receipt !== this.#receipt) return false
+    this.#silence()
+    // The server's log is shorter than what was seen of it, as after a restored backup: begin anew with what is live.
+    if (refusal.code === 'after-invalid' && this.#last !== null) {
+      this.#last = null
+      this.#subscribe()
+    } else if (refusal.passing) {
+      this.#timer = setTimeout(() => this.#subscribe(), refusal.delay)
+    }
+    return true
+  }
+
+  get #receipt() {
+    return `feed-${this.#subscription}-${this.#room}`
+  }
+
+  #subscribe() {
+    const subscription = (this.#subscription += 1)
+    const headers = { receipt: this.#receipt }
+    if (this.#last !== null) headers.after = String(this.#last)
+    this.#unsubscribe = this.#socket.subscribe(eventsOf(this.#room), headers, (body) => {
+      if (subscription === this.#subscription) this.#take(JSON.parse(body))
+    })
+  }
+
+  /** What still comes on the old subscription is not listened to. */
+  #silence() {
+    clearTimeout(this.#timer)
+    this.#subscription += 1
+    this.#unsubscribe = null
+  }
+
+  #take(event) {
+    if (this.#last !== null && event.seq <= this.#last) return
+    const hole = this.#last !== null && event.seq > this.#last + 1
+    if (hole && this.#healing < HEALING.length) return this.#heal()
+    // A room that stands still for ever is worse than a hole that is there whenever one asks.
+    this.#last = event.seq
+    this.#healing = 0
+    this.#deliver(event)
+  }
+
+  #heal() {
+    this.#unsubscribe()
+    this.#silence()
+    this.#timer = setTimeout(() => this.#subscribe(), HEALING[this.#healing])
+    this.#healing += 1
+  }
+}

@@ -1,0 +1,33 @@
+import { plainAscii } from './destinations.js'
+import { Refusal } from './refusal.js'
+
+/** What connect() was given, completed. */
+export function options(url, { account = '', headers = {}, token = null, storage = browserStorage(), transports } = {}) {
+  return {
+    url: new URL(url, globalThis.location?.href).href.replace(/^ws/, 'http'),
+    account,
+    storage,
+    transports,
+    headers: () => connectHeaders(headers, token),
+  }
+}
+
+/** Only reading the property already throws where storage is forbidden. */
+function browserStorage() {
+  try {
+    return globalThis.localStorage ?? null
+  } catch {
+    return null
+  }
+}
+
+/** Asked for at every attempt, because tokens change. */
+async function connectHeaders(headers, token) {
+  const given = typeof headers === 'function' ? await headers() : headers
+  const bearer = typeof token === 'function' ? await token() : token
+  const all = { ...given, ...(bearer && { Authorization: `Bearer ${bearer}` }) }
+  for (const [name, value] of Object.entries(all)) {
+    if (!plainAscii(`${name}${value}`)) throw new Refusal({ code: 'header-invalid', message: `${name} is not plain ASCII` })
+  }
+  return all
+}

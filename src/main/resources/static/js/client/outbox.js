@@ -1,0 +1,139 @@
+import { newClientId } from './client-id.js'
+import { fitsHeader } from './destinations.js'
+import { Refusal } from './refusal.js'
+import { Sender } from './sender.js'
+import { Settlements } from './settlements.js'
+
+const MOST = 500
+const ADOPT_AFTER = 30_000
+const KEPT = new Set(['waiting', 'refused'])
+
+/**
+ * The messages that are not known to be committed yet, in the order in which they were written. They survive a reload,
+ * and whichever tab or page opens this storage next sends what is left in it.
+ */
+export class Outbox {
+  sender = new Sender({
+    next: () => this.#inOrder().find((entry) => entry.status === 'waiting'),
+    sent: (clientId) => this.#become(clientId, 'sent'),
+    refused: (clientId, { code, message }) => this.#become(clientId, 'refused', { code, message }),
+  })
+  #entries = new Map()
+  #settlements = new Settlements()
+  #storage
+  #changed
+  #stopWatching
+  #adopting = null
+  #latest = 0
+
+  /** @param changed is given a copy of an entry whenever its status changes */
+  constructor(storage, changed) {
+    this.#storage = storage
+    this.#changed = changed
+    this.#restore()
+    this.#stopWatching = storage.watch((clientId, entry) => this.#changedElsewhere(clientId, entry))
+  }
+
+  get entries() {
+    return this.#inOrder().map((entry) => ({ ...entry }))
+  }
+
+  has(clientId) {
+    return this.#entries.has(clientId)
+  }
+
+  add(text, room, clientId = newClientId()) {
+    if (this.has(clientId)) return this.retry(clientId)
+    const unfit = this.#unfit(room, clientId)
+    if (unfit) return Promise.reject(new Refusal({ ...unfit, clientId }))
+    this.#entries.set(clientId, { clientId, room, text, queuedAt: this.#now(), status: 'waiting' })
+    return this.#queue(clientId)
+  }
+
+  /** Puts a refused message at the end of the queue again. */
+  retry(clientId) {
+    const entry = this.#entries.get(clientId)
+    if (!entry) return Promise.reject(new Refusal({ code: 'unknown', message: 'No such message', clientId }))
+    if (entry.status === 'waiting') return this.#settlements.promise(clientId)
+    this.#entries.set(clientId, { ...entry, queuedAt: this.#now() })
+    return this.#queue(clientId)
+  }
+
+  discard(clientId) {
+    this.#become(clientId, 'discarded', { code: 'discarded', message: 'The message was discarded' })
+  }
+
+  close() {
+    this.#stopWatching()
+    clearTimeout(this.#adopting)
+    this.#settlements.rejectAll({ code: 'closed', message: 'The chat was closed; the message stays in the outbox' })
+  }
+
+  #unfit(room, clientId) {
+    if (!fitsHeader(room)) return { code: 'room-unknown', message: 'A room is named in ASCII' }
+    if (!fitsHeader(clientId)) return { code: 'client-id-invalid', message: 'A clientId is a UUID' }
+    return this.#entries.size >= MOST && { code: 'outbox-full', message: `${MOST} messages are waiting already` }
+  }
+
+  #queue(clientId) {
+    const promise = this.#settlements.promise(clientId)
+    this.#become(clientId, 'waiting')
+    this.sender.pump()
+    return promise
+  }
+
+  /** Every change goes through here; one that came from another tab is in the storage already. */
+  #become(clientId, status, error, stored = false) {
+    if (!this.has(clientId)) return
+    const { clientId: id, room, text, queuedAt } = this.#entries.get(clientId)
+    const entry = { clientId: id, room, text, queuedAt, status, ...(error && { error }) }
+    this.#entries.set(clientId, entry)
+    // Saved before it is removed, too: that is how other tabs tell a sent message from a discarded one.
+    if (!stored) this.#storage.save(entry)
+    if (!KEPT.has(status)) {
+      this.#entries.delete(clientId)
+      if (!stored) this.#storage.remove(clientId)
+    }
+    this.#settlements.settle(entry)
+    this.#changed({ ...entry })
+    if (status !== 'waiting') this.sender.skip(clientId)
+  }
+
+  #restore() {
+    const added = this.#storage.load().filter((entry) => !this.has(entry.clientId)).filter((entry) => this.#sound(entry))
+    for (const entry of added) this.#entries.set(entry.clientId, entry)
+    this.#latest = Math.max(this.#latest, ...added.map(({ queuedAt }) => Date.parse(queuedAt)))
+    return added
+  }
+
+  #sound({ clientId, room, status, queuedAt }) {
+    const sound = KEPT.has(status) && !Number.isNaN(Date.parse(queuedAt)) && !this.#unfit(room, clientId)
+    if (!KEPT.has(status)) this.#storage.remove(clientId)
+    return sound
+  }
+
+  #changedElsewhere(clientId, entry) {
+    const own = this.#entries.get(clientId)
+    if (!own && entry?.status === 'waiting') this.#adopting ??= setTimeout(() => this.#adopt(), ADOPT_AFTER)
+    else if (own && !entry) this.#become(clientId, 'discarded', { code: 'discarded', message: 'Discarded elsewhere' }, true)
+    else if (own && entry.status !== own.status) this.#become(clientId, entry.status, entry.error, true)
+    this.sender.pump()
+  }
+
+  /** What another tab wrote and still has not sent: it may have been closed meanwhile. */
+  #adopt() {
+    this.#adopting = null
+    for (const entry of this.#restore()) this.#changed({ ...entry })
+    this.sender.pump()
+  }
+
+  #inOrder() {
+    return [...this.#entries.values()].sort((one, other) => (one.queuedAt < other.queuedAt ? -1 : 1))
+  }
+
+  /** Later than every time before, so that this is also the order. */
+  #now() {
+    this.#latest = Math.max(Date.now(), this.#latest + 1)
+    return new Date(this.#latest).toISOString()
+  }
+}

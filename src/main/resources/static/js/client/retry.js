@@ -1,0 +1,16 @@
+import { between } from './backoff.js'
+
+/** Refusals that asking again does not mend: somebody has to sign in, or the page has to be loaded anew. */
+const FINAL = new Set(['authentication-required', 'token-invalid', 'csrf-invalid', 'header-invalid'])
+const GOING_AWAY = 1001
+
+export const isFinal = (reason) => FINAL.has(reason?.code)
+
+/** Milliseconds until the next attempt, after a connection that ended with this close code or ERROR frame. */
+export function delayAfter(code, reason, backoff) {
+  if (isFinal(reason)) return between(60_000, 120_000)
+  if (reason?.code === 'too-many-connections') return between(15_000, 30_000)
+  // A server that goes down sends everybody away at once: let them come back spread over some seconds.
+  if (code === GOING_AWAY) return between(500, 5_000)
+  return backoff.next()
+}
