@@ -1,0 +1,56 @@
+const number = new Intl.NumberFormat('en')
+const plural = (n, one, other) => (n === 1 ? one : other)
+
+export default {
+  connection: {
+    connecting: 'Connecting',
+    online: 'Connected',
+    waiting: 'Reconnecting',
+    offline: 'Offline',
+    refused: 'Not connected',
+    closed: 'Not connected',
+  },
+  connectedBy: (transport) => `Connected by ${transport}`,
+  transport: { websocket: 'WebSocket', 'xhr-streaming': 'HTTP streaming', 'xhr-polling': 'HTTP polling' },
+  banner: {
+    connecting: 'Connecting again. What you write is kept and sent as soon as it works.',
+    waiting: 'The connection is lost. What you write is kept and sent when it is back.',
+    offline: 'You are offline. What you write is kept and sent when you are back.',
+    closed: 'The connection is closed.',
+    refused: 'The server did not let this page connect.',
+  },
+  seconds: (n) => `Next try in ${n} s`,
+  reload: 'Load the page again',
+  reconnect: 'Try now',
+  refusal: {
+    'authentication-required': 'Your visit has ended. Load the page again to come back in.',
+    'token-invalid': 'Your visit has ended. Load the page again to come back in.',
+    'csrf-invalid': 'This page has grown old. Load it again to go on.',
+    'too-many-connections': 'You have this chat open in too many places. Close one of them and try again.',
+    'text-missing': 'The message has no text.',
+    'text-blank': 'The message has no text.',
+    'text-too-long': 'The message is longer than 4,000 characters.',
+    'room-unknown': 'This room does not exist any more.',
+    'client-id-taken': 'The server already has another message under this number.',
+    'outbox-full': 'Too many messages are waiting to be sent. This one stays here until some are gone.',
+    closed: 'This chat has been closed. Please load the page again.',
+    other: 'The server did not take this message.',
+  },
+  unseen: (n) => `${number.format(n)} new ${plural(n, 'message', 'messages')}`,
+  newest: 'Newest messages',
+  announced: (name, text) => `${name}: ${text}`,
+  problem: {
+    history: 'The messages could not be loaded.',
+    session: 'Your visit has ended. Load the page again to come back in.',
+  },
+  remaining: (n) => `${number.format(n)} ${plural(n, 'character', 'characters')} left`,
+  tooLong: (n) => `${number.format(n)} ${plural(n, 'character', 'characters')} too many`,
+  unsendable: 'Messages have up to 4,000 characters. Please shorten this one or send it in parts.',
+  morePeople: (n) => `and ${number.format(n)} more`,
+  online: (n) => `Who is online: ${number.format(n)} ${plural(n, 'person', 'people')}`,
+  theme: {
+    system: 'Colours: as the system has them',
+    light: 'Colours: light',
+    dark: 'Colours: dark',
+  },
+}

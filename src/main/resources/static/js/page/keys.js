@@ -1,0 +1,25 @@
+/**
+ * The way around by keyboard: Escape always leads back to the composer, typing anywhere goes into it, and the page keys turn the
+ * timeline over from within the composer. In the timeline itself arrows, page keys, Home and End scroll.
+ */
+export function listenToKeys(composer, scroller) {
+  document.addEventListener('keydown', (event) => {
+    if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return
+    const { field } = composer
+    if (event.key === 'Escape' && !document.querySelector(':popover-open')) field.focus()
+    else if (event.target === field) turnPage(event, scroller)
+    else if (isWriting(event)) field.focus()
+  })
+}
+
+function turnPage(event, scroller) {
+  const direction = { PageUp: -1, PageDown: 1 }[event.key]
+  if (!direction || event.shiftKey) return
+  event.preventDefault()
+  scroller.scrollBy({ top: direction * scroller.clientHeight * 0.9 })
+}
+
+/** A letter, typed where no letters go. The space bar scrolls or presses a button, so it is not one. */
+function isWriting({ key, target }) {
+  return [...key].length === 1 && key !== ' ' && !target.closest('input, textarea, select, [popover]')
+}

@@ -1,0 +1,36 @@
+import { connect } from '../client/index.js'
+import { words } from './words.js'
+import './theme.js'
+import './connection.js'
+import './banner.js'
+import './people.js'
+import './timeline/timeline.js'
+import './composer/composer.js'
+import { listenToKeys } from './keys.js'
+import { followViewport } from './viewport.js'
+
+const page = document.body.dataset
+const self = { id: page.account, name: page.accountName }
+const element = (name) => document.querySelector(name)
+
+const chat = connect(page.endpoint, {
+  account: self.id,
+  headers: () => ({ [page.csrfHeader]: page.csrfToken }),
+  storage: localStorage,
+})
+
+element('maru-connection').follow(chat)
+element('maru-banner').follow(chat)
+element('maru-people').follow(chat, self.id)
+element('maru-timeline').open({ chat, self, room: page.room, api: page.api })
+element('maru-composer').open(self.id, page.room)
+element('maru-composer').addEventListener('send', ({ detail: text }) => {
+  element('maru-timeline').toNewest()
+  chat.send(text, { room: page.room }).catch(({ code }) => {
+    // Every other refusal is shown on the message itself, which the outbox keeps. This one never got into it.
+    if (code === 'outbox-full' || code === 'closed') element('maru-composer').giveBack(text, words.refusal[code])
+  })
+})
+
+listenToKeys(element('maru-composer'), element('[data-part="scroller"]'))
+followViewport()

@@ -1,0 +1,57 @@
+import { words } from './words.js'
+import { showAvatar } from './avatar.js'
+
+/** As many people as the server names, and as the list shows; the others are only counted. */
+const SHOWN = 200
+
+/** Who is online. A snapshot starts the list anew, later ones say who came and who went. */
+class MaruPeople extends HTMLElement {
+  #people = new Map()
+  #online = 0
+  #self
+  #byName = new Intl.Collator(document.documentElement.lang)
+
+  follow(chat, self) {
+    this.#self = self
+    this.aside = this.querySelector('[popover]')
+    chat.on('presence', (presence) => this.apply(presence))
+    chat.watchPresence()
+    // A sheet left open must not float over the column that replaces it on a wide screen.
+    matchMedia('(min-width: 60rem)').addEventListener('change', () => this.aside.hidePopover())
+  }
+
+  apply({ snapshot, online, joined, left }) {
+    if (snapshot) this.#people.clear()
+    for (const { id } of left) this.#people.delete(id)
+    for (const person of joined) {
+      if (this.#people.size < SHOWN || this.#people.has(person.id)) this.#people.set(person.id, person)
+    }
+    this.#online = online
+    this.draw()
+  }
+
+  draw() {
+    const people = [...this.#people.values()].sort(
+      (a, b) => (b.id === this.#self) - (a.id === this.#self) || this.#byName.compare(a.name, b.name),
+    )
+    const list = this.querySelector('[data-part="list"]')
+    list.replaceChildren(...people.map((person) => this.row(person)))
+    const unnamed = this.#online - people.length
+    const more = this.querySelector('[data-part="more"]')
+    more.hidden = unnamed <= 0
+    more.textContent = words.morePeople(unnamed)
+    for (const count of document.querySelectorAll('[data-people-count]')) count.textContent = this.#online
+    document.querySelector('.people-button').setAttribute('aria-label', words.online(this.#online))
+  }
+
+  row(person) {
+    const row = document.getElementById('person').content.firstElementChild.cloneNode(true)
+    row.dataset.id = person.id
+    row.querySelector('[data-part="name"]').textContent = person.name
+    showAvatar(row.querySelector('[data-part="avatar"]'), person)
+    if (person.id === this.#self) row.append(document.getElementById('you').content.cloneNode(true))
+    return row
+  }
+}
+
+customElements.define('maru-people', MaruPeople)

@@ -1,0 +1,34 @@
+/** As the server counts: Unicode code points. */
+export const TEXT_LIMIT = 4_000
+
+export function countCharacters(text) {
+  let count = text.length
+  for (let i = 0; i < text.length - 1; i++) {
+    if (isHigh(text.charCodeAt(i)) && isLow(text.charCodeAt(i + 1))) count--
+  }
+  return count
+}
+
+/** What is sent: without the empty lines around it, and without half characters, which are no valid JSON text. */
+export function sendable(text) {
+  const trimmed = text.replace(/^(?:[^\S\n]*\n)+/, '').trimEnd()
+  return trimmed.toWellFormed?.() ?? trimmed
+}
+
+const MOSTLY = /\p{Emoji_Presentation}|\ufe0f|\p{Regional_Indicator}/u
+const ONLY = /^(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator}|[0-9#*]\ufe0f\u20e3|[\u200d\ufe0f\s]|[\u{e0020}-\u{e007f}])+$/u
+const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
+
+/** True for one to six emoji and nothing else. */
+export function isEmojiOnly(text) {
+  if (text.length > 100 || !MOSTLY.test(text) || !ONLY.test(text)) return false
+  return [...graphemes.segment(text.replace(/\s/g, ''))].length <= 6
+}
+
+function isHigh(unit) {
+  return unit >= 0xd800 && unit <= 0xdbff
+}
+
+function isLow(unit) {
+  return unit >= 0xdc00 && unit <= 0xdfff
+}

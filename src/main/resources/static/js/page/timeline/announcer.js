@@ -1,0 +1,36 @@
+import { words } from '../words.js'
+
+/** Milliseconds in which messages are gathered, so that a lively room does not talk over itself. */
+const BREATH = 700
+/** More than this many at once are only counted. */
+const SPOKEN = 2
+const LONGEST = 300
+
+/** Reads new messages out to screen readers: the words of one or two, else how many there are. Never history. */
+export class Announcer {
+  #region
+  #count = 0
+  #first = []
+  #timer
+
+  constructor(region) {
+    this.#region = region
+  }
+
+  announce(messages) {
+    if (messages.length === 0) return
+    this.#first.push(...messages.slice(0, SPOKEN - this.#first.length))
+    this.#count += messages.length
+    this.#timer ??= setTimeout(() => this.#speak(), BREATH)
+  }
+
+  #speak() {
+    this.#region.textContent =
+      this.#count > SPOKEN
+        ? words.unseen(this.#count)
+        : this.#first.map(({ author, text }) => words.announced(author.name, text.slice(0, LONGEST))).join('\n')
+    this.#timer = undefined
+    this.#count = 0
+    this.#first = []
+  }
+}

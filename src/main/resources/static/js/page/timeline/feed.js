@@ -1,0 +1,143 @@
+import { drawRow } from './row.js'
+
+/** Rows kept while the reader stays at the end of the room. */
+const KEPT = 3_000
+/** Rows on the page at most, however far somebody scrolls: beyond it the other end is dropped, and loaded again when needed. */
+const MOST = 12_000
+/** How long arriving messages may wait, in milliseconds, for the frame that draws them all; hidden pages have no frames. */
+const LATEST = 250
+
+/** Brings messages into the log: the newest page, older and newer ones while scrolling, and live ones at the end. */
+export class Feed {
+  #parts
+  #arriving = []
+  #scheduled = false
+  #ready = false
+  #loading = false
+  #failed = false
+  #more = true
+  /** The newest seq known to be missing at the end of the log; 0 while the log reaches to the end of the room. */
+  #beyond = 0
+
+  /** Parts: history, log, scroll, unsent, self; and what is told: `state(name, error)`, `arrived(messages, rows)`, `paged(rows)`. */
+  constructor(parts) {
+    this.#parts = parts
+  }
+
+  get atEnd() {
+    return this.#beyond <= this.#parts.log.lastSeq
+  }
+
+  /** Starts the log anew with the newest page. Resolves to the seq that the page reaches to, or undefined if it failed. */
+  newest() {
+    return this.#load(async ({ history, log, scroll, paged }) => {
+      const page = await history.newest()
+      log.clear()
+      this.#beyond = 0
+      this.#more = page.more
+      const rows = this.#draw(page.messages)
+      log.append(rows)
+      scroll.toEnd()
+      this.#ready = true
+      paged(rows)
+      return page.lastSeq
+    })
+  }
+
+  older() {
+    if (!this.#ready || !this.#more || this.#failed) return
+    this.#load(async ({ history, log, scroll, paged }) => {
+      const page = await history.before(log.firstSeq)
+      const { lastSeq } = log
+      const rows = this.#draw(page.messages)
+      this.#more = page.more
+      scroll.hold(() => log.prepend(rows))
+      paged(rows)
+      if (log.trimNewest(MOST)) this.#beyond = Math.max(this.#beyond, lastSeq)
+    })
+  }
+
+  newer() {
+    if (!this.#ready || this.atEnd || this.#failed) return
+    this.#load(async ({ history, log, scroll }) => {
+      const page = await history.after(log.lastSeq)
+      log.append(this.#draw(page.messages))
+      if (!page.more && page.messages.length === 0) this.#beyond = 0
+      scroll.hold(() => this.#trimOldest(MOST))
+    })
+  }
+
+  receive(message) {
+    this.#arriving.push(message)
+    if (!this.#scheduled) this.#schedule()
+  }
+
+  retry() {
+    this.#failed = false
+    if (!this.#ready) return this.newest()
+    this.older()
+  }
+
+  /** One drawing for all that arrives in a frame: a catch-up of thousands is a handful of layouts. */
+  #schedule() {
+    this.#scheduled = true
+    const flush = () => {
+      clearTimeout(timer)
+      cancelAnimationFrame(frame)
+      this.#scheduled = false
+      this.#flush()
+    }
+    const timer = setTimeout(flush, LATEST)
+    const frame = requestAnimationFrame(flush)
+  }
+
+  #flush() {
+    const { log, scroll, arrived } = this.#parts
+    if (!this.#ready || this.#loading) return // the page that is on its way may have them already
+    const known = Math.max(log.lastSeq, this.#beyond)
+    const messages = this.#arriving.splice(0).filter(({ seq }) => seq > known)
+    if (messages.length === 0) return
+    if (!this.atEnd || (log.size >= MOST && !scroll.pinned)) {
+      this.#beyond = messages.at(-1).seq
+      for (const message of messages) this.#parts.unsent.take(message)
+      return arrived(messages, [])
+    }
+    const stay = scroll.pinned
+    const rows = this.#draw(messages)
+    log.append(rows)
+    if (stay) {
+      this.#trimOldest(KEPT)
+      scroll.toEnd()
+    }
+    arrived(messages, rows)
+  }
+
+  #trimOldest(keep) {
+    if (this.#parts.log.trimOldest(keep)) this.#more = true
+  }
+
+  #draw(messages) {
+    const { self, unsent } = this.#parts
+    return messages.map((message) => unsent.take(message) ?? drawRow(message, self.id))
+  }
+
+  async #load(work) {
+    if (this.#loading) return undefined
+    this.#loading = true
+    this.#parts.state('loading')
+    try {
+      const result = await work(this.#parts)
+      this.#failed = false
+      this.#loading = false
+      this.#parts.state(this.#more ? 'more' : 'beginning')
+      this.#flush()
+      return result
+    } catch (error) {
+      this.#failed = true
+      this.#loading = false
+      this.#parts.state('failed', error)
+      this.#flush()
+      return undefined
+    }
+  }
+}

@@ -1,0 +1,117 @@
+import { arrange } from './arrange.js'
+import { foldLongRows } from './row.js'
+
+const ROWS_PER_CHUNK = 50
+
+/**
+ * The committed messages on the page, oldest first, in chunks of rows. A full chunk is sealed: it carries its measured height, and
+ * the browser lays it out only when it comes near the eyes. After the chunks stands the one with one's own unsent messages.
+ */
+export class Log {
+  #rows
+  #unsent
+  size = 0
+
+  constructor(rows, unsent) {
+    this.#rows = rows
+    this.#unsent = unsent
+  }
+
+  get firstSeq() {
+    return this.#firstRow?.message.seq ?? 0
+  }
+
+  get lastSeq() {
+    return this.#lastChunk?.lastElementChild.message.seq ?? 0
+  }
+
+  append(rows) {
+    for (const row of rows) this.#roomyChunk().append(row)
+    this.#counted(rows)
+    const unsent = this.#unsent.querySelector('.message')
+    if (unsent) arrange(unsent)
+  }
+
+  prepend(rows) {
+    const next = this.#firstRow
+    const chunks = []
+    for (let i = 0; i < rows.length; i += ROWS_PER_CHUNK) chunks.push(newChunk(rows.slice(i, i + ROWS_PER_CHUNK)))
+    this.#rows.prepend(...chunks)
+    this.#counted(rows)
+    if (next) arrange(next)
+  }
+
+  /** Drops whole chunks from the old end, as long as at least so many rows stay. True if any was dropped. */
+  trimOldest(keep) {
+    return this.#trim(keep, () => this.#rows.firstElementChild, () => arrange(this.#firstRow))
+  }
+
+  /** Drops whole chunks from the new end, as long as at least so many rows stay. True if any was dropped. */
+  trimNewest(keep) {
+    return this.#trim(keep, () => this.#lastChunk, () => {})
+  }
+
+  clear() {
+    while (this.#lastChunk) this.#lastChunk.remove()
+    this.size = 0
+  }
+
+  get #firstRow() {
+    const first = this.#rows.firstElementChild
+    return first === this.#unsent ? null : first.querySelector('.message')
+  }
+
+  get #lastChunk() {
+    return this.#unsent.previousElementSibling
+  }
+
+  #roomyChunk() {
+    const last = this.#lastChunk
+    if (last && last.rows < ROWS_PER_CHUNK) {
+      last.rows++
+      return last
+    }
+    const chunk = newChunk([])
+    chunk.rows = 1
+    this.#unsent.before(chunk)
+    return chunk
+  }
+
+  #counted(rows) {
+    this.size += rows.length
+    rows.forEach(arrange)
+    foldLongRows(rows)
+    this.#seal()
+  }
+
+  /** Measures all first and writes then: one layout, however many chunks. The newest chunk stays open. */
+  #seal() {
+    const open = [...this.#rows.querySelectorAll('.chunk:not(.sealed)')].filter(
+      (chunk) => chunk !== this.#unsent && (chunk !== this.#lastChunk || chunk.rows >= ROWS_PER_CHUNK),
+    )
+    const heights = open.map((chunk) => chunk.getBoundingClientRect().height)
+    open.forEach((chunk, i) => {
+      chunk.style.containIntrinsicBlockSize = `auto ${heights[i]}px`
+      chunk.classList.add('sealed')
+    })
+  }
+
+  #trim(keep, end, mend) {
+    let dropped = false
+    for (let chunk = end(); chunk && this.size - chunk.rows >= keep; chunk = end()) {
+      this.size -= chunk.rows
+      chunk.remove()
+      dropped = true
+    }
+    if (dropped) mend()
+    return dropped
+  }
+}
+
+function newChunk(rows) {
+  const chunk = document.createElement('div')
+  chunk.className = 'chunk'
+  chunk.rows = rows.length
+  chunk.append(...rows)
+  return chunk
+}

@@ -1,0 +1,133 @@
+import { words } from '../words.js'
+import { onNewDay } from '../clock.js'
+import { Announcer } from './announcer.js'
+import { renameDays } from './arrange.js'
+import { Feed } from './feed.js'
+import { History, isPost, posted } from './history.js'
+import { Log } from './log.js'
+import { expandRow, part } from './row.js'
+import { Scroll } from './scroll.js'
+import { Unseen } from './unseen.js'
+import { Unsent } from './unsent.js'
+
+/** The room's messages, and what the reader sees of them. */
+class MaruTimeline extends HTMLElement {
+  #chat
+  #room
+  #log
+  #scroll
+  #unsent
+  #unseen
+  #feed
+  #announcer
+
+  open({ chat, self, room, api }) {
+    const rows = part(this, 'rows')
+    this.#chat = chat
+    this.#room = room
+    this.#log = new Log(rows, part(this, 'unsent'))
+    this.#unseen = new Unseen(rows, self.id, room)
+    this.#announcer = new Announcer(part(this, 'announcer'))
+    this.#scroll = new Scroll(part(this, 'scroller'), rows, { onMove: () => this.moved(), isEnd: () => this.#feed.atEnd })
+    this.#unsent = new Unsent(part(this, 'unsent'), { chat, self, room, onChange: () => this.settle() })
+    this.#feed = new Feed({
+      self,
+      history: new History(api, room),
+      log: this.#log,
+      scroll: this.#scroll,
+      unsent: this.#unsent,
+      state: (state, error) => this.showTop(state, error),
+      paged: (drawn) => this.#unseen.findLastVisit(drawn),
+      arrived: (messages, drawn) => this.arrived(messages, drawn, self),
+    })
+    this.listen(rows)
+    this.load()
+  }
+
+  listen(rows) {
+    this.addEventListener('click', ({ target }) => this.click(target.closest('button')))
+    rows.addEventListener('focusin', ({ target }) => target.matches('a') && this.expand(target.closest('.message')))
+    document.addEventListener('visibilitychange', () => this.moved())
+    onNewDay(() => renameDays(rows))
+    this.#chat.on('event', (event) => {
+      if (event.room === this.#room && isPost(event)) this.#feed.receive(posted(event))
+    })
+    this.#chat.on('state', ({ state }) => {
+      if (state === 'online' && part(this, 'top').dataset.state === 'failed') this.retry()
+    })
+  }
+
+  async load() {
+    const lastSeq = await this.#feed.newest()
+    for (const entry of this.#chat.outbox) this.#unsent.show(entry)
+    if (lastSeq === undefined) return
+    this.#chat.join(this.#room, { after: lastSeq })
+    this.moved()
+  }
+
+  async retry() {
+    if (this.#log.size === 0) await this.load()
+    else await this.#feed.retry()
+  }
+
+  /** To the end of the room, which may have to be loaded first. */
+  async toNewest() {
+    if (this.#feed.atEnd) this.#scroll.toEnd()
+    else await this.#feed.newest()
+    this.moved()
+  }
+
+  arrived(messages, rows, self) {
+    this.#unseen.arrived(messages, rows, this.isLooking)
+    this.#announcer.announce(messages.filter(({ author }) => author.id !== self.id))
+    this.settle()
+  }
+
+  /** After each movement of the reader: what to load, what has been seen, whether there is a way back to the end. */
+  moved() {
+    if (this.#scroll.nearStart) this.#feed.older()
+    if (this.#scroll.nearEnd) this.#feed.newer()
+    if (this.isLooking) this.#unseen.seen(this.#log.lastSeq)
+    this.showJump()
+  }
+
+  settle() {
+    if (this.#scroll.pinned) this.#scroll.toEnd()
+    this.showTop(part(this, 'top').dataset.state)
+    this.moved()
+  }
+
+  get isLooking() {
+    return this.#scroll.pinned && document.visibilityState === 'visible'
+  }
+
+  showTop(state, error) {
+    const top = part(this, 'top')
+    const none = this.#log.size + this.#unsent.size === 0
+    if (state === 'beginning' || state === 'empty') state = none ? 'empty' : 'beginning'
+    top.dataset.state = state
+    if (error) part(top, 'problem').textContent = error.status === 401 ? words.problem.session : words.problem.history
+  }
+
+  showJump() {
+    const jump = this.querySelector('[data-action="jump"]')
+    const unseen = this.#scroll.pinned ? 0 : this.#unseen.count
+    jump.hidden = this.#scroll.pinned || (unseen === 0 && !this.#scroll.farFromEnd && this.#feed.atEnd)
+    jump.toggleAttribute('data-unseen', unseen > 0)
+    part(jump, 'jump-text').textContent = unseen > 0 ? words.unseen(unseen) : words.newest
+  }
+
+  click(button) {
+    const action = button?.dataset.action
+    if (action === 'jump') this.toNewest()
+    if (action === 'load') this.retry()
+    if (action === 'expand') this.expand(button.closest('.message'))
+  }
+
+  expand(row) {
+    expandRow(row)
+    this.#scroll.look()
+  }
+}
+
+customElements.define('maru-timeline', MaruTimeline)

@@ -1,0 +1,48 @@
+import { recall, remember } from '../stored.js'
+import { placeNewLine } from './arrange.js'
+
+/** What others have written since the reader last saw the end of the room: a number, and a line above the first of it. */
+export class Unseen {
+  #rows
+  #self
+  #key
+  #title = document.title
+  #seenBefore
+  count = 0
+
+  constructor(rows, self, room) {
+    this.#rows = rows
+    this.#self = self
+    this.#key = `maru.seen.${self}.${room}`
+    this.#seenBefore = Number(recall(this.#key)) || null
+  }
+
+  /** Messages that came in while the reader was, or was not, looking. */
+  arrived(messages, rows, looking) {
+    const others = messages.filter(({ author }) => author.id !== this.#self)
+    if (others.length < messages.length) placeNewLine(this.#rows, null) // whoever answers has read
+    if (looking || others.length === 0) return
+    if (this.count === 0) placeNewLine(this.#rows, rows.find((row) => row.message === others[0]))
+    this.#set(this.count + others.length)
+  }
+
+  /** Looks in a page of history for the place where the last visit ended. */
+  findLastVisit(rows) {
+    const seen = this.#seenBefore
+    if (!seen || rows.length === 0 || rows[0].message.seq > seen + 1) return
+    this.#seenBefore = null
+    const first = rows.find(({ message }) => message.seq > seen && message.author.id !== this.#self)
+    if (first) placeNewLine(this.#rows, first)
+  }
+
+  /** The reader is at the end of the room, with open eyes. */
+  seen(lastSeq) {
+    if (this.count > 0) this.#set(0)
+    if (lastSeq > (Number(recall(this.#key)) || 0)) remember(this.#key, String(lastSeq))
+  }
+
+  #set(count) {
+    this.count = count
+    document.title = count > 0 ? `(${count}) ${this.#title}` : this.#title
+  }
+}

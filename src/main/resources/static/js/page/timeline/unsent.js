@@ -1,0 +1,89 @@
+import { words } from '../words.js'
+import { arrange, removeRow } from './arrange.js'
+import { clone, drawRow, part, stampRow } from './row.js'
+
+/** How many of one's own committed messages are remembered, so that a late word of the outbox does not draw one again. */
+const REMEMBERED = 1_000
+/** A message that is acknowledged but does not arrive, in milliseconds: it was sent before, and is further up in the room. */
+const OVERDUE = 10_000
+
+/** One's own messages on their way: waiting, or refused with the reason. The event of the same clientId takes the row over. */
+export class Unsent {
+  #chunk
+  #chat
+  #self
+  #room
+  #onChange
+  #rows = new Map()
+  #committed = new Set()
+
+  constructor(chunk, { chat, self, room, onChange }) {
+    this.#chunk = chunk
+    this.#chat = chat
+    this.#self = self
+    this.#room = room
+    this.#onChange = onChange
+    chunk.addEventListener('click', (event) => this.#click(event))
+    chat.on('outbox', (entry) => this.show(entry))
+  }
+
+  get size() {
+    return this.#rows.size
+  }
+
+  show(entry) {
+    if (entry.room !== this.#room || this.#committed.has(entry.clientId)) return
+    if (entry.status === 'discarded') return this.#drop(entry.clientId)
+    const row = this.#rows.get(entry.clientId) ?? (entry.status !== 'sent' && this.#draw(entry))
+    if (!row) return
+    row.dataset.status = entry.status
+    if (entry.status === 'refused') part(row, 'reason').textContent = words.refusal[entry.error?.code] ?? words.refusal.other
+    if (entry.status === 'sent') setTimeout(() => this.#drop(entry.clientId), OVERDUE)
+    this.#onChange()
+  }
+
+  /** The row of a message that is now committed, if it was on its way here; it leaves this chunk. */
+  take(message) {
+    if (message.author.id !== this.#self.id) return null
+    this.#remember(message.clientId)
+    const row = this.#rows.get(message.clientId)
+    if (!row) return null
+    this.#drop(message.clientId)
+    part(row, 'delivery').remove()
+    row.classList.remove('unsent')
+    delete row.dataset.status
+    stampRow(row, message)
+    return row
+  }
+
+  #draw({ clientId, text, queuedAt }) {
+    const sentAt = new Date(queuedAt).toISOString()
+    const row = drawRow({ clientId, text, sentAt, author: this.#self }, this.#self.id)
+    row.classList.add('unsent')
+    row.append(clone('delivery'))
+    this.#rows.set(clientId, row)
+    this.#chunk.append(row)
+    arrange(row)
+    return row
+  }
+
+  #click({ target }) {
+    const row = target.closest('.unsent')
+    const action = target.closest('button')?.dataset.action
+    if (action === 'retry') this.#chat.retry(row.dataset.clientId).catch(() => {})
+    if (action === 'discard') this.#chat.discard(row.dataset.clientId)
+  }
+
+  #drop(clientId) {
+    const row = this.#rows.get(clientId)
+    if (!row) return
+    removeRow(row)
+    this.#rows.delete(clientId)
+    this.#onChange()
+  }
+
+  #remember(clientId) {
+    this.#committed.add(clientId)
+    if (this.#committed.size > REMEMBERED) this.#committed.delete(this.#committed.values().next().value)
+  }
+}
