@@ -1,0 +1,21 @@
+package chat.maru;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+import org.springframework.boot.web.server.context.WebServerInitializedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Says where the chat is, in the last line of a start. */
+@Component
+class Address {
+
+	private static final Log logger = LogFactory.getLog(Address.class);
+
+	@EventListener
+	void ready(WebServerInitializedEvent event) {
+		logger.info("Maru is at http://localhost:" + event.getWebServer().getPort());
+	}
+
+}

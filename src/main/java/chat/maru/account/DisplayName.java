@@ -1,0 +1,86 @@
+package chat.maru.account;
+
+import java.text.Normalizer;
+import java.text.Normalizer.Form;
+
+import chat.maru.account.GuestRefused.Reason;
+
+/**
+ * A name as people see it, and as it is compared.
+ *
+ * @param value the name, NFC, with white space at the ends removed and runs of it made
+ * one space
+ * @param key two names are one when their keys are equal: NFKC, case folded, without what
+ * cannot be seen (after Unicode's toNFKC_Casefold, The Unicode Standard, section 3.13)
+ */
+record DisplayName(String value, String key) {
+
+	private static final int LONGEST = 40;
+
+	private static final int ZERO_WIDTH_JOINER = 0x200D;
+
+	/**
+	 * Check and normalise a name.
+	 * @throws GuestRefused where it is blank, longer than 40 characters, or has
+	 * characters that are not for names
+	 */
+	static DisplayName of(String typed) {
+		// Before anything else, so that a huge name costs nothing.
+		if (typed.length() > LONGEST * 16) {
+			throw new GuestRefused(Reason.NAME_TOO_LONG);
+		}
+		String value = Normalizer.normalize(typed, Form.NFC).strip().replaceAll("[\\p{Zs}\\t]+", " ");
+		if (value.isEmpty()) {
+			throw new GuestRefused(Reason.NAME_BLANK);
+		}
+		if (!value.codePoints().allMatch(DisplayName::fit)) {
+			throw new GuestRefused(Reason.NAME_CHARACTERS);
+		}
+		String key = key(value);
+		if (key.isEmpty()) {
+			throw new GuestRefused(Reason.NAME_BLANK);
+		}
+		if (value.codePointCount(0, value.length()) > LONGEST) {
+			throw new GuestRefused(Reason.NAME_TOO_LONG);
+		}
+		return new DisplayName(value, key);
+	}
+
+	/**
+	 * Format characters (Cf) hold the bidi controls; of them only the joiner is let in,
+	 * which emoji are made with.
+	 */
+	private static boolean fit(int c) {
+		return switch (Character.getType(c)) {
+			case Character.CONTROL, Character.SURROGATE, Character.PRIVATE_USE, Character.UNASSIGNED,
+					Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
+				false;
+			case Character.FORMAT -> c == ZERO_WIDTH_JOINER;
+			default -> true;
+		};
+	}
+
+	private static String key(String value) {
+		String visible = Normalizer.normalize(value, Form.NFKC)
+			.codePoints()
+			.filter((c) -> !ignorable(c))
+			.collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+			.toString();
+		// Up and down again folds what one way leaves apart (ß and ss). Down letter by
+		// letter, because a string's lower case knows a final sigma.
+		String folded = visible.toUpperCase(java.util.Locale.ROOT)
+			.codePoints()
+			.map(Character::toLowerCase)
+			.collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+			.toString();
+		return Normalizer.normalize(folded, Form.NFKC).strip();
+	}
+
+	/** Characters that are drawn as nothing: joiners, fillers and variation selectors. */
+	private static boolean ignorable(int c) {
+		return Character.getType(c) == Character.FORMAT || c == 0x034F || (c >= 0x115F && c <= 0x1160)
+				|| (c >= 0x17B4 && c <= 0x17B5) || (c >= 0x180B && c <= 0x180F) || c == 0x2800 || c == 0x3164
+				|| (c >= 0xFE00 && c <= 0xFE0F) || c == 0xFFA0 || (c >= 0xE0000 && c <= 0xE0FFF);
+	}
+
+}

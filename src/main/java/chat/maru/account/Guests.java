@@ -1,0 +1,64 @@
+package chat.maru.account;
+
+import chat.maru.account.GuestRefused.Reason;
+import chat.maru.settings.MaruProperties;
+
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** How somebody comes in by choosing a name, whatever door they use. */
+@Service
+public class Guests {
+
+	private final Accounts accounts;
+
+	private final AccessTokens tokens;
+
+	private final GuestLimit limit;
+
+	private final boolean enabled;
+
+	Guests(Accounts accounts, AccessTokens tokens, GuestLimit limit, MaruProperties properties) {
+		this.accounts = accounts;
+		this.tokens = tokens;
+		this.limit = limit;
+		this.enabled = properties.guests().enabled();
+	}
+
+	/**
+	 * Let a person in.
+	 * @param name what they typed
+	 * @param address where they come from
+	 * @throws GuestRefused where the name is unfit or taken, guests are off, or too many
+	 * came from the address
+	 */
+	@Transactional
+	public Account welcome(String name, String address) {
+		if (!this.enabled) {
+			throw new GuestRefused(Reason.GUESTS_OFF);
+		}
+		DisplayName displayName = DisplayName.of(name);
+		this.limit.count(address);
+		return this.accounts.createGuest(displayName);
+	}
+
+	/**
+	 * Let a program in.
+	 * @see #welcome(String, String)
+	 */
+	@Transactional
+	GuestPass welcomeProgram(String name, String address) {
+		Account account = welcome(name, address);
+		return new GuestPass(this.tokens.issue(account), account);
+	}
+
+	/**
+	 * What a program gets.
+	 *
+	 * @param token its token, shown this once
+	 * @param account who it is
+	 */
+	record GuestPass(String token, Account account) {
+	}
+
+}

@@ -1,0 +1,71 @@
+package chat.maru.fanout;
+
+import java.util.List;
+
+import chat.maru.presence.Presence;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.messaging.simp.broker.AbstractBrokerMessageHandler;
+import org.springframework.messaging.simp.user.UserDestinationResolver;
+import org.springframework.messaging.support.AbstractSubscribableChannel;
+import org.springframework.web.socket.WebSocketHandler;
+import org.springframework.web.socket.config.annotation.DelegatingWebSocketMessageBrokerConfiguration;
+
+/**
+ * Spring's message broker configuration with two beans replaced: the broker and the
+ * handler of sessions.
+ */
+@Configuration
+class BrokerConfiguration extends DelegatingWebSocketMessageBrokerConfiguration {
+
+	/**
+	 * Both ways, in ms. Below the minute after which proxies cut an idle connection, and
+	 * with the broker's patience of three times that, above the minute to which browsers
+	 * throttle the timers of tabs in the background.
+	 */
+	private static final long HEARTBEAT = 25_000;
+
+	private final Outlets outlets;
+
+	private final RoomFeeds feeds;
+
+	private final LogPages pages;
+
+	private final Presence presence;
+
+	private final JsonMapper json;
+
+	BrokerConfiguration(Outlets outlets, RoomFeeds feeds, LogPages pages, Presence presence, JsonMapper json) {
+		this.outlets = outlets;
+		this.feeds = feeds;
+		this.pages = pages;
+		this.presence = presence;
+		this.json = json;
+	}
+
+	@Bean
+	@Override
+	public WebSocketHandler subProtocolWebSocketHandler(AbstractSubscribableChannel clientInboundChannel,
+			AbstractSubscribableChannel clientOutboundChannel) {
+		OutletHandler handler = new OutletHandler(clientInboundChannel, clientOutboundChannel, this.outlets);
+		handler.setPhase(getPhase());
+		return handler;
+	}
+
+	@Bean
+	@Override
+	public AbstractBrokerMessageHandler simpleBrokerMessageHandler(AbstractSubscribableChannel clientInboundChannel,
+			AbstractSubscribableChannel clientOutboundChannel, AbstractSubscribableChannel brokerChannel,
+			UserDestinationResolver userDestinationResolver) {
+		PresenceFeed presenceFeed = new PresenceFeed(this.presence, clientOutboundChannel, brokerChannel, this.json);
+		RoomBroker broker = new RoomBroker(clientInboundChannel, clientOutboundChannel, brokerChannel,
+				List.of("/topic", "/queue"), this.feeds, this.pages, this.outlets, presenceFeed);
+		broker.setTaskScheduler(messageBrokerTaskScheduler());
+		broker.setHeartbeatValue(new long[] { HEARTBEAT, HEARTBEAT });
+		broker.setPhase(getPhase());
+		return broker;
+	}
+
+}

@@ -1,0 +1,41 @@
+package chat.maru.fanout;
+
+import java.util.Map;
+
+import org.springframework.web.socket.WebSocketHandler;
+import org.springframework.web.socket.sockjs.transport.SockJsServiceConfig;
+import org.springframework.web.socket.sockjs.transport.handler.XhrPollingTransportHandler;
+import org.springframework.web.socket.sockjs.transport.session.PollingSockJsSession;
+
+/** XHR polling with sessions that tell when they are drained. */
+final class DrainingPolling extends XhrPollingTransportHandler {
+
+	@Override
+	public PollingSockJsSession createSession(String sessionId, WebSocketHandler handler,
+			Map<String, Object> attributes) {
+		return new Session(sessionId, getServiceConfig(), handler, attributes);
+	}
+
+	private static final class Session extends PollingSockJsSession implements DrainingSession {
+
+		private final Drain drain = new Drain();
+
+		Session(String sessionId, SockJsServiceConfig config, WebSocketHandler handler,
+				Map<String, Object> attributes) {
+			super(sessionId, config, handler, attributes);
+		}
+
+		@Override
+		public void whenDrained(Runnable task) {
+			this.drain.await(task);
+		}
+
+		@Override
+		protected void flushCache() {
+			super.flushCache();
+			this.drain.check(getMessageCache());
+		}
+
+	}
+
+}

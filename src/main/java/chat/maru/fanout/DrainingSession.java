@@ -1,0 +1,39 @@
+package chat.maru.fanout;
+
+import java.util.Queue;
+import java.util.concurrent.atomic.AtomicReference;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.web.socket.WebSocketSession;
+
+/**
+ * A SockJS session over HTTP that tells when what it had to say has gone out. Between two
+ * polls of the client it can only keep it.
+ */
+interface DrainingSession extends WebSocketSession {
+
+	/** Call the task, once, the next time that nothing is kept. */
+	void whenDrained(Runnable task);
+
+	/** The task that waits. */
+	final class Drain {
+
+		private final AtomicReference<@Nullable Runnable> waiting = new AtomicReference<>();
+
+		void await(Runnable task) {
+			this.waiting.set(task);
+		}
+
+		void check(Queue<String> kept) {
+			if (kept.isEmpty()) {
+				Runnable task = this.waiting.getAndSet(null);
+				if (task != null) {
+					task.run();
+				}
+			}
+		}
+
+	}
+
+}

@@ -1,0 +1,57 @@
+package chat.maru.fanout;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+import org.springframework.http.server.ServerHttpRequest;
+import org.springframework.web.socket.WebSocketHandler;
+import org.springframework.web.socket.sockjs.transport.SockJsServiceConfig;
+import org.springframework.web.socket.sockjs.transport.SockJsSession;
+import org.springframework.web.socket.sockjs.transport.handler.XhrStreamingTransportHandler;
+import org.springframework.web.socket.sockjs.transport.session.StreamingSockJsSession;
+
+/** XHR streaming with sessions that tell when they are drained. */
+final class DrainingStreaming extends XhrStreamingTransportHandler {
+
+	/** 2,048 bytes that make old browsers begin to read, as the SockJS protocol asks. */
+	private static final byte[] PRELUDE = ("h".repeat(2048) + '\n').getBytes(StandardCharsets.US_ASCII);
+
+	@Override
+	public boolean checkSessionType(SockJsSession session) {
+		return session instanceof Session;
+	}
+
+	@Override
+	public StreamingSockJsSession createSession(String sessionId, WebSocketHandler handler,
+			Map<String, Object> attributes) {
+		return new Session(sessionId, getServiceConfig(), handler, attributes);
+	}
+
+	private static final class Session extends StreamingSockJsSession implements DrainingSession {
+
+		private final Drain drain = new Drain();
+
+		Session(String sessionId, SockJsServiceConfig config, WebSocketHandler handler,
+				Map<String, Object> attributes) {
+			super(sessionId, config, handler, attributes);
+		}
+
+		@Override
+		public void whenDrained(Runnable task) {
+			this.drain.await(task);
+		}
+
+		@Override
+		protected byte[] getPrelude(ServerHttpRequest request) {
+			return PRELUDE;
+		}
+
+		@Override
+		protected void flushCache() {
+			super.flushCache();
+			this.drain.check(getMessageCache());
+		}
+
+	}
+
+}

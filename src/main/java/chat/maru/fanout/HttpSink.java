@@ -1,0 +1,29 @@
+package chat.maru.fanout;
+
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.web.socket.TextMessage;
+
+/**
+ * Writes to a SockJS session over HTTP. The servlet response waits for its client, so it
+ * is written on a thread that may wait.
+ */
+record HttpSink(DrainingSession session, Executor mayWait) implements Sink {
+
+	@Override
+	public void write(String text, Consumer<@Nullable Throwable> done) {
+		this.mayWait.execute(() -> {
+			try {
+				this.session.whenDrained(() -> done.accept(null));
+				this.session.sendMessage(new TextMessage(text));
+			}
+			catch (Exception ex) {
+				done.accept(ex);
+			}
+		});
+	}
+
+}

@@ -1,0 +1,245 @@
+package chat.maru.fanout;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.web.socket.CloseStatus;
+import org.springframework.web.socket.WebSocketMessage;
+import org.springframework.web.socket.WebSocketSession;
+import org.springframework.web.socket.handler.WebSocketSessionDecorator;
+
+/**
+ * The way out of one session. One write is under way at a time; whatever comes meanwhile
+ * goes out joined in the next one. Nobody ever waits here, so no reader can hold up
+ * another: one that takes nothing for ten seconds, or lets too much wait, is disconnected
+ * and comes back with {@code after}.
+ */
+final class Outlet extends WebSocketSessionDecorator {
+
+	/** Characters that go out in one write, so that one write is soon over. */
+	private static final int LONGEST_WRITE = 16 * 1024;
+
+	private static final long LONGEST_WAIT = TimeUnit.SECONDS.toNanos(10);
+
+	/** A stall of the server's own is not the reader's fault. */
+	private static final long PATIENCE = TimeUnit.SECONDS.toNanos(1);
+
+	private static final Log logger = LogFactory.getLog(Outlet.class);
+
+	private final Stripe stripe;
+
+	private final Sink sink;
+
+	private final Executor mayWait;
+
+	private final int waitingLimit;
+
+	private final AtomicInteger waitingBytes = new AtomicInteger();
+
+	private final Queue<String> frames = new ArrayDeque<>();
+
+	private final Map<String, RoomSubscription> subscriptions = new LinkedHashMap<>();
+
+	private boolean writing;
+
+	private long writingSince;
+
+	private boolean closed;
+
+	private @Nullable CloseStatus closing;
+
+	/**
+	 * Begin.
+	 * @param mayWait runs what can block, such as closing
+	 * @param waitingLimit bytes that may wait before the session is disconnected
+	 */
+	Outlet(WebSocketSession session, Stripe stripe, Sink sink, Executor mayWait, int waitingLimit) {
+		super(session);
+		this.stripe = stripe;
+		this.sink = sink;
+		this.mayWait = mayWait;
+		this.waitingLimit = waitingLimit;
+		stripe.execute(() -> stripe.add(this));
+	}
+
+	Stripe stripe() {
+		return this.stripe;
+	}
+
+	/**
+	 * Frames arrive in parts where they do not fit into the container's buffer, so it
+	 * stays as small as it is.
+	 */
+	@Override
+	public void setTextMessageSizeLimit(int messageSizeLimit) {
+	}
+
+	/** Send a frame that is for this session alone. */
+	@Override
+	public void sendMessage(WebSocketMessage<?> message) {
+		String frame = message.getPayload().toString();
+		if (this.waitingBytes.addAndGet(frame.length()) > this.waitingLimit) {
+			this.stripe.execute(() -> disconnect("too much waited for it"));
+			return;
+		}
+		this.stripe.execute(() -> {
+			this.frames.add(frame);
+			pump();
+		});
+	}
+
+	void subscribe(String id, RoomSubscription subscription) {
+		this.stripe.execute(() -> {
+			if (!this.closed) {
+				this.subscriptions.put(id, subscription);
+				subscription.begin();
+			}
+		});
+	}
+
+	void unsubscribe(String id) {
+		this.stripe.execute(() -> {
+			RoomSubscription subscription = this.subscriptions.remove(id);
+			if (subscription != null) {
+				subscription.end();
+			}
+		});
+	}
+
+	/** On the stripe: begin to write what there is, unless a write is under way. */
+	void pump() {
+		if (this.writing || this.closed) {
+			return;
+		}
+		String text = nextText();
+		if (!text.isEmpty()) {
+			this.writing = true;
+			this.writingSince = System.nanoTime();
+			write(text);
+		}
+		else if (this.closing != null) {
+			closeNow(this.closing);
+		}
+	}
+
+	private String nextText() {
+		StringBuilder text = new StringBuilder();
+		for (String frame = this.frames.poll(); frame != null; frame = nextFrame(text)) {
+			this.waitingBytes.addAndGet(-frame.length());
+			text.append(frame);
+		}
+		if (this.closing == null) {
+			for (RoomSubscription subscription : this.subscriptions.values()) {
+				subscription.appendTo(text, LONGEST_WRITE);
+			}
+		}
+		return text.toString();
+	}
+
+	private @Nullable String nextFrame(StringBuilder text) {
+		return (text.length() < LONGEST_WRITE) ? this.frames.poll() : null;
+	}
+
+	private void write(String text) {
+		try {
+			this.sink.write(text, (failure) -> this.stripe.execute(() -> written(failure)));
+		}
+		catch (RuntimeException ex) {
+			written(ex);
+		}
+	}
+
+	private void written(@Nullable Throwable failure) {
+		this.writing = false;
+		if (failure == null) {
+			pump();
+		}
+		else if (!this.closed) {
+			logger.debug("Writing to " + getId() + " failed", failure);
+			closeNow(CloseStatus.SERVER_ERROR);
+		}
+	}
+
+	/** Close after what waits has gone out. */
+	@Override
+	public void close(CloseStatus status) {
+		this.stripe.execute(() -> {
+			if (this.closing == null) {
+				this.closing = status;
+			}
+			pump();
+		});
+	}
+
+	@Override
+	public void close() throws IOException {
+		close(CloseStatus.NORMAL);
+	}
+
+	/** On the stripe: the log could not be read. */
+	void failed() {
+		closeNow(CloseStatus.SERVER_ERROR);
+	}
+
+	/** On the stripe: give up a reader that takes nothing. */
+	void closeIfStuck(long now) {
+		if (!this.writing || this.closed) {
+			return;
+		}
+		long stuck = now - this.writingSince;
+		if (stuck > LONGEST_WAIT) {
+			disconnect("it took nothing for ten seconds");
+		}
+		else if (stuck > PATIENCE && this.subscriptions.values()
+			.stream()
+			.mapToLong(RoomSubscription::waitingBytes)
+			.sum() > this.waitingLimit) {
+			disconnect("too much waited for it");
+		}
+	}
+
+	private void disconnect(String why) {
+		if (!this.closed) {
+			logger.info("Disconnected a slow reader, session " + getId() + ": " + why);
+			closeNow(CloseStatus.SESSION_NOT_RELIABLE);
+		}
+	}
+
+	private void closeNow(CloseStatus status) {
+		if (!this.closed) {
+			ended();
+			this.mayWait.execute(() -> {
+				try {
+					super.close(status);
+				}
+				catch (IOException | RuntimeException ex) {
+					logger.debug("Closing " + getId() + " failed", ex);
+				}
+			});
+		}
+	}
+
+	/** The session has ended, whoever ended it. */
+	void sessionEnded() {
+		this.stripe.execute(this::ended);
+	}
+
+	private void ended() {
+		this.closed = true;
+		this.subscriptions.values().forEach(RoomSubscription::end);
+		this.subscriptions.clear();
+		this.frames.clear();
+		this.stripe.remove(this);
+	}
+
+}

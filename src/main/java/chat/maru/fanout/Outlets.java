@@ -1,0 +1,84 @@
+package chat.maru.fanout;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+import chat.maru.settings.MaruProperties;
+import jakarta.websocket.Session;
+
+import org.springframework.stereotype.Component;
+import org.springframework.util.Assert;
+import org.springframework.web.socket.WebSocketSession;
+import org.springframework.web.socket.adapter.NativeWebSocketSession;
+import org.springframework.web.socket.sockjs.transport.session.WebSocketServerSockJsSession;
+
+/** The outlet of each open session. */
+@Component
+class Outlets implements AutoCloseable {
+
+	/** Threads for what can block. A client that blocks one is soon disconnected. */
+	private static final int THREADS = 64;
+
+	/** How long a blocking write, of a closing handshake say, may take, in ms. */
+	private static final long BLOCKING_SEND_TIMEOUT = 5_000;
+
+	private final Map<String, Outlet> outlets = new ConcurrentHashMap<>();
+
+	private final ExecutorService mayWait;
+
+	private final Stripes stripes;
+
+	private final int waitingLimit;
+
+	Outlets(Stripes stripes, MaruProperties properties) {
+		this.stripes = stripes;
+		this.waitingLimit = properties.limits().waitingBytes();
+		ThreadPoolExecutor threads = new ThreadPoolExecutor(THREADS, THREADS, 30, TimeUnit.SECONDS,
+				new LinkedBlockingQueue<>(), (task) -> new Thread(task, "fanout-may-wait"));
+		threads.allowCoreThreadTimeOut(true);
+		this.mayWait = threads;
+	}
+
+	Outlet open(WebSocketSession session) {
+		Outlet outlet = new Outlet(session, this.stripes.next(), sink(session), this.mayWait, this.waitingLimit);
+		this.outlets.put(session.getId(), outlet);
+		return outlet;
+	}
+
+	Optional<Outlet> find(String session) {
+		return Optional.ofNullable(this.outlets.get(session));
+	}
+
+	void ended(String session) {
+		Outlet outlet = this.outlets.remove(session);
+		if (outlet != null) {
+			outlet.sessionEnded();
+		}
+	}
+
+	private Sink sink(WebSocketSession session) {
+		if (session instanceof DrainingSession draining) {
+			return new HttpSink(draining, this.mayWait);
+		}
+		Session container = (session instanceof NativeWebSocketSession n) ? n.getNativeSession(Session.class) : null;
+		Assert.state(container != null, "Neither SockJS over HTTP nor a WebSocket of the servlet container");
+		container.getUserProperties().put("org.apache.tomcat.websocket.BLOCKING_SEND_TIMEOUT", BLOCKING_SEND_TIMEOUT);
+		if (session instanceof WebSocketServerSockJsSession sockJs) {
+			// It would write beside us; STOMP's heartbeats do its work.
+			sockJs.disableHeartbeat();
+			return new WebSocketSink(container, sockJs.getSockJsServiceConfig().getMessageCodec());
+		}
+		return new WebSocketSink(container, null);
+	}
+
+	@Override
+	public void close() {
+		this.mayWait.shutdownNow();
+	}
+
+}

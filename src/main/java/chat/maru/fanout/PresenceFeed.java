@@ -1,0 +1,85 @@
+package chat.maru.fanout;
+
+import chat.maru.presence.Presence;
+import chat.maru.presence.Presence.Change;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+import java.util.List;
+
+import chat.maru.account.Account;
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+import org.springframework.messaging.Message;
+import org.springframework.messaging.MessageChannel;
+import org.springframework.messaging.simp.SimpMessageHeaderAccessor;
+import org.springframework.messaging.simp.SimpMessageType;
+import org.springframework.messaging.support.MessageBuilder;
+import org.springframework.util.MimeTypeUtils;
+
+/**
+ * Presence on the wire: what somebody gets who begins to watch, and what all get then.
+ */
+final class PresenceFeed {
+
+	/** People named in one message; how many are online is said beside it. */
+	private static final int MOST = 200;
+
+	private final Presence presence;
+
+	private final MessageChannel clients;
+
+	private final MessageChannel broker;
+
+	private final JsonMapper json;
+
+	PresenceFeed(Presence presence, MessageChannel clients, MessageChannel broker, JsonMapper json) {
+		this.presence = presence;
+		this.clients = clients;
+		this.broker = broker;
+		this.json = json;
+	}
+
+	/** Send who is online to one subscription. */
+	void sendTo(String session, String subscription) {
+		Presence.Snapshot now = this.presence.snapshot(MOST);
+		SimpMessageHeaderAccessor headers = headers();
+		headers.setSessionId(session);
+		headers.setSubscriptionId(subscription);
+		this.clients.send(message(headers, new Body(true, now.online(), now.some(), List.of())));
+	}
+
+	/** Tell everyone who came and went, if anybody did. */
+	void announce() {
+		Change change = this.presence.takeChange(System.currentTimeMillis());
+		if (!change.isEmpty()) {
+			this.broker
+				.send(message(headers(), new Body(null, change.online(), some(change.joined()), some(change.left()))));
+		}
+	}
+
+	private static SimpMessageHeaderAccessor headers() {
+		SimpMessageHeaderAccessor headers = SimpMessageHeaderAccessor.create(SimpMessageType.MESSAGE);
+		headers.setDestination(Topics.PRESENCE);
+		headers.setContentType(MimeTypeUtils.APPLICATION_JSON);
+		return headers;
+	}
+
+	private Message<byte[]> message(SimpMessageHeaderAccessor headers, Body body) {
+		return MessageBuilder.createMessage(this.json.writeValueAsBytes(body), headers.getMessageHeaders());
+	}
+
+	private static List<Account> some(List<Account> people) {
+		return people.subList(0, Math.min(MOST, people.size()));
+	}
+
+	@JsonInclude(JsonInclude.Include.NON_NULL)
+	private record Body(String type, @Nullable Boolean snapshot, int online, List<Account> joined, List<Account> left) {
+
+		Body(@Nullable Boolean snapshot, int online, List<Account> joined, List<Account> left) {
+			this("presence", snapshot, online, joined, left);
+		}
+
+	}
+
+}

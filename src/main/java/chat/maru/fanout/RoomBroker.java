@@ -1,0 +1,99 @@
+package chat.maru.fanout;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.concurrent.ScheduledFuture;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.messaging.Message;
+import org.springframework.messaging.MessageChannel;
+import org.springframework.messaging.MessageHeaders;
+import org.springframework.messaging.SubscribableChannel;
+import org.springframework.messaging.simp.SimpMessageHeaderAccessor;
+import org.springframework.messaging.simp.SimpMessageType;
+import org.springframework.messaging.simp.broker.SimpleBrokerMessageHandler;
+import org.springframework.messaging.support.NativeMessageHeaderAccessor;
+import org.springframework.scheduling.TaskScheduler;
+
+/**
+ * The in-memory broker: Spring's simple one, which leaves what is read from a room's log
+ * to the room's feed. Spring's loop makes a message for each subscriber and forgets it;
+ * here a subscriber has a place in the log.
+ */
+final class RoomBroker extends SimpleBrokerMessageHandler {
+
+	private static final Duration ANNOUNCEMENTS = Duration.ofSeconds(1);
+
+	private final RoomFeeds feeds;
+
+	private final LogPages pages;
+
+	private final Outlets outlets;
+
+	private final PresenceFeed presence;
+
+	private @Nullable ScheduledFuture<?> announcing;
+
+	RoomBroker(SubscribableChannel inbound, MessageChannel outbound, SubscribableChannel broker,
+			Collection<String> prefixes, RoomFeeds feeds, LogPages pages, Outlets outlets, PresenceFeed presence) {
+		super(inbound, outbound, broker, prefixes);
+		this.feeds = feeds;
+		this.pages = pages;
+		this.outlets = outlets;
+		this.presence = presence;
+	}
+
+	@Override
+	public void startInternal() {
+		super.startInternal();
+		TaskScheduler scheduler = getTaskScheduler();
+		if (scheduler != null) {
+			this.announcing = scheduler.scheduleWithFixedDelay(this.presence::announce, ANNOUNCEMENTS);
+		}
+	}
+
+	@Override
+	public void stopInternal() {
+		if (this.announcing != null) {
+			this.announcing.cancel(false);
+		}
+		super.stopInternal();
+	}
+
+	@Override
+	protected void handleMessageInternal(Message<?> message) {
+		MessageHeaders headers = message.getHeaders();
+		SimpMessageType type = SimpMessageHeaderAccessor.getMessageType(headers);
+		String session = SimpMessageHeaderAccessor.getSessionId(headers);
+		String id = SimpMessageHeaderAccessor.getSubscriptionId(headers);
+		String destination = SimpMessageHeaderAccessor.getDestination(headers);
+		if (type == SimpMessageType.SUBSCRIBE && session != null && id != null && destination != null) {
+			Topics.roomRead(destination)
+				.ifPresentOrElse((room) -> subscribe(session, id, destination, room, after(message)),
+						() -> super.handleMessageInternal(message));
+			if (destination.equals(Topics.PRESENCE)) {
+				this.presence.sendTo(session, id);
+			}
+			return;
+		}
+		if (type == SimpMessageType.UNSUBSCRIBE && session != null && id != null) {
+			this.outlets.find(session).ifPresent((outlet) -> outlet.unsubscribe(id));
+		}
+		super.handleMessageInternal(message);
+	}
+
+	private void subscribe(String session, String id, String destination, String room, @Nullable Long after) {
+		RoomFeed feed = this.feeds.of(room);
+		long seq = (after != null) ? after : feed.head();
+		this.outlets.find(session)
+			.ifPresent((outlet) -> outlet.subscribe(id,
+					new RoomSubscription(outlet, feed, this.pages, id, destination, seq)));
+	}
+
+	private static @Nullable Long after(Message<?> message) {
+		String after = NativeMessageHeaderAccessor.getFirstNativeHeader("after", message.getHeaders());
+		return (after != null) ? Long.valueOf(after) : null;
+	}
+
+}

@@ -1,0 +1,93 @@
+package chat.maru.fanout;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The newest events of one room, encoded, for everyone who reads on from there. Who is
+ * further behind reads the log. One thread appends, many read.
+ */
+final class RoomFeed {
+
+	private static final int EVENTS = 1024;
+
+	private static final long BYTES = 4L << 20;
+
+	private final String room;
+
+	private final List<Readers> readers;
+
+	private final AtomicReferenceArray<@Nullable EncodedEvent> ring = new AtomicReferenceArray<>(EVENTS);
+
+	private long oldest = Long.MAX_VALUE;
+
+	private long bytes;
+
+	private volatile long head;
+
+	private volatile long totalBytes;
+
+	RoomFeed(String room, List<Stripe> stripes) {
+		this.room = room;
+		this.readers = stripes.stream().map(Readers::new).toList();
+	}
+
+	String room() {
+		return this.room;
+	}
+
+	/** The seq of the newest event that is known here. */
+	long head() {
+		return this.head;
+	}
+
+	/** How many bytes have gone through, ever. */
+	long totalBytes() {
+		return this.totalBytes;
+	}
+
+	/** Those on one stripe who read this room. */
+	Readers readers(Stripe stripe) {
+		return this.readers.get(stripe.index());
+	}
+
+	/** Begin where the log is. Appending may have been faster. */
+	synchronized void startAt(long lastSeq) {
+		this.head = Math.max(this.head, lastSeq);
+	}
+
+	/** Add events in seq order, and wake who reads. */
+	void append(List<EncodedEvent> events) {
+		synchronized (this) {
+			for (EncodedEvent event : events) {
+				append(event);
+			}
+		}
+		this.readers.forEach(Readers::wake);
+	}
+
+	private void append(EncodedEvent event) {
+		EncodedEvent replaced = this.ring.getAndSet(slot(event.seq()), event);
+		this.bytes += event.size() - ((replaced != null) ? replaced.size() : 0);
+		this.oldest = Math.max(Math.min(this.oldest, event.seq()), event.seq() - EVENTS + 1);
+		while (this.bytes > BYTES && this.oldest < event.seq()) {
+			EncodedEvent dropped = this.ring.getAndSet(slot(this.oldest++), null);
+			this.bytes -= (dropped != null) ? dropped.size() : 0;
+		}
+		this.totalBytes += event.size();
+		this.head = Math.max(this.head, event.seq());
+	}
+
+	/** The event with this seq, or null where only the log still has it. */
+	@Nullable EncodedEvent get(long seq) {
+		EncodedEvent event = this.ring.get(slot(seq));
+		return (event != null && event.seq() == seq) ? event : null;
+	}
+
+	private static int slot(long seq) {
+		return (int) (seq & (EVENTS - 1));
+	}
+
+}

@@ -1,0 +1,56 @@
+package chat.maru.fanout;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+
+import chat.maru.message.RoomEvent;
+import chat.maru.message.RoomEventListener;
+import chat.maru.message.RoomLog;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.stereotype.Component;
+
+/** The feed of each room that somebody has subscribed to. */
+@Component
+class RoomFeeds implements RoomEventListener {
+
+	private final Map<String, RoomFeed> feeds = new ConcurrentHashMap<>();
+
+	private final RoomLog log;
+
+	private final Stripes stripes;
+
+	private final JsonMapper json;
+
+	RoomFeeds(RoomLog log, Stripes stripes, JsonMapper json) {
+		this.log = log;
+		this.stripes = stripes;
+		this.json = json;
+	}
+
+	/** The feed of a room, begun where the room's log is now. */
+	RoomFeed of(String room) {
+		RoomFeed feed = this.feeds.get(room);
+		if (feed != null) {
+			return feed;
+		}
+		// First into the map, then the seq: a commit after this line is appended, one
+		// before it is in the seq.
+		RoomFeed begun = this.feeds.computeIfAbsent(room, (id) -> new RoomFeed(id, this.stripes.all()));
+		begun.startAt(this.log.lastSeq(room));
+		return begun;
+	}
+
+	@Override
+	public void committed(List<RoomEvent> events) {
+		events.stream()
+			.filter((event) -> this.feeds.containsKey(event.room()))
+			.collect(Collectors.groupingBy(RoomEvent::room, LinkedHashMap::new, Collectors.toList()))
+			.forEach((room, ofRoom) -> this.feeds.get(room)
+				.append(ofRoom.stream().map((event) -> EncodedEvent.of(event, this.json)).toList()));
+	}
+
+}

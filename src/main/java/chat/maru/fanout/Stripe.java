@@ -1,0 +1,79 @@
+package chat.maru.fanout;
+
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+/**
+ * One thread and the outlets that are its own. All that is done to an outlet is done
+ * here, so an outlet needs no locks and its frames keep their order.
+ */
+final class Stripe implements Executor, AutoCloseable {
+
+	private static final Log logger = LogFactory.getLog(Stripe.class);
+
+	private final int index;
+
+	private final ScheduledExecutorService thread;
+
+	private final Set<Outlet> outlets = new HashSet<>();
+
+	Stripe(int index) {
+		this.index = index;
+		this.thread = Executors.newSingleThreadScheduledExecutor((task) -> new Thread(task, "fanout-" + index));
+		this.thread.scheduleWithFixedDelay(() -> guarded(this::tick), 1, 1, TimeUnit.SECONDS);
+	}
+
+	int index() {
+		return this.index;
+	}
+
+	/** Run a task on this stripe's thread, after those that came before it. */
+	@Override
+	public void execute(Runnable task) {
+		try {
+			this.thread.execute(() -> guarded(task));
+		}
+		catch (RejectedExecutionException ex) {
+			// The server is going down, and with it whatever this was about.
+			logger.debug("Came after the stripe was closed", ex);
+		}
+	}
+
+	private static void guarded(Runnable task) {
+		try {
+			task.run();
+		}
+		catch (RuntimeException ex) {
+			logger.error("A task of the fan-out failed", ex);
+		}
+	}
+
+	/** On the stripe only. */
+	void add(Outlet outlet) {
+		this.outlets.add(outlet);
+	}
+
+	/** On the stripe only. */
+	void remove(Outlet outlet) {
+		this.outlets.remove(outlet);
+	}
+
+	private void tick() {
+		long now = System.nanoTime();
+		Set.copyOf(this.outlets).forEach((outlet) -> outlet.closeIfStuck(now));
+	}
+
+	@Override
+	public void close() {
+		this.thread.shutdownNow();
+	}
+
+}

@@ -1,0 +1,94 @@
+package chat.maru.message;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+import chat.maru.settings.MaruProperties;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The log of every room: what is posted goes in here, and whatever anybody reads comes
+ * from here. Callers ask {@link chat.maru.room.RoomAccess} first.
+ */
+@Service
+public class RoomLog {
+
+	/** How many entries one page has at most. */
+	public static final int LONGEST_PAGE = 200;
+
+	private final LogWriter writer;
+
+	private final LogReader reader;
+
+	private final int textLength;
+
+	RoomLog(LogWriter writer, LogReader reader, MaruProperties properties) {
+		this.writer = writer;
+		this.reader = reader;
+		this.textLength = properties.limits().textLength();
+	}
+
+	/**
+	 * Post. A post that was committed before, by its clientId, is not stored again.
+	 * @return completes with the seq once the post is on disk, or exceptionally with
+	 * {@link PostRefused}; on the writer's thread, so what hangs on it must be quick
+	 * @throws PostRefused where the text is not one
+	 */
+	public CompletableFuture<Long> post(Post post) {
+		MessageText.check(post.text(), this.textLength);
+		return this.writer.submit(post);
+	}
+
+	/**
+	 * A page of messages.
+	 * @param before only what was posted before this seq; null for the newest
+	 * @param limit 1 to {@value #LONGEST_PAGE}
+	 */
+	@Transactional(readOnly = true)
+	public History history(String room, @Nullable Long before, int limit) {
+		List<Message> page = this.reader.messages(room, (before != null) ? before : Long.MAX_VALUE, limit + 1);
+		boolean more = page.size() > limit;
+		return new History(more ? page.subList(1, page.size()) : page, more, this.reader.lastSeq(room));
+	}
+
+	/**
+	 * What happened after a seq.
+	 * @param limit 1 to {@value #LONGEST_PAGE}
+	 */
+	@Transactional(readOnly = true)
+	public CatchUp events(String room, long after, int limit) {
+		List<RoomEvent> page = this.reader.events(room, after, limit + 1);
+		boolean more = page.size() > limit;
+		return new CatchUp(more ? page.subList(0, limit) : page, this.reader.lastSeq(room), more);
+	}
+
+	/** The seq of the newest event, 0 in a room where nothing happened yet. */
+	@Transactional(readOnly = true)
+	public long lastSeq(String room) {
+		return this.reader.lastSeq(room);
+	}
+
+	/**
+	 * Messages in seq order.
+	 *
+	 * @param messages at most as many as were asked for
+	 * @param more whether there are older ones
+	 * @param lastSeq the log's newest seq at the same instant
+	 */
+	public record History(List<Message> messages, boolean more, long lastSeq) {
+	}
+
+	/**
+	 * Events in seq order.
+	 *
+	 * @param events at most as many as were asked for
+	 * @param lastSeq the log's newest seq at the same instant
+	 * @param more whether there are later ones
+	 */
+	public record CatchUp(List<RoomEvent> events, long lastSeq, boolean more) {
+	}
+
+}

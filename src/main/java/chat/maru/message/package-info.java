@@ -1,0 +1,9 @@
+/**
+ * The room log: posting with group commit, history, and catch-up.
+ */
+@ApplicationModule(displayName = "Messages", allowedDependencies = { "settings", "account", "room" })
+@NullMarked
+package chat.maru.message;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

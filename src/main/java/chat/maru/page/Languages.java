@@ -1,0 +1,42 @@
+package chat.maru.page;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.i18n.AcceptHeaderLocaleResolver;
+import org.springframework.web.servlet.i18n.CookieLocaleResolver;
+import org.springframework.web.servlet.i18n.LocaleChangeInterceptor;
+
+/** English or Korean: what somebody chose, else what their browser prefers. */
+@Configuration(proxyBeanMethods = false)
+class Languages implements WebMvcConfigurer {
+
+	private static final String NAME = "lang";
+
+	@Bean
+	LocaleResolver localeResolver() {
+		AcceptHeaderLocaleResolver browser = new AcceptHeaderLocaleResolver();
+		browser.setSupportedLocales(List.of(Locale.ENGLISH, Locale.KOREAN));
+		browser.setDefaultLocale(Locale.ENGLISH);
+		CookieLocaleResolver chosen = new CookieLocaleResolver(NAME);
+		chosen.setCookieMaxAge(Duration.ofDays(365));
+		chosen.setCookieSameSite("Lax");
+		chosen.setDefaultLocaleFunction(browser::resolveLocale);
+		return chosen;
+	}
+
+	@Override
+	public void addInterceptors(InterceptorRegistry registry) {
+		LocaleChangeInterceptor change = new LocaleChangeInterceptor();
+		change.setParamName(NAME);
+		change.setIgnoreInvalidLocale(true);
+		registry.addInterceptor(change);
+	}
+
+}

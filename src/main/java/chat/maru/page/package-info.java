@@ -1,0 +1,9 @@
+/**
+ * The pages people see, and the static resources that they load.
+ */
+@ApplicationModule(displayName = "Pages", allowedDependencies = { "settings", "account", "room" })
+@NullMarked
+package chat.maru.page;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,9 @@
+/**
+ * Rooms, and {@link chat.maru.room.RoomAccess}, the one gate that every door asks.
+ */
+@ApplicationModule(displayName = "Rooms", allowedDependencies = { "account" })
+@NullMarked
+package chat.maru.room;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,58 @@
+package chat.maru.settings;
+
+import java.nio.file.Path;
+import java.util.List;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * Everything that can be set. An unknown {@code maru.*} property stops the start.
+ *
+ * @param data the folder of the embedded database
+ * @param allowedOrigins the origins, beside the server's own, whose pages may connect to
+ * {@code /ws}, such as {@code https://intranet.example}
+ * @param guests whether and for how long people come as guests
+ * @param limits how much one person or one connection may use
+ */
+@ConfigurationProperties(prefix = "maru", ignoreUnknownFields = false)
+@Validated
+public record MaruProperties(@DefaultValue("./data") @NotNull Path data, @DefaultValue List<String> allowedOrigins,
+		@DefaultValue @Valid Guests guests, @DefaultValue @Valid Limits limits) {
+
+	/**
+	 * Guests.
+	 *
+	 * @param enabled whether somebody without an account may come in by choosing a name
+	 */
+	public record Guests(@DefaultValue("true") boolean enabled) {
+	}
+
+	/**
+	 * Limits. Zero switches the first three off.
+	 *
+	 * @param messagesPerSecond posts a person may send each second in the long run; twice
+	 * as many may come at once
+	 * @param connectionsPerPerson connections a person may have open at one time
+	 * @param guestsPerMinute guests that may be made from one address each minute
+	 * @param textLength characters (Unicode code points) of one message
+	 * @param frameBytes bytes of one STOMP frame from a client
+	 * @param subscriptionsPerConnection subscriptions of one connection
+	 * @param waitingBytes bytes that may wait for a slow reader before it is disconnected
+	 */
+	public record Limits(@DefaultValue("10") @Min(0) @Max(1_000_000) int messagesPerSecond,
+			@DefaultValue("10") @Min(0) @Max(1_000_000) int connectionsPerPerson,
+			@DefaultValue("30") @Min(0) @Max(1_000_000) int guestsPerMinute,
+			@DefaultValue("4000") @Min(1) @Max(10_000) int textLength,
+			@DefaultValue("65536") @Min(1024) @Max(1_048_576) int frameBytes,
+			@DefaultValue("100") @Min(1) @Max(10_000) int subscriptionsPerConnection,
+			@DefaultValue("524288") @Min(65_536) @Max(67_108_864) int waitingBytes) {
+	}
+
+}

@@ -1,0 +1,68 @@
+package chat.maru.socket;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.messaging.Message;
+import org.springframework.messaging.simp.stomp.StompCommand;
+import org.springframework.messaging.simp.stomp.StompConversionException;
+import org.springframework.messaging.simp.stomp.StompHeaderAccessor;
+import org.springframework.messaging.support.MessageBuilder;
+import org.springframework.messaging.support.MessageHeaderAccessor;
+import org.springframework.stereotype.Component;
+import org.springframework.web.socket.messaging.StompSubProtocolErrorHandler;
+
+/**
+ * The ERROR frame that ends a connection: a code for programs and a sentence for people,
+ * and nothing of the exception behind it.
+ */
+@Component
+class FrameErrors extends StompSubProtocolErrorHandler {
+
+	private static final byte[] EMPTY = new byte[0];
+
+	private static final Log logger = LogFactory.getLog(FrameErrors.class);
+
+	@Override
+	public Message<byte[]> handleClientMessageProcessingError(@Nullable Message<byte[]> clientMessage,
+			Throwable exception) {
+		StompHeaderAccessor error = StompHeaderAccessor.create(StompCommand.ERROR);
+		describe(error, NestedExceptionUtils.getMostSpecificCause(exception));
+		StompHeaderAccessor frame = (clientMessage != null)
+				? MessageHeaderAccessor.getAccessor(clientMessage, StompHeaderAccessor.class) : null;
+		if (frame != null && frame.getReceipt() != null) {
+			error.setReceiptId(frame.getReceipt());
+		}
+		return MessageBuilder.createMessage(EMPTY, error.getMessageHeaders());
+	}
+
+	private static void describe(StompHeaderAccessor error, Throwable cause) {
+		if (cause instanceof ConnectRefused refused) {
+			describe(error, refused.code(), cause.getMessage());
+		}
+		else if (cause instanceof StompConversionException) {
+			// Its class does not say which of the two it is.
+			if (String.valueOf(cause.getMessage()).contains("buffer size limit")) {
+				describe(error, "frame-too-large", "The frame is larger than this server takes.");
+			}
+			else {
+				describe(error, "frame-malformed", "This is not a STOMP frame.");
+			}
+		}
+		else if (cause instanceof IllegalStateException && String.valueOf(cause.getMessage()).contains("session")) {
+			describe(error, "frame-malformed", "A connection begins with one CONNECT.");
+		}
+		else {
+			logger.error("A frame could not be handled", cause);
+			describe(error, "server-error", "The server failed to handle the frame.");
+		}
+	}
+
+	private static void describe(StompHeaderAccessor error, String code, @Nullable String sentence) {
+		error.setNativeHeader("code", code);
+		error.setMessage(sentence);
+	}
+
+}

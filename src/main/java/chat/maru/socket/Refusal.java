@@ -1,0 +1,31 @@
+package chat.maru.socket;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody is told whose frame was refused.
+ *
+ * @param code for programs
+ * @param message for people, in English
+ * @param receipt the frame's receipt header
+ * @param clientId the post's clientId, as it was sent
+ * @param retryAfterMillis when the same may be sent again; null where that would change
+ * nothing
+ */
+record Refusal(String code, @Nullable String message, @Nullable String receipt, @Nullable String clientId,
+		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long retryAfterMillis) {
+
+	Refusal(String code, @Nullable String message) {
+		this(code, message, null, null, null);
+	}
+
+	Refusal to(@Nullable String receipt, @Nullable String clientId) {
+		return new Refusal(this.code, this.message, receipt, clientId, this.retryAfterMillis);
+	}
+
+	Refusal retryAfter(long millis) {
+		return new Refusal(this.code, this.message, this.receipt, this.clientId, millis);
+	}
+
+}

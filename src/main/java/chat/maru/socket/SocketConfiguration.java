@@ -1,0 +1,100 @@
+package chat.maru.socket;
+
+import chat.maru.fanout.SockJsTransports;
+import chat.maru.settings.MaruProperties;
+
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.task.SyncTaskExecutor;
+import org.springframework.messaging.simp.config.ChannelRegistration;
+import org.springframework.messaging.simp.config.MessageBrokerRegistry;
+import org.springframework.security.messaging.web.socket.server.CsrfTokenHandshakeInterceptor;
+import org.springframework.web.socket.config.annotation.StompEndpointRegistry;
+import org.springframework.web.socket.config.annotation.StompWebSocketEndpointRegistration;
+import org.springframework.web.socket.config.annotation.WebSocketMessageBrokerConfigurer;
+import org.springframework.web.socket.config.annotation.WebSocketTransportRegistration;
+
+/** The endpoint, and what a frame passes on its way in. */
+@Configuration(proxyBeanMethods = false)
+class SocketConfiguration implements WebSocketMessageBrokerConfigurer {
+
+	private static final String ENDPOINT = "/ws";
+
+	/**
+	 * Frames that may wait between two polls; the outlet lets one write wait at a time.
+	 */
+	private static final int POLLING_CACHE = 10_000;
+
+	/** A little more than a slow phone takes between two polls, in ms. */
+	private static final long DISCONNECT_DELAY = 10_000;
+
+	private static final int STREAM_BYTES = 512 * 1024;
+
+	/** In which a connection must say who it is, in ms. */
+	private static final int TIME_TO_FIRST_MESSAGE = 20_000;
+
+	private final ConnectGuard connectGuard;
+
+	private final DestinationGuard destinationGuard;
+
+	private final Receipts receipts;
+
+	private final FrameErrors errors;
+
+	private final MaruProperties properties;
+
+	SocketConfiguration(ConnectGuard connectGuard, DestinationGuard destinationGuard, Receipts receipts,
+			FrameErrors errors, MaruProperties properties) {
+		this.connectGuard = connectGuard;
+		this.destinationGuard = destinationGuard;
+		this.receipts = receipts;
+		this.errors = errors;
+		this.properties = properties;
+	}
+
+	@Override
+	public void registerStompEndpoints(StompEndpointRegistry registry) {
+		registry.setErrorHandler(this.errors);
+		endpoint(registry);
+		endpoint(registry).withSockJS()
+			.setTransportHandlers(SockJsTransports.all(this.properties.limits().frameBytes()))
+			.setClientLibraryUrl("/webjars/sockjs-client/dist/sockjs.min.js")
+			.setHttpMessageCacheSize(POLLING_CACHE)
+			.setDisconnectDelay(DISCONNECT_DELAY)
+			.setStreamBytesLimit(STREAM_BYTES);
+	}
+
+	/** Pages of the server's own origin may always connect. */
+	private StompWebSocketEndpointRegistration endpoint(StompEndpointRegistry registry) {
+		return registry.addEndpoint(ENDPOINT)
+			.setAllowedOrigins(this.properties.allowedOrigins().toArray(String[]::new))
+			.addInterceptors(new CsrfTokenHandshakeInterceptor());
+	}
+
+	@Override
+	public void configureWebSocketTransport(WebSocketTransportRegistration transport) {
+		transport.setMessageSizeLimit(this.properties.limits().frameBytes());
+		transport.setTimeToFirstMessage(TIME_TO_FIRST_MESSAGE);
+	}
+
+	@Override
+	public void configureMessageBroker(MessageBrokerRegistry registry) {
+		registry.setApplicationDestinationPrefixes("/app");
+	}
+
+	/**
+	 * Nothing on the way in waits, so frames are handled on the thread that read them:
+	 * there is no queue that could grow, and a connection's frames keep their order.
+	 */
+	@Override
+	public void configureClientInboundChannel(ChannelRegistration registration) {
+		registration.executor(new SyncTaskExecutor())
+			.interceptors(this.connectGuard, this.destinationGuard, this.receipts);
+	}
+
+	/** Outlets never wait either. */
+	@Override
+	public void configureClientOutboundChannel(ChannelRegistration registration) {
+		registration.executor(new SyncTaskExecutor());
+	}
+
+}

@@ -1,0 +1,11 @@
+/**
+ * The inbound edge: the STOMP and SockJS endpoint, its guards and limits, and the
+ * controllers behind it.
+ */
+@ApplicationModule(displayName = "Socket",
+		allowedDependencies = { "settings", "account", "room", "message", "presence", "fanout" })
+@NullMarked
+package chat.maru.socket;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
