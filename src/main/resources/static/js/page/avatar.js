@@ -1,6 +1,6 @@
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
 
-/** Draws an account's avatar: the first letter of the name on a hue that always belongs to the account's id. */
+/** Draws an account's avatar: the first letter of the name, on a hue that always belongs to the account's id. */
 export function showAvatar(element, account) {
   element.style.setProperty('--hue', hue(account.id))
   element.textContent = initial(account.name)
@@ -14,6 +14,7 @@ function hue(id) {
 }
 
 function initial(name) {
-  const [first] = graphemes.segment(name.trim())
-  return first ? first.segment.toLocaleUpperCase() : '?'
+  const all = [...graphemes.segment(name.trim())].map(({ segment }) => segment)
+  const first = all.find((segment) => /[\p{L}\p{N}]/u.test(segment)) ?? all[0] ?? '?'
+  return first.toLocaleUpperCase()
 }

@@ -40,7 +40,7 @@ class MaruPeople extends HTMLElement {
     const more = this.querySelector('[data-part="more"]')
     more.hidden = unnamed <= 0
     more.textContent = words.morePeople(unnamed)
-    for (const count of document.querySelectorAll('[data-people-count]')) count.textContent = this.#online
+    for (const count of document.querySelectorAll('[data-people-count]')) count.textContent = words.number(this.#online)
     document.querySelector('.people-button').setAttribute('aria-label', words.online(this.#online))
   }
 

@@ -2,6 +2,7 @@ const number = new Intl.NumberFormat('en')
 const plural = (n, one, other) => (n === 1 ? one : other)
 
 export default {
+  number: (n) => number.format(n),
   connection: {
     connecting: 'Connecting',
     online: 'Connected',
@@ -13,9 +14,9 @@ export default {
   connectedBy: (transport) => `Connected by ${transport}`,
   transport: { websocket: 'WebSocket', 'xhr-streaming': 'HTTP streaming', 'xhr-polling': 'HTTP polling' },
   banner: {
-    connecting: 'Connecting again. What you write is kept and sent as soon as it works.',
-    waiting: 'The connection is lost. What you write is kept and sent when it is back.',
-    offline: 'You are offline. What you write is kept and sent when you are back.',
+    connecting: 'Still connecting. What you write is kept and sent later.',
+    waiting: 'Connection lost. What you write is kept and sent later.',
+    offline: 'You are offline. What you write is kept and sent later.',
     closed: 'The connection is closed.',
     refused: 'The server did not let this page connect.',
   },

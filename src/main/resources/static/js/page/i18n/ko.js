@@ -1,6 +1,7 @@
 const number = new Intl.NumberFormat('ko')
 
 export default {
+  number: (n) => number.format(n),
   connection: {
     connecting: '연결 중',
     online: '연결됨',
@@ -12,9 +13,9 @@ export default {
   connectedBy: (transport) => `${transport} 방식으로 연결됐어요`,
   transport: { websocket: '웹소켓', 'xhr-streaming': 'HTTP 스트리밍', 'xhr-polling': 'HTTP 폴링' },
   banner: {
-    connecting: '다시 연결하고 있어요. 쓰신 메시지는 보관했다가 연결되는 대로 보낼게요.',
-    waiting: '연결이 끊겼어요. 쓰신 메시지는 보관했다가 다시 연결되면 보낼게요.',
-    offline: '지금은 오프라인이에요. 쓰신 메시지는 보관했다가 다시 연결되면 보낼게요.',
+    connecting: '아직 연결하고 있어요. 쓰신 메시지는 연결되면 보낼게요.',
+    waiting: '연결이 끊겼어요. 쓰신 메시지는 연결되면 보낼게요.',
+    offline: '지금은 오프라인이에요. 쓰신 메시지는 연결되면 보낼게요.',
     closed: '연결이 종료됐어요.',
     refused: '서버에 연결하지 못했어요.',
   },
@@ -46,7 +47,7 @@ export default {
   tooLong: (n) => `${number.format(n)}자 초과`,
   unsendable: '메시지는 4,000자까지 보낼 수 있어요. 줄이거나 나누어 보내 주세요.',
   morePeople: (n) => `외 ${number.format(n)}명`,
-  online: (n) => `접속 중인 사람 보기: ${number.format(n)}명`,
+  online: (n) => `접속 중인 사람 보기: ${number.format(n)} 명`,
   theme: {
     system: '화면 색: 시스템 설정에 맞춤',
     light: '화면 색: 밝게',

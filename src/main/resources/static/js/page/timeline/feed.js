@@ -6,6 +6,8 @@ const KEPT = 3_000
 const MOST = 12_000
 /** How long arriving messages may wait, in milliseconds, for the frame that draws them all; hidden pages have no frames. */
 const LATEST = 250
+/** Rows drawn in one frame at most, so that the page stays awake while thousands of missed messages come in. */
+const BATCH = 250
 
 /** Brings messages into the log: the newest page, older and newer ones while scrolling, and live ones at the end. */
 export class Feed {
@@ -69,7 +71,7 @@ export class Feed {
 
   receive(message) {
     this.#arriving.push(message)
-    if (!this.#scheduled) this.#schedule()
+    this.#schedule()
   }
 
   retry() {
@@ -78,8 +80,9 @@ export class Feed {
     this.older()
   }
 
-  /** One drawing for all that arrives in a frame: a catch-up of thousands is a handful of layouts. */
+  /** One drawing for all that arrives in a frame. */
   #schedule() {
+    if (this.#scheduled) return
     this.#scheduled = true
     const flush = () => {
       clearTimeout(timer)
@@ -95,7 +98,8 @@ export class Feed {
     const { log, scroll, arrived } = this.#parts
     if (!this.#ready || this.#loading) return // the page that is on its way may have them already
     const known = Math.max(log.lastSeq, this.#beyond)
-    const messages = this.#arriving.splice(0).filter(({ seq }) => seq > known)
+    const messages = this.#arriving.splice(0, BATCH).filter(({ seq }) => seq > known)
+    if (this.#arriving.length > 0) this.#schedule()
     if (messages.length === 0) return
     if (!this.atEnd || (log.size >= MOST && !scroll.pinned)) {
       this.#beyond = messages.at(-1).seq

@@ -49,7 +49,7 @@ export class Unsent {
     const row = this.#rows.get(message.clientId)
     if (!row) return null
     this.#drop(message.clientId)
-    part(row, 'delivery').remove()
+    row.querySelector('.delivery').remove()
     row.classList.remove('unsent')
     delete row.dataset.status
     stampRow(row, message)
