@@ -1,0 +1,179 @@
+package chat.maru.support;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The packaged server in a process of its own, which can be ended the hard way and
+ * started again at the same address with the same data. Closing it ends it; so does the
+ * end of the JVM that started it.
+ */
+public final class ServerProcess implements AutoCloseable {
+
+	private static final Duration LONGEST_START = Duration.ofSeconds(120);
+
+	private static final Duration LONGEST_STOP = Duration.ofSeconds(60);
+
+	private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
+
+	static {
+		Runtime.getRuntime().addShutdownHook(new Thread(() -> RUNNING.forEach(Process::destroyForcibly)));
+	}
+
+	private final HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+
+	private final Path data;
+
+	private final List<String> arguments;
+
+	private final int port = freePort();
+
+	private @Nullable Process process;
+
+	/**
+	 * A server that is not started yet.
+	 * @param data its data folder; what it prints is kept beside it
+	 * @param arguments more arguments, such as {@code --maru.guests.enabled=false}
+	 */
+	public ServerProcess(Path data, String... arguments) {
+		this.data = data;
+		this.arguments = List.of(arguments);
+	}
+
+	/**
+	 * Below the ports that systems take for outgoing connections: a client that knocks at
+	 * such a port while the server is down can be given that very port for its own end,
+	 * and then talks to itself.
+	 */
+	private static int freePort() {
+		for (int attempt = 0; attempt < 100; attempt++) {
+			int port = ThreadLocalRandom.current().nextInt(20_000, 32_000);
+			try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+				return socket.getLocalPort();
+			}
+			catch (IOException ex) {
+				// Somebody has it.
+			}
+		}
+		throw new IllegalStateException("No free port between 20,000 and 32,000");
+	}
+
+	/** Where it is, always the same: {@code http://localhost:PORT}. */
+	public URI address() {
+		return URI.create("http://localhost:" + this.port);
+	}
+
+	/**
+	 * Start it, and wait until it takes requests.
+	 * @throws IllegalStateException where it runs already, or does not come up
+	 */
+	public ServerProcess start() {
+		if (this.process != null && this.process.isAlive()) {
+			throw new IllegalStateException("It is running");
+		}
+		List<String> command = new ArrayList<>(PackagedJar.prepared().command());
+		command.addAll(List.of("--server.port=" + this.port, "--server.address=127.0.0.1", "--maru.data=" + this.data));
+		command.addAll(this.arguments);
+		try {
+			Process started = new ProcessBuilder(command).redirectErrorStream(true)
+				.redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
+				.start();
+			RUNNING.add(started);
+			started.onExit().thenAccept(RUNNING::remove);
+			this.process = started;
+			Awaitility.await()
+				.atMost(LONGEST_START)
+				.pollDelay(Duration.ZERO)
+				.pollInterval(Duration.ofMillis(50))
+				.until(() -> ready() || !started.isAlive());
+			if (!started.isAlive()) {
+				throw new IllegalStateException(
+						"The server ended with " + started.exitValue() + ":\n" + Files.readString(log()));
+			}
+			return this;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private boolean ready() throws InterruptedException {
+		HttpRequest request = HttpRequest.newBuilder(address().resolve("/actuator/health/readiness"))
+			.timeout(Duration.ofSeconds(10))
+			.build();
+		try {
+			return this.http.send(request, BodyHandlers.discarding()).statusCode() == 200;
+		}
+		catch (IOException ex) {
+			return false;
+		}
+	}
+
+	/** What it has printed, over all its starts. */
+	public Path log() {
+		return this.data.resolveSibling(this.data.getFileName() + ".log");
+	}
+
+	/** End it with SIGKILL, and wait until it is gone. */
+	public void kill() {
+		end(running().destroyForcibly());
+	}
+
+	/**
+	 * Ask it to end, with SIGTERM, and wait until it has.
+	 * @return its exit code
+	 */
+	public int terminate() {
+		Process process = running();
+		process.destroy();
+		return end(process);
+	}
+
+	private Process running() {
+		if (this.process == null) {
+			throw new IllegalStateException("It was not started");
+		}
+		return this.process;
+	}
+
+	private int end(Process process) {
+		try {
+			if (!process.waitFor(LONGEST_STOP.toSeconds(), TimeUnit.SECONDS)) {
+				process.destroyForcibly();
+				throw new IllegalStateException("The server did not end; it printed " + log());
+			}
+			return process.exitValue();
+		}
+		catch (InterruptedException ex) {
+			process.destroyForcibly();
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException("Interrupted while the server was ending", ex);
+		}
+	}
+
+	@Override
+	public void close() {
+		if (this.process != null && this.process.isAlive()) {
+			kill();
+		}
+	}
+
+}
