@@ -47,12 +47,16 @@ public class Accounts {
 
 	/** The account with this id, if there is one. */
 	public Optional<Account> find(String id) {
-		return Optional.ofNullable(this.known.get(id,
-				(key) -> this.jdbc.sql("select id, name from account where id = ?")
-					.param(key)
-					.query(Account.class)
-					.optional()
-					.orElse(null)));
+		Account account = this.known.getIfPresent(id);
+		if (account != null) {
+			return Optional.of(account);
+		}
+		Optional<Account> found = this.jdbc.sql("select id, name from account where id = ?")
+			.param(id)
+			.query(Account.class)
+			.optional();
+		found.ifPresent((it) -> this.known.put(id, it));
+		return found;
 	}
 
 }

@@ -47,10 +47,15 @@ class RoomFeeds implements RoomEventListener {
 	@Override
 	public void committed(List<RoomEvent> events) {
 		events.stream()
-			.filter((event) -> this.feeds.containsKey(event.room()))
 			.collect(Collectors.groupingBy(RoomEvent::room, LinkedHashMap::new, Collectors.toList()))
-			.forEach((room, ofRoom) -> this.feeds.get(room)
-				.append(ofRoom.stream().map((event) -> EncodedEvent.of(event, this.json)).toList()));
+			.forEach(this::append);
+	}
+
+	private void append(String room, List<RoomEvent> events) {
+		RoomFeed feed = this.feeds.get(room);
+		if (feed != null) {
+			feed.append(events.stream().map((event) -> EncodedEvent.of(event, this.json)).toList());
+		}
 	}
 
 }

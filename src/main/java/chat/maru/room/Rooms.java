@@ -37,7 +37,9 @@ class Rooms {
 
 	@Transactional(readOnly = true)
 	List<Room> all() {
-		return this.jdbc.sql("select id, name from room order by created_at, id").query(Room.class).list();
+		return this.jdbc.sql("select id, name from room order by created_at, id")
+			.query((row, number) -> new Room(row.getString("id"), row.getString("name")))
+			.list();
 	}
 
 }
