@@ -1,5 +1,6 @@
 package chat.maru.fanout;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import chat.maru.settings.MaruProperties;
 import jakarta.websocket.Session;
 
+import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.springframework.util.Assert;
 import org.springframework.web.socket.WebSocketSession;
@@ -19,13 +21,15 @@ import org.springframework.web.socket.sockjs.transport.session.WebSocketServerSo
 
 /** The outlet of each open session. */
 @Component
-class Outlets implements AutoCloseable {
+class Outlets implements SmartLifecycle {
 
 	/** Threads for what can block. A client that blocks one is soon disconnected. */
 	private static final int THREADS = 64;
 
 	/** How long a blocking write, of a closing handshake say, may take, in ms. */
 	private static final long BLOCKING_SEND_TIMEOUT = 5_000;
+
+	private static final Duration GOING_AWAY = Duration.ofSeconds(5);
 
 	private final Map<String, Outlet> outlets = new ConcurrentHashMap<>();
 
@@ -34,6 +38,8 @@ class Outlets implements AutoCloseable {
 	private final Stripes stripes;
 
 	private final int waitingLimit;
+
+	private volatile boolean running;
 
 	Outlets(Stripes stripes, MaruProperties properties) {
 		this.stripes = stripes;
@@ -59,6 +65,11 @@ class Outlets implements AutoCloseable {
 		if (outlet != null) {
 			outlet.sessionEnded();
 		}
+		if (this.outlets.isEmpty()) {
+			synchronized (this.outlets) {
+				this.outlets.notifyAll();
+			}
+		}
 	}
 
 	private Sink sink(WebSocketSession session) {
@@ -77,8 +88,41 @@ class Outlets implements AutoCloseable {
 	}
 
 	@Override
-	public void close() {
+	public void start() {
+		this.running = true;
+	}
+
+	/**
+	 * Wait until the closing handshakes that the handler of sessions has begun are done,
+	 * so that clients hear that the server goes and do not take it for a broken line.
+	 */
+	@Override
+	public void stop() {
+		long deadline = System.nanoTime() + GOING_AWAY.toNanos();
+		synchronized (this.outlets) {
+			while (!this.outlets.isEmpty() && System.nanoTime() < deadline) {
+				try {
+					this.outlets.wait(Math.max(1, TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime())));
+				}
+				catch (InterruptedException ex) {
+					Thread.currentThread().interrupt();
+					deadline = System.nanoTime();
+				}
+			}
+		}
+		this.running = false;
 		this.mayWait.shutdownNow();
+	}
+
+	@Override
+	public boolean isRunning() {
+		return this.running;
+	}
+
+	/** Just after the handler of sessions, which is the first to stop. */
+	@Override
+	public int getPhase() {
+		return Integer.MAX_VALUE - 1;
 	}
 
 }

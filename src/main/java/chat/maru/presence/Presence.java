@@ -1,7 +1,6 @@
 package chat.maru.presence;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -78,7 +77,7 @@ public class Presence {
 	public synchronized Change takeChange(long nowMillis) {
 		List<Account> joined = new ArrayList<>();
 		List<Account> left = new ArrayList<>();
-		Collection<String> settled = new ArrayList<>();
+		Set<String> settled = new HashSet<>();
 		for (String id : this.touched) {
 			Person person = this.people.get(id);
 			boolean here = person != null && !person.connections.isEmpty();

@@ -62,6 +62,7 @@ class DestinationGuard implements ChannelInterceptor {
 			case MESSAGE -> send(headers);
 			case SUBSCRIBE -> subscribe(headers);
 			case UNSUBSCRIBE -> unsubscribe(headers);
+			case OTHER -> new Refusal("frame-unsupported", "There are no transactions and no acknowledgements here.");
 			default -> null;
 		};
 		if (refusal != null) {

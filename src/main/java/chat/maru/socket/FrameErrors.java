@@ -1,5 +1,7 @@
 package chat.maru.socket;
 
+import java.util.regex.Pattern;
+
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,9 @@ import org.springframework.web.socket.messaging.StompSubProtocolErrorHandler;
 class FrameErrors extends StompSubProtocolErrorHandler {
 
 	private static final byte[] EMPTY = new byte[0];
+
+	/** How Spring says that a frame came before CONNECT, or a second CONNECT came. */
+	private static final Pattern SESSION = Pattern.compile("^(Unknown session|Session already exists)");
 
 	private static final Log logger = LogFactory.getLog(FrameErrors.class);
 
@@ -51,7 +56,7 @@ class FrameErrors extends StompSubProtocolErrorHandler {
 				describe(error, "frame-malformed", "This is not a STOMP frame.");
 			}
 		}
-		else if (cause instanceof IllegalStateException && String.valueOf(cause.getMessage()).contains("session")) {
+		else if (cause instanceof IllegalStateException && SESSION.matcher(String.valueOf(cause.getMessage())).find()) {
 			describe(error, "frame-malformed", "A connection begins with one CONNECT.");
 		}
 		else {
