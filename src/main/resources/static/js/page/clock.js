@@ -2,7 +2,7 @@ const language = document.documentElement.lang
 // The person's own variant of the page's language, where there is one: en-GB has other clocks than en-US.
 const locale = navigator.languages.find((tag) => tag.split('-')[0] === language) ?? language
 
-const timeOfDay = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' })
+const timeOfDay = new Intl.DateTimeFormat(locale, { timeStyle: 'short' })
 const exact = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'medium' })
 const dayOfYear = new Intl.DateTimeFormat(locale, { weekday: 'long', month: 'long', day: 'numeric' })
 const dayOfAnyYear = new Intl.DateTimeFormat(locale, { weekday: 'long', year: 'numeric', month: 'long', day: 'numeric' })
