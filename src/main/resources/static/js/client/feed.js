@@ -86,7 +86,7 @@ export class Feed {
   }
 
   #heal() {
-    this.#unsubscribe()
+    this.#unsubscribe?.()
     this.#silence()
     this.#timer = setTimeout(() => this.#subscribe(), HEALING[this.#healing])
     this.#healing += 1

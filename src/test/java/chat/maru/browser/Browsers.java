@@ -144,6 +144,9 @@ final class Browsers {
 			if (!process.waitFor(INSTALL_MINUTES, TimeUnit.MINUTES)) {
 				throw new IOException("installing one took longer than " + INSTALL_MINUTES + " minutes");
 			}
+			if (process.exitValue() != 0) {
+				throw new IOException("installing one failed");
+			}
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
@@ -154,8 +157,14 @@ final class Browsers {
 		}
 	}
 
+	/** Playwright's messages are whole reports; one line of them says what was wrong. */
 	private static String firstLine(Exception ex) {
-		return String.valueOf(ex.getMessage()).lines().findFirst().orElse(ex.toString());
+		List<String> lines = String.valueOf(ex.getMessage()).lines().map(String::strip).toList();
+		return lines.stream()
+			.filter((line) -> line.startsWith("message='"))
+			.map((line) -> line.substring("message='".length()))
+			.findFirst()
+			.orElse(lines.isEmpty() ? ex.toString() : lines.get(0));
 	}
 
 	static synchronized void close() {

@@ -1,0 +1,298 @@
+package chat.maru.browser;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+
+import com.microsoft.playwright.BrowserContext;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What docs/client.md promises, with a real browser and a real server. */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "maru.limits.guests-per-minute=0")
+@ExtendWith(BrowserExtension.class)
+@DirtiesContext
+class ClientLibraryTests {
+
+	/** Where nobody answers, so that the page stays without a connection. */
+	private static final Map<String, Object> NOWHERE = Map.of("url", "/nowhere");
+
+	@TempDir
+	static Path data;
+
+	@DynamicPropertySource
+	static void settings(DynamicPropertyRegistry registry) {
+		registry.add("maru.data", () -> data.toString());
+	}
+
+	@Test
+	void sendResolvesWhenTheMessageIsCommitted(BrowserContext context) {
+		ClientPage page = ClientPage.of(context);
+		page.send("hello, 마루 👋");
+		page.awaitReceipts();
+		assertThat(page.history()).containsExactly("hello, 마루 👋");
+		assertThat(page.list("told.outbox.map(({ status }) => status)")).containsExactly("waiting", "sent");
+		assertThat(page.evaluate("localStorage.length")).isEqualTo(0);
+	}
+
+	@Test
+	void eventsArriveWhereTheRoomIsJoined(BrowserContext context, BrowserContext other) {
+		ClientPage reader = ClientPage.of(context);
+		reader.evaluate("chat.join()");
+		reader.awaitState("online");
+		ClientPage writer = ClientPage.of(other);
+		writer.send("for you");
+		reader.await("told.event.some(({ type, message }) => type === 'posted' && message.text === 'for you')");
+	}
+
+	@Test
+	void presenceBeginsWithASnapshot(BrowserContext context) {
+		ClientPage page = ClientPage.of(context);
+		page.evaluate("chat.watchPresence()");
+		page.await("told.presence.length > 0 && told.presence[0].snapshot && told.presence[0].online > 0");
+	}
+
+	@Test
+	void whatWasWrittenOfflineIsSentOnceWhenTheNetworkIsBack(BrowserContext context) {
+		ClientPage page = ClientPage.of(context);
+		page.awaitState("online");
+		context.setOffline(true);
+		page.awaitState("offline");
+		page.send("from the tunnel");
+		page.await("chat.outbox[0].status === 'waiting'");
+		context.setOffline(false);
+		page.awaitReceipts();
+		assertThat(page.history()).containsExactly("from the tunnel");
+	}
+
+	@Test
+	void whatWasWrittenBeforeAReloadIsSentOnceAfterIt(BrowserContext context) {
+		ClientNetwork network = ClientNetwork.of(context).cut();
+		ClientPage page = ClientPage.of(context);
+		page.send("one");
+		page.send("two");
+		page.reload();
+		assertThat(page.list("chat.outbox.map(({ text }) => text)")).containsExactly("one", "two");
+		network.mend();
+		page.evaluate("chat.reconnect()");
+		page.await("chat.outbox.length === 0");
+		assertThat(page.history()).containsExactly("one", "two");
+	}
+
+	@Test
+	void aMessageWhoseReceiptWasLostIsSentAgainAndThereOnce(BrowserContext context) {
+		AtomicInteger sends = new AtomicInteger();
+		context.routeWebSocket("**/ws/**", (socket) -> {
+			var server = socket.connectToServer();
+			socket.onMessage((frame) -> {
+				if (frame.text().contains("SEND\\n")) {
+					sends.incrementAndGet();
+				}
+				server.send(frame.text());
+			});
+			server.onMessage((frame) -> {
+				if (frame.text().contains("RECEIPT\\n") && sends.get() == 1) {
+					socket.close();
+				}
+				else {
+					socket.send(frame.text());
+				}
+			});
+		});
+		ClientPage page = ClientPage.of(context);
+		page.send("acknowledged in vain");
+		page.awaitReceipts();
+		assertThat(sends).hasValue(2);
+		assertThat(page.history()).containsExactly("acknowledged in vain");
+	}
+
+	@Test
+	void aRefusedMessageRejectsWithItsCodeAndStaysForARetry(BrowserContext context) {
+		ClientPage page = ClientPage.of(context);
+		page.evaluate("chat.send('x'.repeat(4001)).catch((refusal) => (window.refusal = refusal))");
+		page.await("window.refusal?.code === 'text-too-long'");
+		page.send("and the next one goes");
+		page.await("sent[0].clientId");
+		assertThat(page.list("chat.outbox.map(({ status, error }) => status + ' ' + error.code)"))
+			.containsExactly("refused text-too-long");
+		assertThat(page.evaluate("chat.retry(chat.outbox[0].clientId).catch(({ code }) => code)"))
+			.isEqualTo("text-too-long");
+		page.evaluate("chat.discard(chat.outbox[0].clientId)");
+		assertThat(page.history()).containsExactly("and the next one goes");
+		assertThat(page.evaluate("localStorage.length")).isEqualTo(0);
+	}
+
+	@Test
+	void aBurstBeyondTheLimitArrivesWholeAndInOrder(BrowserContext context) {
+		ClientPage page = ClientPage.of(context);
+		page.evaluate("Promise.all(Array.from({ length: 60 }, (_, number) => chat.send(`burst ${number}`)))");
+		assertThat(page.history())
+			.containsExactlyElementsOf(IntStream.range(0, 60).mapToObj((number) -> "burst " + number).toList());
+	}
+
+	@Test
+	void aReaderWhoWasCutOffMissesNothing(BrowserContext context, BrowserContext other) {
+		ClientNetwork network = ClientNetwork.of(context);
+		ClientPage reader = ClientPage.of(context);
+		reader.evaluate("chat.join('lobby', { after: 0 })");
+		ClientPage writer = ClientPage.of(other);
+		writer.send("before");
+		reader.await("told.event.some(({ message }) => message.text === 'before')");
+		network.cut();
+		reader.await("chat.state !== 'online'");
+		IntStream.range(0, 15).forEach((number) -> writer.send("meanwhile " + number));
+		writer.awaitReceipts();
+		network.mend();
+		reader.evaluate("chat.reconnect()");
+		reader.await("told.event.at(-1).message.text === 'meanwhile 14'");
+		assertThat(reader.evaluate("told.event.every(({ seq }, index) => seq === index + 1)")).isEqualTo(true);
+	}
+
+	@Test
+	void withoutWebSocketItStreams(BrowserContext context) {
+		ClientNetwork.of(context).withoutWebSocket();
+		assertThat(chattingTransport(context)).isEqualTo("xhr-streaming");
+	}
+
+	@Test
+	void withoutWebSocketAndStreamingItPolls(BrowserContext context) {
+		ClientNetwork.of(context).withoutWebSocket().withoutStreaming();
+		assertThat(chattingTransport(context)).isEqualTo("xhr-polling");
+	}
+
+	@Test
+	void aWebSocketThatSwallowsEverythingIsLeftOutOfTheNextAttempt(BrowserContext context) {
+		AtomicBoolean swallowed = new AtomicBoolean();
+		context.routeWebSocket("**/ws/**", (socket) -> {
+			socket.onMessage((frame) -> swallowed.set(true));
+			socket.send("o");
+		});
+		ClientPage page = ClientPage.newcomer(context);
+		page.page().clock().install();
+		page.connect();
+		page.page().waitForCondition(swallowed::get);
+		page.page().clock().fastForward(11_000);
+		page.await("told.state.some(({ state }) => state === 'waiting')");
+		page.page().clock().fastForward(1_000);
+		page.awaitState("online");
+		assertThat(page.evaluate("chat.transport")).isEqualTo("xhr-streaming");
+	}
+
+	@Test
+	void whatOneTabCannotSendAnotherSendsAndTheFirstHearsOfIt(BrowserContext context) {
+		ClientPage first = ClientPage.newcomer(context);
+		first.connect(NOWHERE);
+		first.send("from the first tab");
+		first.send("and another thing");
+		first.await("chat.outbox.length === 2");
+		ClientPage second = first.anotherTab();
+		second.connect();
+		first.awaitReceipts();
+		assertThat(second.history()).containsExactly("from the first tab", "and another thing");
+		assertThat(first.evaluate("chat.state")).isNotEqualTo("online");
+		assertThat(first.evaluate("localStorage.length")).isEqualTo(0);
+	}
+
+	@Test
+	void whatATabLeftWhenItWasClosedAnotherOpenOneSends(BrowserContext context) {
+		ClientPage closing = ClientPage.newcomer(context);
+		ClientPage staying = closing.anotherTab();
+		staying.page().clock().install();
+		staying.connect();
+		staying.awaitState("online");
+		closing.connect(NOWHERE);
+		closing.send("last words");
+		closing.await("chat.outbox.length === 1");
+		closing.page().close();
+		staying.page().clock().fastForward(31_000);
+		staying.await("told.outbox.some(({ status }) => status === 'sent')");
+		assertThat(staying.history()).containsExactly("last words");
+	}
+
+	@Test
+	void aMessageDiscardedInOneTabLeavesTheOther(BrowserContext context) {
+		ClientPage first = ClientPage.newcomer(context);
+		first.connect(NOWHERE);
+		first.send("never mind");
+		first.await("chat.outbox.length === 1");
+		ClientPage second = first.anotherTab();
+		second.connect(NOWHERE);
+		second.evaluate("chat.discard(chat.outbox[0].clientId)");
+		first.await("sent[0].code === 'discarded' && chat.outbox.length === 0");
+	}
+
+	@Test
+	void aForbiddenStorageIsNoFailure(BrowserContext context) {
+		ClientPage page = ClientPage.newcomer(context);
+		page.evaluate("void (Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError') })");
+		page.connect();
+		page.send("in memory only");
+		page.awaitReceipts();
+		assertThat(page.history()).containsExactly("in memory only");
+	}
+
+	@Test
+	void closingEndsTheConnectionAndKeepsTheOutbox(BrowserContext context) {
+		ClientPage page = ClientPage.newcomer(context);
+		page.connect(NOWHERE);
+		page.send("for later");
+		page.await("chat.outbox.length === 1");
+		page.evaluate("chat.close()");
+		page.await("sent[0].code === 'closed' && chat.state === 'closed'");
+		page.connect();
+		page.await("chat.outbox.length === 0");
+		assertThat(page.history()).containsExactly("for later");
+	}
+
+	@Test
+	void aTokenThatIsNotKnownIsRefusedWithItsReason(BrowserContext context) {
+		ClientPage page = ClientPage.newcomer(context);
+		page.connect(Map.of("token", "nobody"));
+		page.awaitState("refused");
+		assertThat(page.evaluate("told.state.at(-1).reason.code")).isEqualTo("token-invalid");
+	}
+
+	@Test
+	void aListenerThatThrowsDisturbsNobody(BrowserContext context) {
+		ClientPage page = ClientPage.of(context);
+		page.evaluate("chat.on('outbox', () => { throw new Error('a listener threw') })");
+		page.send("still");
+		page.send("working");
+		page.awaitReceipts();
+		assertThat(page.history()).containsExactly("still", "working");
+	}
+
+	@Test
+	void aRoomThatIsNotThereIsTold(BrowserContext context) {
+		ClientPage page = ClientPage.of(context);
+		page.evaluate("chat.join('nowhere')");
+		page.await("told.refused.length > 0");
+		assertThat(page.list("told.refused.map(({ room, code }) => room + ' ' + code)"))
+			.isEqualTo(List.of("nowhere room-unknown"));
+		assertThat(page.evaluate("chat.state")).isEqualTo("online");
+	}
+
+	private static Object chattingTransport(BrowserContext context) {
+		ClientPage page = ClientPage.of(context);
+		page.evaluate("chat.join()");
+		page.awaitState("online");
+		page.send("안녕 by another way");
+		page.awaitReceipts();
+		page.await("told.event.some(({ message }) => message.text === '안녕 by another way')");
+		assertThat(page.history()).containsExactly("안녕 by another way");
+		return page.evaluate("chat.transport");
+	}
+
+}
