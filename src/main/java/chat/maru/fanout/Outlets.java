@@ -45,7 +45,8 @@ class Outlets implements SmartLifecycle {
 		this.stripes = stripes;
 		this.waitingLimit = properties.limits().waitingBytes();
 		ThreadPoolExecutor threads = new ThreadPoolExecutor(THREADS, THREADS, 30, TimeUnit.SECONDS,
-				new LinkedBlockingQueue<>(), (task) -> new Thread(task, "fanout-may-wait"));
+				new LinkedBlockingQueue<>(), (task) -> new Thread(task, "fanout-may-wait"),
+				new ThreadPoolExecutor.DiscardPolicy());
 		threads.allowCoreThreadTimeOut(true);
 		this.mayWait = threads;
 	}
