@@ -117,8 +117,14 @@ class Chat {
     this.#outbox.sender.detach(end)
   }
 
+  /** A change can overtake the snapshot that has it already. */
   #watchPresence() {
-    this.#socket?.subscribe(PRESENCE, {}, (body) => this.#emitter.emit('presence', JSON.parse(body)))
+    let begun = false
+    this.#socket?.subscribe(PRESENCE, {}, (body) => {
+      const presence = JSON.parse(body)
+      begun ||= presence.snapshot === true
+      if (begun) this.#emitter.emit('presence', presence)
+    })
   }
 
   #refused(refusal) {

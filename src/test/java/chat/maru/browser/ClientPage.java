@@ -74,7 +74,7 @@ final class ClientPage {
 	/** Somebody new, whose page has not used the library yet. */
 	static ClientPage newcomer(BrowserContext context) {
 		APIResponse answer = context.request()
-			.post("/api/guests", RequestOptions.create().setData(Map.of("name", "guest " + UUID.randomUUID())));
+			.post("/api/guests", RequestOptions.create().setData(Map.of("name", UUID.randomUUID().toString())));
 		JsonObject guest = JsonParser.parseString(answer.text()).getAsJsonObject();
 		String id = guest.getAsJsonObject("account").get("id").getAsString();
 		return new ClientPage(context, guest.get("token").getAsString(), id);
@@ -104,9 +104,12 @@ final class ClientPage {
 		this.page.evaluate(SEND, text);
 	}
 
-	/** Waits until this JavaScript is true on the page. */
+	/**
+	 * Waits until this JavaScript is true on the page. Not with waitForFunction: that
+	 * evaluates a string on the page, which the server's Content-Security-Policy forbids.
+	 */
 	void await(String condition) {
-		this.page.waitForFunction(condition);
+		this.page.waitForCondition(() -> Boolean.TRUE.equals(this.page.evaluate("Boolean(" + condition + ")")));
 	}
 
 	void awaitState(String state) {
