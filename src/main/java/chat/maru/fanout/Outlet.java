@@ -84,7 +84,10 @@ final class Outlet extends WebSocketSessionDecorator {
 	public void setTextMessageSizeLimit(int messageSizeLimit) {
 	}
 
-	/** Send a frame that is for this session alone. */
+	/**
+	 * Send a frame that is for this session alone. Nothing is added to what waits once
+	 * the session is to be closed: one that keeps on asking would never be.
+	 */
 	@Override
 	public void sendMessage(WebSocketMessage<?> message) {
 		String frame = message.getPayload().toString();
@@ -93,8 +96,10 @@ final class Outlet extends WebSocketSessionDecorator {
 			return;
 		}
 		this.stripe.execute(() -> {
-			this.frames.add(frame);
-			pump();
+			if (this.closing == null) {
+				this.frames.add(frame);
+				pump();
+			}
 		});
 	}
 

@@ -15,6 +15,7 @@ import jakarta.websocket.Session;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.springframework.util.Assert;
+import org.springframework.web.socket.CloseStatus;
 import org.springframework.web.socket.WebSocketSession;
 import org.springframework.web.socket.adapter.NativeWebSocketSession;
 import org.springframework.web.socket.sockjs.transport.session.WebSocketServerSockJsSession;
@@ -41,6 +42,8 @@ class Outlets implements SmartLifecycle {
 
 	private volatile boolean running;
 
+	private volatile boolean goingAway;
+
 	Outlets(Stripes stripes, MaruProperties properties) {
 		this.stripes = stripes;
 		this.waitingLimit = properties.limits().waitingBytes();
@@ -54,6 +57,9 @@ class Outlets implements SmartLifecycle {
 	Outlet open(WebSocketSession session) {
 		Outlet outlet = new Outlet(session, this.stripes.next(), sink(session), this.mayWait, this.waitingLimit);
 		this.outlets.put(session.getId(), outlet);
+		if (this.goingAway) {
+			outlet.close(CloseStatus.GOING_AWAY);
+		}
 		return outlet;
 	}
 
@@ -94,11 +100,13 @@ class Outlets implements SmartLifecycle {
 	}
 
 	/**
-	 * Wait until the closing handshakes that the handler of sessions has begun are done,
-	 * so that clients hear that the server goes and do not take it for a broken line.
+	 * Close all sessions and wait until the closing handshakes are done, so that clients
+	 * hear that the server goes and do not take it for a broken line.
 	 */
 	@Override
 	public void stop() {
+		this.goingAway = true;
+		this.outlets.values().forEach((outlet) -> outlet.close(CloseStatus.GOING_AWAY));
 		long deadline = System.nanoTime() + GOING_AWAY.toNanos();
 		synchronized (this.outlets) {
 			while (!this.outlets.isEmpty() && System.nanoTime() < deadline) {
@@ -120,10 +128,10 @@ class Outlets implements SmartLifecycle {
 		return this.running;
 	}
 
-	/** Just after the handler of sessions, which is the first to stop. */
+	/** First of all to stop: the web server would wait for sessions, or cut them. */
 	@Override
 	public int getPhase() {
-		return Integer.MAX_VALUE - 1;
+		return Integer.MAX_VALUE;
 	}
 
 }
