@@ -1,6 +1,8 @@
 import { words } from './words.js'
 import { showAvatar } from './avatar.js'
 
+/** From so many on the list may scroll, and a list that scrolls must be reachable by keyboard. */
+const SCROLLS = 8
 /** As many people as the server names, and as the list shows; the others are only counted. */
 const SHOWN = 200
 
@@ -9,7 +11,7 @@ class MaruPeople extends HTMLElement {
   #people = new Map()
   #online = 0
   #self
-  #byName = new Intl.Collator(document.documentElement.lang)
+  #byName = new Intl.Collator(document.documentElement.lang, { numeric: true })
 
   follow(chat, self) {
     this.#self = self
@@ -36,6 +38,8 @@ class MaruPeople extends HTMLElement {
     )
     const list = this.querySelector('[data-part="list"]')
     list.replaceChildren(...people.map((person) => this.row(person)))
+    if (people.length >= SCROLLS) list.tabIndex = 0
+    else list.removeAttribute('tabindex')
     const unnamed = this.#online - people.length
     const more = this.querySelector('[data-part="more"]')
     more.hidden = unnamed <= 0

@@ -20,11 +20,15 @@ export function sendOnEnter(field, send, sends = () => true) {
 
   const fire = () => {
     clearTimeout(timer)
+    timer = undefined
     sendWhenComposed = false
     send()
   }
+  // On a busy machine the next key can come before the timer: what it writes belongs to the next message.
+  const fireIfDue = () => timer !== undefined && fire()
 
   field.addEventListener('compositionstart', () => {
+    fireIfDue()
     composing = true
     composed = ''
   })
@@ -37,6 +41,7 @@ export function sendOnEnter(field, send, sends = () => true) {
   })
 
   field.addEventListener('keydown', (event) => {
+    fireIfDue()
     // Windows calls a key that its input method takes 'Process'; its place on the keyboard is still that of Enter.
     const enter = event.key === 'Enter' || event.code === 'Enter' || event.code === 'NumpadEnter'
     if (event.key !== 'Shift') keepsLine = sendWhenComposed = false

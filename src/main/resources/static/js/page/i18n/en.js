@@ -45,8 +45,8 @@ export default {
     session: 'Your visit has ended. Load the page again to come back in.',
   },
   remaining: (n) => `${number.format(n)} ${plural(n, 'character', 'characters')} left`,
-  tooLong: (n) => `${number.format(n)} ${plural(n, 'character', 'characters')} too many`,
-  unsendable: 'Messages have up to 4,000 characters. Please shorten this one or send it in parts.',
+  tooLong: (n) => `${number.format(n)} over`,
+  unsendable: 'Up to 4,000 characters fit. Shorten it, or send it in parts.',
   morePeople: (n) => `and ${number.format(n)} more`,
   online: (n) => `Who is online: ${number.format(n)} ${plural(n, 'person', 'people')}`,
   theme: {
