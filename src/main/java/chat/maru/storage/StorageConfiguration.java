@@ -78,7 +78,8 @@ class StorageConfiguration {
 
 		HikariDataSource readers(int connections) {
 			HikariDataSource pool = pool("readers", connections);
-			pool.addDataSourceProperty("query_only", "true");
+			// Not a property: the driver does not know this one, and says nothing.
+			pool.setConnectionInitSql("pragma query_only = on");
 			pool.addDataSourceProperty("cache_size", "-8000");
 			return pool;
 		}
