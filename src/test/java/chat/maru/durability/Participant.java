@@ -1,0 +1,205 @@
+package chat.maru.durability;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
+
+import chat.maru.durability.StompConnection.Closed;
+import chat.maru.durability.StompConnection.Frame;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Somebody who posts and reads without a pause, comes back however often the connection
+ * ends, sends again what was not acknowledged, and keeps account of all of it.
+ */
+final class Participant implements Runnable {
+
+	/** Posts that wait for their RECEIPTs at one time. */
+	private static final int IN_FLIGHT = 8;
+
+	/** One in so many posts is sent twice at once, one in so many again long after. */
+	private static final int SENT_TWICE = 16;
+
+	private static final long PAUSE_NANOS = 20_000_000;
+
+	private static final JsonMapper JSON = new JsonMapper();
+
+	private final URI server;
+
+	private final String token;
+
+	private final Random random;
+
+	private final Map<String, String> waiting = new LinkedHashMap<>();
+
+	private final Map<String, String> acknowledged = new ConcurrentHashMap<>();
+
+	/** Written before lastSeq is, so whoever has read that may read this. */
+	private final List<Entry> received = new ArrayList<>();
+
+	private final List<Integer> closeCodes = new CopyOnWriteArrayList<>();
+
+	private volatile int waitingCount;
+
+	private volatile long lastSeq;
+
+	private volatile boolean posting = true;
+
+	private volatile boolean ended;
+
+	Participant(URI server, String token, Random random) {
+		this.server = server;
+		this.token = token;
+		this.random = random;
+	}
+
+	@Override
+	public void run() {
+		while (!this.ended) {
+			try (StompConnection connection = StompConnection.open(this.server, this.token)) {
+				takePart(connection);
+			}
+			catch (Closed closed) {
+				this.closeCodes.add(closed.code());
+			}
+			catch (IOException ex) {
+				// It is down: knock again.
+				LockSupport.parkNanos(PAUSE_NANOS);
+			}
+			catch (InterruptedException ex) {
+				return;
+			}
+		}
+	}
+
+	private void takePart(StompConnection connection) throws IOException, InterruptedException {
+		connection.send("SUBSCRIBE", Map.of("id", "errors", "destination", "/user/queue/errors"), "");
+		connection.send("SUBSCRIBE",
+				Map.of("id", "lobby", "destination", "/topic/chat", "after", String.valueOf(this.lastSeq)), "");
+		for (Map.Entry<String, String> post : this.waiting.entrySet()) {
+			send(connection, post.getKey(), post.getValue());
+		}
+		while (!this.ended) {
+			while (this.posting && this.waiting.size() < IN_FLIGHT) {
+				postSomething(connection);
+			}
+			Frame frame = connection.next(50);
+			if (frame != null) {
+				take(frame);
+			}
+		}
+	}
+
+	private void postSomething(StompConnection connection) throws IOException, InterruptedException {
+		String clientId = UUID.randomUUID().toString();
+		String text = "“" + clientId.substring(0, 8) + "” 잘 있어요? 🙂".repeat(1 + this.random.nextInt(8));
+		this.waiting.put(clientId, text);
+		this.waitingCount = this.waiting.size();
+		send(connection, clientId, text);
+		if (this.random.nextInt(SENT_TWICE) == 0) {
+			send(connection, clientId, text);
+		}
+		if (this.random.nextInt(SENT_TWICE) == 0 && !this.received.isEmpty()) {
+			Entry old = this.received.get(this.random.nextInt(this.received.size()));
+			if (this.acknowledged.containsKey(old.clientId())) {
+				send(connection, old.clientId(), old.text());
+			}
+		}
+	}
+
+	private void send(StompConnection connection, String clientId, String text)
+			throws IOException, InterruptedException {
+		connection.send("SEND", Map.of("destination", "/app/chat", "receipt", clientId),
+				JSON.writeValueAsString(Map.of("clientId", clientId, "text", text)));
+	}
+
+	private void take(Frame frame) throws IOException {
+		switch (frame.command()) {
+			case "RECEIPT" -> acknowledged(frame.headers().getOrDefault("receipt-id", ""));
+			case "MESSAGE" -> {
+				JsonNode body = JSON.readTree(frame.body());
+				if ("errors".equals(frame.headers().get("subscription"))) {
+					refused(body);
+				}
+				else {
+					received(Entry.of(body));
+				}
+			}
+			default -> throw new AssertionError("Unexpected: " + frame);
+		}
+	}
+
+	private void acknowledged(String clientId) {
+		String text = this.waiting.remove(clientId);
+		if (text != null) {
+			this.acknowledged.put(clientId, text);
+			this.waitingCount = this.waiting.size();
+		}
+		else if (!this.acknowledged.containsKey(clientId)) {
+			throw new AssertionError("A RECEIPT for what was never sent: " + clientId);
+		}
+	}
+
+	/**
+	 * A server that is going down refuses posts for now; they are sent again to the next.
+	 */
+	private void refused(JsonNode refusal) throws IOException {
+		if (!"busy".equals(refusal.path("code").asString())) {
+			throw new AssertionError("Refused: " + refusal);
+		}
+	}
+
+	private void received(Entry entry) {
+		if (entry.seq() != this.lastSeq + 1) {
+			throw new AssertionError("Event " + entry.seq() + " came after event " + this.lastSeq);
+		}
+		this.received.add(entry);
+		this.lastSeq = entry.seq();
+	}
+
+	void stopPosting() {
+		this.posting = false;
+	}
+
+	void end() {
+		this.ended = true;
+	}
+
+	int waitingCount() {
+		return this.waitingCount;
+	}
+
+	long lastSeq() {
+		return this.lastSeq;
+	}
+
+	int acknowledgedCount() {
+		return this.acknowledged.size();
+	}
+
+	/** The texts of the posts that were acknowledged, by clientId. */
+	Map<String, String> acknowledged() {
+		return Map.copyOf(this.acknowledged);
+	}
+
+	/** What came on the subscription, over all connections, up to {@link #lastSeq()}. */
+	List<Entry> received() {
+		return Collections.unmodifiableList(this.received);
+	}
+
+	/** How the connections ended so far. */
+	List<Integer> closeCodes() {
+		return new ArrayList<>(this.closeCodes);
+	}
+
+}

@@ -1,0 +1,170 @@
+package chat.maru.durability;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One STOMP connection over one WebSocket, and nothing of Spring in it. Frames are taken
+ * from it by the thread that uses it.
+ */
+final class StompConnection implements AutoCloseable {
+
+	private static final long LONGEST_WAIT_SECONDS = 30;
+
+	private static final HttpClient HTTP = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
+
+	private final Reader reader;
+
+	private final WebSocket socket;
+
+	private StompConnection(WebSocket socket, Reader reader) {
+		this.socket = socket;
+		this.reader = reader;
+	}
+
+	/**
+	 * Connect, and wait until the server has said CONNECTED.
+	 * @throws IOException where nobody is there, or it went away meanwhile
+	 */
+	static StompConnection open(URI server, String token) throws IOException, InterruptedException {
+		Reader reader = new Reader();
+		URI endpoint = URI.create("ws://" + server.getAuthority() + "/ws");
+		StompConnection connection = new StompConnection(
+				get(HTTP.newWebSocketBuilder().subprotocols("v12.stomp").buildAsync(endpoint, reader)), reader);
+		connection.send("CONNECT",
+				Map.of("accept-version", "1.2", "host", "localhost", "Authorization", "Bearer " + token), "");
+		Frame connected = connection.next(LONGEST_WAIT_SECONDS * 1_000);
+		if (connected == null || !connected.command().equals("CONNECTED")) {
+			throw new IOException("Not connected but " + connected);
+		}
+		return connection;
+	}
+
+	private static <T> T get(CompletionStage<T> stage) throws IOException, InterruptedException {
+		try {
+			return stage.toCompletableFuture().get(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
+		}
+		catch (ExecutionException | TimeoutException ex) {
+			throw new IOException(ex);
+		}
+	}
+
+	/** The header values must need no escaping. */
+	void send(String command, Map<String, String> headers, String body) throws IOException, InterruptedException {
+		StringBuilder frame = new StringBuilder(command).append('\n');
+		headers.forEach((name, value) -> frame.append(name).append(':').append(value).append('\n'));
+		try {
+			get(this.socket.sendText(frame.append('\n').append(body).append('\0'), true));
+		}
+		catch (IOException ex) {
+			Integer code = this.reader.closeCode;
+			throw (code != null) ? new Closed(code) : ex;
+		}
+	}
+
+	/**
+	 * The next frame, or null if none came in time.
+	 * @throws Closed when the connection has ended and all that had come was taken
+	 */
+	@Nullable Frame next(long millis) throws Closed, InterruptedException {
+		Frame frame = this.reader.arrived.poll(millis, TimeUnit.MILLISECONDS);
+		if (frame != null && frame.command().equals(Closed.COMMAND)) {
+			throw new Closed(Integer.parseInt(frame.body()));
+		}
+		return frame;
+	}
+
+	@Override
+	public void close() {
+		this.socket.abort();
+	}
+
+	/** The other side, or the way to it, has gone. */
+	static final class Closed extends IOException {
+
+		private static final String COMMAND = "(closed)";
+
+		/** What stands for a connection that ended without a close frame (RFC 6455). */
+		static final int ABNORMAL = 1006;
+
+		private final int code;
+
+		Closed(int code) {
+			super("Closed with " + code);
+			this.code = code;
+		}
+
+		int code() {
+			return this.code;
+		}
+
+	}
+
+	/** A frame as it came; of a repeated header the first one counts (STOMP 1.2). */
+	record Frame(String command, Map<String, String> headers, String body) {
+
+		private static Frame of(String text) {
+			int end = text.indexOf("\n\n");
+			String[] lines = text.substring(0, end).split("\n");
+			Map<String, String> headers = new LinkedHashMap<>();
+			for (int i = 1; i < lines.length; i++) {
+				int colon = lines[i].indexOf(':');
+				headers.putIfAbsent(lines[i].substring(0, colon), lines[i].substring(colon + 1));
+			}
+			return new Frame(lines[0], headers, text.substring(end + 2));
+		}
+
+	}
+
+	/** Puts the parts of messages together and takes the frames apart. */
+	private static final class Reader implements WebSocket.Listener {
+
+		private final BlockingQueue<Frame> arrived = new LinkedBlockingQueue<>();
+
+		private final StringBuilder text = new StringBuilder();
+
+		private volatile @Nullable Integer closeCode;
+
+		@Override
+		public @Nullable CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
+			this.text.append(data);
+			for (int end = this.text.indexOf("\0"); end >= 0; end = this.text.indexOf("\0")) {
+				this.arrived.add(Frame.of(this.text.substring(0, end).stripLeading()));
+				this.text.delete(0, end + 1);
+			}
+			socket.request(1);
+			return null;
+		}
+
+		@Override
+		public @Nullable CompletionStage<?> onClose(WebSocket socket, int code, String reason) {
+			closed(code);
+			return null;
+		}
+
+		@Override
+		public void onError(WebSocket socket, Throwable error) {
+			closed(Closed.ABNORMAL);
+		}
+
+		private void closed(int code) {
+			this.closeCode = code;
+			this.arrived.add(new Frame(Closed.COMMAND, Map.of(), String.valueOf(code)));
+		}
+
+	}
+
+}

@@ -1,0 +1,132 @@
+package chat.maru.durability;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The lobby's log from its first entry to its last, read in each way there is. */
+final class WholeLog {
+
+	private static final int PAGE = 200;
+
+	private static final JsonMapper JSON = new JsonMapper();
+
+	private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+	private final URI server;
+
+	WholeLog(URI server) {
+		this.server = server;
+	}
+
+	/** A guest's token. */
+	String join(String name) throws IOException, InterruptedException {
+		HttpRequest request = HttpRequest.newBuilder(this.server.resolve("/api/guests"))
+			.header("Content-Type", "application/json")
+			.POST(BodyPublishers.ofString(JSON.writeValueAsString(Map.of("name", name))))
+			.timeout(Duration.ofSeconds(30))
+			.build();
+		return json(request, 201).path("token").asString();
+	}
+
+	/** By the catch-up, from the beginning on. */
+	List<Entry> events(String token) throws IOException, InterruptedException {
+		List<Entry> all = new ArrayList<>();
+		boolean more = true;
+		while (more) {
+			long after = all.isEmpty() ? 0 : all.get(all.size() - 1).seq();
+			JsonNode page = get("/api/rooms/lobby/events?limit=" + PAGE + "&after=" + after, token);
+			page.path("events").forEach((event) -> all.add(Entry.of(event)));
+			more = page.path("more").asBoolean();
+		}
+		return all;
+	}
+
+	/** By the history, from the end back. */
+	List<Entry> history(String token) throws IOException, InterruptedException {
+		List<Entry> all = new ArrayList<>();
+		boolean more = true;
+		while (more) {
+			String before = all.isEmpty() ? "" : "&before=" + all.get(0).seq();
+			JsonNode page = get("/api/rooms/lobby/messages?limit=" + PAGE + before, token);
+			List<Entry> older = new ArrayList<>();
+			page.path("messages").forEach((message) -> older.add(Entry.ofMessage(message)));
+			all.addAll(0, older);
+			more = page.path("more").asBoolean();
+		}
+		return all;
+	}
+
+	private JsonNode get(String path, String token) throws IOException, InterruptedException {
+		return json(HttpRequest.newBuilder(this.server.resolve(path))
+			.header("Authorization", "Bearer " + token)
+			.timeout(Duration.ofSeconds(30))
+			.build(), 200);
+	}
+
+	private static JsonNode json(HttpRequest request, int status) throws IOException, InterruptedException {
+		HttpResponse<String> response = HTTP.send(request, BodyHandlers.ofString());
+		if (response.statusCode() != status) {
+			throw new IOException(request.uri() + " answered " + response.statusCode() + ": " + response.body());
+		}
+		return JSON.readTree(response.body());
+	}
+
+	/** From the database's file, with nothing of the server between. */
+	static List<Entry> stored(Path data) throws SQLException {
+		try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + data.resolve("maru.db"));
+				Statement statement = connection.createStatement()) {
+			List<Entry> all = new ArrayList<>();
+			try (ResultSet row = statement.executeQuery("""
+					select event.seq, message.client_id, event.text from event
+					left join message on message.room_id = event.room_id and message.seq = event.message_seq
+					where event.room_id = 'lobby' order by event.seq""")) {
+				while (row.next()) {
+					all.add(new Entry(row.getLong(1), row.getString(2), row.getString(3)));
+				}
+			}
+			return all;
+		}
+	}
+
+	/** What SQLite finds wrong with the file, and messages that have no event. */
+	static List<String> damage(Path data) throws SQLException {
+		try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + data.resolve("maru.db"));
+				Statement statement = connection.createStatement()) {
+			List<String> found = new ArrayList<>();
+			try (ResultSet row = statement.executeQuery("pragma integrity_check")) {
+				while (row.next()) {
+					found.add(row.getString(1));
+				}
+			}
+			found.remove("ok");
+			try (ResultSet row = statement.executeQuery("""
+					select message.seq from message
+					left join event on event.room_id = message.room_id and event.seq = message.text_seq
+					where event.seq is null""")) {
+				while (row.next()) {
+					found.add("message " + row.getLong(1) + " has no event");
+				}
+			}
+			return found;
+		}
+	}
+
+}
