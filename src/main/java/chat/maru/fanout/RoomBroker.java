@@ -15,6 +15,7 @@ import org.springframework.messaging.simp.SimpMessageType;
 import org.springframework.messaging.simp.broker.SimpleBrokerMessageHandler;
 import org.springframework.messaging.support.NativeMessageHeaderAccessor;
 import org.springframework.scheduling.TaskScheduler;
+import org.springframework.web.socket.CloseStatus;
 
 /**
  * The in-memory broker: Spring's simple one, which leaves what is read from a room's log
@@ -81,6 +82,10 @@ final class RoomBroker extends SimpleBrokerMessageHandler {
 			this.outlets.find(session).ifPresent((outlet) -> outlet.unsubscribe(id));
 		}
 		super.handleMessageInternal(message);
+		if (type == SimpMessageType.DISCONNECT && session != null) {
+			// Whoever says so and stays would count as online.
+			this.outlets.find(session).ifPresent((outlet) -> outlet.close(CloseStatus.NORMAL));
+		}
 	}
 
 	private void subscribe(String session, String id, String destination, String room, @Nullable Long after) {

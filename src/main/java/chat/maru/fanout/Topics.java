@@ -39,8 +39,9 @@ public final class Topics {
 		if (destination.equals(base)) {
 			return Optional.of(Room.LOBBY);
 		}
-		return destination.startsWith(base + ".") ? Optional.of(destination.substring(base.length() + 1))
-				: Optional.empty();
+		// A slash would part the name where handlers are looked up by it.
+		return (destination.startsWith(base + ".") && destination.indexOf('/', base.length()) < 0)
+				? Optional.of(destination.substring(base.length() + 1)) : Optional.empty();
 	}
 
 }

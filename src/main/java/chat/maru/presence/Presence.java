@@ -68,7 +68,7 @@ public class Presence {
 			.stream()
 			.filter((person) -> !person.connections.isEmpty())
 			.limit(most)
-			.map((person) -> person.account)
+			.map(Person::seen)
 			.toList();
 		return new Snapshot(this.online, some);
 	}
@@ -86,12 +86,12 @@ public class Presence {
 			}
 			else if (here) {
 				person.announced = true;
-				joined.add(person.account);
+				joined.add(person.seen());
 				settled.add(id);
 			}
-			else if (nowMillis - person.leftAtMillis >= GRACE_MILLIS || !person.announced) {
+			else if (nowMillis - person.leftAtMillis >= GRACE_MILLIS || !person.seen) {
 				this.people.remove(id);
-				if (person.announced) {
+				if (person.seen) {
 					left.add(person.account);
 				}
 				settled.add(id);
@@ -131,10 +131,18 @@ public class Presence {
 
 		private boolean announced;
 
+		/** Somebody was told of them, in a snapshot perhaps before everyone was. */
+		private boolean seen;
+
 		private long leftAtMillis;
 
 		Person(Account account) {
 			this.account = account;
+		}
+
+		Account seen() {
+			this.seen = true;
+			return this.account;
 		}
 
 	}

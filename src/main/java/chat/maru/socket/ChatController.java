@@ -11,6 +11,7 @@ import chat.maru.room.Room;
 import chat.maru.room.RoomAccess;
 import chat.maru.room.RoomUnknown;
 import chat.maru.socket.ConnectGuard.ConnectedAccount;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.messaging.handler.annotation.DestinationVariable;
 import org.springframework.messaging.handler.annotation.MessageMapping;
@@ -24,6 +25,9 @@ class ChatController {
 
 	/** After which a post that the server could not take may be sent again, in ms. */
 	private static final long RETRY = 1_000;
+
+	/** What Spring hands over as null. */
+	private static final byte[] EMPTY = new byte[0];
 
 	private final RoomAccess access;
 
@@ -48,18 +52,19 @@ class ChatController {
 	}
 
 	@MessageMapping("/chat")
-	void postInLobby(@Payload byte[] body, StompHeaderAccessor headers) {
+	void postInLobby(@Payload(required = false) byte @Nullable [] body, StompHeaderAccessor headers) {
 		post(Room.LOBBY, body, headers);
 	}
 
 	@MessageMapping("/chat.{room}")
-	void postInRoom(@DestinationVariable String room, @Payload byte[] body, StompHeaderAccessor headers) {
+	void postInRoom(@DestinationVariable String room, @Payload(required = false) byte @Nullable [] body,
+			StompHeaderAccessor headers) {
 		post(room, body, headers);
 	}
 
-	private void post(String room, byte[] body, StompHeaderAccessor headers) {
+	private void post(String room, byte @Nullable [] body, StompHeaderAccessor headers) {
 		Account author = ConnectedAccount.of(headers.getSessionAttributes());
-		PostFormat.Draft draft = this.format.read(body);
+		PostFormat.Draft draft = this.format.read((body != null) ? body : EMPTY);
 		try {
 			draft.check();
 			this.limit.count(author);

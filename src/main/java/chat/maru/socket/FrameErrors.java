@@ -34,7 +34,7 @@ class FrameErrors extends StompSubProtocolErrorHandler {
 	public Message<byte[]> handleClientMessageProcessingError(@Nullable Message<byte[]> clientMessage,
 			Throwable exception) {
 		StompHeaderAccessor error = StompHeaderAccessor.create(StompCommand.ERROR);
-		describe(error, NestedExceptionUtils.getMostSpecificCause(exception));
+		describe(error, NestedExceptionUtils.getMostSpecificCause(exception), clientMessage != null);
 		StompHeaderAccessor frame = (clientMessage != null)
 				? MessageHeaderAccessor.getAccessor(clientMessage, StompHeaderAccessor.class) : null;
 		if (frame != null && frame.getReceipt() != null) {
@@ -43,12 +43,13 @@ class FrameErrors extends StompSubProtocolErrorHandler {
 		return MessageBuilder.createMessage(EMPTY, error.getMessageHeaders());
 	}
 
-	private static void describe(StompHeaderAccessor error, Throwable cause) {
+	private static void describe(StompHeaderAccessor error, Throwable cause, boolean decoded) {
 		if (cause instanceof ConnectRefused refused) {
 			describe(error, refused.code(), cause.getMessage());
 		}
-		else if (cause instanceof StompConversionException) {
-			// Its class does not say which of the two it is.
+		else if (cause instanceof StompConversionException || (!decoded && cause instanceof IllegalArgumentException)) {
+			// Its class does not say which of the two it is. An unknown command is an
+			// illegal argument.
 			if (String.valueOf(cause.getMessage()).contains("buffer size limit")) {
 				describe(error, "frame-too-large", "The frame is larger than this server takes.");
 			}

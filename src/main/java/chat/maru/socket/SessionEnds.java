@@ -1,11 +1,14 @@
 package chat.maru.socket;
 
-import chat.maru.account.AccountAuthentication;
+import java.util.Map;
+
 import chat.maru.presence.Presence;
+import chat.maru.socket.ConnectGuard.ConnectedAccount;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 import org.springframework.context.event.EventListener;
+import org.springframework.messaging.simp.SimpMessageHeaderAccessor;
 import org.springframework.stereotype.Component;
 import org.springframework.web.socket.messaging.SessionDisconnectEvent;
 
@@ -23,8 +26,10 @@ class SessionEnds {
 
 	@EventListener
 	void ended(SessionDisconnectEvent event) {
-		if (event.getUser() instanceof AccountAuthentication authentication) {
-			String account = authentication.getPrincipal().id();
+		// Not the event's user: Spring forgets a program's at its second CONNECT.
+		Map<String, Object> session = SimpMessageHeaderAccessor.getSessionAttributes(event.getMessage().getHeaders());
+		if (session != null && session.get(ConnectedAccount.class.getName()) instanceof ConnectedAccount connected) {
+			String account = connected.account().id();
 			if (this.presence.disconnect(account, event.getSessionId(), System.currentTimeMillis())) {
 				logger.info("Account " + account + " disconnected, session " + event.getSessionId() + ", code "
 						+ event.getCloseStatus().getCode());
