@@ -1,0 +1,109 @@
+package chat.maru.socket;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+import chat.maru.support.Connection;
+import chat.maru.support.Guest;
+import chat.maru.support.Maru;
+import chat.maru.support.MaruTest;
+import chat.maru.support.Posts;
+import chat.maru.support.StompSocket;
+import chat.maru.support.Subscription;
+import chat.maru.support.Transport;
+import chat.maru.support.Waiting;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import tools.jackson.databind.JsonNode;
+
+import org.springframework.beans.factory.annotation.Autowired;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Who is online, as subscribers see it, over every transport. */
+@MaruTest
+class PresenceWireTests {
+
+	@Autowired
+	private Maru maru;
+
+	@ParameterizedTest
+	@EnumSource
+	void whoBeginsToWatchGetsASnapshotFirst(Transport transport) {
+		Guest there = this.maru.guest();
+		this.maru.connect(transport, there);
+		Guest watcher = this.maru.guest();
+		JsonNode snapshot = this.maru.connect(transport, watcher).subscribe("/topic/presence").next();
+		assertThat(snapshot.propertyNames()).containsExactlyInAnyOrder("type", "snapshot", "online", "joined", "left");
+		assertThat(snapshot.get("type").stringValue()).isEqualTo("presence");
+		assertThat(snapshot.get("snapshot").booleanValue()).isTrue();
+		assertThat(snapshot.get("online").intValue()).isEqualTo(snapshot.get("joined").size());
+		assertThat(snapshot.get("joined")).contains(person(there), person(watcher));
+		assertThat(snapshot.get("left")).isEmpty();
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void somebodyJoinsAndLeaves(Transport transport) {
+		Subscription presence = this.maru.connect(transport, this.maru.guest()).subscribe("/topic/presence");
+		presence.next();
+		Guest visitor = this.maru.guest();
+		Connection visit = this.maru.connect(transport, visitor);
+		JsonNode joined = presence.next((change) -> contains(change.get("joined"), visitor));
+		assertThat(joined.has("snapshot")).isFalse();
+		visit.close();
+		JsonNode left = presence.next((change) -> contains(change.get("left"), visitor));
+		assertThat(left.get("joined")).doesNotContain(person(visitor));
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void threeConnectionsOfOnePersonAreOnePerson(Transport transport) {
+		Guest visitor = this.maru.guest();
+		List<Connection> three = IntStream.range(0, 3).mapToObj((i) -> this.maru.connect(transport, visitor)).toList();
+		StompSocket watcher = this.maru.socket(transport, this.maru.guest());
+		watcher.subscribe("p", "/topic/presence");
+		assertThat(watcher.event("p").get("joined")).filteredOn((one) -> one.equals(person(visitor))).hasSize(1);
+		three.get(0).close();
+		three.get(1).close();
+		// Somebody who leaves after two of three were closed is told of; they are not.
+		Guest another = this.maru.guest();
+		this.maru.connect(transport, another).close();
+		Subscription later = this.maru.connect(transport, this.maru.guest()).subscribe("/topic/presence");
+		assertThat(later.next().get("joined")).contains(person(visitor));
+		three.get(2).close();
+		Waiting.await().until(() -> contains(watcher.event("p").get("left"), visitor));
+		assertThat(watcher.rest()).noneMatch((frame) -> frame.body().contains(visitor.id()));
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void somebodyWhoReloadsWasNeverAway(Transport transport) {
+		StompSocket watcher = this.maru.socket(transport, this.maru.guest());
+		watcher.subscribe("p", "/topic/presence");
+		Guest visitor = this.maru.guest();
+		Connection before = this.maru.connect(transport, visitor);
+		Waiting.await().until(() -> contains(watcher.event("p").get("joined"), visitor));
+		before.close();
+		this.maru.connect(transport, visitor);
+		// Whoever goes after the reload is said to have left, which is when they would
+		// be.
+		Guest another = this.maru.guest();
+		Connection leaving = this.maru.connect(transport, another);
+		Waiting.await().until(() -> contains(watcher.event("p").get("joined"), another));
+		leaving.close();
+		JsonNode left = Waiting.await()
+			.until(() -> watcher.event("p"), (change) -> contains(change.get("left"), another));
+		assertThat(left.get("left")).doesNotContain(person(visitor));
+		assertThat(left.get("joined")).doesNotContain(person(visitor));
+	}
+
+	private static boolean contains(JsonNode people, Guest guest) {
+		return people.valueStream().anyMatch(person(guest)::equals);
+	}
+
+	private static JsonNode person(Guest guest) {
+		return Posts.json("{\"id\":\"%s\",\"name\":\"%s\"}".formatted(guest.id(), guest.name()));
+	}
+
+}

@@ -1,0 +1,91 @@
+package chat.maru.support;
+
+import java.net.CookieManager;
+import java.net.HttpCookie;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import org.springframework.http.HttpHeaders;
+
+/** What a browser does without scripts: it keeps cookies and sends forms. */
+public final class Browser {
+
+	private static final Pattern CSRF = Pattern.compile("(?:data-csrf-token|name=\"_csrf\" value)=\"([^\"]+)\"");
+
+	private final CookieManager cookies;
+
+	private final HttpClient http;
+
+	private final String server;
+
+	Browser(String server, CookieManager cookies) {
+		this.server = server;
+		this.cookies = cookies;
+		this.http = HttpClient.newBuilder().cookieHandler(cookies).build();
+	}
+
+	/** The same browser, kept open while the server went to another address. */
+	public Browser at(String server) {
+		return new Browser(server, this.cookies);
+	}
+
+	public HttpResponse<String> get(String path) {
+		return Http.send(this.http, HttpRequest.newBuilder(URI.create(this.server + path)));
+	}
+
+	/** The CSRF token in the page at /. */
+	public String csrf() {
+		String page = get("/").body();
+		Matcher token = CSRF.matcher(page);
+		if (!token.find()) {
+			throw new AssertionError("No CSRF token in " + page);
+		}
+		return token.group(1);
+	}
+
+	/** Send the form that asks for a name. */
+	public HttpResponse<String> join(String name) {
+		return join(name, csrf());
+	}
+
+	public HttpResponse<String> join(String name, String csrf) {
+		return Http.send(this.http,
+				HttpRequest.newBuilder(URI.create(this.server + "/join"))
+					.header("Content-Type", "application/x-www-form-urlencoded")
+					.POST(BodyPublishers.ofString("name=" + encode(name) + "&_csrf=" + encode(csrf))));
+	}
+
+	/** What the browser sends along when a page opens a socket. */
+	public HttpHeaders handshake() {
+		HttpHeaders headers = new HttpHeaders();
+		headers.set("Cookie",
+				this.cookies.getCookieStore()
+					.getCookies()
+					.stream()
+					.map((cookie) -> cookie.getName() + '=' + cookie.getValue())
+					.collect(Collectors.joining("; ")));
+		return headers;
+	}
+
+	public HttpCookie cookie(String name) {
+		return this.cookies.getCookieStore()
+			.getCookies()
+			.stream()
+			.filter((cookie) -> cookie.getName().equals(name))
+			.findFirst()
+			.orElseThrow();
+	}
+
+	private static String encode(String value) {
+		return URLEncoder.encode(value, StandardCharsets.UTF_8);
+	}
+
+}

@@ -1,0 +1,16 @@
+package chat.maru.support;
+
+import chat.maru.account.Account;
+
+/** Somebody in a test, and the token they show. */
+public record Guest(String id, String name, String token) {
+
+	public Account account() {
+		return new Account(this.id, this.name);
+	}
+
+	public String bearer() {
+		return "Bearer " + this.token;
+	}
+
+}

@@ -1,0 +1,58 @@
+package chat.maru.support;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+
+/** HTTP as a program speaks it: no cookies, no redirects. */
+public final class Http {
+
+	private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+	private final String server;
+
+	Http(String server) {
+		this.server = server;
+	}
+
+	/**
+	 * GET.
+	 * @param headers names and values in turn
+	 */
+	public HttpResponse<String> get(String path, String... headers) {
+		return send(CLIENT, request(path, headers));
+	}
+
+	public HttpResponse<String> postJson(String path, String body, String... headers) {
+		return send(CLIENT,
+				request(path, headers).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)));
+	}
+
+	public HttpResponse<String> post(String path, String body, String... headers) {
+		return send(CLIENT, request(path, headers).POST(BodyPublishers.ofString(body)));
+	}
+
+	private HttpRequest.Builder request(String path, String... headers) {
+		HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(this.server + path));
+		return (headers.length > 0) ? request.headers(headers) : request;
+	}
+
+	static HttpResponse<String> send(HttpClient client, HttpRequest.Builder request) {
+		try {
+			return client.send(request.timeout(Duration.ofSeconds(30)).build(), BodyHandlers.ofString());
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		catch (InterruptedException ex) {
+			throw new AssertionError(ex);
+		}
+	}
+
+}

@@ -1,0 +1,126 @@
+package chat.maru.support;
+
+import java.net.CookieManager;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.stream.IntStream;
+
+import chat.maru.message.Post;
+import chat.maru.message.RoomLog;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.core.env.Environment;
+import org.springframework.http.HttpHeaders;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The server under test, and everybody who talks to it. */
+public final class Maru {
+
+	private final Deque<AutoCloseable> open = new ConcurrentLinkedDeque<>();
+
+	private final Environment environment;
+
+	private final JdbcClient jdbc;
+
+	private final RoomLog log;
+
+	Maru(Environment environment, JdbcClient jdbc, RoomLog log) {
+		this.environment = environment;
+		this.jdbc = jdbc;
+		this.log = log;
+	}
+
+	public int port() {
+		return this.environment.getRequiredProperty("local.server.port", Integer.class);
+	}
+
+	public String url() {
+		return "http://localhost:" + port();
+	}
+
+	public Http http() {
+		return new Http(url());
+	}
+
+	public Browser browser() {
+		return new Browser(url(), new CookieManager());
+	}
+
+	/** Somebody new. */
+	public Guest guest() {
+		return guest("Guest " + UUID.randomUUID().toString().substring(0, 13));
+	}
+
+	public Guest guest(String name) {
+		String body = new JsonMapper().writeValueAsString(Map.of("name", name));
+		JsonNode pass = Posts.json(http().postJson("/api/guests", body).body());
+		return new Guest(pass.at("/account/id").stringValue(), pass.at("/account/name").stringValue(),
+				pass.get("token").stringValue());
+	}
+
+	/** A new room, whose log begins with 1. Returns its id. */
+	public String room() {
+		String id = "room-" + UUID.randomUUID();
+		this.jdbc.sql("insert into room (id, name, created_at) values (?, 'A room', 0)").param(id).update();
+		return id;
+	}
+
+	/** Put many messages in a room, quickly. */
+	public void fill(String room, Guest author, int messages) {
+		List<CompletableFuture<Long>> posts = IntStream.rangeClosed(1, messages)
+			.mapToObj((i) -> this.log.post(new Post(room, author.account(), Posts.clientId(), "message " + i)))
+			.toList();
+		posts.forEach(Waiting::await);
+	}
+
+	/** How many messages and events are stored, in all rooms. */
+	public long stored() {
+		return this.jdbc.sql("select (select count(*) from message) + (select count(*) from event)")
+			.query(Long.class)
+			.single();
+	}
+
+	public Connection connect(Transport transport, Guest guest) {
+		return opened(Connection.open(transport, port(), guest, 0));
+	}
+
+	public Connection connect(Transport transport, Guest guest, long heartbeat) {
+		return opened(Connection.open(transport, port(), guest, heartbeat));
+	}
+
+	/** A socket over which nothing has been said yet. */
+	public StompSocket socket(Transport transport, HttpHeaders handshake) {
+		return opened(StompSocket.open(transport, port(), handshake));
+	}
+
+	public StompSocket socket(Transport transport) {
+		return socket(transport, new HttpHeaders());
+	}
+
+	/** A socket that is connected as somebody, and listens to what is refused. */
+	public StompSocket socket(Transport transport, Guest guest) {
+		return socket(transport).connect(guest);
+	}
+
+	private <T extends AutoCloseable> T opened(T connection) {
+		this.open.add(connection);
+		return connection;
+	}
+
+	void hangUp() {
+		for (AutoCloseable next = this.open.poll(); next != null; next = this.open.poll()) {
+			try {
+				next.close();
+			}
+			catch (Exception ex) {
+				// It was closed by what the test did.
+			}
+		}
+	}
+
+}

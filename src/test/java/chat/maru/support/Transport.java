@@ -1,0 +1,95 @@
+package chat.maru.support;
+
+import java.net.http.HttpClient;
+import java.util.List;
+
+import jakarta.websocket.ContainerProvider;
+import jakarta.websocket.WebSocketContainer;
+
+import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.scheduling.TaskScheduler;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.socket.client.WebSocketClient;
+import org.springframework.web.socket.client.standard.StandardWebSocketClient;
+import org.springframework.web.socket.messaging.WebSocketStompClient;
+import org.springframework.web.socket.sockjs.client.RestClientXhrTransport;
+import org.springframework.web.socket.sockjs.client.SockJsClient;
+import org.springframework.web.socket.sockjs.client.WebSocketTransport;
+import org.springframework.web.socket.sockjs.transport.TransportType;
+
+/** The ways into the chat. */
+public enum Transport {
+
+	NATIVE("ws", webSocket()),
+
+	SOCKJS_WEBSOCKET("http", new SockJsClient(List.of(new WebSocketTransport(webSocket())))),
+
+	XHR_STREAMING("http", new SockJsClient(List.of(new Only(TransportType.XHR_STREAMING)))),
+
+	XHR_POLLING("http", new SockJsClient(List.of(new Only(TransportType.XHR))));
+
+	private static final int LARGEST_MESSAGE = 4 << 20;
+
+	private static final TaskScheduler SCHEDULER = scheduler();
+
+	private final String scheme;
+
+	private final WebSocketClient client;
+
+	Transport(String scheme, WebSocketClient client) {
+		this.scheme = scheme;
+		this.client = client;
+	}
+
+	String url(int port) {
+		return this.scheme + "://localhost:" + port + "/ws";
+	}
+
+	WebSocketClient client() {
+		return this.client;
+	}
+
+	WebSocketStompClient stompClient() {
+		WebSocketStompClient stomp = new WebSocketStompClient(this.client);
+		stomp.setInboundMessageSizeLimit(LARGEST_MESSAGE);
+		stomp.setTaskScheduler(SCHEDULER);
+		stomp.setDefaultHeartbeat(new long[] { 0, 0 });
+		return stomp;
+	}
+
+	private static WebSocketClient webSocket() {
+		WebSocketContainer container = ContainerProvider.getWebSocketContainer();
+		container.setDefaultMaxTextMessageBufferSize(LARGEST_MESSAGE);
+		return new StandardWebSocketClient(container);
+	}
+
+	private static TaskScheduler scheduler() {
+		ThreadPoolTaskScheduler scheduler = new ThreadPoolTaskScheduler();
+		scheduler.setDaemon(true);
+		scheduler.initialize();
+		return scheduler;
+	}
+
+	/**
+	 * One way over HTTP and no falling back to another, which would hide that it fails.
+	 */
+	private static final class Only extends RestClientXhrTransport {
+
+		private final TransportType type;
+
+		Only(TransportType type) {
+			super(RestClient.builder()
+				.requestFactory(new JdkClientHttpRequestFactory(HttpClient.newHttpClient()))
+				.build());
+			this.type = type;
+		}
+
+		@Override
+		public List<TransportType> getTransportTypes() {
+			return List.of(this.type);
+		}
+
+	}
+
+}

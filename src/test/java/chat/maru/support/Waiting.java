@@ -1,0 +1,34 @@
+package chat.maru.support;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
+
+/** How long a test waits for something that must happen, and how often it looks. */
+public final class Waiting {
+
+	private static final long LONGEST = 8;
+
+	private Waiting() {
+	}
+
+	public static ConditionFactory await() {
+		return Awaitility.await()
+			.atMost(Duration.ofSeconds(LONGEST))
+			.pollDelay(Duration.ZERO)
+			.pollInterval(Duration.ofMillis(5));
+	}
+
+	public static <T> T await(CompletableFuture<T> future) {
+		try {
+			return future.get(LONGEST, TimeUnit.SECONDS);
+		}
+		catch (Exception ex) {
+			throw new AssertionError("It did not come", ex);
+		}
+	}
+
+}
