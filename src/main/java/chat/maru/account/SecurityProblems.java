@@ -40,9 +40,19 @@ class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHandler 
 	@Override
 	public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException exception)
 			throws IOException {
+		if (wantsPage(request)) {
+			response.sendError(HttpStatus.FORBIDDEN.value());
+			return;
+		}
 		boolean csrf = exception instanceof CsrfException;
 		write(response, HttpStatus.FORBIDDEN, csrf ? "csrf-invalid" : "forbidden",
 				csrf ? "The CSRF token is missing or wrong; load the page again." : "This is not for you.");
+	}
+
+	/** A form that was sent from a page too old gets a page. */
+	private static boolean wantsPage(HttpServletRequest request) {
+		String accept = request.getHeader(HttpHeaders.ACCEPT);
+		return accept != null && accept.contains(MediaType.TEXT_HTML_VALUE);
 	}
 
 	private void write(HttpServletResponse response, HttpStatus status, String code, String detail) throws IOException {

@@ -1,7 +1,5 @@
 package chat.maru.page;
 
-import java.util.Locale;
-
 import chat.maru.account.Account;
 import chat.maru.account.AccountAuthentication;
 import chat.maru.account.AccountPrincipal;
@@ -21,7 +19,6 @@ import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
@@ -35,13 +32,10 @@ class PageController {
 
 	private final SecurityContextRepository contexts;
 
-	private final Assets assets;
-
-	PageController(Guests guests, Accounts accounts, SecurityContextRepository contexts, Assets assets) {
+	PageController(Guests guests, Accounts accounts, SecurityContextRepository contexts) {
 		this.guests = guests;
 		this.accounts = accounts;
 		this.contexts = contexts;
-		this.assets = assets;
 	}
 
 	@GetMapping("/")
@@ -83,14 +77,6 @@ class PageController {
 			request.changeSessionId();
 		}
 		this.contexts.saveContext(new SecurityContextImpl(AccountAuthentication.bySession(account)), request, response);
-	}
-
-	@ModelAttribute
-	void common(Model model, Locale locale) {
-		boolean korean = Locale.KOREAN.getLanguage().equals(locale.getLanguage());
-		model.addAttribute("lang", korean ? "ko" : "en");
-		model.addAttribute("otherLang", korean ? "en" : "ko");
-		model.addAttribute("assets", this.assets.prefix());
 	}
 
 }

@@ -1,0 +1,27 @@
+package chat.maru.page;
+
+import java.util.Locale;
+
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ModelAttribute;
+
+/** What every page is drawn with, that of an error too. */
+@ControllerAdvice
+class CommonModel {
+
+	private final Assets assets;
+
+	CommonModel(Assets assets) {
+		this.assets = assets;
+	}
+
+	@ModelAttribute
+	void common(Model model, Locale locale) {
+		boolean korean = Locale.KOREAN.getLanguage().equals(locale.getLanguage());
+		model.addAttribute("lang", korean ? "ko" : "en");
+		model.addAttribute("otherLang", korean ? "en" : "ko");
+		model.addAttribute("assets", this.assets.prefix());
+	}
+
+}
