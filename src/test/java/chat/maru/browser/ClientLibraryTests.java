@@ -1,6 +1,7 @@
 package chat.maru.browser;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -8,6 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -135,6 +137,15 @@ class ClientLibraryTests {
 	}
 
 	@Test
+	void aMessageThatEndsTheConnectionIsRefusedAndNotSentForEver(BrowserContext context) {
+		ClientPage page = ClientPage.of(context);
+		page.send("x".repeat(100_000));
+		page.send("after it");
+		page.await("sent[0].code === 'frame-too-large' && sent[1].clientId");
+		assertThat(page.history()).containsExactly("after it");
+	}
+
+	@Test
 	void aBurstBeyondTheLimitArrivesWholeAndInOrder(BrowserContext context) {
 		ClientPage page = ClientPage.of(context);
 		page.evaluate("Promise.all(Array.from({ length: 60 }, (_, number) => chat.send(`burst ${number}`)))");
@@ -157,6 +168,30 @@ class ClientLibraryTests {
 		network.mend();
 		reader.evaluate("chat.reconnect()");
 		reader.await("told.event.at(-1).message.text === 'meanwhile 14'");
+		assertThat(reader.evaluate("told.event.every(({ seq }, index) => seq === index + 1)")).isEqualTo(true);
+	}
+
+	@Test
+	void anEventThatGotLostOnTheWayIsAskedForAgain(BrowserContext context, BrowserContext other) {
+		AtomicBoolean lost = new AtomicBoolean();
+		context.routeWebSocket("**/ws/**", (socket) -> {
+			var server = socket.connectToServer();
+			socket.onMessage((frame) -> server.send(frame.text()));
+			server.onMessage((frame) -> {
+				if (!frame.text().contains("the lost one") || lost.getAndSet(true)) {
+					socket.send(frame.text());
+				}
+			});
+		});
+		ClientPage reader = ClientPage.of(context);
+		reader.evaluate("chat.join('lobby', { after: 0 })");
+		ClientPage writer = ClientPage.of(other);
+		for (String text : List.of("the first one", "the lost one", "the last one")) {
+			writer.send(text);
+			writer.awaitReceipts();
+		}
+		reader.await("told.event.at(-1)?.message.text === 'the last one'");
+		assertThat(lost).isTrue();
 		assertThat(reader.evaluate("told.event.every(({ seq }, index) => seq === index + 1)")).isEqualTo(true);
 	}
 
@@ -267,7 +302,7 @@ class ClientLibraryTests {
 	@Test
 	void aListenerThatThrowsDisturbsNobody(BrowserContext context) {
 		ClientPage page = ClientPage.of(context);
-		page.evaluate("chat.on('outbox', () => { throw new Error('a listener threw') })");
+		page.evaluate("void chat.on('outbox', () => { throw new Error('a listener threw') })");
 		page.send("still");
 		page.send("working");
 		page.awaitReceipts();
@@ -282,6 +317,26 @@ class ClientLibraryTests {
 		assertThat(page.list("told.refused.map(({ room, code }) => room + ' ' + code)"))
 			.isEqualTo(List.of("nowhere room-unknown"));
 		assertThat(page.evaluate("chat.state")).isEqualTo("online");
+	}
+
+	@Test
+	void everyFileComesUnderThePrefixOfTheFirst(BrowserContext context) {
+		Page page = context.newPage();
+		page.navigate("/");
+		String prefix = page.locator("link[href^='/v-']")
+			.first()
+			.getAttribute("href")
+			.replaceFirst("^(/v-[^/]+)/.*", "$1");
+		List<String> requests = new ArrayList<>();
+		page.onRequest((request) -> requests.add(request.url()));
+		page.evaluate("""
+				async (prefix) => {
+					const { connect } = await import(`${prefix}/js/client/index.js`)
+					const chat = connect('/ws')
+					await new Promise((settled) => chat.on('state', ({ state }) => state === 'refused' && settled()))
+				}""", prefix);
+		assertThat(requests).anyMatch((url) -> url.endsWith(prefix + "/webjars/stomp-websocket/stomp.min.js"));
+		assertThat(requests).filteredOn((url) -> url.endsWith(".js")).allMatch((url) -> url.contains(prefix + "/"));
 	}
 
 	private static Object chattingTransport(BrowserContext context) {
