@@ -2,6 +2,7 @@ package chat.maru.account;
 
 import java.text.Normalizer;
 import java.text.Normalizer.Form;
+import java.util.Locale;
 
 import chat.maru.account.GuestRefused.Reason;
 
@@ -66,14 +67,17 @@ record DisplayName(String value, String key) {
 			.filter((c) -> !ignorable(c))
 			.collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
 			.toString();
-		// Up and down again folds what one way leaves apart (ß and ss). Down letter by
-		// letter, because a string's lower case knows a final sigma.
-		String folded = visible.toUpperCase(java.util.Locale.ROOT)
-			.codePoints()
+		// Down, up and down again folds what fewer steps leave apart (ẞ, ß and ss).
+		String folded = lower(lower(visible).toUpperCase(Locale.ROOT));
+		return Normalizer.normalize(folded, Form.NFKC).strip();
+	}
+
+	/** Letter by letter, because a string's lower case knows a final sigma. */
+	private static String lower(String text) {
+		return text.codePoints()
 			.map(Character::toLowerCase)
 			.collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
 			.toString();
-		return Normalizer.normalize(folded, Form.NFKC).strip();
 	}
 
 	/** Characters that are drawn as nothing: joiners, fillers and variation selectors. */
