@@ -15,7 +15,8 @@ import org.springframework.test.context.ContextConfiguration;
 /**
  * A test of a running server with a data folder of its own. Autowire {@link Maru} to talk
  * to it. The limits that count over time are off, so that tests do not count against each
- * other; all tests share one server, and make a room of their own where that matters.
+ * other; all tests share one server, and make a room of their own where that matters. The
+ * client in the same process says nothing, so that what is logged is the server's.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

@@ -36,7 +36,7 @@ public final class Subscription implements StompFrameHandler {
 	/** Take the next. */
 	public JsonNode next() {
 		try {
-			JsonNode next = this.bodies.poll(8, TimeUnit.SECONDS);
+			JsonNode next = this.bodies.poll(20, TimeUnit.SECONDS);
 			if (next == null) {
 				throw new AssertionError("Nothing came");
 			}

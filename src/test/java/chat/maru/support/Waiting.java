@@ -10,7 +10,7 @@ import org.awaitility.core.ConditionFactory;
 /** How long a test waits for something that must happen, and how often it looks. */
 public final class Waiting {
 
-	private static final long LONGEST = 8;
+	private static final long LONGEST = 20;
 
 	private Waiting() {
 	}

@@ -1,0 +1,144 @@
+package chat.maru;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What the design asks of the code, beyond the modules. */
+class ArchitectureTests {
+
+	private static final String[] FEATURES = { "chat.maru.account..", "chat.maru.room..", "chat.maru.message..",
+			"chat.maru.presence.." };
+
+	private static final JavaClasses CLASSES = new ClassFileImporter()
+		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+		.importPackages("chat.maru");
+
+	@Test
+	void featuresKnowNeitherMessagingNorTemplates() {
+		noClasses().that()
+			.resideInAnyPackage(FEATURES)
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage("org.springframework.messaging..", "org.springframework.web.socket..",
+					"org.springframework.ui..", "org.thymeleaf..")
+			.check(CLASSES);
+	}
+
+	@Test
+	void onlyTheDoorsTalkToClients() {
+		noClasses().that()
+			.resideOutsideOfPackages("chat.maru.socket..", "chat.maru.fanout..")
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage("org.springframework.messaging..", "org.springframework.web.socket..")
+			.check(CLASSES);
+	}
+
+	@Test
+	void featuresAndDoorsDoNotKnowWhichDatabaseThereIs() {
+		noClasses().that()
+			.resideOutsideOfPackage("chat.maru.storage..")
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage("com.zaxxer.hikari..", "org.sqlite..", "org.flywaydb..")
+			.check(CLASSES);
+	}
+
+	@Test
+	void theDoorsHaveNoSqlOfTheirOwn() {
+		noClasses().that()
+			.resideInAnyPackage("chat.maru.socket..", "chat.maru.fanout..", "chat.maru.page..", "chat.maru.settings..")
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage("org.springframework.jdbc..", "java.sql..", "javax.sql..")
+			.check(CLASSES);
+	}
+
+	/** Events would lose their order. */
+	@Test
+	void nothingIsAsynchronousByAnnotation() {
+		noClasses().should()
+			.dependOnClassesThat()
+			.haveNameMatching(".*\\.(Async|EnableAsync|ApplicationModuleListener|TransactionalEventListener)")
+			.check(CLASSES);
+	}
+
+	@Test
+	void dependenciesComeThroughConstructors() {
+		noFields().should()
+			.beAnnotatedWith("org.springframework.beans.factory.annotation.Autowired")
+			.orShould()
+			.beAnnotatedWith("org.springframework.beans.factory.annotation.Value")
+			.orShould()
+			.beAnnotatedWith("jakarta.annotation.Resource")
+			.orShould()
+			.beAnnotatedWith("jakarta.inject.Inject")
+			.check(CLASSES);
+	}
+
+	@Test
+	void logsGoThroughOneLogger() {
+		NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.check(CLASSES);
+		NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING.check(CLASSES);
+	}
+
+	@Test
+	void namesSayWhatSomethingIs() {
+		noClasses().should().haveNameMatching(".*(Manager|Helper|Util|Utils|Impl)").check(CLASSES);
+	}
+
+	@Test
+	void everyPackageIsNullMarked() {
+		classes().that().resideOutsideOfPackage("chat.maru").should(new ArchCondition<>("be in a null-marked package") {
+			@Override
+			public void check(JavaClass type, ConditionEvents events) {
+				events.add(new SimpleConditionEvent(type, type.getPackage().isAnnotatedWith(NullMarked.class),
+						type.getPackageName() + " lacks @NullMarked"));
+			}
+		}).check(CLASSES);
+	}
+
+	@Test
+	void destinationsAreWrittenInTopicsAlone() throws IOException {
+		try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+			List<Path> writing = files.filter((file) -> file.toString().endsWith(".java"))
+				.filter((file) -> read(file).lines()
+					.map(String::strip)
+					.filter((line) -> !line.startsWith("*") && !line.startsWith("//"))
+					.anyMatch((line) -> line.contains("\"/topic/") || line.contains("\"/queue/")
+							|| line.contains("\"/user/")))
+				.toList();
+			assertThat(writing).extracting(Path::getFileName).extracting(Path::toString).containsExactly("Topics.java");
+		}
+	}
+
+	private static String read(Path file) {
+		try {
+			return Files.readString(file);
+		}
+		catch (IOException ex) {
+			throw new java.io.UncheckedIOException(ex);
+		}
+	}
+
+}

@@ -1,0 +1,35 @@
+package chat.maru.fanout;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class TopicsTests {
+
+	@Test
+	void aDestinationNamesARoom() {
+		assertThat(Topics.roomRead("/topic/chat")).hasValue("lobby");
+		assertThat(Topics.roomRead("/topic/chat.lobby")).hasValue("lobby");
+		assertThat(Topics.roomRead("/topic/chat.a.b")).hasValue("a.b");
+		assertThat(Topics.roomPosted("/app/chat")).hasValue("lobby");
+		assertThat(Topics.roomPosted("/app/chat.other")).hasValue("other");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "/", "/topic", "/topic/", "/topic/cha", "/topic/chatter", "/topic/chat/",
+			"/topic/chat.a/b", "/topic/*", "/TOPIC/chat", "topic/chat", " /topic/chat", "/topic/chat ",
+			"/topic/presence", "/queue/errors" })
+	void anythingElseNamesNone(String destination) {
+		assertThat(Topics.roomRead(destination)).isEmpty();
+		assertThat(Topics.roomPosted(destination.replace("topic", "app"))).isEmpty();
+	}
+
+	@Test
+	void whatIsReadIsNotPostedTo() {
+		assertThat(Topics.roomPosted("/topic/chat")).isEmpty();
+		assertThat(Topics.roomRead("/app/chat")).isEmpty();
+	}
+
+}

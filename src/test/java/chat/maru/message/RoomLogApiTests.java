@@ -1,0 +1,141 @@
+package chat.maru.message;
+
+import java.net.http.HttpResponse;
+
+import chat.maru.support.Guest;
+import chat.maru.support.Maru;
+import chat.maru.support.MaruTest;
+import chat.maru.support.Posts;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+import org.springframework.beans.factory.annotation.Autowired;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Rooms, history and catch-up over HTTP. */
+@MaruTest
+class RoomLogApiTests {
+
+	@Autowired
+	private Maru maru;
+
+	private Guest guest;
+
+	private String room;
+
+	@BeforeEach
+	void fill() {
+		this.guest = this.maru.guest();
+		this.room = this.maru.room();
+		this.maru.fill(this.room, this.guest, 120);
+	}
+
+	@Test
+	void historyComesNewestPageFirstEachInSeqOrder() {
+		JsonNode newest = get("/messages");
+		assertThat(newest.propertyNames()).containsExactlyInAnyOrder("messages", "more", "lastSeq");
+		assertThat(newest.get("messages")).hasSize(50);
+		assertThat(newest.get("messages")).first().extracting(Posts::seq).isEqualTo(71L);
+		assertThat(newest.get("messages")).last().extracting(Posts::seq).isEqualTo(120L);
+		assertThat(newest.get("more").booleanValue()).isTrue();
+		assertThat(newest.get("lastSeq").longValue()).isEqualTo(120);
+		JsonNode oldest = get("/messages?before=21&limit=20");
+		assertThat(oldest.get("messages")).extracting(Posts::seq).startsWith(1L).endsWith(20L).hasSize(20);
+		assertThat(oldest.get("more").booleanValue()).isFalse();
+		assertThat(get("/messages?before=1").get("messages")).isEmpty();
+	}
+
+	@Test
+	void aMessageIsTheSameInHistoryAndInItsEvent() {
+		JsonNode message = get("/messages?limit=1").get("messages").get(0);
+		JsonNode event = get("/events?after=119").get("events").get(0);
+		assertThat(event.get("message")).isEqualTo(message);
+		assertThat(event.get("type").stringValue()).isEqualTo("posted");
+		assertThat(message.get("sentAt").stringValue()).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z");
+		assertThat(message.get("author"))
+			.isEqualTo(Posts.json("{\"id\":\"%s\",\"name\":\"%s\"}".formatted(this.guest.id(), this.guest.name())));
+	}
+
+	@Test
+	void catchUpGoesOnWhereItIsToldTo() {
+		JsonNode page = get("/events?after=50&limit=20");
+		assertThat(page.propertyNames()).containsExactlyInAnyOrder("events", "lastSeq", "more");
+		assertThat(page.get("events")).extracting(Posts::seq).startsWith(51L).endsWith(70L).hasSize(20);
+		assertThat(page.get("more").booleanValue()).isTrue();
+		assertThat(page.get("lastSeq").longValue()).isEqualTo(120);
+		assertThat(get("/events?after=100&limit=20").get("more").booleanValue()).isFalse();
+		assertThat(get("/events?after=120").get("events")).isEmpty();
+		assertThat(get("/events?after=0&limit=200").get("events")).hasSize(120);
+	}
+
+	@Test
+	void aRoomSaysHowFarItsLogGoes() {
+		JsonNode one = get("");
+		assertThat(one.get("id").stringValue()).isEqualTo(this.room);
+		assertThat(one.get("lastSeq").longValue()).isEqualTo(120);
+		JsonNode all = Posts.json(request("").body());
+		assertThat(all).contains(one).anyMatch((room) -> room.get("id").stringValue().equals("lobby"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/messages?limit=0", "/messages?limit=201", "/messages?limit=-1", "/messages?limit=x",
+			"/messages?limit=9999999999", "/messages?before=0", "/messages?before=-1", "/messages?before=x",
+			"/messages?before=9223372036854775808", "/events", "/events?after=-1", "/events?after=x", "/events?after=",
+			"/events?after=121", "/events?after=9223372036854775807", "/events?after=9223372036854775808",
+			"/events?after=0&limit=0", "/events?after=0&limit=201" })
+	void aPageThatCannotBeIsABadRequest(String query) {
+		problem(request('/' + this.room + query), 400);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "/nowhere", "/nowhere/messages", "/nowhere/events?after=0", "/Lobby", "/%2e%2e%2f", "/lobby%00" })
+	void aRoomThatIsNotThereIsNotFound(String path) {
+		HttpResponse<String> answer = request(path);
+		assertThat(answer.statusCode()).isIn(400, 404);
+		assertThat(answer.body()).doesNotContain("trace", "Exception", "chat.maru");
+	}
+
+	@Test
+	void anUnknownRoomSaysSo() {
+		HttpResponse<String> answer = request("/nowhere/messages");
+		problem(answer, 404);
+		assertThat(Posts.json(answer.body()).get("code").stringValue()).isEqualTo("room-unknown");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/api/me", "/api/rooms", "/api/rooms/lobby", "/api/rooms/lobby/messages",
+			"/api/rooms/lobby/events?after=0", "/api/nothing" })
+	void whoDoesNotSayWhoTheyAreGetsNothing(String path) {
+		HttpResponse<String> none = this.maru.http().get(path);
+		problem(none, 401);
+		assertThat(Posts.json(none.body()).get("code").stringValue()).isEqualTo("authentication-required");
+		HttpResponse<String> wrong = this.maru.http().get(path, "Authorization", "Bearer wrong");
+		problem(wrong, 401);
+		assertThat(Posts.json(wrong.body()).get("code").stringValue()).isEqualTo("token-invalid");
+		problem(this.maru.http().get(path, "Authorization", "Basic " + this.guest.token()), 401);
+	}
+
+	private JsonNode get(String path) {
+		HttpResponse<String> answer = request('/' + this.room + path);
+		assertThat(answer.statusCode()).isEqualTo(200);
+		return Posts.json(answer.body());
+	}
+
+	private HttpResponse<String> request(String path) {
+		return this.maru.http().get("/api/rooms" + path, "Authorization", this.guest.bearer());
+	}
+
+	private static void problem(HttpResponse<String> answer, int status) {
+		assertThat(answer.statusCode()).isEqualTo(status);
+		assertThat(answer.headers().firstValue("Content-Type"))
+			.hasValueSatisfying((type) -> assertThat(type).startsWith("application/problem+json"));
+		assertThat(Posts.json(answer.body()).get("status").intValue()).isEqualTo(status);
+		assertThat(answer.body()).doesNotContain("trace", "Exception", "chat.maru");
+	}
+
+}

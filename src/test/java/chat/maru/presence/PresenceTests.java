@@ -1,0 +1,111 @@
+package chat.maru.presence;
+
+import chat.maru.account.Account;
+import chat.maru.presence.Presence.Change;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class PresenceTests {
+
+	private static final Account MINA = new Account("1", "Mina");
+
+	private static final Account JUN = new Account("2", "Jun");
+
+	private final Presence presence = new Presence();
+
+	@Test
+	void whoComesIsAnnouncedOnce() {
+		this.presence.connect(MINA, "a", 0);
+		this.presence.connect(JUN, "b", 0);
+		Change change = this.presence.takeChange(0);
+		assertThat(change.joined()).containsExactlyInAnyOrder(MINA, JUN);
+		assertThat(change.online()).isEqualTo(2);
+		assertThat(this.presence.takeChange(0).isEmpty()).isTrue();
+	}
+
+	@Test
+	void whoGoesIsAnnouncedAfterTheGrace() {
+		this.presence.connect(MINA, "a", 0);
+		this.presence.takeChange(0);
+		assertThat(this.presence.disconnect("1", "a", 1_000)).isTrue();
+		assertThat(this.presence.takeChange(2_999).isEmpty()).isTrue();
+		Change change = this.presence.takeChange(3_000);
+		assertThat(change.left()).containsExactly(MINA);
+		assertThat(change.online()).isZero();
+		assertThat(this.presence.takeChange(9_000).isEmpty()).isTrue();
+	}
+
+	@Test
+	void whoComesBackWithinTheGraceWasNeverAway() {
+		this.presence.connect(MINA, "a", 0);
+		this.presence.takeChange(0);
+		this.presence.disconnect("1", "a", 1_000);
+		this.presence.takeChange(2_000);
+		this.presence.connect(MINA, "b", 0);
+		assertThat(this.presence.takeChange(9_000).isEmpty()).isTrue();
+		assertThat(this.presence.snapshot(10).some()).containsExactly(MINA);
+	}
+
+	@Test
+	void whoComesAndGoesUnseenIsNotSpokenOf() {
+		this.presence.connect(MINA, "a", 0);
+		this.presence.disconnect("1", "a", 0);
+		assertThat(this.presence.takeChange(0).isEmpty()).isTrue();
+		assertThat(this.presence.takeChange(9_000).isEmpty()).isTrue();
+	}
+
+	@Test
+	void whoWasInASnapshotIsSaidToHaveLeft() {
+		this.presence.connect(MINA, "a", 0);
+		assertThat(this.presence.snapshot(10).some()).containsExactly(MINA);
+		this.presence.disconnect("1", "a", 0);
+		this.presence.takeChange(0);
+		assertThat(this.presence.takeChange(2_000).left()).containsExactly(MINA);
+	}
+
+	@Test
+	void threeConnectionsAreOnePerson() {
+		for (String connection : new String[] { "a", "b", "c" }) {
+			assertThat(this.presence.connect(MINA, connection, 3)).isTrue();
+		}
+		assertThat(this.presence.takeChange(0).online()).isEqualTo(1);
+		this.presence.disconnect("1", "a", 0);
+		this.presence.disconnect("1", "b", 0);
+		assertThat(this.presence.takeChange(9_000).isEmpty()).isTrue();
+		this.presence.disconnect("1", "c", 9_000);
+		assertThat(this.presence.takeChange(11_000).left()).containsExactly(MINA);
+	}
+
+	@Test
+	void nobodyHasMoreConnectionsThanTheyMay() {
+		assertThat(this.presence.connect(MINA, "a", 2)).isTrue();
+		assertThat(this.presence.connect(MINA, "b", 2)).isTrue();
+		assertThat(this.presence.connect(MINA, "b", 2)).isTrue();
+		assertThat(this.presence.connect(MINA, "c", 2)).isFalse();
+		assertThat(this.presence.connect(JUN, "d", 2)).isTrue();
+		this.presence.disconnect("1", "c", 0);
+		assertThat(this.presence.connect(MINA, "c", 2)).isFalse();
+		this.presence.disconnect("1", "a", 0);
+		assertThat(this.presence.connect(MINA, "c", 2)).isTrue();
+	}
+
+	@Test
+	void endingTwiceIsEndingOnce() {
+		this.presence.connect(MINA, "a", 0);
+		this.presence.connect(JUN, "b", 0);
+		assertThat(this.presence.disconnect("1", "a", 0)).isTrue();
+		assertThat(this.presence.disconnect("1", "a", 0)).isFalse();
+		assertThat(this.presence.disconnect("3", "x", 0)).isFalse();
+		assertThat(this.presence.snapshot(10).online()).isEqualTo(1);
+	}
+
+	@Test
+	void aSnapshotNamesNoMoreThanAskedForAndCountsAll() {
+		this.presence.connect(MINA, "a", 0);
+		this.presence.connect(JUN, "b", 0);
+		assertThat(this.presence.snapshot(1).some()).containsExactly(MINA);
+		assertThat(this.presence.snapshot(1).online()).isEqualTo(2);
+	}
+
+}
