@@ -1,0 +1,86 @@
+package chat.maru.bench;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import chat.maru.MaruApplication;
+import chat.maru.message.GroupCommit;
+import chat.maru.message.HistoryPages;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * Runs the benchmarks named, or all: posts, single, commit, history, start. See
+ * docs/performance.md.
+ */
+public final class Benchmarks {
+
+	private Benchmarks() {
+	}
+
+	public static void main(String[] arguments) throws Exception {
+		Set<String> names = (arguments.length > 0) ? Set.of(arguments)
+				: Set.of("posts", "single", "commit", "history", "start");
+		// Beside the jar, because a folder for temporary files may lie in memory.
+		Path folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "bench-");
+		try {
+			Machine.print(folder);
+			overTheWire(folder, names);
+			inTheProcess(folder, names);
+			if (names.contains("start")) {
+				new Starts(folder, javas()).run();
+			}
+			System.out.printf("%nLoad at the end: %.1f%n", Machine.load());
+		}
+		finally {
+			FileSystemUtils.deleteRecursively(folder);
+		}
+	}
+
+	private static void overTheWire(Path folder, Set<String> names) throws Exception {
+		if (!names.contains("posts") && !names.contains("single")) {
+			return;
+		}
+		String jvm = System.getProperty("server.jvm", "");
+		try (Server server = Server.start(javas().get(0), folder, jvm.isEmpty() ? new String[0] : jvm.split(" "))) {
+			OverTheWire posts = new OverTheWire(folder, server);
+			if (names.contains("posts")) {
+				posts.manyPosters();
+			}
+			if (names.contains("single")) {
+				posts.onePoster();
+			}
+		}
+	}
+
+	private static void inTheProcess(Path folder, Set<String> names) throws Exception {
+		if (!names.contains("commit") && !names.contains("history")) {
+			return;
+		}
+		try (ConfigurableApplicationContext context = SpringApplication.run(MaruApplication.class, "--server.port=0",
+				"--maru.data=" + folder.resolve("in-the-process"), "--logging.level.root=warn")) {
+			int port = ((WebServerApplicationContext) context).getWebServer().getPort();
+			URI address = URI.create("http://127.0.0.1:" + port);
+			if (names.contains("commit")) {
+				new GroupCommit(context).run();
+			}
+			if (names.contains("history")) {
+				new HistoryPages(context, address, Server.join(address, "Reader")).run();
+			}
+		}
+	}
+
+	/** The Java that runs this, and those whose homes JAVA_HOMES names. */
+	private static List<Path> javas() {
+		String homes = System.getenv().getOrDefault("JAVA_HOMES", System.getProperty("java.home"));
+		return Stream.of(homes.split(":")).map((home) -> Path.of(home, "bin", "java")).toList();
+	}
+
+}

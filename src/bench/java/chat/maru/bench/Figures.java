@@ -1,0 +1,47 @@
+package chat.maru.bench;
+
+import java.util.Arrays;
+
+/** Medians, and lines of a table. */
+public final class Figures {
+
+	private Figures() {
+	}
+
+	public static double median(double... values) {
+		double[] sorted = values.clone();
+		Arrays.sort(sorted);
+		int middle = sorted.length / 2;
+		return (sorted.length % 2 == 1) ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+	}
+
+	/** The part of sorted values below which a share of them lies. */
+	public static double quantile(double share, double... values) {
+		double[] sorted = values.clone();
+		Arrays.sort(sorted);
+		return sorted[Math.min(sorted.length - 1, (int) (share * sorted.length))];
+	}
+
+	public static void title(String title) {
+		System.out.printf("%n%s%n%s%n", title, "-".repeat(title.length()));
+	}
+
+	/** A line: what, its median over the rounds, and each round, so the noise shows. */
+	public static void line(String what, String unit, double... rounds) {
+		StringBuilder each = new StringBuilder();
+		for (double round : rounds) {
+			each.append(' ').append(number(round));
+		}
+		System.out.printf("%-52s %10s %-8s rounds:%s%n", what, number(median(rounds)), unit, each);
+	}
+
+	/** A line that compares, beside what was hoped for. */
+	public static void ratio(String what, double ratio, String goal) {
+		System.out.printf("%-52s %10.2f %-8s goal: %s%n", what, ratio, "x", goal);
+	}
+
+	private static String number(double value) {
+		return (value >= 100) ? String.format("%,.0f", value) : String.format("%.2f", value);
+	}
+
+}

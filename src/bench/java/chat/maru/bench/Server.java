@@ -1,0 +1,126 @@
+package chat.maru.bench;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The packaged server as people start it, with no flags for the JVM, limits off. */
+final class Server implements AutoCloseable {
+
+	private static final long LONGEST_START = TimeUnit.SECONDS.toNanos(120);
+
+	private static final Pattern TOKEN = Pattern.compile("\"token\"\\s*:\\s*\"([^\"]+)\"");
+
+	private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+	private final Process process;
+
+	private final URI address;
+
+	private final double readyAfterMillis;
+
+	private Server(Process process, URI address, double readyAfterMillis) {
+		this.process = process;
+		this.address = address;
+		this.readyAfterMillis = readyAfterMillis;
+	}
+
+	static Server start(Path java, Path folder, String... jvmArguments) throws IOException, InterruptedException {
+		int port = freePort();
+		List<String> command = new ArrayList<>(List.of(java.toString()));
+		command.addAll(List.of(jvmArguments));
+		command.addAll(List.of("-jar", System.getProperty("maru.jar", "target/maru.jar"), "--server.port=" + port,
+				"--maru.data=" + Files.createTempDirectory(folder, "data"), "--maru.limits.messages-per-second=0",
+				"--maru.limits.connections-per-person=0", "--maru.limits.guests-per-minute=0"));
+		long begun = System.nanoTime();
+		Process process = new ProcessBuilder(command).redirectErrorStream(true)
+			.redirectOutput(Files.createTempFile(folder, "server", ".log").toFile())
+			.start();
+		Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+		URI address = URI.create("http://127.0.0.1:" + port);
+		while (!ready(address)) {
+			if (!process.isAlive() || System.nanoTime() - begun > LONGEST_START) {
+				process.destroyForcibly();
+				throw new IOException("The server did not start; see " + folder);
+			}
+			TimeUnit.MILLISECONDS.sleep(10);
+		}
+		return new Server(process, address, (System.nanoTime() - begun) / 1e6);
+	}
+
+	private static int freePort() throws IOException {
+		try (ServerSocket socket = new ServerSocket(0)) {
+			return socket.getLocalPort();
+		}
+	}
+
+	private static boolean ready(URI address) throws InterruptedException {
+		try {
+			HttpRequest request = HttpRequest.newBuilder(address.resolve("/actuator/health/readiness"))
+				.timeout(Duration.ofSeconds(10))
+				.build();
+			return HTTP.send(request, BodyHandlers.discarding()).statusCode() == 200;
+		}
+		catch (IOException ex) {
+			return false;
+		}
+	}
+
+	static String join(URI address, String name) throws IOException, InterruptedException {
+		HttpRequest request = HttpRequest.newBuilder(address.resolve("/api/guests"))
+			.header("Content-Type", "application/json")
+			.POST(BodyPublishers.ofString("{\"name\":\"" + name + "\"}"))
+			.build();
+		String body = HTTP.send(request, BodyHandlers.ofString()).body();
+		Matcher token = TOKEN.matcher(body);
+		if (!token.find()) {
+			throw new IOException("No token in " + body);
+		}
+		return token.group(1);
+	}
+
+	URI address() {
+		return this.address;
+	}
+
+	double readyAfterMillis() {
+		return this.readyAfterMillis;
+	}
+
+	double cpuSeconds() {
+		return this.process.info().totalCpuDuration().orElse(Duration.ZERO).toMillis() / 1e3;
+	}
+
+	/** Resident memory in MB (10^6 bytes), on Linux; elsewhere 0. */
+	double residentMegabytes() throws IOException {
+		Path status = Path.of("/proc/" + this.process.pid() + "/status");
+		if (!Files.exists(status)) {
+			return 0;
+		}
+		return Files.readAllLines(status)
+			.stream()
+			.filter((line) -> line.startsWith("VmRSS:"))
+			.mapToDouble((line) -> Long.parseLong(line.replaceAll("\\D", "")) * 1024 / 1e6)
+			.findFirst()
+			.orElse(0);
+	}
+
+	@Override
+	public void close() {
+		this.process.destroy();
+		this.process.onExit().completeOnTimeout(this.process, 30, TimeUnit.SECONDS).join().destroyForcibly();
+	}
+
+}

@@ -1,0 +1,103 @@
+package chat.maru.message;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+
+import chat.maru.bench.Figures;
+
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Pages of 50 out of a room of a million messages and out of one of a thousand. */
+public final class HistoryPages {
+
+	private static final int PAGE = 50;
+
+	private static final int ROUNDS = 7;
+
+	private static final int PAGES = 300;
+
+	private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+	private final RoomLog log;
+
+	private final URI server;
+
+	private final String token;
+
+	public HistoryPages(ApplicationContext context, URI server, String token) {
+		this.log = context.getBean(RoomLog.class);
+		this.server = server;
+		this.token = token;
+		JdbcTemplate jdbc = context.getBean(JdbcTemplate.class);
+		fill(jdbc, "thousand", 1_000);
+		fill(jdbc, "million", 1_000_000);
+	}
+
+	private static void fill(JdbcTemplate jdbc, String room, int messages) {
+		jdbc.update("insert into room (id, name, created_at) values (?, ?, 0)", room, room);
+		String numbers = "with recursive n(i) as (select 1 union all select i + 1 from n where i < " + messages + ")";
+		String account = "(select min(id) from account)";
+		jdbc.update("insert into event (room_id, seq, type, at, account_id, message_seq, text) " + numbers
+				+ " select ?, i, 'posted', i, " + account + ", i, 'A message as long as messages are, number ' || i from n",
+				room);
+		jdbc.update("insert into message (room_id, seq, author_id, client_id, sent_at, text_seq) " + numbers
+				+ " select ?, i, " + account + ", lower(hex(randomblob(18))), i, i from n", room);
+	}
+
+	public void run() throws Exception {
+		Figures.title("A page of " + PAGE + " messages, " + PAGES + " pages a round");
+		Map<String, Callable<?>> ways = new LinkedHashMap<>();
+		for (String room : new String[] { "thousand", "million" }) {
+			long middle = room.equals("million") ? 500_000 : 500;
+			ways.put(room + ": newest, RoomLog", () -> this.log.history(room, null, PAGE));
+			ways.put(room + ": middle, RoomLog", () -> this.log.history(room, middle, PAGE));
+			ways.put(room + ": newest, HTTP", () -> http(room, ""));
+			ways.put(room + ": middle, HTTP", () -> http(room, "&before=" + middle));
+		}
+		Map<String, double[]> micros = new LinkedHashMap<>();
+		for (int round = -1; round < ROUNDS; round++) {
+			for (Map.Entry<String, Callable<?>> way : ways.entrySet()) {
+				double median = median(way.getValue());
+				if (round >= 0) {
+					micros.computeIfAbsent(way.getKey(), (key) -> new double[ROUNDS])[round] = median;
+				}
+			}
+		}
+		micros.forEach((what, rounds) -> Figures.line(what, "us", rounds));
+		for (String page : new String[] { "newest, RoomLog", "middle, RoomLog", "newest, HTTP", "middle, HTTP" }) {
+			Figures.ratio("million / thousand: " + page, Figures.median(micros.get("million: " + page))
+					/ Figures.median(micros.get("thousand: " + page)), "<= 1.5 x");
+		}
+	}
+
+	private static double median(Callable<?> page) throws Exception {
+		double[] micros = new double[PAGES];
+		for (int i = 0; i < PAGES; i++) {
+			long begun = System.nanoTime();
+			page.call();
+			micros[i] = (System.nanoTime() - begun) / 1e3;
+		}
+		return Figures.median(micros);
+	}
+
+	private String http(String room, String before) throws IOException, InterruptedException {
+		HttpRequest request = HttpRequest
+			.newBuilder(this.server.resolve("/api/rooms/" + room + "/messages?limit=" + PAGE + before))
+			.header("Authorization", "Bearer " + this.token)
+			.build();
+		HttpResponse<String> response = HTTP.send(request, BodyHandlers.ofString());
+		if (response.statusCode() != 200) {
+			throw new IOException(response.body());
+		}
+		return response.body();
+	}
+
+}
