@@ -40,8 +40,13 @@ final class PresenceFeed {
 		this.json = json;
 	}
 
-	/** Send who is online to one subscription. */
-	void sendTo(String session, String subscription) {
+	/**
+	 * Begin a subscription with who is online. No announcement comes in between, so the
+	 * first that it gets is this, and the next is about what happened after it.
+	 * @param register lets the subscription have the announcements
+	 */
+	synchronized void begin(String session, String subscription, Runnable register) {
+		register.run();
 		Presence.Snapshot now = this.presence.snapshot(MOST);
 		SimpMessageHeaderAccessor headers = headers();
 		headers.setSessionId(session);
@@ -50,7 +55,7 @@ final class PresenceFeed {
 	}
 
 	/** Tell everyone who came and went, if anybody did. */
-	void announce() {
+	synchronized void announce() {
 		Change change = this.presence.takeChange(System.currentTimeMillis());
 		if (!change.isEmpty()) {
 			this.broker

@@ -2,6 +2,7 @@ package chat.maru.fanout;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
 
 import org.jspecify.annotations.Nullable;
@@ -70,11 +71,15 @@ final class RoomBroker extends SimpleBrokerMessageHandler {
 		String id = SimpMessageHeaderAccessor.getSubscriptionId(headers);
 		String destination = SimpMessageHeaderAccessor.getDestination(headers);
 		if (type == SimpMessageType.SUBSCRIBE && session != null && id != null && destination != null) {
-			Topics.roomRead(destination)
-				.ifPresentOrElse((room) -> subscribe(session, id, destination, room, after(message)),
-						() -> super.handleMessageInternal(message));
-			if (destination.equals(Topics.PRESENCE)) {
-				this.presence.sendTo(session, id);
+			Optional<String> room = Topics.roomRead(destination);
+			if (room.isPresent()) {
+				subscribe(session, id, destination, room.get(), after(message));
+			}
+			else if (destination.equals(Topics.PRESENCE)) {
+				this.presence.begin(session, id, () -> super.handleMessageInternal(message));
+			}
+			else {
+				super.handleMessageInternal(message);
 			}
 			return;
 		}

@@ -16,7 +16,6 @@ const element = (name) => document.querySelector(name)
 const chat = connect(page.endpoint, {
   account: self.id,
   headers: () => ({ [page.csrfHeader]: page.csrfToken }),
-  storage: localStorage,
 })
 
 element('maru-connection').follow(chat)
