@@ -1,0 +1,175 @@
+package chat.maru.browser;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.GetByRoleOptions;
+import com.microsoft.playwright.options.AriaRole;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+/**
+ * The chat page of one person, as they find their way on it: by roles and names first,
+ * which holds for those who hear the page, too.
+ */
+final class ChatPage {
+
+	private final Page page;
+
+	private final String name;
+
+	private ChatPage(Page page, String name) {
+		this.page = page;
+		this.name = name;
+	}
+
+	/** The page that a person sees after coming in. */
+	static ChatPage of(Page page, String name) {
+		ChatPage chat = new ChatPage(page, name);
+		chat.awaitAwake();
+		return chat;
+	}
+
+	/** Until its scripts run, Enter is only a line break. */
+	private void awaitAwake() {
+		assertThat(connection()).hasText(Pattern.compile("\\S"));
+	}
+
+	/** One more tab of somebody who is in already. */
+	ChatPage anotherTab() {
+		return open(context(), this.name);
+	}
+
+	static ChatPage open(BrowserContext context, String name) {
+		Page page = context.newPage();
+		page.navigate("/");
+		return of(page, name);
+	}
+
+	/** Writes and presses Enter; does not wait for anything to come of it. */
+	void send(String text) {
+		composer().fill(text);
+		composer().press("Enter");
+	}
+
+	/** Sends, and waits until the server has it. */
+	void say(String text) {
+		send(text);
+		assertThat(message(text)).isVisible();
+		assertThat(unsent().filter(new Locator.FilterOptions().setHasText(text))).hasCount(0);
+	}
+
+	/** Waits until a message is there. */
+	void hear(String text) {
+		assertThat(message(text)).isVisible();
+	}
+
+	/** The message that has exactly this text. */
+	Locator message(String text) {
+		Locator exactly = this.page.getByText(text, new Page.GetByTextOptions().setExact(true));
+		return messages().filter(new Locator.FilterOptions().setHas(exactly));
+	}
+
+	Locator messages() {
+		return log().getByRole(AriaRole.ARTICLE);
+	}
+
+	/**
+	 * The texts of all messages that have this in their text, in the order of the page.
+	 */
+	Locator textsWith(String part) {
+		return log().locator("[data-part=text]").filter(new Locator.FilterOptions().setHasText(part));
+	}
+
+	/** The texts of one's own messages, in the order of the page. */
+	Locator ownTexts() {
+		return log().locator("[data-own] [data-part=text]");
+	}
+
+	/** One's own messages that the server does not have yet. */
+	Locator unsent() {
+		return log().locator(".unsent");
+	}
+
+	Locator log() {
+		return this.page.getByRole(AriaRole.LOG);
+	}
+
+	Locator composer() {
+		return this.page.getByRole(AriaRole.TEXTBOX);
+	}
+
+	Locator sendButton() {
+		return this.page.locator("form").getByRole(AriaRole.BUTTON);
+	}
+
+	/** What is said about the connection. */
+	Locator connection() {
+		return button(AriaRole.GROUP, "Connection|연결");
+	}
+
+	/** The list of who is online, wherever it stands. */
+	Locator online() {
+		return this.page.getByRole(AriaRole.LIST, new GetByRoleOptions().setName(Pattern.compile("^(Online|접속 중)")));
+	}
+
+	/** The button that shows who is online where there is no room for a column. */
+	Locator onlineButton() {
+		return button(AriaRole.BUTTON, "(Who is online|접속 중인 사람 보기).*");
+	}
+
+	Locator themeButton() {
+		return button(AriaRole.BUTTON, "(Colours|화면 색): .*");
+	}
+
+	Locator languageLink() {
+		return button(AriaRole.LINK, "(Language|언어): .*");
+	}
+
+	/** The way back to the newest messages. */
+	Locator jump() {
+		return button(AriaRole.BUTTON, "(.* new messages?|Newest messages|새 메시지 .*|최신 메시지로)");
+	}
+
+	private Locator button(AriaRole role, String name) {
+		return this.page.getByRole(role, new GetByRoleOptions().setName(Pattern.compile("^(" + name + ")$")));
+	}
+
+	/** Scrolls the timeline up by the wheel. */
+	void scrollUp(int pixels) {
+		log().hover();
+		this.page.mouse().wheel(0, -pixels);
+		this.page.waitForFunction("(log) => log.scrollHeight - log.scrollTop - log.clientHeight > 100",
+				log().elementHandle());
+	}
+
+	void reload() {
+		this.page.reload();
+		awaitAwake();
+	}
+
+	void awaitConnected() {
+		assertThat(connection()).containsText(Pattern.compile("Connected|연결됨"));
+	}
+
+	/** Waits until the texts with this part are these, in this order, each once. */
+	void awaitTexts(String part, List<String> texts) {
+		assertThat(textsWith(part)).hasText(texts.toArray(String[]::new));
+	}
+
+	Page page() {
+		return this.page;
+	}
+
+	BrowserContext context() {
+		return this.page.context();
+	}
+
+	String name() {
+		return this.name;
+	}
+
+}

@@ -1,0 +1,76 @@
+package chat.maru.browser;
+
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.GetByRoleOptions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import org.junit.jupiter.api.Test;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+/** The language and the colours that somebody prefers, or chooses. */
+@PageTest
+class PageLanguageAndThemeTests extends PageScenario {
+
+	private static final String LIGHT = "rgb(243, 237, 227)";
+
+	private static final String DARK = "rgb(23, 19, 16)";
+
+	@Test
+	void whoReadsKoreanIsMetInKorean() {
+		JoinPage door = this.people.visit(new NewContextOptions().setLocale("ko-KR"));
+		assertThat(door.page().locator("html")).hasAttribute("lang", "ko");
+		assertThat(heading(door.page(), "어서 오세요, 편히 앉으세요")).isVisible();
+		ChatPage minji = door.join(People.unique("민지"));
+		assertThat(minji.page()).hasTitle("로비 · Maru");
+		assertThat(minji.connection()).hasText("연결됨 · 웹소켓");
+		assertThat(minji.online()).containsText(minji.name());
+	}
+
+	@Test
+	void whoReadsNeitherIsMetInEnglish() {
+		JoinPage door = this.people.visit(new NewContextOptions().setLocale("fr-FR"));
+		assertThat(door.page().locator("html")).hasAttribute("lang", "en");
+		assertThat(heading(door.page(), "Come in and sit down")).isVisible();
+	}
+
+	@Test
+	void theChosenLanguageStays() {
+		JoinPage door = this.people.visit(new NewContextOptions());
+		door.page().getByRole(AriaRole.LINK, new GetByRoleOptions().setName("Language: 한국어")).click();
+		assertThat(heading(door.page(), "어서 오세요, 편히 앉으세요")).isVisible();
+		ChatPage minji = door.join(People.unique("Minji"));
+		assertThat(minji.page().locator("html")).hasAttribute("lang", "ko");
+		ChatPage tab = minji.anotherTab();
+		assertThat(tab.page().locator("html")).hasAttribute("lang", "ko");
+		tab.languageLink().click();
+		assertThat(tab.page()).hasTitle("Lobby · Maru");
+		minji.reload();
+		assertThat(minji.page()).hasTitle("Lobby · Maru");
+	}
+
+	@Test
+	void theSystemsColoursAreUsedUntilSomebodyChooses() {
+		ChatPage minji = this.people.join("Minji", new NewContextOptions().setColorScheme(ColorScheme.DARK));
+		assertThat(minji.page().locator("html")).hasCSS("background-color", DARK);
+		minji.themeButton().click();
+		assertThat(minji.page().locator("html")).hasCSS("background-color", LIGHT);
+		assertThat(minji.themeButton()).hasAccessibleName("Colours: light");
+		minji.reload();
+		assertThat(minji.page().locator("html")).hasCSS("background-color", LIGHT);
+		ChatPage tab = minji.anotherTab();
+		tab.themeButton().click();
+		assertThat(tab.page().locator("html")).hasCSS("background-color", DARK);
+		tab.themeButton().click();
+		assertThat(tab.themeButton()).hasAccessibleName("Colours: as the system has them");
+		tab.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+		assertThat(tab.page().locator("html")).hasCSS("background-color", LIGHT);
+	}
+
+	private static Locator heading(Page page, String name) {
+		return page.getByRole(AriaRole.HEADING, new GetByRoleOptions().setName(name));
+	}
+
+}

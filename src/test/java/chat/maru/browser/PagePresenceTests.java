@@ -1,0 +1,65 @@
+package chat.maru.browser;
+
+import java.util.regex.Pattern;
+
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import org.junit.jupiter.api.Test;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+/** Who is online, as each of them sees it. */
+@PageTest
+class PagePresenceTests extends PageScenario {
+
+	@Test
+	void whoComesAndWhoGoesIsSeenByEverybody() {
+		ChatPage minji = this.people.join("Minji");
+		assertThat(inList(minji, minji)).containsText("you");
+		ChatPage ben = this.people.join("Ben");
+		assertThat(inList(minji, ben)).isVisible();
+		assertThat(inList(ben, minji)).isVisible();
+		assertThat(inList(ben, minji)).not().containsText("you");
+		ben.context().close();
+		assertThat(inList(minji, ben)).hasCount(0);
+	}
+
+	@Test
+	void twoTabsAreOnePerson() {
+		ChatPage minji = this.people.join("Minji");
+		ChatPage ben = this.people.join("Ben");
+		ChatPage tab = ben.anotherTab();
+		assertThat(inList(tab, minji)).isVisible();
+		assertThat(inList(minji, ben)).hasCount(1);
+		tab.say("tabs: said in one");
+		ben.hear("tabs: said in one");
+		assertThat(ben.ownTexts()).hasText(new String[] { "tabs: said in one" });
+		tab.page().close();
+		ben.say("tabs: still here");
+		ChatPage chan = this.people.join("Chan");
+		// Presence is told in order: whoever sees Chan has heard all that came before.
+		assertThat(inList(minji, chan)).isVisible();
+		assertThat(inList(minji, ben)).hasCount(1);
+		ben.page().close();
+		assertThat(inList(minji, ben)).hasCount(0);
+	}
+
+	@Test
+	void theButtonOfANarrowPageCountsThem() {
+		ChatPage minji = this.people.join("Minji", new NewContextOptions().setViewportSize(390, 844));
+		ChatPage ben = this.people.join("Ben");
+		assertThat(minji.onlineButton()).hasAccessibleName(Pattern.compile("Who is online: [2-9]\\d* people"));
+		minji.onlineButton().click();
+		assertThat(inList(minji, ben)).isVisible();
+		minji.page().keyboard().press("Escape");
+		assertThat(minji.online()).isHidden();
+	}
+
+	private static Locator inList(ChatPage page, ChatPage person) {
+		Locator name = page.page().getByText(person.name(), new Page.GetByTextOptions().setExact(true));
+		return page.online().getByRole(AriaRole.LISTITEM).filter(new Locator.FilterOptions().setHas(name));
+	}
+
+}

@@ -1,0 +1,153 @@
+package chat.maru.browser;
+
+import java.util.concurrent.atomic.AtomicReference;
+
+import chat.maru.account.Guests;
+import chat.maru.message.RoomLog;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.AriaRole;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+
+import org.springframework.beans.factory.annotation.Autowired;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A reader who is not at the end of a long room. */
+@PageTest
+@TestInstance(Lifecycle.PER_CLASS)
+class PageTimelineTests extends PageScenario {
+
+	private static final int MESSAGES = 10_000;
+
+	/** What the page keeps while somebody reads at the end, and one chunk more. */
+	private static final int KEPT_AT_THE_END = 3_050;
+
+	/** The first message that the reader sees whole, and how far down. */
+	private static final String FIRST_SEEN = """
+			(log) => {
+				const { top } = log.getBoundingClientRect()
+				const rows = [...log.querySelectorAll('article')]
+				const row = rows.find((row) => row.getBoundingClientRect().top >= top)
+				return row.dataset.seq + ' at ' + Math.round(row.getBoundingClientRect().top - top)
+			}""";
+
+	/** How many messages are laid out, and not skipped as too far away to be seen. */
+	private static final String LAID_OUT = """
+			(log) => [...log.querySelectorAll('article')]
+				.filter((row) => row.checkVisibility({ contentVisibilityAuto: true })).length""";
+
+	@Autowired
+	RoomLog log;
+
+	@Autowired
+	Guests guests;
+
+	@BeforeAll
+	void talk() {
+		new Talk(this.log, this.guests).of("long ago", MESSAGES);
+	}
+
+	@Test
+	void theButtonSaysHowManyAreNewAndLeadsToTheNewest() {
+		ChatPage minji = this.people.join("Minji");
+		ChatPage ben = this.people.join("Ben");
+		minji.awaitConnected();
+		minji.scrollUp(300);
+		assertThat(minji.jump()).isHidden();
+		ben.say("news: one");
+		assertThat(minji.jump()).hasText("1 new message");
+		ben.say("news: two");
+		ben.say("news: three");
+		assertThat(minji.jump()).hasText("3 new messages");
+		assertThat(minji.message("news: three")).not().isInViewport();
+		Locator line = minji.page()
+			.getByRole(AriaRole.SEPARATOR, new Page.GetByRoleOptions().setName("New").setExact(true));
+		assertThat(line).hasCount(1);
+		minji.jump().click();
+		assertThat(minji.message("news: three")).isInViewport();
+		assertThat(minji.jump()).isHidden();
+		ben.say("news: four");
+		assertThat(minji.message("news: four")).isInViewport();
+		assertThat(minji.jump()).isHidden();
+	}
+
+	@Test
+	void whatSomebodyReadsStaysWhereItIsWhileOlderMessagesComeInAboveIt() {
+		ChatPage minji = this.people.join("Minji");
+		minji.awaitConnected();
+		AtomicReference<Route> held = new AtomicReference<>();
+		// The page that the reader's scrolling asks for waits until the test has looked.
+		minji.page().route("**/messages?before=*", (route) -> {
+			if (!held.compareAndSet(null, route)) {
+				route.resume();
+			}
+		});
+		minji.scrollUp(100_000);
+		minji.page().waitForCondition(() -> held.get() != null);
+		// Away from the edge, where browsers would keep the place by themselves.
+		minji.log().evaluate("(log) => (log.scrollTop = 300)");
+		int before = minji.messages().count();
+		String seen = seen(minji);
+		minji.page().unroute("**/messages?before=*");
+		held.get().resume();
+		minji.page()
+			.waitForFunction("(before) => document.querySelectorAll('[role=log] article').length > before", before);
+		assertThat(seen(minji)).isEqualTo(seen);
+		minji.page()
+			.waitForFunction("() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))"
+					+ ".then(() => true)");
+		assertThat(seen(minji)).isEqualTo(seen);
+	}
+
+	@Test
+	void tenThousandMessagesCanBeReadBackToTheFirstAndThePageStaysAwake() {
+		ChatPage minji = this.people.join("Minji");
+		ChatPage ben = this.people.join("Ben");
+		minji.awaitConnected();
+		minji.page().waitForFunction("""
+				(log) => {
+					log.scrollTop = 0
+					return log.querySelector('[data-part=top]').dataset.state === 'beginning'
+				}""", minji.log().elementHandle(), new Page.WaitForFunctionOptions().setTimeout(120_000));
+		assertThat(minji.page().getByText("This is where the room begins.")).isVisible();
+		assertThat(minji.messages().count()).isGreaterThanOrEqualTo(MESSAGES);
+		assertThat((int) minji.log().evaluate(LAID_OUT)).isBetween(1, 400);
+		ben.say("far: hello up there");
+		assertThat(minji.jump()).hasText("1 new message");
+		minji.jump().click();
+		assertThat(minji.message("far: hello up there")).isInViewport();
+		minji.say("far: I am back");
+		assertThat(minji.message("far: I am back")).isInViewport();
+		assertThat(minji.messages().count()).isLessThanOrEqualTo(KEPT_AT_THE_END);
+		minji.scrollUp(2_000);
+		minji.jump().click();
+		assertThat(minji.message("far: I am back")).isInViewport();
+	}
+
+	@Test
+	void aPageThatCouldNotBeLoadedIsToldAndLoadedAfterwards() {
+		this.people.expectFailedRequests();
+		ChatPage minji = this.people.join("Minji");
+		minji.awaitConnected();
+		minji.page().route("**/messages?before=*", Route::abort);
+		minji.scrollUp(100_000);
+		assertThat(minji.page().getByText("The messages could not be loaded.")).isVisible();
+		int before = minji.messages().count();
+		minji.page().unroute("**/messages?before=*");
+		minji.page().getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Try again")).click();
+		minji.page()
+			.waitForFunction("(before) => document.querySelectorAll('[role=log] article').length > before", before);
+		assertThat(minji.page().getByText("The messages could not be loaded.")).isHidden();
+	}
+
+	private static String seen(ChatPage page) {
+		return (String) page.log().evaluate(FIRST_SEEN);
+	}
+
+}

@@ -1,0 +1,87 @@
+package chat.maru.browser;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.ConsoleMessage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The people of one test, each with a browser of their own, and what those browsers
+ * complain of: errors and warnings on the console, exceptions, dialogs that the page
+ * never opens, breaches of the content security policy.
+ */
+final class People {
+
+	private static final String REPORT_BREACHES = """
+			addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
+				console.error(`refused by the content security policy: ${violatedDirective} ${blockedURI}`))""";
+
+	private static final AtomicInteger NUMBER = new AtomicInteger();
+
+	private final List<String> complaints = new ArrayList<>();
+
+	private final BrowserContexts contexts;
+
+	private boolean requestsFail;
+
+	People(BrowserContexts contexts) {
+		this.contexts = contexts;
+	}
+
+	/** Somebody new in the room, at a desktop, reading English. */
+	ChatPage join(String name) {
+		return join(name, new NewContextOptions());
+	}
+
+	ChatPage join(String name, NewContextOptions options) {
+		return visit(options).join(unique(name));
+	}
+
+	/** Somebody at the door. */
+	JoinPage visit(NewContextOptions options) {
+		return JoinPage.open(browser(options));
+	}
+
+	BrowserContext browser(NewContextOptions options) {
+		BrowserContext context = this.contexts.open(options);
+		context.setDefaultTimeout(PageScenario.PATIENCE_MILLIS);
+		context.addInitScript(REPORT_BREACHES);
+		context.onConsoleMessage(this::heard);
+		context.onWebError((error) -> this.complaints.add(error.error()));
+		context.onDialog((dialog) -> {
+			this.complaints.add("dialog: " + dialog.message());
+			dialog.dismiss();
+		});
+		return context;
+	}
+
+	/** A name that nobody else on this server has. */
+	static String unique(String name) {
+		return name + " " + NUMBER.incrementAndGet();
+	}
+
+	/**
+	 * From now on requests fail on purpose, of which browsers write to the console.
+	 */
+	void expectFailedRequests() {
+		this.requestsFail = true;
+	}
+
+	private void heard(ConsoleMessage message) {
+		String text = message.text();
+		boolean ofNetwork = text.startsWith("Failed to load resource: ") || text.startsWith("WebSocket connection to ");
+		if (List.of("error", "warning").contains(message.type()) && !(ofNetwork && this.requestsFail)) {
+			this.complaints.add(message.type() + ": " + text + " at " + message.location());
+		}
+	}
+
+	void assertNobodyComplained() {
+		assertThat(this.complaints).as("what the browsers complained of").isEmpty();
+	}
+
+}

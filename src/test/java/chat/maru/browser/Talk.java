@@ -1,0 +1,48 @@
+package chat.maru.browser;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+
+import chat.maru.account.Account;
+import chat.maru.account.Guests;
+import chat.maru.message.Post;
+import chat.maru.message.RoomLog;
+
+/** What has been said before somebody opens the page, put into the server's log. */
+final class Talk {
+
+	private static final List<String> NAMES = List.of("Ara", "Bora", "Chan");
+
+	/**
+	 * As many as the log's writer takes at a time, so that none is refused for being
+	 * busy.
+	 */
+	private static final int AT_ONCE = 100;
+
+	private final RoomLog log;
+
+	private final List<Account> authors;
+
+	Talk(RoomLog log, Guests guests) {
+		this.log = log;
+		this.authors = NAMES.stream().map((name) -> guests.welcome(People.unique(name), "192.0.2.1")).toList();
+	}
+
+	/** Says '{topic} 1' to '{topic} {count}'. */
+	void of(String topic, int count) {
+		for (int from = 1; from <= count; from += AT_ONCE) {
+			IntStream.range(from, Math.min(from + AT_ONCE, count + 1))
+				.mapToObj((number) -> post(topic + " " + number, number))
+				.toList()
+				.forEach(CompletableFuture::join);
+		}
+	}
+
+	private CompletableFuture<Long> post(String text, int number) {
+		Account author = this.authors.get((number / 4) % this.authors.size());
+		return this.log.post(new Post("lobby", author, UUID.randomUUID().toString(), text));
+	}
+
+}
