@@ -25,8 +25,12 @@ class FrameErrors extends StompSubProtocolErrorHandler {
 
 	private static final byte[] EMPTY = new byte[0];
 
-	/** How Spring says that a frame came before CONNECT, or a second CONNECT came. */
-	private static final Pattern SESSION = Pattern.compile("^(Unknown session|Session already exists)");
+	/**
+	 * How Spring says that a frame came before CONNECT, that a second CONNECT came, or
+	 * that what was broken off goes on after its ERROR.
+	 */
+	private static final Pattern SESSION = Pattern
+		.compile("^(Unknown session|Session already exists|No decoder for session)");
 
 	private static final Log logger = LogFactory.getLog(FrameErrors.class);
 
