@@ -1,5 +1,6 @@
 package chat.maru.socket;
 
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 import chat.maru.support.Guest;
@@ -9,6 +10,7 @@ import chat.maru.support.Posts;
 import chat.maru.support.StompFrame;
 import chat.maru.support.StompSocket;
 import chat.maru.support.Transport;
+import chat.maru.support.Waiting;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +18,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.messaging.simp.SimpMessageHeaderAccessor;
+import org.springframework.messaging.simp.SimpMessageType;
+import org.springframework.messaging.simp.broker.SimpleBrokerMessageHandler;
+import org.springframework.messaging.simp.user.SimpUserRegistry;
+import org.springframework.messaging.support.MessageBuilder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -25,6 +32,12 @@ class RefusedSubscriptionTests {
 
 	@Autowired
 	private Maru maru;
+
+	@Autowired
+	private SimpleBrokerMessageHandler broker;
+
+	@Autowired
+	private SimpUserRegistry users;
 
 	private Guest guest;
 
@@ -58,16 +71,15 @@ class RefusedSubscriptionTests {
 
 	@Test
 	void theQueuesOfOthersAreTheirs() {
-		StompSocket other = this.maru.socket(Transport.NATIVE);
 		Guest owner = this.maru.guest();
-		String session = other.connect("Authorization:" + owner.bearer()).header("session");
+		StompSocket other = this.maru.socket(Transport.NATIVE, owner);
+		String session = session(owner);
 		for (String destination : new String[] { "/user/" + owner.id() + "/queue/errors",
 				"/queue/errors-user" + session, "/user/" + owner.name() + "/queue/errors",
 				"/user/" + this.guest.id() + "/queue/errors" }) {
 			this.socket.send("SUBSCRIBE", "", "id:s", "destination:" + destination);
 			assertThat(code()).isEqualTo("subscription-refused");
 		}
-		other.send("SUBSCRIBE", "", "id:e", "destination:/user/queue/errors");
 		other.send("SEND", "{}", "destination:/app/chat");
 		other.refusal();
 		this.socket.post(this.room, "after it");
@@ -97,6 +109,17 @@ class RefusedSubscriptionTests {
 		this.socket.post(this.room, "and on");
 		assertThat(Posts.text(this.socket.event("mine"))).isEqualTo("and on");
 		assertThat(this.socket.rest()).isEmpty();
+	}
+
+	@Test
+	void nothingStaysRegisteredOfWhoIsGone() {
+		this.socket.subscribe("mine", "/topic/presence");
+		this.socket.send("SUBSCRIBE", "", "id:mine", "destination:/topic/presence");
+		assertThat(code()).isEqualTo("subscription-id-taken");
+		String session = session(this.guest);
+		assertThat(registered(session)).isTrue();
+		this.socket.close();
+		Waiting.await().until(() -> !registered(session));
 	}
 
 	@Test
@@ -136,6 +159,18 @@ class RefusedSubscriptionTests {
 	void anAfterThatIsNoSeqOfTheRoomIsRefused(String after) {
 		this.maru.fill(this.room, this.guest, 2);
 		refused("after-invalid", "id:s", "destination:/topic/chat." + this.room, "after:" + after);
+	}
+
+	private boolean registered(String session) {
+		SimpMessageHeaderAccessor headers = SimpMessageHeaderAccessor.create(SimpMessageType.MESSAGE);
+		headers.setDestination("/topic/presence");
+		return this.broker.getSubscriptionRegistry()
+			.findSubscriptions(MessageBuilder.createMessage(new byte[0], headers.getMessageHeaders()))
+			.containsKey(session);
+	}
+
+	private String session(Guest guest) {
+		return Objects.requireNonNull(this.users.getUser(guest.id())).getSessions().iterator().next().getId();
 	}
 
 	private void refused(String code, String... headers) {
