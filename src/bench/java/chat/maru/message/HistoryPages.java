@@ -20,9 +20,9 @@ public final class HistoryPages {
 
 	private static final int PAGE = 50;
 
-	private static final int ROUNDS = 7;
+	private static final int ROUNDS = 5;
 
-	private static final int PAGES = 300;
+	private static final int PAGES = 100;
 
 	private static final HttpClient HTTP = HttpClient.newHttpClient();
 
