@@ -1,0 +1,85 @@
+package chat.maru.browser;
+
+import java.nio.file.Path;
+import java.util.List;
+
+import chat.maru.support.ServerProcess;
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.options.AriaRole;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+/** An open page, and a packaged server that is killed under it. */
+class PageRestartIT extends PageScenario {
+
+	@TempDir
+	Path folder;
+
+	private ServerProcess server;
+
+	@BeforeEach
+	void start() {
+		this.server = new ServerProcess(this.folder.resolve("data")).start();
+	}
+
+	@AfterEach
+	void stop() {
+		this.server.close();
+	}
+
+	@Test
+	void thePageComesBackByItselfAndMissesNothing() {
+		this.people.expectFailedRequests();
+		ChatPage minji = this.people.join("Minji", here());
+		ClientPage ben = ClientPage.newcomer(this.people.browser(here()));
+		minji.say("before");
+		this.server.kill();
+		assertThat(minji.connection()).hasText("Reconnecting");
+		minji.send("written while it was down");
+		assertThat(minji.message("written while it was down")).containsText("Waiting to be sent");
+		this.server.start();
+		ben.connect();
+		ben.send("posted right after the start");
+		ben.awaitReceipts();
+		minji.awaitConnected();
+		assertThat(minji.unsent()).hasCount(0);
+		assertThat(minji.message("posted right after the start")).hasCount(1);
+		assertThat(minji.messages()).hasCount(3);
+		isStill(minji, List.of("before", "written while it was down"));
+		minji.say("after");
+		minji.reload();
+		assertThat(minji.messages()).hasCount(4);
+		isStill(minji, List.of("before", "written while it was down", "after"));
+	}
+
+	@Test
+	void aMessageThatWasOnItsWayIsThereOnce() {
+		this.people.expectFailedRequests();
+		ChatPage minji = this.people.join("Minji", here());
+		minji.say("before");
+		minji.send("on its way");
+		this.server.kill();
+		minji.send("and one more");
+		this.server.start();
+		minji.awaitConnected();
+		assertThat(minji.unsent()).hasCount(0);
+		isStill(minji, List.of("before", "on its way", "and one more"));
+		minji.reload();
+		isStill(minji, List.of("before", "on its way", "and one more"));
+	}
+
+	private NewContextOptions here() {
+		return new NewContextOptions().setBaseURL(this.server.address().toString());
+	}
+
+	private static void isStill(ChatPage page, List<String> ownTexts) {
+		assertThat(page.ownTexts()).hasText(ownTexts.toArray(String[]::new));
+		assertThat(page.online().getByRole(AriaRole.LISTITEM).first()).containsText(page.name());
+		assertThat(page.online().getByRole(AriaRole.LISTITEM).first()).containsText("you");
+	}
+
+}

@@ -1,0 +1,103 @@
+package chat.maru.browser;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ScreenshotCaret;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.TestPropertySource;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+/**
+ * Pictures of both pages in {@code target/screenshots}, to be looked at. With the system
+ * property {@code maru.screenshots=docs/images} the two of the README are taken again,
+ * too.
+ */
+@PageTest
+@TestPropertySource(properties = "spring.application.name=screenshots")
+@DirtiesContext
+class ScreenshotTests extends PageScenario {
+
+	private static final Path PICTURES = Path.of("target", "screenshots");
+
+	private static final String README_FOLDER = System.getProperty("maru.screenshots");
+
+	private static final Look AT_THE_DESK = new Look(Look.Device.DESKTOP, ColorScheme.LIGHT, "en");
+
+	private static final List<List<String>> CONVERSATION = List.of(
+			List.of("Minji", "다들 토요일에 시간 괜찮아요? 우리 집 마루 공사가 드디어 끝났어요 🎉"),
+			List.of("Daniel", "Congratulations! That looks like a reason for dinner."),
+			List.of("Daniel", "What can I bring?"), List.of("서연", "축하해요! 저는 김치전 부쳐 갈게요."),
+			List.of("서연", "막걸리도 두 병쯤 있으면 좋겠죠? 😄"),
+			List.of("Amira",
+					"I'm in. Saturday at seven? I can bake something that goes with makgeolli, whatever that turns out to be."),
+			List.of("Minji", "Seven is perfect. The wood still smells of oil, so we'll keep the windows open."),
+			List.of("Minji", "지도는 여기 있어요: https://map.example.org/minji\n3층이고, 초인종은 아직 고장이라 문을 두드려 주세요."),
+			List.of("Daniel", "문 두드릴게요! 제 한국어 늘었죠? 😎"), List.of("서연", "많이 늘었네요. 토요일에 만나요!"));
+
+	@Test
+	void theConversationOfFourPeopleInEveryLook() {
+		Map<String, ChatPage> people = new HashMap<>();
+		for (String name : List.of("Daniel", "서연", "Amira", "Minji")) {
+			JoinPage door = this.people.visit(inSeoul(AT_THE_DESK));
+			people.put(name, door.join(name));
+		}
+		for (List<String> turn : CONVERSATION) {
+			people.get(turn.get(0)).send(turn.get(1));
+			for (ChatPage page : people.values()) {
+				assertThat(page.messages()).hasCount(CONVERSATION.indexOf(turn) + 1);
+			}
+		}
+		String session = people.get("Minji").context().storageState();
+		for (Look look : looks()) {
+			JoinPage door = this.people.visit(inSeoul(look));
+			assertThat(door.name()).isVisible();
+			photograph(door.page(), "join-" + look);
+			ChatPage page = ChatPage.open(this.people.browser(inSeoul(look).setStorageState(session)), "Minji");
+			assertThat(page.messages()).hasCount(CONVERSATION.size());
+			page.awaitConnected();
+			assertThat(page.page()
+				.locator(".people-list")
+				.getByRole(AriaRole.LISTITEM, new Locator.GetByRoleOptions().setIncludeHidden(true)))
+				.hasCount(people.size());
+			photograph(page.page(), "chat-" + look);
+			page.page().close();
+		}
+	}
+
+	private static NewContextOptions inSeoul(Look look) {
+		return look.options().setTimezoneId("Asia/Seoul");
+	}
+
+	private static List<Look> looks() {
+		return List.of(Look.Device.values())
+			.stream()
+			.flatMap((device) -> List.of(ColorScheme.LIGHT, ColorScheme.DARK)
+				.stream()
+				.flatMap((colours) -> List.of("en", "ko")
+					.stream()
+					.map((language) -> new Look(device, colours, language))))
+			.toList();
+	}
+
+	private static void photograph(Page page, String name) {
+		page.waitForFunction("() => document.fonts.ready.then(() => true)");
+		Page.ScreenshotOptions options = new Page.ScreenshotOptions().setCaret(ScreenshotCaret.HIDE);
+		page.screenshot(options.setPath(PICTURES.resolve(name + ".png")));
+		if (README_FOLDER != null && name.startsWith("chat-desktop-") && name.endsWith("-en")) {
+			String inReadme = name.replace("-desktop", "").replace("-en", "");
+			page.screenshot(options.setPath(Path.of(README_FOLDER, inReadme + ".png")));
+		}
+	}
+
+}
