@@ -22,7 +22,7 @@ import org.springframework.web.socket.sockjs.transport.session.WebSocketServerSo
 
 /** The outlet of each open session. */
 @Component
-class Outlets implements SmartLifecycle {
+class Outlets implements SmartLifecycle, AutoCloseable {
 
 	/** Threads for what can block. A client that blocks one is soon disconnected. */
 	private static final int THREADS = 64;
@@ -96,6 +96,7 @@ class Outlets implements SmartLifecycle {
 
 	@Override
 	public void start() {
+		this.goingAway = false;
 		this.running = true;
 	}
 
@@ -120,7 +121,6 @@ class Outlets implements SmartLifecycle {
 			}
 		}
 		this.running = false;
-		this.mayWait.shutdownNow();
 	}
 
 	@Override
@@ -132,6 +132,12 @@ class Outlets implements SmartLifecycle {
 	@Override
 	public int getPhase() {
 		return Integer.MAX_VALUE;
+	}
+
+	/** Not in stop: what was stopped may be started again. */
+	@Override
+	public void close() {
+		this.mayWait.shutdownNow();
 	}
 
 }

@@ -1,9 +1,11 @@
 package chat.maru.socket;
 
+import java.security.Principal;
 import java.util.Locale;
 import java.util.concurrent.CompletionException;
 
 import chat.maru.account.Account;
+import chat.maru.fanout.Receipts;
 import chat.maru.message.Post;
 import chat.maru.message.PostRefused;
 import chat.maru.message.RoomLog;
@@ -64,6 +66,7 @@ class ChatController {
 
 	private void post(String room, byte @Nullable [] body, StompHeaderAccessor headers) {
 		Account author = ConnectedAccount.of(headers.getSessionAttributes());
+		Sender sender = Sender.of(headers);
 		PostFormat.Draft draft = this.format.read((body != null) ? body : EMPTY);
 		try {
 			draft.check();
@@ -71,29 +74,28 @@ class ChatController {
 			Post post = new Post(this.access.post(author.id(), room).id(), author, draft.clientId(), draft.text());
 			this.log.post(post).whenComplete((seq, failure) -> {
 				if (failure == null) {
-					acknowledge(headers);
+					acknowledge(sender);
 				}
 				else {
-					refuse(headers, draft, failure);
+					refuse(sender, draft, failure);
 				}
 			});
 		}
 		catch (RuntimeException ex) {
-			refuse(headers, draft, ex);
+			refuse(sender, draft, ex);
 		}
 	}
 
-	private void acknowledge(StompHeaderAccessor headers) {
-		if (headers.getReceipt() != null) {
-			this.receipts.send(headers.getSessionId(), headers.getReceipt());
+	private void acknowledge(Sender sender) {
+		if (sender.receipt() != null) {
+			this.receipts.send(sender.session(), sender.receipt());
 		}
 	}
 
-	private void refuse(StompHeaderAccessor headers, PostFormat.Draft draft, Throwable failure) {
+	private void refuse(Sender sender, PostFormat.Draft draft, Throwable failure) {
 		Throwable cause = (failure instanceof CompletionException && failure.getCause() != null) ? failure.getCause()
 				: failure;
-		this.refusals.send(headers.getUser(), headers.getSessionId(),
-				refusal(cause).to(headers.getReceipt(), draft.sentClientId()));
+		this.refusals.send(sender.user(), sender.session(), refusal(cause).to(sender.receipt(), draft.sentClientId()));
 	}
 
 	private static Refusal refusal(Throwable cause) {
@@ -115,6 +117,19 @@ class ChatController {
 
 	private static Refusal refusal(PostRefused refused) {
 		return new Refusal(refused.reason().name().toLowerCase(Locale.ROOT).replace('_', '-'), refused.getMessage());
+	}
+
+	/**
+	 * Whom to answer, read before the post is handed over: Spring takes the headers away
+	 * for a moment when a handler returns (NativeMessageHeaderAccessor#setImmutable), and
+	 * the commit can be that quick.
+	 */
+	private record Sender(@Nullable String session, @Nullable Principal user, @Nullable String receipt) {
+
+		static Sender of(StompHeaderAccessor headers) {
+			return new Sender(headers.getSessionId(), headers.getUser(), headers.getReceipt());
+		}
+
 	}
 
 }

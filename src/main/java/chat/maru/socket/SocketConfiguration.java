@@ -36,13 +36,13 @@ class SocketConfiguration implements WebSocketMessageBrokerConfigurer {
 
 	private final DestinationGuard destinationGuard;
 
-	private final Receipts receipts;
+	private final SubscriptionReceipts receipts;
 
 	private final FrameErrors errors;
 
 	private final MaruProperties properties;
 
-	SocketConfiguration(ConnectGuard connectGuard, DestinationGuard destinationGuard, Receipts receipts,
+	SocketConfiguration(ConnectGuard connectGuard, DestinationGuard destinationGuard, SubscriptionReceipts receipts,
 			FrameErrors errors, MaruProperties properties) {
 		this.connectGuard = connectGuard;
 		this.destinationGuard = destinationGuard;
