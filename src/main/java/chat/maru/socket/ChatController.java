@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.concurrent.CompletionException;
 
 import chat.maru.account.Account;
+import chat.maru.fanout.Receipts;
 import chat.maru.message.Post;
 import chat.maru.message.PostRefused;
 import chat.maru.message.RoomLog;
