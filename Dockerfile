@@ -1,0 +1,35 @@
+FROM eclipse-temurin:25-jdk AS build
+WORKDIR /build
+COPY mvnw pom.xml ./
+COPY .mvn .mvn
+COPY src src
+RUN --mount=type=cache,target=/root/.m2 \
+    ./mvnw --batch-mode --no-transfer-progress -Pcontainer -Dmaven.test.skip=true package
+RUN java -Djarmode=tools -jar target/maru.jar extract --layers --destination layers \
+    && jar xf layers/dependencies/lib/sqlite-jdbc-*.jar "org/sqlite/native/Linux/$(uname -m)/libsqlitejdbc.so" \
+    && mv "org/sqlite/native/Linux/$(uname -m)" native
+
+FROM eclipse-temurin:25-jre
+LABEL org.opencontainers.image.title="Maru" \
+      org.opencontainers.image.description="A group chat that people host themselves and that never loses a message" \
+      org.opencontainers.image.licenses="Apache-2.0"
+# A number, so that an orchestrator can see that it is not root. /data has its owner before it is a volume, so a new volume gets it.
+RUN groupadd --gid 10001 maru \
+    && useradd --uid 10001 --gid maru --home-dir /app --no-create-home --shell /usr/sbin/nologin maru \
+    && mkdir /app /data && chown maru:maru /app /data
+WORKDIR /app
+COPY --from=build /build/layers/dependencies/ ./
+COPY --from=build /build/native native
+COPY --from=build /build/layers/snapshot-dependencies/ ./
+COPY --from=build /build/layers/application/ ./
+COPY src/main/docker/ ./
+USER 10001:10001
+RUN ./train
+# Two arenas of malloc are enough, and save memory.
+ENV MARU_DATA=/data \
+    MALLOC_ARENA_MAX=2
+VOLUME /data
+EXPOSE 8080
+HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 CMD ["/app/health"]
+# No shell in between: SIGTERM reaches the server, which says goodbye to its clients and stops.
+ENTRYPOINT ["java", "-XX:AOTCache=/app/maru.aot", "@/app/jvm.options", "-jar", "/app/maru.jar"]
