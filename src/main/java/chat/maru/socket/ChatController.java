@@ -13,6 +13,8 @@ import chat.maru.room.Room;
 import chat.maru.room.RoomAccess;
 import chat.maru.room.RoomUnknown;
 import chat.maru.socket.ConnectGuard.ConnectedAccount;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.messaging.handler.annotation.DestinationVariable;
@@ -24,6 +26,8 @@ import org.springframework.stereotype.Controller;
 /** Takes what people say, and answers each with a RECEIPT or a refusal. */
 @Controller
 class ChatController {
+
+	private static final Log logger = LogFactory.getLog(ChatController.class);
 
 	/** After which a post that the server could not take may be sent again, in ms. */
 	private static final long RETRY = 1_000;
@@ -112,7 +116,8 @@ class ChatController {
 		if (cause instanceof RoomUnknown) {
 			return new Refusal("room-unknown", cause.getMessage());
 		}
-		throw new IllegalStateException("A post failed for no known reason", cause);
+		logger.error("A post failed", cause);
+		return new Refusal("storage-failed", "The message could not be stored.").retryAfter(RETRY);
 	}
 
 	private static Refusal refusal(PostRefused refused) {
