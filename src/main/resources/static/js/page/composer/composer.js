@@ -19,7 +19,8 @@ class MaruComposer extends HTMLElement {
     this.field = this.querySelector('textarea')
     this.button = this.querySelector('button[type="submit"]')
     this.#draft = new Draft(account, room)
-    this.field.value ||= this.#draft.text
+    if (this.field.value) this.#draft.text = this.field.value // written while this script was still on its way
+    else this.field.value = this.#draft.text
     this.listen()
     this.weigh()
     if (!this.#touch.matches) this.focusEnd()
