@@ -8,6 +8,7 @@ import chat.maru.support.Guest;
 import chat.maru.support.Maru;
 import chat.maru.support.MaruTest;
 import chat.maru.support.Posts;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,6 +17,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -69,7 +71,7 @@ class GuestApiTests {
 	}
 
 	@Test
-	void aTokenIsNowhereInTheDatabase(@Autowired org.springframework.jdbc.core.simple.JdbcClient jdbc) {
+	void aTokenIsNowhereInTheDatabase(@Autowired JdbcClient jdbc) {
 		String token = this.maru.guest().token();
 		assertThat(jdbc.sql("select count(*) from access_token where instr(cast(hash as text), ?) > 0")
 			.param(token.substring(0, 8))
@@ -81,8 +83,7 @@ class GuestApiTests {
 		return this.maru.http().postJson("/api/guests", new JsonMapper().writeValueAsString(body));
 	}
 
-	private static void problem(HttpResponse<String> answer, int status,
-			@org.jspecify.annotations.Nullable String code) {
+	private static void problem(HttpResponse<String> answer, int status, @Nullable String code) {
 		assertThat(answer.statusCode()).isEqualTo(status);
 		assertThat(answer.headers().firstValue("Content-Type"))
 			.hasValueSatisfying((type) -> assertThat(type).startsWith("application/problem+json"));

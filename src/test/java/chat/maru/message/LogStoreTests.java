@@ -1,5 +1,6 @@
 package chat.maru.message;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
@@ -106,9 +107,9 @@ class LogStoreTests {
 		var before = this.log.post(post("before"));
 		var failing = this.log.post(nobodys);
 		var after = this.log.post(post("after"));
-		assertThat(before).succeedsWithin(java.time.Duration.ofSeconds(10)).isEqualTo(1L);
-		assertThat(after).succeedsWithin(java.time.Duration.ofSeconds(10)).isEqualTo(2L);
-		assertThat(failing).failsWithin(java.time.Duration.ofSeconds(10))
+		assertThat(before).succeedsWithin(Duration.ofSeconds(10)).isEqualTo(1L);
+		assertThat(after).succeedsWithin(Duration.ofSeconds(10)).isEqualTo(2L);
+		assertThat(failing).failsWithin(Duration.ofSeconds(10))
 			.withThrowableThat()
 			.havingRootCause()
 			.isInstanceOfSatisfying(PostRefused.class,

@@ -12,6 +12,7 @@ import chat.maru.support.StompSocket;
 import chat.maru.support.Transport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -26,8 +27,7 @@ class NegotiationTests {
 	private Maru maru;
 
 	@ParameterizedTest
-	@org.junit.jupiter.params.provider.CsvSource({ "1.0, 1.0", "1.1, 1.1", "1.2, 1.2", "'1.0,1.1,1.2', 1.2",
-			"'1.1,1.0', 1.1" })
+	@CsvSource({ "1.0, 1.0", "1.1, 1.1", "1.2, 1.2", "'1.0,1.1,1.2', 1.2", "'1.1,1.0', 1.1" })
 	void theNewestVersionThatBothKnowIsSpoken(String offered, String spoken) {
 		Guest guest = this.maru.guest();
 		StompSocket socket = this.maru.socket(Transport.NATIVE);

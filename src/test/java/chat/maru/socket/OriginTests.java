@@ -14,6 +14,7 @@ import java.util.concurrent.CompletionException;
 
 import chat.maru.support.Maru;
 import chat.maru.support.MaruTest;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -80,8 +81,8 @@ class OriginTests {
 	}
 
 	/** Does not read the body: that of a stream does not end. */
-	private int status(String path, @org.jspecify.annotations.Nullable String body,
-			@org.jspecify.annotations.Nullable String origin) throws IOException, InterruptedException {
+	private int status(String path, @Nullable String body, @Nullable String origin)
+			throws IOException, InterruptedException {
 		HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(this.maru.url() + path));
 		if (origin != null) {
 			request.header("Origin", origin);

@@ -11,9 +11,11 @@ import chat.maru.support.Guest;
 import chat.maru.support.Maru;
 import chat.maru.support.MaruTest;
 import chat.maru.support.Posts;
+import chat.maru.support.StompSocket;
 import chat.maru.support.Subscription;
 import chat.maru.support.Transport;
 import chat.maru.support.Waiting;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
@@ -100,6 +102,16 @@ class PostingTests {
 		Waiting.await(writer.send(room, body));
 		writer.post(room, "after it");
 		assertThat(subscription.next(2)).extracting(Posts::text).containsExactly("once", "after it");
+	}
+
+	/**
+	 * A commit can be done before the thread that handed it over has let go of the frame.
+	 */
+	@Test
+	void everyPostIsAcknowledgedHoweverQuickItsCommitIs() {
+		String room = this.maru.room();
+		StompSocket socket = this.maru.socket(Transport.NATIVE, this.maru.guest());
+		IntStream.range(0, 1_000).forEach((i) -> socket.post(room, "message " + i));
 	}
 
 }

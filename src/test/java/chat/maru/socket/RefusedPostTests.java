@@ -1,7 +1,9 @@
 package chat.maru.socket;
 
+import java.util.Locale;
 import java.util.stream.Stream;
 
+import chat.maru.support.Guest;
 import chat.maru.support.Maru;
 import chat.maru.support.MaruTest;
 import chat.maru.support.Posts;
@@ -106,7 +108,7 @@ class RefusedPostTests {
 		String room = this.maru.room();
 		StompSocket socket = this.maru.socket(Transport.NATIVE, this.maru.guest());
 		String clientId = Posts.clientId();
-		for (String sent : new String[] { clientId, clientId.toUpperCase(java.util.Locale.ROOT) }) {
+		for (String sent : new String[] { clientId, clientId.toUpperCase(Locale.ROOT) }) {
 			socket.send("SEND", Posts.body(sent, "a"), "destination:/app/chat." + room, "receipt:" + sent);
 			socket.receipt(sent);
 		}
@@ -157,7 +159,7 @@ class RefusedPostTests {
 
 	@Test
 	void whatWasRefusedIsToldToTheConnectionThatSentItAlone() {
-		chat.maru.support.Guest guest = this.maru.guest();
+		Guest guest = this.maru.guest();
 		StompSocket sender = this.maru.socket(Transport.NATIVE, guest);
 		StompSocket another = this.maru.socket(Transport.NATIVE, guest);
 		sender.send("SEND", "{}", "destination:/app/chat");
