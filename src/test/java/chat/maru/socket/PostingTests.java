@@ -111,7 +111,11 @@ class PostingTests {
 	void everyPostIsAcknowledgedHoweverQuickItsCommitIs() {
 		String room = this.maru.room();
 		StompSocket socket = this.maru.socket(Transport.NATIVE, this.maru.guest());
-		IntStream.range(0, 1_000).forEach((i) -> socket.post(room, "message " + i));
+		IntStream.range(0, 3_000)
+			.forEach((i) -> socket.send("SEND", Posts.body("message " + i), "destination:/app/chat." + room,
+					"receipt:" + i));
+		Waiting.await().until(() -> socket.rest().size() == 3_000);
+		assertThat(socket.rest()).allMatch((frame) -> frame.command().equals("RECEIPT"));
 	}
 
 }
