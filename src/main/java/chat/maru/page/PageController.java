@@ -7,6 +7,7 @@ import chat.maru.account.Accounts;
 import chat.maru.account.GuestRefused;
 import chat.maru.account.Guests;
 import chat.maru.room.Room;
+import chat.maru.settings.MaruProperties;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -32,10 +33,13 @@ class PageController {
 
 	private final SecurityContextRepository contexts;
 
-	PageController(Guests guests, Accounts accounts, SecurityContextRepository contexts) {
+	private final int textLimit;
+
+	PageController(Guests guests, Accounts accounts, SecurityContextRepository contexts, MaruProperties properties) {
 		this.guests = guests;
 		this.accounts = accounts;
 		this.contexts = contexts;
+		this.textLimit = properties.limits().textLength();
 	}
 
 	@GetMapping("/")
@@ -49,6 +53,7 @@ class PageController {
 		}
 		model.addAttribute("account", account);
 		model.addAttribute("room", Room.LOBBY);
+		model.addAttribute("textLimit", this.textLimit);
 		return "chat";
 	}
 

@@ -1,5 +1,5 @@
-/** As the server counts: Unicode code points. */
-export const TEXT_LIMIT = 4_000
+/** As the server counts, and as it says: Unicode code points. */
+export const TEXT_LIMIT = Number(document.body.dataset.textLimit)
 
 export function countCharacters(text) {
   let count = text.length

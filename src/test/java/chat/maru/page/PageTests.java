@@ -84,6 +84,13 @@ class PageTests {
 	}
 
 	@Test
+	void thePageKnowsHowLongATextMayBe() {
+		Browser browser = this.maru.browser();
+		browser.join(name());
+		assertThat(browser.get("/").body()).contains("data-text-limit=\"4000\"");
+	}
+
+	@Test
 	void nobodyJoinsWithoutTheCsrfToken() {
 		Browser browser = this.maru.browser();
 		browser.csrf();

@@ -78,7 +78,7 @@ class MaruComposer extends HTMLElement {
     count.toggleAttribute('data-over', over)
     count.hidden = left > NEAR_LIMIT
     count.textContent = over ? words.tooLong(-left) : words.remaining(left)
-    const sentence = over ? words.unsendable : ''
+    const sentence = over ? words.unsendable(TEXT_LIMIT) : ''
     if (problem.textContent !== sentence) problem.textContent = sentence
     if (over) this.field.setAttribute('aria-invalid', 'true')
     else this.field.removeAttribute('aria-invalid')

@@ -30,7 +30,7 @@ export default {
     'too-many-connections': 'You have this chat open in too many places. Close one of them and try again.',
     'text-missing': 'The message has no text.',
     'text-blank': 'The message has no text.',
-    'text-too-long': 'The message is longer than 4,000 characters.',
+    'text-too-long': 'The message is too long.',
     'room-unknown': 'This room does not exist any more.',
     'client-id-taken': 'The server already has another message under this number.',
     'outbox-full': 'Too many messages are waiting to be sent. This one stays here until some are gone.',
@@ -46,7 +46,7 @@ export default {
   },
   remaining: (n) => `${number.format(n)} ${plural(n, 'character', 'characters')} left`,
   tooLong: (n) => `${number.format(n)} over`,
-  unsendable: 'Up to 4,000 characters fit. Shorten it, or send it in parts.',
+  unsendable: (limit) => `Up to ${number.format(limit)} characters fit. Shorten it, or send it in parts.`,
   morePeople: (n) => `and ${number.format(n)} more`,
   online: (n) => `Who is online: ${number.format(n)} ${plural(n, 'person', 'people')}`,
   theme: {

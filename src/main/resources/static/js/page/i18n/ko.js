@@ -29,7 +29,7 @@ export default {
     'too-many-connections': '채팅을 너무 여러 곳에서 열었어요. 한 곳을 닫고 다시 시도해 주세요.',
     'text-missing': '내용이 없는 메시지예요.',
     'text-blank': '내용이 없는 메시지예요.',
-    'text-too-long': '4,000자보다 긴 메시지예요.',
+    'text-too-long': '메시지가 너무 길어요.',
     'room-unknown': '이제 없는 방이에요.',
     'client-id-taken': '같은 번호를 쓰는 다른 메시지가 서버에 있어요.',
     'outbox-full': '보내기를 기다리는 메시지가 너무 많아요. 이 메시지는 여기에 두었으니 잠시 뒤에 보내 주세요.',
@@ -45,7 +45,7 @@ export default {
   },
   remaining: (n) => `${number.format(n)}자 남음`,
   tooLong: (n) => `${number.format(n)}자 초과`,
-  unsendable: '메시지는 4,000자까지 보낼 수 있어요. 줄이거나 나누어 보내 주세요.',
+  unsendable: (limit) => `메시지는 ${number.format(limit)}자까지 보낼 수 있어요. 줄이거나 나누어 보내 주세요.`,
   morePeople: (n) => `외 ${number.format(n)}명`,
   online: (n) => `접속 중인 사람 보기: ${number.format(n)} 명`,
   theme: {
