@@ -3,10 +3,9 @@ package chat.maru.fanout;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -21,14 +20,13 @@ final class Stripe implements Executor, AutoCloseable {
 
 	private final int index;
 
-	private final ScheduledExecutorService thread;
+	private final ExecutorService thread;
 
 	private final Set<Outlet> outlets = new HashSet<>();
 
 	Stripe(int index) {
 		this.index = index;
-		this.thread = Executors.newSingleThreadScheduledExecutor((task) -> new Thread(task, "fanout-" + index));
-		this.thread.scheduleWithFixedDelay(() -> guarded(this::tick), 1, 1, TimeUnit.SECONDS);
+		this.thread = Executors.newSingleThreadExecutor((task) -> new Thread(task, "fanout-" + index));
 	}
 
 	int index() {
@@ -66,9 +64,12 @@ final class Stripe implements Executor, AutoCloseable {
 		this.outlets.remove(outlet);
 	}
 
-	private void tick() {
-		long now = System.nanoTime();
-		Set.copyOf(this.outlets).forEach((outlet) -> outlet.closeIfStuck(now));
+	/** From any thread: give up readers that take nothing. */
+	void tick() {
+		execute(() -> {
+			long now = System.nanoTime();
+			Set.copyOf(this.outlets).forEach((outlet) -> outlet.closeIfStuck(now));
+		});
 	}
 
 	@Override

@@ -1,6 +1,9 @@
 package chat.maru.fanout;
 
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
@@ -18,6 +21,13 @@ class Stripes implements AutoCloseable {
 
 	private final AtomicInteger turn = new AtomicInteger();
 
+	private final ScheduledExecutorService clock = Executors
+		.newSingleThreadScheduledExecutor((task) -> new Thread(task, "fanout-clock"));
+
+	Stripes() {
+		this.clock.scheduleWithFixedDelay(() -> this.stripes.forEach(Stripe::tick), 1, 1, TimeUnit.SECONDS);
+	}
+
 	List<Stripe> all() {
 		return this.stripes;
 	}
@@ -29,6 +39,7 @@ class Stripes implements AutoCloseable {
 
 	@Override
 	public void close() {
+		this.clock.shutdownNow();
 		this.stripes.forEach(Stripe::close);
 	}
 
