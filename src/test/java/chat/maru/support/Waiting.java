@@ -6,6 +6,7 @@ import java.util.concurrent.TimeUnit;
 
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
+import org.jspecify.annotations.Nullable;
 
 /** How long a test waits for something that must happen, and how often it looks. */
 public final class Waiting {
@@ -22,7 +23,7 @@ public final class Waiting {
 			.pollInterval(Duration.ofMillis(5));
 	}
 
-	public static <T> T await(CompletableFuture<T> future) {
+	public static <T extends @Nullable Object> T await(CompletableFuture<T> future) {
 		try {
 			return future.get(LONGEST, TimeUnit.SECONDS);
 		}
