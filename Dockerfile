@@ -3,8 +3,8 @@ WORKDIR /build
 COPY mvnw pom.xml ./
 COPY .mvn .mvn
 COPY src src
-RUN --mount=type=cache,target=/root/.m2 \
-    ./mvnw --batch-mode --no-transfer-progress -Pcontainer -Dmaven.test.skip=true package
+RUN --mount=type=cache,target=/m2 \
+    ./mvnw --batch-mode --no-transfer-progress -Dmaven.repo.local=/m2 -Pcontainer -Dmaven.test.skip=true package
 RUN java -Djarmode=tools -jar target/maru.jar extract --layers --destination layers \
     && jar xf layers/dependencies/lib/sqlite-jdbc-*.jar "org/sqlite/native/Linux/$(uname -m)/libsqlitejdbc.so" \
     && mv "org/sqlite/native/Linux/$(uname -m)" native
