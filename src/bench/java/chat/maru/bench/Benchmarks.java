@@ -3,11 +3,13 @@ package chat.maru.bench;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
 import chat.maru.MaruApplication;
+import chat.maru.bench.crowd.CrowdBenchmarks;
 import chat.maru.message.GroupCommit;
 import chat.maru.message.HistoryPages;
 
@@ -17,8 +19,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * Runs the benchmarks named, or all: posts, single, commit, history, start. See
- * docs/performance.md.
+ * Runs the benchmarks named, or all: posts, single, commit, history, start, and those of
+ * {@link CrowdBenchmarks}. See docs/performance.md.
  */
 public final class Benchmarks {
 
@@ -26,14 +28,18 @@ public final class Benchmarks {
 	}
 
 	public static void main(String[] arguments) throws Exception {
-		Set<String> names = (arguments.length > 0) ? Set.of(arguments)
-				: Set.of("posts", "single", "commit", "history", "start");
+		Set<String> names = new HashSet<>(List.of(arguments));
+		if (names.isEmpty()) {
+			names.addAll(List.of("posts", "single", "commit", "history", "start"));
+			names.addAll(CrowdBenchmarks.NAMES);
+		}
 		// Beside the jar, because a folder for temporary files may lie in memory.
 		Path folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "bench-");
 		try {
 			Machine.print(folder);
 			overTheWire(folder, names);
 			inTheProcess(folder, names);
+			CrowdBenchmarks.run(folder, names);
 			if (names.contains("start")) {
 				new Starts(folder, javas()).run();
 			}

@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** What the disk takes to keep 4 KiB, in a file that need not grow: the least there is. */
+/**
+ * What the disk takes to keep 4 KiB, in a file that need not grow: the least there is.
+ */
 final class Disk implements AutoCloseable {
 
 	private static final int BLOCK = 4096;

@@ -40,7 +40,17 @@ public final class Figures {
 		System.out.printf("%-52s %10.2f %-8s goal: %s%n", what, ratio, "x", goal);
 	}
 
-	private static String number(double value) {
+	/** The same, of several rounds. */
+	public static void ratio(String what, String goal, double... rounds) {
+		StringBuilder each = new StringBuilder();
+		for (double round : rounds) {
+			each.append(String.format(" %.2f", round));
+		}
+		System.out.printf("%-52s %10.2f %-8s rounds:%s%s%n", what, median(rounds), "x", each,
+				goal.isEmpty() ? "" : "; " + goal);
+	}
+
+	public static String number(double value) {
 		return (value >= 100) ? String.format("%,.0f", value) : String.format("%.2f", value);
 	}
 

@@ -6,12 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Where the figures come from. */
-final class Machine {
+public final class Machine {
 
 	private Machine() {
 	}
 
-	static void print(Path folder) throws IOException {
+	public static void print(Path folder) throws IOException {
 		Figures.title("Machine");
 		System.out.printf("%d processors, %s %s, Java %s (%s), %s, load %.1f%n",
 				Runtime.getRuntime().availableProcessors(), System.getProperty("os.name"),
@@ -20,7 +20,7 @@ final class Machine {
 	}
 
 	/** How much else the machine had to do over the last minute. */
-	static double load() {
+	public static double load() {
 		return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
 	}
 

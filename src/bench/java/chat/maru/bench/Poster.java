@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
+import chat.maru.bench.load.WebSocketFrames;
+
 /** One connection: as much of WebSocket and STOMP as it takes to post. */
 final class Poster {
 
@@ -24,12 +26,10 @@ final class Poster {
 	Poster(URI server, String token) throws IOException {
 		this.channel = SocketChannel.open(new InetSocketAddress(server.getHost(), server.getPort()));
 		this.channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-		write(ByteBuffer.wrap(("GET /ws HTTP/1.1\r\nHost: " + server.getAuthority()
-				+ "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
-				+ "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Protocol: v12.stomp\r\n\r\n")
-			.getBytes(StandardCharsets.US_ASCII)));
+		write(WebSocketFrames.upgrade(server.getAuthority(), "/ws", "v12.stomp"));
 		skipHead();
-		frame("CONNECT\naccept-version:1.2\nhost:localhost\nAuthorization:Bearer " + token + "\n\n\0");
+		write(WebSocketFrames
+			.text("CONNECT\naccept-version:1.2\nhost:localhost\nAuthorization:Bearer " + token + "\n\n\0"));
 		while (!read('C')) {
 			// CONNECTED comes next.
 		}
@@ -63,20 +63,8 @@ final class Poster {
 		ThreadLocalRandom random = ThreadLocalRandom.current();
 		String clientId = new UUID(random.nextLong(), random.nextLong()).toString();
 		this.sentAt = System.nanoTime();
-		frame("SEND\ndestination:/app/chat\nreceipt:1\n\n{\"clientId\":\"" + clientId + "\",\"text\":\"" + TEXT
-				+ "\"}\0");
-	}
-
-	/** A client's frame is masked (RFC 6455, section 5.3); zero is a mask too. */
-	private void frame(String text) throws IOException {
-		byte[] payload = text.getBytes(StandardCharsets.UTF_8);
-		write(ByteBuffer.allocate(payload.length + 8)
-			.put((byte) 0x81)
-			.put((byte) 0xFE)
-			.putShort((short) payload.length)
-			.putInt(0)
-			.put(payload)
-			.flip());
+		write(WebSocketFrames.text("SEND\ndestination:/app/chat\nreceipt:1\n\n{\"clientId\":\"" + clientId
+				+ "\",\"text\":\"" + TEXT + "\"}\0"));
 	}
 
 	private void write(ByteBuffer bytes) throws IOException {

@@ -1,6 +1,7 @@
 package chat.maru.bench;
 
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -16,8 +17,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The packaged server as people start it, with no flags for the JVM, limits off. */
-final class Server implements AutoCloseable {
+import chat.maru.bench.load.ProcessFigures;
+
+/** The packaged server as people start it, in a process of its own. */
+public final class Server implements AutoCloseable {
 
 	private static final long LONGEST_START = TimeUnit.SECONDS.toNanos(120);
 
@@ -37,30 +40,42 @@ final class Server implements AutoCloseable {
 		this.readyAfterMillis = readyAfterMillis;
 	}
 
+	/** With limits off and an empty data folder. */
 	static Server start(Path java, Path folder, String... jvmArguments) throws IOException, InterruptedException {
-		int port = freePort();
+		return start(java, List.of(jvmArguments), Files.createTempDirectory(folder, "data"), freePort(),
+				"--maru.limits.messages-per-second=0", "--maru.limits.connections-per-person=0",
+				"--maru.limits.guests-per-minute=0");
+	}
+
+	/**
+	 * Start the server and wait until it is ready.
+	 * @param data its folder; its log is written beside
+	 * @param settings as on the command line
+	 */
+	public static Server start(Path java, List<String> jvmArguments, Path data, int port, String... settings)
+			throws IOException, InterruptedException {
 		List<String> command = new ArrayList<>(List.of(java.toString()));
-		command.addAll(List.of(jvmArguments));
+		command.addAll(jvmArguments);
 		command.addAll(List.of("-jar", System.getProperty("maru.jar", "target/maru.jar"), "--server.port=" + port,
-				"--maru.data=" + Files.createTempDirectory(folder, "data"), "--maru.limits.messages-per-second=0",
-				"--maru.limits.connections-per-person=0", "--maru.limits.guests-per-minute=0"));
+				"--maru.data=" + data));
+		command.addAll(List.of(settings));
 		long begun = System.nanoTime();
 		Process process = new ProcessBuilder(command).redirectErrorStream(true)
-			.redirectOutput(Files.createTempFile(folder, "server", ".log").toFile())
+			.redirectOutput(Redirect.appendTo(data.resolveSibling(data.getFileName() + ".log").toFile()))
 			.start();
 		Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
 		URI address = URI.create("http://127.0.0.1:" + port);
 		while (!ready(address)) {
 			if (!process.isAlive() || System.nanoTime() - begun > LONGEST_START) {
 				process.destroyForcibly();
-				throw new IOException("The server did not start; see " + folder);
+				throw new IOException("The server did not start; see " + data.getParent());
 			}
 			TimeUnit.MILLISECONDS.sleep(10);
 		}
 		return new Server(process, address, (System.nanoTime() - begun) / 1e6);
 	}
 
-	private static int freePort() throws IOException {
+	public static int freePort() throws IOException {
 		try (ServerSocket socket = new ServerSocket(0)) {
 			return socket.getLocalPort();
 		}
@@ -78,7 +93,7 @@ final class Server implements AutoCloseable {
 		}
 	}
 
-	static String join(URI address, String name) throws IOException, InterruptedException {
+	public static String join(URI address, String name) throws IOException, InterruptedException {
 		HttpRequest request = HttpRequest.newBuilder(address.resolve("/api/guests"))
 			.header("Content-Type", "application/json")
 			.POST(BodyPublishers.ofString("{\"name\":\"" + name + "\"}"))
@@ -91,7 +106,7 @@ final class Server implements AutoCloseable {
 		return token.group(1);
 	}
 
-	URI address() {
+	public URI address() {
 		return this.address;
 	}
 
@@ -105,16 +120,16 @@ final class Server implements AutoCloseable {
 
 	/** Resident memory in MB (10^6 bytes), on Linux; elsewhere 0. */
 	double residentMegabytes() throws IOException {
-		Path status = Path.of("/proc/" + this.process.pid() + "/status");
-		if (!Files.exists(status)) {
-			return 0;
-		}
-		return Files.readAllLines(status)
-			.stream()
-			.filter((line) -> line.startsWith("VmRSS:"))
-			.mapToDouble((line) -> Long.parseLong(line.replaceAll("\\D", "")) * 1024 / 1e6)
-			.findFirst()
-			.orElse(0);
+		return Files.exists(Path.of("/proc/self")) ? new ProcessFigures(pid()).residentKib() * 1024 / 1e6 : 0;
+	}
+
+	public long pid() {
+		return this.process.pid();
+	}
+
+	/** End it as a power cut would. */
+	public void kill() {
+		this.process.destroyForcibly().onExit().join();
 	}
 
 	@Override

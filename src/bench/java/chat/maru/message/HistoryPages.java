@@ -46,8 +46,8 @@ public final class HistoryPages {
 		String numbers = "with recursive n(i) as (select 1 union all select i + 1 from n where i < " + messages + ")";
 		String account = "(select min(id) from account)";
 		jdbc.update("insert into event (room_id, seq, type, at, account_id, message_seq, text) " + numbers
-				+ " select ?, i, 'posted', i, " + account + ", i, 'A message as long as messages are, number ' || i from n",
-				room);
+				+ " select ?, i, 'posted', i, " + account
+				+ ", i, 'A message as long as messages are, number ' || i from n", room);
 		jdbc.update("insert into message (room_id, seq, author_id, client_id, sent_at, text_seq) " + numbers
 				+ " select ?, i, " + account + ", lower(hex(randomblob(18))), i, i from n", room);
 	}
@@ -73,8 +73,9 @@ public final class HistoryPages {
 		}
 		micros.forEach((what, rounds) -> Figures.line(what, "us", rounds));
 		for (String page : new String[] { "newest, RoomLog", "middle, RoomLog", "newest, HTTP", "middle, HTTP" }) {
-			Figures.ratio("million / thousand: " + page, Figures.median(micros.get("million: " + page))
-					/ Figures.median(micros.get("thousand: " + page)), "<= 1.5 x");
+			Figures.ratio("million / thousand: " + page,
+					Figures.median(micros.get("million: " + page)) / Figures.median(micros.get("thousand: " + page)),
+					"<= 1.5 x");
 		}
 	}
 

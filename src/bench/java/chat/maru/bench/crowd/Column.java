@@ -1,0 +1,43 @@
+package chat.maru.bench.crowd;
+
+import java.util.function.ToDoubleFunction;
+
+import chat.maru.bench.load.Step;
+
+/** What is read off a measured run. */
+enum Column {
+
+	RATE("deliveries/s", (run) -> run.get("deliveries") / run.get("seconds")),
+
+	CPU("CPU us each", (run) -> run.get("server-cpu") / run.get("deliveries") * 1e6),
+
+	P50("p50 ms", (run) -> run.get("p50")),
+
+	P99("p99 ms", (run) -> run.get("p99")),
+
+	P999("p99.9 ms", (run) -> run.get("p99.9")),
+
+	MAX("max ms", (run) -> run.get("max")),
+
+	SERVER("server's CPUs", (run) -> run.get("server-cpu") / run.get("seconds")),
+
+	GENERATOR("load's CPUs", (run) -> run.get("own-cpu") / run.get("seconds"));
+
+	private final String title;
+
+	private final ToDoubleFunction<Step> figure;
+
+	Column(String title, ToDoubleFunction<Step> figure) {
+		this.title = title;
+		this.figure = figure;
+	}
+
+	String title() {
+		return this.title;
+	}
+
+	double of(Step run) {
+		return this.figure.applyAsDouble(run);
+	}
+
+}

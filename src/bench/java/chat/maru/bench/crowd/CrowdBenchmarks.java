@@ -1,0 +1,79 @@
+package chat.maru.bench.crowd;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import chat.maru.bench.Machine;
+import chat.maru.bench.Server;
+
+/**
+ * Runs those benchmarks of many people in one room that are named, or all of them. Needs
+ * nothing but a JDK and the packaged server.
+ */
+public final class CrowdBenchmarks {
+
+	/** What there is to name. */
+	public static final Set<String> NAMES = Set.of("fanout");
+
+	/** Beyond the crowd, for those who stop reading. */
+	private static final int MORE = 100;
+
+	private final Settings settings;
+
+	private final Path data;
+
+	private final LoadProcess load;
+
+	private CrowdBenchmarks(Settings settings, Path data, LoadProcess load) {
+		this.settings = settings;
+		this.data = data;
+		this.load = load;
+	}
+
+	public static void main(String[] arguments) throws Exception {
+		// Beside the jar, because a folder for temporary files may lie in memory.
+		Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target")).toAbsolutePath(), "bench-");
+		try {
+			Machine.print(folder);
+			run(folder, (arguments.length > 0) ? Set.of(arguments) : NAMES);
+			System.out.printf("%nLoad at the end: %.1f%n", Machine.load());
+		}
+		finally {
+			try (Stream<Path> files = Files.walk(folder)) {
+				files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+			}
+		}
+	}
+
+	/**
+	 * Run those of the benchmarks that are here.
+	 * @param folder for what they need
+	 */
+	public static void run(Path folder, Set<String> names) throws IOException, InterruptedException {
+		if (Collections.disjoint(names, NAMES)) {
+			return;
+		}
+		Settings settings = Settings.of(System.getenv());
+		Path data = folder.resolve("crowd");
+		Path tokens = folder.resolve("tokens");
+		try (Maru maru = Maru.start(settings, data, Server.freePort())) {
+			Guests.make(maru.server().address(), Math.max(Settings.PEOPLE, settings.crowd()) + MORE, tokens);
+		}
+		new CrowdBenchmarks(settings, data, new LoadProcess(settings.java(), tokens)).run(names);
+	}
+
+	private void run(Set<String> names) throws IOException, InterruptedException {
+		Settings present = this.settings.peers().isEmpty() || Peer.install() ? this.settings : this.settings.alone();
+		if (names.contains("fanout")) {
+			try (Contenders contenders = Contenders.start(present, this.data)) {
+				new FanOut(present, this.load, contenders.all()).run();
+			}
+		}
+	}
+
+}

@@ -1,0 +1,67 @@
+package chat.maru.bench.crowd;
+
+import java.io.IOException;
+import java.util.List;
+
+import chat.maru.bench.load.Step;
+
+/** One message to everyone, again and again. */
+final class FanOut {
+
+	private static final int ROUNDS = 5;
+
+	private static final int LARGE_ROUNDS = 3;
+
+	private final Settings settings;
+
+	private final LoadProcess load;
+
+	private final List<Contender> servers;
+
+	FanOut(Settings settings, LoadProcess load, List<Contender> servers) {
+		this.settings = settings;
+		this.load = load;
+		this.servers = servers;
+	}
+
+	void run() throws IOException, InterruptedException {
+		Rounds eight = new Rounds("1,000 people in one room, 8 messages in flight", new Goal(Column.RATE, "ws", 3, 5),
+				new Goal(Column.RATE, "socket.io", 3, 6), new Goal(Column.P99, "ws", 0.6, 0.25));
+		Rounds one = new Rounds("1,000 people in one room, 1 message in flight", new Goal(Column.CPU, "ws", 1.1, 0.8));
+		measure(Settings.PEOPLE, this.settings.rounds(ROUNDS), eight, one);
+		eight.print();
+		one.print();
+		if (this.settings.crowd() > 0) {
+			Rounds large = new Rounds(
+					String.format("%,d people in one room, 8 messages in flight", this.settings.crowd()),
+					new Goal(Column.RATE, "ws", 3.5, 6));
+			measure(this.settings.crowd(), this.settings.rounds(LARGE_ROUNDS), large);
+			large.print();
+		}
+	}
+
+	private void measure(int people, int rounds, Rounds eight, Rounds... one) throws IOException, InterruptedException {
+		for (int round = 0; round < rounds; round++) {
+			for (Contender server : this.servers) {
+				List<Step> runs = round(server, people, one.length > 0).stream()
+					.filter((step) -> step.name().equals("run"))
+					.toList();
+				eight.add(server.name(), runs.get(0));
+				if (one.length > 0) {
+					one[0].add(server.name(), runs.get(1));
+				}
+			}
+		}
+	}
+
+	private List<Step> round(Contender server, int people, boolean alsoOne) throws IOException, InterruptedException {
+		String eight = run(8);
+		return alsoOne ? this.load.run(server, "connect=" + people, "idle=1", eight, run(1), "leave")
+				: this.load.run(server, "connect=" + people, "idle=1", eight, "leave");
+	}
+
+	private String run(int inFlight) {
+		return "run=" + inFlight + ':' + Settings.WARM_UP_SECONDS + ':' + this.settings.seconds();
+	}
+
+}

@@ -1,0 +1,90 @@
+package chat.maru.bench.crowd;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A plain relay on Node, from src/bench/peers. */
+final class Peer implements Contender {
+
+	private static final Path FOLDER = Path.of("src/bench/peers");
+
+	private final String name;
+
+	private final Process process;
+
+	private final int port;
+
+	private Peer(String name, Process process, int port) {
+		this.name = name;
+		this.process = process;
+		this.port = port;
+	}
+
+	/**
+	 * Bring the versions in package-lock.json, unless they are there.
+	 * @return whether there is a Node to run them
+	 */
+	static boolean install() throws InterruptedException {
+		try {
+			Path installed = FOLDER.resolve("node_modules/.package-lock.json");
+			Path wanted = FOLDER.resolve("package-lock.json");
+			if (!Files.exists(installed)
+					|| Files.getLastModifiedTime(installed).compareTo(Files.getLastModifiedTime(wanted)) < 0) {
+				run("npm", "ci", "--no-audit", "--no-fund");
+			}
+			run("node", "--version");
+			return true;
+		}
+		catch (IOException ex) {
+			System.out.println("Maru alone, for want of Node and npm: " + ex.getMessage());
+			return false;
+		}
+	}
+
+	private static void run(String... command) throws IOException, InterruptedException {
+		Process process = new ProcessBuilder(command).directory(FOLDER.toFile()).redirectErrorStream(true).start();
+		String said = new String(process.getInputStream().readAllBytes());
+		if (process.waitFor() != 0) {
+			throw new IOException(String.join(" ", command) + ": " + said);
+		}
+	}
+
+	static Peer start(String name) throws IOException {
+		Process process = new ProcessBuilder(List.of("node", name.replace(".", "") + ".js")).directory(FOLDER.toFile())
+			.redirectError(Redirect.INHERIT)
+			.start();
+		Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+		BufferedReader said = process.inputReader();
+		String port = said.readLine();
+		if (port == null) {
+			throw new IOException(name + " did not start");
+		}
+		return new Peer(name, process, Integer.parseInt(port));
+	}
+
+	@Override
+	public String name() {
+		return this.name;
+	}
+
+	@Override
+	public int port() {
+		return this.port;
+	}
+
+	@Override
+	public long pid() {
+		return this.process.pid();
+	}
+
+	@Override
+	public void close() {
+		this.process.destroy();
+		this.process.onExit().join();
+	}
+
+}

@@ -1,0 +1,46 @@
+package chat.maru.bench.crowd;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * What the environment sets, so that a short trial is one line.
+ *
+ * @param rounds BENCH_ROUNDS, how often each is measured; 0 for each benchmark's own
+ * @param seconds BENCH_SECONDS, how long a round measures
+ * @param crowd BENCH_CROWD, people in the large room; 0 leaves it out
+ * @param peers BENCH_PEERS, what Maru is measured beside, with commas; {@code none}
+ * @param java the Java that runs the server
+ * @param serverJvm SERVER_JVM, its flags
+ */
+record Settings(int rounds, double seconds, int crowd, List<String> peers, Path java, List<String> serverJvm) {
+
+	/** People in the room where no more are said. */
+	static final int PEOPLE = 1_000;
+
+	static final double WARM_UP_SECONDS = 4;
+
+	static Settings of(Map<String, String> environment) {
+		return new Settings(Integer.parseInt(environment.getOrDefault("BENCH_ROUNDS", "0")),
+				Double.parseDouble(environment.getOrDefault("BENCH_SECONDS", "8")),
+				Integer.parseInt(environment.getOrDefault("BENCH_CROWD", "9000")),
+				list(environment.getOrDefault("BENCH_PEERS", "ws,socket.io").replace("none", ""), ","),
+				Path.of(System.getProperty("java.home"), "bin", "java"),
+				list(environment.getOrDefault("SERVER_JVM", ""), " "));
+	}
+
+	private static List<String> list(String text, String separator) {
+		return Stream.of(text.split(separator)).filter((part) -> !part.isBlank()).toList();
+	}
+
+	int rounds(int usual) {
+		return (this.rounds > 0) ? this.rounds : usual;
+	}
+
+	Settings alone() {
+		return new Settings(this.rounds, this.seconds, this.crowd, List.of(), this.java, this.serverJvm);
+	}
+
+}

@@ -1,0 +1,38 @@
+package chat.maru.bench.load;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Each says something every twenty seconds; not all at once. */
+final class Heartbeats {
+
+	private static final double PERIOD = TimeUnit.SECONDS.toNanos(20);
+
+	private final Protocol protocol;
+
+	private final List<Subscriber> people;
+
+	private long lastAt = System.nanoTime();
+
+	private double due;
+
+	private int next;
+
+	Heartbeats(Protocol protocol, List<Subscriber> people) {
+		this.protocol = protocol;
+		this.people = people;
+	}
+
+	/** Say what is due by now. */
+	void beat() throws IOException {
+		long now = System.nanoTime();
+		this.due = Math.min(this.people.size(), this.due + this.people.size() * (now - this.lastAt) / PERIOD);
+		this.lastAt = now;
+		for (; this.due >= 1; this.due--) {
+			this.next = (this.next + 1) % this.people.size();
+			this.protocol.beat(this.people.get(this.next));
+		}
+	}
+
+}

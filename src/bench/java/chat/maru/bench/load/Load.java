@@ -1,0 +1,80 @@
+package chat.maru.bench.load;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The load generator's process. Its arguments are the server (its protocol, port and
+ * process), the file with people's tokens, and the steps to take; it prints a line of
+ * figures after each: {@code connect=people}, {@code stall=people}, {@code idle=seconds},
+ * {@code run=in flight:warm-up seconds:seconds}, {@code leave}.
+ */
+public final class Load {
+
+	private final Room room;
+
+	private final ProcessFigures server;
+
+	private Load(Room room, ProcessFigures server) {
+		this.room = room;
+		this.server = server;
+	}
+
+	public static void main(String[] arguments) throws IOException {
+		InetSocketAddress address = new InetSocketAddress("127.0.0.1", Integer.parseInt(arguments[1]));
+		ProcessFigures server = new ProcessFigures(Long.parseLong(arguments[2]));
+		Path tokens = Path.of(arguments[3]);
+		try (Room room = new Room(address, Protocol.named(arguments[0]), Files.readAllLines(tokens))) {
+			Load load = new Load(room, server);
+			for (String step : List.of(arguments).subList(4, arguments.length)) {
+				System.out.println(load.take(step));
+			}
+		}
+	}
+
+	private Step take(String step) throws IOException {
+		String name = step.replaceFirst("=.*", "");
+		String[] values = step.replaceFirst("[^=]*=?", "").split(":");
+		return switch (name) {
+			case "connect" -> connect(Integer.parseInt(values[0]));
+			case "stall" -> stall(Integer.parseInt(values[0]));
+			case "idle" -> idle(Double.parseDouble(values[0]));
+			case "run" -> new ClosedLoop(this.room, Integer.parseInt(values[0])).run(this.server,
+					Double.parseDouble(values[1]), Double.parseDouble(values[2]));
+			case "leave" -> leave();
+			default -> throw new IllegalArgumentException("Not a step: " + step);
+		};
+	}
+
+	private Step connect(int people) throws IOException {
+		Meter meter = new Meter(this.server);
+		this.room.connect(people);
+		Step step = new Step("connect");
+		meter.addTo(step);
+		step.add("people", people);
+		return step;
+	}
+
+	private Step stall(int people) throws IOException {
+		this.room.stall(people);
+		return new Step("stall");
+	}
+
+	private Step idle(double seconds) throws IOException {
+		Meter meter = new Meter(this.server);
+		this.room.idle(seconds);
+		Step step = new Step("idle");
+		meter.addTo(step);
+		step.add("resident-kib", this.server.residentKib());
+		return step;
+	}
+
+	private Step leave() throws IOException {
+		this.room.leave();
+		return new Step("leave");
+	}
+
+}

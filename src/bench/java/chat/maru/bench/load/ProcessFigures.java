@@ -1,0 +1,43 @@
+package chat.maru.bench.load;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * What Linux says about a process.
+ *
+ * @param pid which
+ */
+public record ProcessFigures(long pid) {
+
+	/** USER_HZ, which has been 100 on every architecture for long. */
+	private static final double TICKS_PER_SECOND = 100;
+
+	private static final int USER_TIME = 11;
+
+	private static final int SYSTEM_TIME = 12;
+
+	static ProcessFigures own() {
+		return new ProcessFigures(ProcessHandle.current().pid());
+	}
+
+	/** Processor time so far, in user and in system mode, in seconds. */
+	public double cpuSeconds() throws IOException {
+		String stat = Files.readString(Path.of("/proc/" + this.pid + "/stat"));
+		// The second field is the command in parentheses, and may hold anything.
+		String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+		return (Long.parseLong(fields[USER_TIME]) + Long.parseLong(fields[SYSTEM_TIME])) / TICKS_PER_SECOND;
+	}
+
+	/** Resident memory in KiB. */
+	public long residentKib() throws IOException {
+		return Files.readAllLines(Path.of("/proc/" + this.pid + "/status"))
+			.stream()
+			.filter((line) -> line.startsWith("VmRSS:"))
+			.mapToLong((line) -> Long.parseLong(line.replaceAll("\\D", "")))
+			.findFirst()
+			.orElseThrow(() -> new IOException("Process " + this.pid + " is gone"));
+	}
+
+}

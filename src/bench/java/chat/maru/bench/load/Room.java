@@ -1,0 +1,99 @@
+package chat.maru.bench.load;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The people who are connected, and those of them who read. */
+final class Room implements AutoCloseable {
+
+	private static final int TURN_MILLIS = 20;
+
+	private final Protocol protocol;
+
+	private final EventLoop loop;
+
+	private final List<String> tokens;
+
+	private final List<Subscriber> readers = new ArrayList<>();
+
+	private final List<Subscriber> stalled = new ArrayList<>();
+
+	private final Heartbeats heartbeats;
+
+	Room(InetSocketAddress server, Protocol protocol, List<String> tokens) throws IOException {
+		this.protocol = protocol;
+		this.loop = new EventLoop(server, protocol);
+		this.tokens = tokens;
+		this.heartbeats = new Heartbeats(protocol, this.readers);
+	}
+
+	void connect(int count) throws IOException {
+		this.readers.addAll(arrive(count));
+	}
+
+	/** More people, who never read anything once they have subscribed. */
+	void stall(int count) throws IOException {
+		List<Subscriber> arrived = arrive(count);
+		arrived.forEach(Subscriber::stall);
+		this.stalled.addAll(arrived);
+	}
+
+	private List<Subscriber> arrive(int count) throws IOException {
+		List<Subscriber> people = new ArrayList<>();
+		for (int i = 0; i < count; i++) {
+			int index = this.readers.size() + this.stalled.size() + i;
+			people.add(new Subscriber(index, this.tokens.isEmpty() ? "" : this.tokens.get(index)));
+		}
+		new Arrivals(this.loop, people).run();
+		return people;
+	}
+
+	List<Subscriber> readers() {
+		return this.readers;
+	}
+
+	Protocol protocol() {
+		return this.protocol;
+	}
+
+	EventLoop loop() {
+		return this.loop;
+	}
+
+	void turn(Audience audience) throws IOException {
+		this.heartbeats.beat();
+		this.loop.turn(TURN_MILLIS, audience);
+	}
+
+	/** Nobody says anything for a while. */
+	void idle(double seconds) throws IOException {
+		Arrivals nobody = new Arrivals(this.loop, List.of());
+		long end = System.nanoTime() + (long) (seconds * TimeUnit.SECONDS.toNanos(1));
+		while (System.nanoTime() < end) {
+			turn(nobody);
+		}
+	}
+
+	/** All go, and say so. */
+	void leave() throws IOException {
+		for (Subscriber subscriber : this.readers) {
+			subscriber.write(WebSocketFrames.close());
+			subscriber.close();
+		}
+		for (Subscriber subscriber : this.stalled) {
+			subscriber.close();
+		}
+		this.readers.clear();
+		this.stalled.clear();
+	}
+
+	@Override
+	public void close() throws IOException {
+		leave();
+		this.loop.close();
+	}
+
+}
