@@ -1,5 +1,6 @@
 package chat.maru.bench.crowd;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
