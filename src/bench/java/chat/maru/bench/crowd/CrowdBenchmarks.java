@@ -19,10 +19,12 @@ import chat.maru.bench.Server;
 public final class CrowdBenchmarks {
 
 	/** What there is to name. */
-	public static final Set<String> NAMES = Set.of("fanout");
+	public static final Set<String> NAMES = Set.of("fanout", "connections", "slow", "storm");
 
 	/** Beyond the crowd, for those who stop reading. */
 	private static final int MORE = 100;
+
+	private static final int CONNECTION_ROUNDS = 3;
 
 	private final Settings settings;
 
@@ -75,6 +77,30 @@ public final class CrowdBenchmarks {
 				new FanOut(present, this.load, contenders.all()).run();
 			}
 		}
+		if (names.contains("connections")) {
+			connections(present);
+		}
+		if (names.contains("slow")) {
+			try (Maru maru = Maru.start(this.settings, this.data, Server.freePort())) {
+				new SlowReaders(this.settings, this.load).run(maru);
+			}
+		}
+		if (names.contains("storm")) {
+			try (ReconnectStorm storm = new ReconnectStorm(this.settings, this.load, this.data,
+					Maru.start(this.settings, this.data, Server.freePort()))) {
+				storm.run();
+			}
+		}
+	}
+
+	private void connections(Settings present) throws IOException, InterruptedException {
+		Connections connections = new Connections(present, this.load);
+		for (int round = 0; round < present.rounds(CONNECTION_ROUNDS); round++) {
+			try (Contenders contenders = Contenders.start(present, this.data)) {
+				connections.measure(contenders.all());
+			}
+		}
+		connections.print();
 	}
 
 }

@@ -25,6 +25,9 @@ final class FanOut {
 	}
 
 	void run() throws IOException, InterruptedException {
+		Connections connections = new Connections(this.settings, this.load);
+		connections.measure(this.servers);
+		connections.print();
 		Rounds eight = new Rounds("1,000 people in one room, 8 messages in flight", new Goal(Column.RATE, "ws", 3, 5),
 				new Goal(Column.RATE, "socket.io", 3, 6), new Goal(Column.P99, "ws", 0.6, 0.25));
 		Rounds one = new Rounds("1,000 people in one room, 1 message in flight", new Goal(Column.CPU, "ws", 1.1, 0.8));

@@ -50,7 +50,8 @@ final class Arrivals implements Audience {
 
 	@Override
 	public void delivered(Subscriber subscriber, int number, long seq, long nanos) {
-		throw new RoundFailed("Nobody has said anything, and " + subscriber.name() + " heard it");
+		throw new RoundFailed(
+				"Nobody has said anything, and " + subscriber.name() + " heard number " + number + ", seq " + seq);
 	}
 
 }

@@ -5,6 +5,10 @@ import java.io.IOException;
 /** Who is told what happens on the connections. */
 interface Audience {
 
+	/** The server knows who it is. */
+	default void connected(Subscriber subscriber) {
+	}
+
 	/** A subscriber hears from now on what is said. */
 	void ready(Subscriber subscriber) throws IOException;
 

@@ -10,6 +10,9 @@ import java.nio.channels.SocketChannel;
 /** All connections, served in turns by the thread that calls. */
 final class EventLoop implements AutoCloseable {
 
+	/** So that what is not read fills the server's buffers and not the kernel's. */
+	private static final int SMALL_BUFFER = 4096;
+
 	private final Selector selector = Selector.open();
 
 	private final InetSocketAddress server;
@@ -30,6 +33,9 @@ final class EventLoop implements AutoCloseable {
 			SocketChannel channel = SocketChannel.open();
 			channel.configureBlocking(false);
 			channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+			if (subscriber.slow()) {
+				channel.setOption(StandardSocketOptions.SO_RCVBUF, SMALL_BUFFER);
+			}
 			SelectionKey key = channel.register(this.selector, SelectionKey.OP_CONNECT, subscriber);
 			subscriber.connect(channel, key);
 			if (channel.connect(this.server)) {
@@ -68,7 +74,8 @@ final class EventLoop implements AutoCloseable {
 				this.protocol.path(), this.protocol.subprotocol()));
 	}
 
-	private static void lost(Subscriber subscriber, IOException reason, Audience audience) {
+	/** A connection is over; nothing more is heard of it. */
+	static void lost(Subscriber subscriber, IOException reason, Audience audience) {
 		try {
 			subscriber.close();
 		}

@@ -24,14 +24,25 @@ final class Heartbeats {
 		this.people = people;
 	}
 
-	/** Say what is due by now. */
-	void beat() throws IOException {
+	/** Say what is due by now, where there is somebody to say it to. */
+	void beat() {
 		long now = System.nanoTime();
 		this.due = Math.min(this.people.size(), this.due + this.people.size() * (now - this.lastAt) / PERIOD);
 		this.lastAt = now;
 		for (; this.due >= 1; this.due--) {
 			this.next = (this.next + 1) % this.people.size();
-			this.protocol.beat(this.people.get(this.next));
+			beat(this.people.get(this.next));
+		}
+	}
+
+	private void beat(Subscriber subscriber) {
+		try {
+			if (subscriber.upgraded()) {
+				this.protocol.beat(subscriber);
+			}
+		}
+		catch (IOException ex) {
+			// Whoever reads the connection is told that it is lost.
 		}
 	}
 

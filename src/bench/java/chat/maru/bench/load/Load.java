@@ -10,13 +10,16 @@ import java.util.List;
  * The load generator's process. Its arguments are the server (its protocol, port and
  * process), the file with people's tokens, and the steps to take; it prints a line of
  * figures after each: {@code connect=people}, {@code stall=people}, {@code idle=seconds},
- * {@code run=in flight:warm-up seconds:seconds}, {@code leave}.
+ * {@code run=in flight:warm-up seconds:seconds}, {@code gather}, {@code storm},
+ * {@code leave}.
  */
 public final class Load {
 
 	private final Room room;
 
 	private final ProcessFigures server;
+
+	private Storm storm;
 
 	private Load(Room room, ProcessFigures server) {
 		this.room = room;
@@ -44,6 +47,8 @@ public final class Load {
 			case "idle" -> idle(Double.parseDouble(values[0]));
 			case "run" -> new ClosedLoop(this.room, Integer.parseInt(values[0])).run(this.server,
 					Double.parseDouble(values[1]), Double.parseDouble(values[2]));
+			case "gather" -> gather();
+			case "storm" -> storm();
 			case "leave" -> leave();
 			default -> throw new IllegalArgumentException("Not a step: " + step);
 		};
@@ -72,9 +77,23 @@ public final class Load {
 		return step;
 	}
 
+	private Step gather() throws IOException {
+		this.storm = new Storm(this.room);
+		return this.storm.gather();
+	}
+
+	private Step storm() throws IOException {
+		if (this.storm == null) {
+			throw new IllegalArgumentException("Nobody has gathered");
+		}
+		return this.storm.comeBack();
+	}
+
 	private Step leave() throws IOException {
+		Step step = new Step("leave");
+		step.add("cut-off", this.room.cutOff());
 		this.room.leave();
-		return new Step("leave");
+		return step;
 	}
 
 }

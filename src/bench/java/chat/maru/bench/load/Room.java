@@ -19,7 +19,7 @@ final class Room implements AutoCloseable {
 
 	private final List<Subscriber> readers = new ArrayList<>();
 
-	private final List<Subscriber> stalled = new ArrayList<>();
+	private final Stalled stalled = new Stalled();
 
 	private final Heartbeats heartbeats;
 
@@ -31,21 +31,19 @@ final class Room implements AutoCloseable {
 	}
 
 	void connect(int count) throws IOException {
-		this.readers.addAll(arrive(count));
+		this.readers.addAll(arrive(count, false));
 	}
 
 	/** More people, who never read anything once they have subscribed. */
 	void stall(int count) throws IOException {
-		List<Subscriber> arrived = arrive(count);
-		arrived.forEach(Subscriber::stall);
-		this.stalled.addAll(arrived);
+		this.stalled.add(arrive(count, true));
 	}
 
-	private List<Subscriber> arrive(int count) throws IOException {
+	private List<Subscriber> arrive(int count, boolean slow) throws IOException {
 		List<Subscriber> people = new ArrayList<>();
 		for (int i = 0; i < count; i++) {
 			int index = this.readers.size() + this.stalled.size() + i;
-			people.add(new Subscriber(index, this.tokens.isEmpty() ? "" : this.tokens.get(index)));
+			people.add(new Subscriber(index, this.tokens.isEmpty() ? "" : this.tokens.get(index), slow));
 		}
 		new Arrivals(this.loop, people).run();
 		return people;
@@ -77,17 +75,21 @@ final class Room implements AutoCloseable {
 		}
 	}
 
+	/** How many of those who never read the server has disconnected by now. */
+	int cutOff() throws IOException {
+		return this.stalled.cutOff(this.loop);
+	}
+
 	/** All go, and say so. */
 	void leave() throws IOException {
 		for (Subscriber subscriber : this.readers) {
-			subscriber.write(WebSocketFrames.close());
-			subscriber.close();
-		}
-		for (Subscriber subscriber : this.stalled) {
+			if (subscriber.upgraded()) {
+				subscriber.write(WebSocketFrames.close());
+			}
 			subscriber.close();
 		}
 		this.readers.clear();
-		this.stalled.clear();
+		this.stalled.leave();
 	}
 
 	@Override

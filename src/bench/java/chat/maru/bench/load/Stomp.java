@@ -89,6 +89,7 @@ final class Stomp implements Protocol {
 			}
 		}
 		else if (startsWith(bytes, from, to, CONNECTED)) {
+			audience.connected(subscriber);
 			String after = (subscriber.lastSeq() == Subscriber.UNNUMBERED) ? "" : "\nafter:" + subscriber.lastSeq();
 			subscriber.write(WebSocketFrames
 				.text("SUBSCRIBE\nid:0\ndestination:/topic/chat\nreceipt:" + SUBSCRIBED + after + "\n\n\0"));

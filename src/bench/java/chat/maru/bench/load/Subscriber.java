@@ -22,6 +22,8 @@ final class Subscriber {
 
 	private final String token;
 
+	private final boolean slow;
+
 	private SocketChannel channel;
 
 	private SelectionKey key;
@@ -36,9 +38,10 @@ final class Subscriber {
 
 	private long lastSeq = UNNUMBERED;
 
-	Subscriber(int index, String token) {
+	Subscriber(int index, String token, boolean slow) {
 		this.index = index;
 		this.token = token;
+		this.slow = slow;
 	}
 
 	/** What a fresh connection begins with; what was received stays. */
@@ -63,6 +66,11 @@ final class Subscriber {
 		return this.token;
 	}
 
+	/** Will this one stop reading? */
+	boolean slow() {
+		return this.slow;
+	}
+
 	SocketChannel channel() {
 		return this.channel;
 	}
@@ -80,6 +88,10 @@ final class Subscriber {
 		this.key.interestOps(0);
 	}
 
+	void readAgain() {
+		this.key.interestOps(SelectionKey.OP_READ);
+	}
+
 	/**
 	 * Posts are few and short, and the server reads them: waiting here is rare and short.
 	 */
@@ -90,6 +102,7 @@ final class Subscriber {
 	}
 
 	void close() throws IOException {
+		this.upgraded = false;
 		if (this.channel != null) {
 			this.channel.close();
 		}

@@ -1,0 +1,95 @@
+package chat.maru.bench.crowd;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.ToDoubleFunction;
+
+import chat.maru.bench.Figures;
+import chat.maru.bench.load.Step;
+
+/** What a connection costs: to let it in, and to keep it while nothing is said. */
+final class Connections {
+
+	private static final int WARM_UP = 200;
+
+	private static final double FLOOR_KIB = 32;
+
+	private static final double FLOOR_CPU = 2;
+
+	private final Settings settings;
+
+	private final LoadProcess load;
+
+	private final int people;
+
+	private final Map<String, List<ConnectionCost>> costs = new LinkedHashMap<>();
+
+	Connections(Settings settings, LoadProcess load) {
+		this.settings = settings;
+		this.load = load;
+		this.people = (settings.crowd() > 0) ? settings.crowd() : Settings.PEOPLE;
+	}
+
+	/** Measure servers that have just been started, one after the other. */
+	void measure(List<Contender> fresh) throws IOException, InterruptedException {
+		for (Contender server : fresh) {
+			this.costs.computeIfAbsent(server.name(), (name) -> new ArrayList<>()).add(measure(server));
+		}
+	}
+
+	/** Memory first, before anything else has made the heap large; then the CPU, warm. */
+	private ConnectionCost measure(Contender server) throws IOException, InterruptedException {
+		List<Double> heap = new ArrayList<>();
+		List<Step> idle = new ArrayList<>();
+		Consumer<Step> asking = (step) -> {
+			if (step.name().equals("idle") && idle.add(step) && idle.size() % 2 == 1) {
+				// While the next idle step passes.
+				heap.add(server.name().equals(Maru.NAME) ? HeapInUse.kib(this.settings.java(), server.pid()) : 0);
+			}
+		};
+		String connect = "connect=" + this.people;
+		List<Step> before = this.load.run(server, "connect=" + WARM_UP, "leave", "idle=5");
+		List<Step> after = this.load.run(server, asking, connect, "idle=8", "idle=6", "leave", "idle=4", "idle=6",
+				connect, "leave");
+		double empty = before.get(2).get("resident-kib");
+		Step warm = after.get(6);
+		return new ConnectionCost((after.get(1).get("resident-kib") - empty) / this.people,
+				(after.get(2).get("resident-kib") - after.get(5).get("resident-kib")) / this.people,
+				(heap.get(0) - heap.get(1)) / this.people, warm.get("server-cpu") / this.people * 1e3,
+				this.people / warm.get("seconds"));
+	}
+
+	void print() {
+		Figures.title(String.format("What a connection costs, with %,d", this.people));
+		this.costs.keySet().forEach((server) -> {
+			Figures.line(server + ", resident, idle", "KiB", figures(server, ConnectionCost::resident));
+			if (server.equals(Maru.NAME)) {
+				Figures.line(server + ", resident, after a full collection", "KiB",
+						figures(server, ConnectionCost::residentLater));
+				Figures.line(server + ", live heap", "KiB", figures(server, ConnectionCost::live));
+			}
+			Figures.line(server + ", CPU to accept, authenticate, subscribe", "ms",
+					figures(server, ConnectionCost::cpu));
+			Figures.line(server + ", let in", "/s", figures(server, ConnectionCost::perSecond));
+		});
+		double resident = Figures.median(figures(Maru.NAME, ConnectionCost::resident));
+		Figures.ratio("maru's memory / 32 KiB", resident / FLOOR_KIB, "floor 1");
+		if (this.costs.containsKey("socket.io")) {
+			Figures.ratio("maru / socket.io, memory",
+					resident / Figures.median(figures("socket.io", ConnectionCost::resident)), "aim 1");
+			Figures.ratio("maru / socket.io, CPU",
+					Figures.median(figures(Maru.NAME, ConnectionCost::cpu))
+							/ Figures.median(figures("socket.io", ConnectionCost::cpu)),
+					"floor " + FLOOR_CPU + ", aim 1");
+		}
+	}
+
+	private double[] figures(String server, ToDoubleFunction<ConnectionCost> figure) {
+		return this.costs.get(server).stream().mapToDouble(figure).toArray();
+	}
+
+}
