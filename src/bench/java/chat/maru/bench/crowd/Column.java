@@ -19,9 +19,22 @@ enum Column {
 
 	MAX("max ms", (run) -> run.get("max")),
 
+	MEMORY("KiB/connection", (run) -> run.get(Column.CONNECTION_KIB)),
+
+	ACCEPT("accept CPU ms", (run) -> run.get(Column.ACCEPT_MILLIS)),
+
 	SERVER("server's CPUs", (run) -> run.get("server-cpu") / run.get("seconds")),
 
-	GENERATOR("load's CPUs", (run) -> run.get("own-cpu") / run.get("seconds"));
+	GENERATOR("load's CPUs", (run) -> run.get("own-cpu") / run.get("seconds")),
+
+	/** A run is quiet where this is next to nothing. */
+	OTHERS("others' CPUs", (run) -> run.get("others-cpu") / run.get("seconds"));
+
+	/** What an idle connection holds, measured before the first round. */
+	static final String CONNECTION_KIB = "connection-kib";
+
+	/** What it took to let one in, in the same round. */
+	static final String ACCEPT_MILLIS = "accept-ms";
 
 	private final String title;
 

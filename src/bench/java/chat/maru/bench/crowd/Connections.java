@@ -58,9 +58,13 @@ final class Connections {
 		double empty = before.get(2).get("resident-kib");
 		Step warm = after.get(6);
 		return new ConnectionCost((after.get(1).get("resident-kib") - empty) / this.people,
-				(after.get(2).get("resident-kib") - after.get(5).get("resident-kib")) / this.people,
-				(heap.get(0) - heap.get(1)) / this.people, warm.get("server-cpu") / this.people * 1e3,
-				this.people / warm.get("seconds"));
+				(after.get(2).get("resident-kib") - empty) / this.people, (heap.get(0) - heap.get(1)) / this.people,
+				warm.get("server-cpu") / this.people * 1e3, this.people / warm.get("seconds"));
+	}
+
+	/** KiB of resident memory of one idle connection. */
+	double resident(Contender server) {
+		return Figures.median(figures(server.name(), ConnectionCost::resident));
 	}
 
 	void print() {

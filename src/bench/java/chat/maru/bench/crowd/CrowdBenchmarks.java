@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -39,6 +40,9 @@ public final class CrowdBenchmarks {
 	}
 
 	public static void main(String[] arguments) throws Exception {
+		if (!NAMES.containsAll(List.of(arguments))) {
+			throw new IllegalArgumentException("There are " + NAMES);
+		}
 		// Beside the jar, because a folder for temporary files may lie in memory.
 		Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target")).toAbsolutePath(), "bench-");
 		try {

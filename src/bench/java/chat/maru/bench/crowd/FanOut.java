@@ -18,16 +18,18 @@ final class FanOut {
 
 	private final List<Contender> servers;
 
+	private final Connections connections;
+
 	FanOut(Settings settings, LoadProcess load, List<Contender> servers) {
 		this.settings = settings;
 		this.load = load;
 		this.servers = servers;
+		this.connections = new Connections(settings, load);
 	}
 
 	void run() throws IOException, InterruptedException {
-		Connections connections = new Connections(this.settings, this.load);
-		connections.measure(this.servers);
-		connections.print();
+		this.connections.measure(this.servers);
+		this.connections.print();
 		Rounds eight = new Rounds("1,000 people in one room, 8 messages in flight", new Goal(Column.RATE, "ws", 3, 5),
 				new Goal(Column.RATE, "socket.io", 3, 6), new Goal(Column.P99, "ws", 0.6, 0.25));
 		Rounds one = new Rounds("1,000 people in one room, 1 message in flight", new Goal(Column.CPU, "ws", 1.1, 0.8));
@@ -46,9 +48,7 @@ final class FanOut {
 	private void measure(int people, int rounds, Rounds eight, Rounds... one) throws IOException, InterruptedException {
 		for (int round = 0; round < rounds; round++) {
 			for (Contender server : this.servers) {
-				List<Step> runs = round(server, people, one.length > 0).stream()
-					.filter((step) -> step.name().equals("run"))
-					.toList();
+				List<Step> runs = round(server, people, one.length > 0);
 				eight.add(server.name(), runs.get(0));
 				if (one.length > 0) {
 					one[0].add(server.name(), runs.get(1));
@@ -58,9 +58,15 @@ final class FanOut {
 	}
 
 	private List<Step> round(Contender server, int people, boolean alsoOne) throws IOException, InterruptedException {
-		String eight = run(8);
-		return alsoOne ? this.load.run(server, "connect=" + people, "idle=1", eight, run(1), "leave")
-				: this.load.run(server, "connect=" + people, "idle=1", eight, "leave");
+		String connect = "connect=" + people;
+		List<Step> steps = alsoOne ? this.load.run(server, connect, "idle=1", run(8), run(1), "leave")
+				: this.load.run(server, connect, "idle=1", run(8), "leave");
+		double accept = steps.get(0).get("server-cpu") / people * 1e3;
+		return steps.stream()
+			.filter((step) -> step.name().equals("run"))
+			.map((run) -> run.add(Column.ACCEPT_MILLIS, accept)
+				.add(Column.CONNECTION_KIB, this.connections.resident(server)))
+			.toList();
 	}
 
 	private String run(int inFlight) {

@@ -2,7 +2,7 @@ package chat.maru.bench.load;
 
 import java.io.IOException;
 
-/** What a stretch of time cost this process and the server. */
+/** What a stretch of time cost this process, the server, and everything else. */
 final class Meter {
 
 	private final ProcessFigures own = ProcessFigures.own();
@@ -15,6 +15,8 @@ final class Meter {
 
 	private final double serverBefore;
 
+	private final double machineBefore = ProcessFigures.machineCpuSeconds();
+
 	Meter(ProcessFigures server) throws IOException {
 		this.server = server;
 		this.ownBefore = this.own.cpuSeconds();
@@ -24,8 +26,11 @@ final class Meter {
 	/** Since the beginning. */
 	void addTo(Step step) throws IOException {
 		step.add("seconds", (System.nanoTime() - this.begun) / 1e9);
-		step.add("own-cpu", this.own.cpuSeconds() - this.ownBefore);
-		step.add("server-cpu", this.server.cpuSeconds() - this.serverBefore);
+		double ownCpu = this.own.cpuSeconds() - this.ownBefore;
+		double serverCpu = this.server.cpuSeconds() - this.serverBefore;
+		step.add("own-cpu", ownCpu);
+		step.add("server-cpu", serverCpu);
+		step.add("others-cpu", ProcessFigures.machineCpuSeconds() - this.machineBefore - ownCpu - serverCpu);
 	}
 
 }

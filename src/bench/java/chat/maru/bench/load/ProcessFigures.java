@@ -18,6 +18,12 @@ public record ProcessFigures(long pid) {
 
 	private static final int SYSTEM_TIME = 12;
 
+	private static final int IDLE = 4;
+
+	private static final int WAITING = 5;
+
+	private static final int GUEST = 9;
+
 	static ProcessFigures own() {
 		return new ProcessFigures(ProcessHandle.current().pid());
 	}
@@ -28,6 +34,16 @@ public record ProcessFigures(long pid) {
 		// The second field is the command in parentheses, and may hold anything.
 		String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
 		return (Long.parseLong(fields[USER_TIME]) + Long.parseLong(fields[SYSTEM_TIME])) / TICKS_PER_SECOND;
+	}
+
+	/** What all processors have done so far, for whomever, in seconds. */
+	static double machineCpuSeconds() throws IOException {
+		String[] fields = Files.readAllLines(Path.of("/proc/stat")).get(0).split(" +");
+		long busy = 0;
+		for (int i = 1; i < GUEST; i++) {
+			busy += (i == IDLE || i == WAITING) ? 0 : Long.parseLong(fields[i]);
+		}
+		return busy / TICKS_PER_SECOND;
 	}
 
 	/** Resident memory in KiB. */

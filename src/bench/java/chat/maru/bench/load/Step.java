@@ -31,8 +31,10 @@ public final class Step {
 		return step;
 	}
 
-	void add(String key, double value) {
+	/** One more figure, or a better one. */
+	public Step add(String key, double value) {
 		this.figures.put(key, value);
+		return this;
 	}
 
 	public String name() {
