@@ -1,16 +1,24 @@
 package chat.maru.account;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The tokens that programs show. 256 random bits each, so a fast hash is enough to store
@@ -23,14 +31,28 @@ public class AccessTokens {
 
 	private static final int LONGEST = 100;
 
+	private static final int KNOWN = 20_000;
+
+	private static final Duration KNOWN_FOR = Duration.ofMinutes(10);
+
 	private final SecureRandom random = new SecureRandom();
 
 	private final JdbcClient jdbc;
 
 	private final Clock clock;
 
-	AccessTokens(JdbcClient jdbc, Clock clock) {
+	private final TransactionTemplate reading;
+
+	/** By the hash, because a token is not kept. Only tokens that are somebody's. */
+	private final Cache<ByteBuffer, Account> known = Caffeine.newBuilder()
+		.maximumSize(KNOWN)
+		.expireAfterWrite(KNOWN_FOR)
+		.build();
+
+	AccessTokens(JdbcClient jdbc, Clock clock, PlatformTransactionManager transactions) {
 		this.jdbc = jdbc;
+		this.reading = new TransactionTemplate(transactions);
+		this.reading.setReadOnly(true);
 		this.clock = clock;
 	}
 
@@ -47,17 +69,21 @@ public class AccessTokens {
 	}
 
 	/** Whose token this is, or empty where it is nobody's. */
-	@Transactional(readOnly = true)
 	public Optional<Account> owner(String token) {
 		if (token.length() > LONGEST) {
 			return Optional.empty();
 		}
-		return this.jdbc.sql("""
+		return Optional.ofNullable(this.known.get(ByteBuffer.wrap(hash(token)), this::find));
+	}
+
+	private @Nullable Account find(ByteBuffer hash) {
+		return this.reading.execute((status) -> this.jdbc.sql("""
 				select account.id, account.name from access_token
 				join account on account.id = access_token.account_id where hash = ?""")
-			.param(hash(token))
+			.param(hash.array())
 			.query(Account.class)
-			.optional();
+			.optional()
+			.orElse(null));
 	}
 
 	private static byte[] hash(String token) {

@@ -46,6 +46,7 @@ public class Accounts {
 	}
 
 	/** The account with this id, if there is one. */
+	@Transactional(readOnly = true)
 	public Optional<Account> find(String id) {
 		Account account = this.known.getIfPresent(id);
 		if (account != null) {

@@ -1,5 +1,6 @@
 package chat.maru.fanout;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 import chat.maru.message.RoomEvent;
@@ -10,20 +11,22 @@ import tools.jackson.databind.json.JsonMapper;
  * every subscriber, made once.
  *
  * @param seq its number in the room's log
- * @param rest the frame from the headers that do not differ up to its NUL
+ * @param rest the frame in UTF-8, from the headers that do not differ up to its NUL
  */
-record EncodedEvent(long seq, String rest) {
+record EncodedEvent(long seq, byte[] rest) {
 
 	static EncodedEvent of(RoomEvent event, JsonMapper json) {
-		String body = json.writeValueAsString(event);
-		String rest = "content-type:application/json\nmessage-id:" + event.room() + '-' + event.seq()
-				+ "\ncontent-length:" + body.getBytes(StandardCharsets.UTF_8).length + "\n\n" + body + '\0';
-		return new EncodedEvent(event.seq(), rest);
+		byte[] body = json.writeValueAsBytes(event);
+		byte[] headers = ("content-type:application/json\nmessage-id:" + event.room() + '-' + event.seq()
+				+ "\ncontent-length:" + body.length + "\n\n")
+			.getBytes(StandardCharsets.UTF_8);
+		return new EncodedEvent(event.seq(),
+				ByteBuffer.allocate(headers.length + body.length + 1).put(headers).put(body).put((byte) 0).array());
 	}
 
-	/** About how much memory or network it takes. */
+	/** Bytes that it takes. */
 	int size() {
-		return this.rest.length();
+		return this.rest.length;
 	}
 
 }

@@ -14,16 +14,25 @@ import org.springframework.web.socket.TextMessage;
 record HttpSink(DrainingSession session, Executor mayWait) implements Sink {
 
 	@Override
-	public void write(String text, Consumer<@Nullable Throwable> done) {
+	public void write(Payload payload, Consumer<@Nullable Throwable> done) {
 		this.mayWait.execute(() -> {
 			try {
 				this.session.whenDrained(() -> done.accept(null));
-				this.session.sendMessage(new TextMessage(text));
+				this.session.sendMessage(new TextMessage(payload.text()));
 			}
 			catch (Exception ex) {
 				done.accept(ex);
 			}
 		});
+	}
+
+	/** There is no handshake; the servlet container ends a write that takes too long. */
+	@Override
+	public void closing() {
+	}
+
+	@Override
+	public void abort() {
 	}
 
 }

@@ -1,12 +1,15 @@
 package chat.maru.fanout;
 
-import java.util.List;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 
 import chat.maru.message.RoomLog;
+import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +17,10 @@ import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.stereotype.Component;
 
-/** Reads pages of the log for those who are behind. */
+/**
+ * Reads pages of the log for those who are behind. After a restart thousands ask for the
+ * same page at once; it is read once for all of them.
+ */
 @Component
 class LogPages implements AutoCloseable {
 
@@ -23,10 +29,21 @@ class LogPages implements AutoCloseable {
 	/** Fewer than the pool has readers, so that history pages are never shut out. */
 	private static final int THREADS = 2;
 
+	private static final int CACHED_BYTES = 16 << 20;
+
+	private static final Duration CACHED_FOR = Duration.ofMinutes(1);
+
 	private static final Log logger = LogFactory.getLog(LogPages.class);
 
 	private final ExecutorService threads = Executors.newFixedThreadPool(THREADS,
 			(task) -> new Thread(task, "catch-up"));
+
+	private final AsyncCache<Place, LogPage> pages = Caffeine.newBuilder()
+		.executor(Runnable::run)
+		.maximumWeight(CACHED_BYTES)
+		.weigher((Place place, LogPage page) -> page.size())
+		.expireAfterWrite(CACHED_FOR)
+		.buildAsync();
 
 	private final RoomLog log;
 
@@ -39,12 +56,15 @@ class LogPages implements AutoCloseable {
 
 	/**
 	 * Read what comes after a seq.
-	 * @param read called with the events in seq order, from another thread; with null
+	 * @param head a later seq that has been committed
+	 * @param read called with a page that has the next event, from any thread; with null
 	 * where the log could not be read
 	 */
-	void load(String room, long after, Consumer<@Nullable List<EncodedEvent>> read) {
+	void load(String room, long after, long head, Consumer<@Nullable LogPage> read) {
+		long from = after - after % PAGE;
 		try {
-			this.threads.execute(() -> read.accept(load(room, after)));
+			this.pages.get(new Place(room, from, Math.min(head, from + PAGE)), (place, executor) -> load(place))
+				.whenComplete((page, failure) -> read.accept(page));
 		}
 		catch (RejectedExecutionException ex) {
 			logger.debug("Came while the server was going down", ex);
@@ -52,23 +72,32 @@ class LogPages implements AutoCloseable {
 		}
 	}
 
-	private @Nullable List<EncodedEvent> load(String room, long after) {
+	private CompletableFuture<LogPage> load(Place place) {
+		return CompletableFuture.supplyAsync(() -> read(place), this.threads);
+	}
+
+	private LogPage read(Place place) {
 		try {
-			return this.log.events(room, after, PAGE)
-				.events()
-				.stream()
-				.map((event) -> EncodedEvent.of(event, this.json))
-				.toList();
+			return new LogPage(place.after(),
+					this.log.events(place.room(), place.after(), (int) (place.last() - place.after()))
+						.events()
+						.stream()
+						.map((event) -> EncodedEvent.of(event, this.json))
+						.toList());
 		}
 		catch (RuntimeException ex) {
 			logger.error("The log could not be read", ex);
-			return null;
+			throw ex;
 		}
 	}
 
 	@Override
 	public void close() {
 		this.threads.shutdownNow();
+	}
+
+	/** A piece of a log that will not change: all of it has been committed. */
+	private record Place(String room, long after, long last) {
 	}
 
 }

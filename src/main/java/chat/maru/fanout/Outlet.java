@@ -26,8 +26,8 @@ import org.springframework.web.socket.handler.WebSocketSessionDecorator;
  */
 final class Outlet extends WebSocketSessionDecorator {
 
-	/** Characters that go out in one write, so that one write is soon over. */
-	private static final int LONGEST_WRITE = 16 * 1024;
+	/** What goes out in one write, about, so that one write is soon over. */
+	private static final int LONGEST_WRITE = Batch.BYTES;
 
 	private static final long LONGEST_WAIT = TimeUnit.SECONDS.toNanos(10);
 
@@ -77,14 +77,6 @@ final class Outlet extends WebSocketSessionDecorator {
 	}
 
 	/**
-	 * Frames arrive in parts where they do not fit into the container's buffer, so it
-	 * stays as small as it is.
-	 */
-	@Override
-	public void setTextMessageSizeLimit(int messageSizeLimit) {
-	}
-
-	/**
 	 * Send a frame that is for this session alone. Nothing is added to what waits once
 	 * the session is to be closed: one that keeps on asking would never be.
 	 */
@@ -126,53 +118,92 @@ final class Outlet extends WebSocketSessionDecorator {
 		if (this.writing || this.closed) {
 			return;
 		}
-		String text = nextText();
-		if (!text.isEmpty()) {
+		Payload payload = next();
+		if (payload != null) {
 			this.writing = true;
 			this.writingSince = System.nanoTime();
-			write(text);
+			write(payload);
 		}
 		else if (this.closing != null) {
 			closeNow(this.closing);
 		}
 	}
 
-	private String nextText() {
+	private @Nullable Payload next() {
+		Payload payload = ownFrames();
+		if (this.closing == null) {
+			for (RoomSubscription subscription : this.subscriptions.values()) {
+				if (payload == null) {
+					payload = subscription.next();
+				}
+				else if (payload.length() < LONGEST_WRITE) {
+					Payload next = subscription.next();
+					payload = (next != null) ? payload.and(next) : payload;
+				}
+			}
+		}
+		return payload;
+	}
+
+	private @Nullable Payload ownFrames() {
+		if (this.frames.isEmpty()) {
+			return null;
+		}
 		StringBuilder text = new StringBuilder();
 		for (String frame = this.frames.poll(); frame != null; frame = nextFrame(text)) {
 			this.waitingBytes.addAndGet(-frame.length());
 			text.append(frame);
 		}
-		if (this.closing == null) {
-			for (RoomSubscription subscription : this.subscriptions.values()) {
-				subscription.appendTo(text, LONGEST_WRITE);
-			}
-		}
-		return text.toString();
+		return Payload.of(text.toString());
 	}
 
 	private @Nullable String nextFrame(StringBuilder text) {
 		return (text.length() < LONGEST_WRITE) ? this.frames.poll() : null;
 	}
 
-	private void write(String text) {
+	private void write(Payload payload) {
 		try {
-			this.sink.write(text, (failure) -> this.stripe.execute(() -> written(failure)));
+			this.sink.write(payload, this::done);
 		}
 		catch (RuntimeException ex) {
-			written(ex);
+			done(ex);
+		}
+	}
+
+	/** From any thread; from the stripe's own where the transport took all at once. */
+	private void done(@Nullable Throwable failure) {
+		if (!this.stripe.isCurrent()) {
+			this.stripe.execute(() -> {
+				written(failure);
+				pump();
+			});
+			return;
+		}
+		written(failure);
+		if (hasMore()) {
+			// After the others on this stripe have had their turn.
+			this.stripe.execute(this::pump);
 		}
 	}
 
 	private void written(@Nullable Throwable failure) {
 		this.writing = false;
-		if (failure == null) {
-			pump();
-		}
-		else if (!this.closed) {
+		if (failure != null && !this.closed) {
 			logger.debug("Writing to " + getId() + " failed", failure);
 			closeNow(CloseStatus.SERVER_ERROR);
 		}
+	}
+
+	private boolean hasMore() {
+		if (!this.frames.isEmpty() || this.closing != null) {
+			return true;
+		}
+		for (RoomSubscription subscription : this.subscriptions.values()) {
+			if (subscription.isBehind()) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	/** Close after what waits has gone out. */
@@ -216,6 +247,8 @@ final class Outlet extends WebSocketSessionDecorator {
 	private void disconnect(String why) {
 		if (!this.closed) {
 			logger.info("Disconnected a slow reader, session " + getId() + ": " + why);
+			// A closing handshake would wait behind what it does not read.
+			this.sink.abort();
 			closeNow(CloseStatus.SESSION_NOT_RELIABLE);
 		}
 	}
@@ -225,6 +258,7 @@ final class Outlet extends WebSocketSessionDecorator {
 			ended();
 			this.mayWait.execute(() -> {
 				try {
+					this.sink.closing();
 					super.close(status);
 				}
 				catch (IOException | RuntimeException ex) {

@@ -43,10 +43,4 @@ final class OutletHandler extends SubProtocolWebSocketHandler {
 		}
 	}
 
-	/** The STOMP decoder takes frames in parts, so no connection needs a large buffer. */
-	@Override
-	public boolean supportsPartialMessages() {
-		return true;
-	}
-
 }

@@ -10,7 +10,6 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 import chat.maru.settings.MaruProperties;
-import jakarta.websocket.Session;
 
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
@@ -27,8 +26,11 @@ class Outlets implements SmartLifecycle, AutoCloseable {
 	/** Threads for what can block. A client that blocks one is soon disconnected. */
 	private static final int THREADS = 64;
 
-	/** How long a blocking write, of a closing handshake say, may take, in ms. */
-	private static final long BLOCKING_SEND_TIMEOUT = 5_000;
+	/** In a SockJS frame, which is JSON, a character takes up to six. */
+	private static final int ESCAPED = 6;
+
+	/** A frame that is a little too large gets its ERROR, a larger message is cut off. */
+	private static final int TWICE = 2;
 
 	private static final Duration GOING_AWAY = Duration.ofSeconds(5);
 
@@ -40,6 +42,8 @@ class Outlets implements SmartLifecycle, AutoCloseable {
 
 	private final int waitingLimit;
 
+	private final int frameBytes;
+
 	private volatile boolean running;
 
 	private volatile boolean goingAway;
@@ -47,6 +51,7 @@ class Outlets implements SmartLifecycle, AutoCloseable {
 	Outlets(Stripes stripes, MaruProperties properties) {
 		this.stripes = stripes;
 		this.waitingLimit = properties.limits().waitingBytes();
+		this.frameBytes = properties.limits().frameBytes();
 		ThreadPoolExecutor threads = new ThreadPoolExecutor(THREADS, THREADS, 30, TimeUnit.SECONDS,
 				new LinkedBlockingQueue<>(), (task) -> new Thread(task, "fanout-may-wait"),
 				new ThreadPoolExecutor.DiscardPolicy());
@@ -83,15 +88,14 @@ class Outlets implements SmartLifecycle, AutoCloseable {
 		if (session instanceof DrainingSession draining) {
 			return new HttpSink(draining, this.mayWait);
 		}
-		Session container = (session instanceof NativeWebSocketSession n) ? n.getNativeSession(Session.class) : null;
-		Assert.state(container != null, "Neither SockJS over HTTP nor a WebSocket of the servlet container");
-		container.getUserProperties().put("org.apache.tomcat.websocket.BLOCKING_SEND_TIMEOUT", BLOCKING_SEND_TIMEOUT);
+		Assert.isInstanceOf(NativeWebSocketSession.class, session, "Neither SockJS over HTTP nor a WebSocket");
 		if (session instanceof WebSocketServerSockJsSession sockJs) {
 			// It would write beside us; STOMP's heartbeats do its work.
 			sockJs.disableHeartbeat();
-			return new WebSocketSink(container, sockJs.getSockJsServiceConfig().getMessageCodec());
+			return WebSocketSink.of(sockJs, sockJs.getSockJsServiceConfig().getMessageCodec(),
+					ESCAPED * this.frameBytes);
 		}
-		return new WebSocketSink(container, null);
+		return WebSocketSink.of((NativeWebSocketSession) session, null, TWICE * this.frameBytes);
 	}
 
 	@Override

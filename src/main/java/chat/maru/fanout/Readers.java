@@ -3,6 +3,9 @@ package chat.maru.fanout;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * Those on one stripe who read one room. However many events come at once, one task on
@@ -12,34 +15,87 @@ final class Readers {
 
 	private final Stripe stripe;
 
+	private final LongSupplier head;
+
+	private final Pace pace = new Pace();
+
 	private final Set<RoomSubscription> subscriptions = new LinkedHashSet<>();
+
+	/**
+	 * The same to go through, for a reader whose write fails leaves at once; null where
+	 * they changed.
+	 */
+	private RoomSubscription @Nullable [] turns;
 
 	private final AtomicBoolean woken = new AtomicBoolean();
 
-	Readers(Stripe stripe) {
+	/** What went out last: most readers are at one place and get the same. */
+	private @Nullable Batch latest;
+
+	/**
+	 * Nobody yet.
+	 * @param head tells the seq of the newest event
+	 */
+	Readers(Stripe stripe, LongSupplier head) {
 		this.stripe = stripe;
+		this.head = head;
 	}
 
 	/** On the stripe only. */
 	void add(RoomSubscription subscription) {
 		this.subscriptions.add(subscription);
+		this.turns = null;
 	}
 
 	/** On the stripe only. */
 	void remove(RoomSubscription subscription) {
 		this.subscriptions.remove(subscription);
+		this.turns = null;
+		if (this.subscriptions.isEmpty()) {
+			this.latest = null;
+		}
 	}
 
 	/** From any thread: there is something new to read. */
 	void wake() {
 		if (this.woken.compareAndSet(false, true)) {
-			this.stripe.execute(this::read);
+			this.stripe.execute(this::serve);
+		}
+	}
+
+	private void serve() {
+		long delay = this.pace.delay(this.head.getAsLong(), System.nanoTime());
+		if (delay > 0) {
+			this.stripe.execute(this::read, delay);
+		}
+		else {
+			read();
 		}
 	}
 
 	private void read() {
 		this.woken.set(false);
-		this.subscriptions.forEach(RoomSubscription::somethingNew);
+		this.pace.began(this.head.getAsLong(), System.nanoTime());
+		RoomSubscription[] now = this.turns;
+		if (now == null) {
+			now = this.subscriptions.toArray(new RoomSubscription[0]);
+			this.turns = now;
+		}
+		for (RoomSubscription subscription : now) {
+			subscription.somethingNew();
+		}
+		this.pace.ended(System.nanoTime());
+	}
+
+	/** On the stripe only: what went out last, if that is what comes next here. */
+	@Nullable Batch latest(byte[] heading, long after, long head) {
+		Batch batch = this.latest;
+		return (batch != null && batch.isNext(heading, after, head)) ? batch : null;
+	}
+
+	/** On the stripe only. */
+	void latest(Batch batch) {
+		this.latest = batch;
 	}
 
 }

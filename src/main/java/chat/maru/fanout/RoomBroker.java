@@ -35,6 +35,8 @@ final class RoomBroker extends SimpleBrokerMessageHandler {
 
 	private final PresenceFeed presence;
 
+	private final Headings headings = new Headings();
+
 	private @Nullable ScheduledFuture<?> announcing;
 
 	RoomBroker(SubscribableChannel inbound, MessageChannel outbound, SubscribableChannel broker,
@@ -98,7 +100,7 @@ final class RoomBroker extends SimpleBrokerMessageHandler {
 		long seq = (after != null) ? after : feed.head();
 		this.outlets.find(session)
 			.ifPresent((outlet) -> outlet.subscribe(id,
-					new RoomSubscription(outlet, feed, this.pages, id, destination, seq)));
+					new RoomSubscription(outlet, feed, this.pages, this.headings.of(id, destination), seq)));
 	}
 
 	private static @Nullable Long after(Message<?> message) {

@@ -2,6 +2,7 @@ package chat.maru.fanout;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.LongSupplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -25,13 +26,15 @@ final class RoomFeed {
 
 	private long bytes;
 
+	private volatile boolean begun;
+
 	private volatile long head;
 
 	private volatile long totalBytes;
 
 	RoomFeed(String room, List<Stripe> stripes) {
 		this.room = room;
-		this.readers = stripes.stream().map(Readers::new).toList();
+		this.readers = stripes.stream().map((stripe) -> new Readers(stripe, this::head)).toList();
 	}
 
 	String room() {
@@ -53,9 +56,19 @@ final class RoomFeed {
 		return this.readers.get(stripe.index());
 	}
 
-	/** Begin where the log is. Appending may have been faster. */
-	synchronized void startAt(long lastSeq) {
-		this.head = Math.max(this.head, lastSeq);
+	/**
+	 * Begin where the log is, if that is not done yet. Nobody reads before: who did would
+	 * take the room for an empty one, and get all of it. Appending may have been faster.
+	 */
+	void begin(LongSupplier lastSeq) {
+		if (!this.begun) {
+			synchronized (this) {
+				if (!this.begun) {
+					this.head = Math.max(this.head, lastSeq.getAsLong());
+					this.begun = true;
+				}
+			}
+		}
 	}
 
 	/** Add events in seq order, and wake who reads. */

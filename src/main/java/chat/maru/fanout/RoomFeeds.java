@@ -33,15 +33,11 @@ class RoomFeeds implements RoomEventListener {
 
 	/** The feed of a room, begun where the room's log is now. */
 	RoomFeed of(String room) {
-		RoomFeed feed = this.feeds.get(room);
-		if (feed != null) {
-			return feed;
-		}
 		// First into the map, then the seq: a commit after this line is appended, one
 		// before it is in the seq.
-		RoomFeed begun = this.feeds.computeIfAbsent(room, (id) -> new RoomFeed(id, this.stripes.all()));
-		begun.startAt(this.log.lastSeq(room));
-		return begun;
+		RoomFeed feed = this.feeds.computeIfAbsent(room, (id) -> new RoomFeed(id, this.stripes.all()));
+		feed.begin(() -> this.log.lastSeq(room));
+		return feed;
 	}
 
 	@Override

@@ -1,9 +1,5 @@
 package chat.maru.fanout;
 
-import java.util.ArrayDeque;
-import java.util.List;
-import java.util.Queue;
-
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,11 +14,13 @@ final class RoomSubscription {
 
 	private final RoomFeed feed;
 
+	private final Readers readers;
+
 	private final LogPages pages;
 
-	private final String header;
+	private final byte[] heading;
 
-	private final Queue<EncodedEvent> page = new ArrayDeque<>();
+	private @Nullable LogPage page;
 
 	private long seq;
 
@@ -36,72 +34,96 @@ final class RoomSubscription {
 
 	/**
 	 * Subscribe.
-	 * @param id the client's name for it
-	 * @param destination what the client subscribed to
+	 * @param heading the headers of a frame that are this subscription's own
 	 * @param after the seq of the last event that it has
 	 */
-	RoomSubscription(Outlet outlet, RoomFeed feed, LogPages pages, String id, String destination, long after) {
+	RoomSubscription(Outlet outlet, RoomFeed feed, LogPages pages, byte[] heading, long after) {
 		this.outlet = outlet;
 		this.feed = feed;
+		this.readers = feed.readers(outlet.stripe());
 		this.pages = pages;
-		this.header = "MESSAGE\nsubscription:" + id + "\ndestination:" + destination + '\n';
+		this.heading = heading;
 		this.seq = after;
 	}
 
 	void begin() {
-		this.feed.readers(this.outlet.stripe()).add(this);
+		this.readers.add(this);
 		this.outlet.pump();
 	}
 
 	void end() {
 		this.ended = true;
-		this.feed.readers(this.outlet.stripe()).remove(this);
+		this.readers.remove(this);
 	}
 
 	void somethingNew() {
 		this.outlet.pump();
 	}
 
-	/** Append what comes next, until the text is as long as it may be. */
-	void appendTo(StringBuilder text, int length) {
-		while (text.length() < length && this.seq < this.feed.head()) {
-			EncodedEvent next = next();
-			if (next == null) {
-				loadPage();
-				return;
-			}
-			text.append(this.header).append(next.rest());
-			this.seq = next.seq();
-			this.readBytes += next.size();
+	/** Whether there is more to be had at once. */
+	boolean isBehind() {
+		return !this.loading && this.seq < this.feed.head();
+	}
+
+	/** Take what comes next, or null where nothing does for now. */
+	@Nullable Payload next() {
+		long head = this.feed.head();
+		if (this.seq >= head) {
+			caughtUp();
+			return null;
 		}
-		if (!this.live && this.seq >= this.feed.head()) {
+		Batch batch = batch(head);
+		if (batch == null) {
+			loadPage(head);
+			return null;
+		}
+		this.readers.latest(batch);
+		this.seq = batch.last();
+		this.readBytes += batch.eventBytes();
+		if (this.seq >= head) {
+			caughtUp();
+		}
+		return batch.payload();
+	}
+
+	private @Nullable Batch batch(long head) {
+		Batch batch = this.readers.latest(this.heading, this.seq, head);
+		if (batch == null) {
+			batch = Batch.of(this.heading, this.seq, head, this.feed::get);
+		}
+		if (batch == null && this.page != null) {
+			batch = Batch.of(this.heading, this.seq, head, this.page::get);
+		}
+		return batch;
+	}
+
+	private void caughtUp() {
+		this.page = null;
+		if (!this.live) {
 			this.live = true;
 			this.readBytes = this.feed.totalBytes();
 		}
 	}
 
-	private @Nullable EncodedEvent next() {
-		EncodedEvent next = this.page.poll();
-		return (next != null) ? next : this.feed.get(this.seq + 1);
-	}
-
-	private void loadPage() {
+	private void loadPage(long head) {
 		if (!this.loading) {
 			this.loading = true;
-			this.pages.load(this.feed.room(), this.seq, (events) -> this.outlet.stripe().execute(() -> loaded(events)));
+			this.page = null;
+			this.pages.load(this.feed.room(), this.seq, head,
+					(page) -> this.outlet.stripe().execute(() -> loaded(page)));
 		}
 	}
 
-	private void loaded(@Nullable List<EncodedEvent> events) {
+	private void loaded(@Nullable LogPage loaded) {
 		this.loading = false;
 		if (this.ended) {
 			return;
 		}
-		if (events == null || events.isEmpty()) {
+		if (loaded == null || loaded.get(this.seq + 1) == null) {
 			this.outlet.failed();
 			return;
 		}
-		this.page.addAll(events);
+		this.page = loaded;
 		this.outlet.pump();
 	}
 

@@ -4,14 +4,20 @@ import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
-/** How text leaves a session, whatever its transport. It never waits. */
+/** How frames leave a session, whatever its transport. It never waits. */
 interface Sink {
 
 	/**
 	 * Begin to write. The next write begins after this one is done.
-	 * @param done called once, from any thread, when the transport can take more; with
-	 * what went wrong, or null
+	 * @param done called once, from any thread and perhaps before this returns, when the
+	 * transport can take more; with what went wrong, or null
 	 */
-	void write(String text, Consumer<@Nullable Throwable> done);
+	void write(Payload payload, Consumer<@Nullable Throwable> done);
+
+	/** The closing handshake begins. It must end soon, whatever the client does. */
+	void closing();
+
+	/** Cut the session off, without a word and without waiting. */
+	void abort();
 
 }

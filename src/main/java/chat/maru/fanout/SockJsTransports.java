@@ -1,7 +1,10 @@
 package chat.maru.fanout;
 
 import org.springframework.web.socket.server.support.DefaultHandshakeHandler;
+import org.springframework.web.socket.sockjs.frame.JacksonJsonSockJsMessageCodec;
+import org.springframework.web.socket.sockjs.frame.SockJsMessageCodec;
 import org.springframework.web.socket.sockjs.transport.TransportHandler;
+import org.springframework.web.socket.sockjs.transport.handler.WebSocketTransportHandler;
 import org.springframework.web.socket.sockjs.transport.handler.XhrReceivingTransportHandler;
 
 /**
@@ -13,13 +16,14 @@ public final class SockJsTransports {
 	private SockJsTransports() {
 	}
 
-	/**
-	 * The transports.
-	 * @param frameBytes bytes of the largest STOMP frame that is taken
-	 */
-	public static TransportHandler[] all(int frameBytes) {
-		return new TransportHandler[] { new AssemblingWebSocketTransport(new DefaultHandshakeHandler(), frameBytes),
+	public static TransportHandler[] all() {
+		return new TransportHandler[] { new WebSocketTransportHandler(new DefaultHandshakeHandler()),
 				new DrainingStreaming(), new DrainingPolling(), new XhrReceivingTransportHandler() };
+	}
+
+	/** How SockJS messages are encoded: once for all whom they are for. */
+	public static SockJsMessageCodec messageCodec() {
+		return new OnceEncoding(new JacksonJsonSockJsMessageCodec());
 	}
 
 }

@@ -2,13 +2,16 @@ package chat.maru.fanout;
 
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One thread and the outlets that are its own. All that is done to an outlet is done
@@ -20,29 +23,47 @@ final class Stripe implements Executor, AutoCloseable {
 
 	private final int index;
 
-	private final ExecutorService thread;
+	private final ExecutorService executor;
+
+	private volatile @Nullable Thread thread;
 
 	private final Set<Outlet> outlets = new HashSet<>();
 
 	Stripe(int index) {
 		this.index = index;
-		this.thread = Executors.newSingleThreadExecutor((task) -> new Thread(task, "fanout-" + index));
+		this.executor = Executors.newSingleThreadExecutor(this::thread);
+	}
+
+	private Thread thread(Runnable task) {
+		Thread created = new Thread(task, "fanout-" + this.index);
+		this.thread = created;
+		return created;
 	}
 
 	int index() {
 		return this.index;
 	}
 
+	/** Whether the caller runs on this stripe. */
+	boolean isCurrent() {
+		return Thread.currentThread() == this.thread;
+	}
+
 	/** Run a task on this stripe's thread, after those that came before it. */
 	@Override
 	public void execute(Runnable task) {
 		try {
-			this.thread.execute(() -> guarded(task));
+			this.executor.execute(() -> guarded(task));
 		}
 		catch (RejectedExecutionException ex) {
 			// The server is going down, and with it whatever this was about.
 			logger.debug("Came after the stripe was closed", ex);
 		}
+	}
+
+	/** Run a task on this stripe's thread in a while. */
+	void execute(Runnable task, long delayNanos) {
+		CompletableFuture.delayedExecutor(delayNanos, TimeUnit.NANOSECONDS, this).execute(task);
 	}
 
 	private static void guarded(Runnable task) {
@@ -74,7 +95,7 @@ final class Stripe implements Executor, AutoCloseable {
 
 	@Override
 	public void close() {
-		this.thread.shutdownNow();
+		this.executor.shutdownNow();
 	}
 
 }

@@ -56,7 +56,8 @@ class SocketConfiguration implements WebSocketMessageBrokerConfigurer {
 		registry.setErrorHandler(this.errors);
 		endpoint(registry);
 		endpoint(registry).withSockJS()
-			.setTransportHandlers(SockJsTransports.all(this.properties.limits().frameBytes()))
+			.setTransportHandlers(SockJsTransports.all())
+			.setMessageCodec(SockJsTransports.messageCodec())
 			.setClientLibraryUrl("/webjars/sockjs-client/dist/sockjs.min.js")
 			.setHttpMessageCacheSize(POLLING_CACHE)
 			.setDisconnectDelay(DISCONNECT_DELAY)

@@ -97,7 +97,9 @@ class OutletTests {
 		long now = System.nanoTime();
 		onStripe(() -> this.outlet.closeIfStuck(now + TimeUnit.SECONDS.toNanos(9)));
 		verify(this.session, never()).close(any());
+		assertThat(this.writes.aborted).isFalse();
 		onStripe(() -> this.outlet.closeIfStuck(now + TimeUnit.SECONDS.toNanos(11)));
+		assertThat(this.writes.aborted).isTrue();
 		verify(this.session).close(CloseStatus.SESSION_NOT_RELIABLE);
 	}
 
@@ -171,17 +173,28 @@ class OutletTests {
 
 		private volatile boolean broken;
 
+		private volatile boolean aborted;
+
 		private volatile Consumer<@Nullable Throwable> done = (failure) -> {
 			throw new IllegalStateException("Nothing was written");
 		};
 
 		@Override
-		public void write(String text, Consumer<@Nullable Throwable> done) {
+		public void write(Payload payload, Consumer<@Nullable Throwable> done) {
 			if (this.broken) {
 				throw new IllegalStateException("A transport of a test fails");
 			}
-			this.texts.add(text);
+			this.texts.add(payload.text());
 			this.done = done;
+		}
+
+		@Override
+		public void closing() {
+		}
+
+		@Override
+		public void abort() {
+			this.aborted = true;
 		}
 
 		void done(@Nullable Throwable failure) {

@@ -40,11 +40,11 @@ class RoomFeedTests {
 
 	@Test
 	void itBeginsWhereTheLogIs() {
-		this.feed.startAt(41);
+		this.feed.begin(() -> 41);
 		assertThat(this.feed.head()).isEqualTo(41);
 		assertThat(this.feed.get(41)).isNull();
 		append(42, 42, 10);
-		this.feed.startAt(41);
+		this.feed.begin(() -> 43);
 		assertThat(this.feed.head()).isEqualTo(42);
 		assertThat(this.feed.get(42)).isNotNull();
 	}
@@ -57,7 +57,7 @@ class RoomFeedTests {
 
 	private void append(long from, long to, int bytes) {
 		this.feed.append(
-				LongStream.rangeClosed(from, to).mapToObj((seq) -> new EncodedEvent(seq, "a".repeat(bytes))).toList());
+				LongStream.rangeClosed(from, to).mapToObj((seq) -> new EncodedEvent(seq, new byte[bytes])).toList());
 	}
 
 }

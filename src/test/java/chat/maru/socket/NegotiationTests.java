@@ -1,5 +1,10 @@
 package chat.maru.socket;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 import chat.maru.support.Connection;
@@ -66,6 +71,24 @@ class NegotiationTests {
 		StompSocket socket = this.maru.socket(transport);
 		StompFrame connected = socket.connect("Authorization:" + this.maru.guest().bearer());
 		assertThat(connected.headers().keySet()).isSubsetOf(List.of("version", "heart-beat", "user-name", "session"));
+	}
+
+	@Test
+	void noMessageIsCompressedForOneReaderAlone() throws IOException {
+		try (Socket socket = new Socket("localhost", this.maru.port())) {
+			socket.setSoTimeout(10_000);
+			socket.getOutputStream()
+				.write(("GET /ws HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+						+ "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
+						+ "Sec-WebSocket-Extensions: permessage-deflate\r\n\r\n")
+					.getBytes(StandardCharsets.US_ASCII));
+			BufferedReader answer = new BufferedReader(
+					new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
+			assertThat(answer.readLine()).contains("101");
+			for (String header = answer.readLine(); !header.isEmpty(); header = answer.readLine()) {
+				assertThat(header).doesNotContainIgnoringCase("Sec-WebSocket-Extensions");
+			}
+		}
 	}
 
 }

@@ -22,7 +22,8 @@ import org.springframework.test.context.ContextConfiguration;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
 		properties = { "maru.limits.messages-per-second=0", "maru.limits.guests-per-minute=0",
-				"maru.allowed-origins=" + MaruTest.ALLOWED_ORIGIN })
+				"maru.allowed-origins=" + MaruTest.ALLOWED_ORIGIN,
+				"logging.level.org.springframework.web.socket.sockjs.client=off" })
 @ContextConfiguration(initializers = DataFolder.class)
 @Import(Maru.class)
 @ExtendWith(Hangup.class)
