@@ -31,6 +31,9 @@ final class Outlet extends WebSocketSessionDecorator {
 
 	private static final long LONGEST_WAIT = TimeUnit.SECONDS.toNanos(10);
 
+	/** In which a client must say who it is. */
+	private static final long TIME_TO_CONNECT = TimeUnit.SECONDS.toNanos(20);
+
 	/** A stall of the server's own is not the reader's fault. */
 	private static final long PATIENCE = TimeUnit.SECONDS.toNanos(1);
 
@@ -49,6 +52,10 @@ final class Outlet extends WebSocketSessionDecorator {
 	private final Queue<String> frames = new ArrayDeque<>();
 
 	private final Map<String, RoomSubscription> subscriptions = new LinkedHashMap<>();
+
+	private final long opened = System.nanoTime();
+
+	private volatile boolean connected;
 
 	private boolean writing;
 
@@ -227,8 +234,17 @@ final class Outlet extends WebSocketSessionDecorator {
 		closeNow(CloseStatus.SERVER_ERROR);
 	}
 
-	/** On the stripe: give up a reader that takes nothing. */
+	/** The client has said who it is. */
+	void connected() {
+		this.connected = true;
+	}
+
+	/** On the stripe: give up a client that says nothing, or takes nothing. */
 	void closeIfStuck(long now) {
+		if (!this.connected && now - this.opened > TIME_TO_CONNECT) {
+			closeNow(CloseStatus.POLICY_VIOLATION);
+			return;
+		}
 		if (!this.writing || this.closed) {
 			return;
 		}

@@ -72,6 +72,9 @@ final class RoomBroker extends SimpleBrokerMessageHandler {
 		String session = SimpMessageHeaderAccessor.getSessionId(headers);
 		String id = SimpMessageHeaderAccessor.getSubscriptionId(headers);
 		String destination = SimpMessageHeaderAccessor.getDestination(headers);
+		if (type == SimpMessageType.CONNECT && session != null) {
+			this.outlets.find(session).ifPresent(Outlet::connected);
+		}
 		if (type == SimpMessageType.SUBSCRIBE && session != null && id != null && destination != null) {
 			Optional<String> room = Topics.roomRead(destination);
 			if (room.isPresent()) {

@@ -29,9 +29,6 @@ class SocketConfiguration implements WebSocketMessageBrokerConfigurer {
 
 	private static final int STREAM_BYTES = 512 * 1024;
 
-	/** In which a connection must say who it is, in ms. */
-	private static final int TIME_TO_FIRST_MESSAGE = 20_000;
-
 	private final ConnectGuard connectGuard;
 
 	private final DestinationGuard destinationGuard;
@@ -74,7 +71,6 @@ class SocketConfiguration implements WebSocketMessageBrokerConfigurer {
 	@Override
 	public void configureWebSocketTransport(WebSocketTransportRegistration transport) {
 		transport.setMessageSizeLimit(this.properties.limits().frameBytes());
-		transport.setTimeToFirstMessage(TIME_TO_FIRST_MESSAGE);
 	}
 
 	@Override

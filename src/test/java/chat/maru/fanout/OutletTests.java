@@ -108,6 +108,7 @@ class OutletTests {
 		send("taken");
 		this.writes.done(null);
 		settled();
+		this.outlet.connected();
 		onStripe(() -> this.outlet.closeIfStuck(System.nanoTime() + TimeUnit.SECONDS.toNanos(60)));
 		verify(this.session, never()).close(any());
 	}
@@ -149,6 +150,22 @@ class OutletTests {
 		this.outlet.sessionEnded();
 		send("a");
 		assertThat(this.writes.texts).isEmpty();
+	}
+
+	@Test
+	void whoDoesNotSayWhoTheyAreIsClosed() throws Exception {
+		long now = System.nanoTime();
+		onStripe(() -> this.outlet.closeIfStuck(now + TimeUnit.SECONDS.toNanos(19)));
+		verify(this.session, never()).close(any());
+		onStripe(() -> this.outlet.closeIfStuck(now + TimeUnit.SECONDS.toNanos(21)));
+		verify(this.session).close(CloseStatus.POLICY_VIOLATION);
+	}
+
+	@Test
+	void whoHasSaidWhoTheyAreMayBeSilent() throws Exception {
+		this.outlet.connected();
+		onStripe(() -> this.outlet.closeIfStuck(System.nanoTime() + TimeUnit.HOURS.toNanos(1)));
+		verify(this.session, never()).close(any());
 	}
 
 	private void send(String text) {
