@@ -153,9 +153,4 @@ final class Subscriber {
 		return this.lastSeq;
 	}
 
-	/** What happens while nobody is there to see it is not missed. */
-	void forget() {
-		this.lastSeq = UNNUMBERED;
-	}
-
 }
