@@ -3,7 +3,6 @@ package chat.maru.fanout;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.LongSupplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,10 +13,6 @@ import org.jspecify.annotations.Nullable;
 final class Readers {
 
 	private final Stripe stripe;
-
-	private final LongSupplier head;
-
-	private final Pace pace = new Pace();
 
 	private final Set<RoomSubscription> subscriptions = new LinkedHashSet<>();
 
@@ -32,13 +27,8 @@ final class Readers {
 	/** What went out last: most readers are at one place and get the same. */
 	private @Nullable Batch latest;
 
-	/**
-	 * Nobody yet.
-	 * @param head tells the seq of the newest event
-	 */
-	Readers(Stripe stripe, LongSupplier head) {
+	Readers(Stripe stripe) {
 		this.stripe = stripe;
-		this.head = head;
 	}
 
 	/** On the stripe only. */
@@ -59,23 +49,12 @@ final class Readers {
 	/** From any thread: there is something new to read. */
 	void wake() {
 		if (this.woken.compareAndSet(false, true)) {
-			this.stripe.execute(this::serve);
-		}
-	}
-
-	private void serve() {
-		long delay = this.pace.delay(this.head.getAsLong(), System.nanoTime());
-		if (delay > 0) {
-			this.stripe.execute(this::read, delay);
-		}
-		else {
-			read();
+			this.stripe.execute(this::read);
 		}
 	}
 
 	private void read() {
 		this.woken.set(false);
-		this.pace.began(this.head.getAsLong(), System.nanoTime());
 		RoomSubscription[] now = this.turns;
 		if (now == null) {
 			now = this.subscriptions.toArray(new RoomSubscription[0]);
@@ -84,7 +63,6 @@ final class Readers {
 		for (RoomSubscription subscription : now) {
 			subscription.somethingNew();
 		}
-		this.pace.ended(System.nanoTime());
 	}
 
 	/** On the stripe only: what went out last, if that is what comes next here. */

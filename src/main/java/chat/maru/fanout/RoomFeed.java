@@ -34,7 +34,7 @@ final class RoomFeed {
 
 	RoomFeed(String room, List<Stripe> stripes) {
 		this.room = room;
-		this.readers = stripes.stream().map((stripe) -> new Readers(stripe, this::head)).toList();
+		this.readers = stripes.stream().map(Readers::new).toList();
 	}
 
 	String room() {

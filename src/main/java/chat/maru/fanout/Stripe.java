@@ -2,12 +2,10 @@ package chat.maru.fanout;
 
 import java.util.HashSet;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -59,11 +57,6 @@ final class Stripe implements Executor, AutoCloseable {
 			// The server is going down, and with it whatever this was about.
 			logger.debug("Came after the stripe was closed", ex);
 		}
-	}
-
-	/** Run a task on this stripe's thread in a while. */
-	void execute(Runnable task, long delayNanos) {
-		CompletableFuture.delayedExecutor(delayNanos, TimeUnit.NANOSECONDS, this).execute(task);
 	}
 
 	private static void guarded(Runnable task) {
