@@ -1,6 +1,7 @@
 package chat.maru.bench.crowd;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,9 @@ final class Rounds {
 
 	/** Above this part of a processor the one thread of the load is what limits. */
 	private static final double BUSY = 0.9;
+
+	/** Processors that others may have while the figures still stand. */
+	private static final double DISTURBED = 0.1;
 
 	private final String title;
 
@@ -37,23 +41,31 @@ final class Rounds {
 			System.out.printf(" %14s", column.title());
 		}
 		System.out.println();
-		boolean limited = false;
 		for (String server : this.runs.keySet()) {
-			boolean busy = median(server, Column.GENERATOR) > BUSY;
-			limited |= busy;
-			System.out.printf("%-12s", server + (busy ? "*" : ""));
+			System.out.printf("%-12s", server + (limited(server) ? "*" : "") + (disturbed(server) ? "!" : ""));
 			for (Column column : Column.values()) {
 				System.out.printf(" %14s", Figures.number(median(server, column)));
 			}
 			System.out.println();
 		}
-		if (limited) {
+		if (this.runs.keySet().stream().anyMatch(this::limited)) {
 			System.out.println("* the load generator, not the server, was the limit");
+		}
+		if (this.runs.keySet().stream().anyMatch(this::disturbed)) {
+			System.out.println("! something else had a part of the processors in some round");
 		}
 		for (String server : this.runs.keySet()) {
 			Figures.line(server, "/s", figures(server, Column.RATE));
 		}
 		printRatios();
+	}
+
+	private boolean limited(String server) {
+		return median(server, Column.GENERATOR) > BUSY;
+	}
+
+	private boolean disturbed(String server) {
+		return Arrays.stream(figures(server, Column.OTHERS)).anyMatch((others) -> others > DISTURBED);
 	}
 
 	private void printRatios() {

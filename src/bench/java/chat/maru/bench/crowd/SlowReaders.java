@@ -36,13 +36,15 @@ final class SlowReaders {
 		double[] with = new double[rounds];
 		double[] ratios = new double[rounds];
 		double[] cutOff = new double[rounds];
+		double[] others = new double[rounds];
 		Step warm = measured(round(maru, 0, this.settings.seconds()));
 		double seconds = Math.min(LONGEST_SECONDS, MESSAGES * warm.get("seconds") / warm.get("messages"));
 		for (int round = 0; round < rounds; round++) {
 			// Each comes first in every other round.
 			for (int slow : (round % 2 == 0) ? new int[] { 0, SLOW } : new int[] { SLOW, 0 }) {
 				List<Step> steps = round(maru, slow, seconds);
-				((slow > 0) ? with : without)[round] = measured(steps).get("p99");
+				((slow > 0) ? with : without)[round] = Column.P99.of(measured(steps));
+				others[round] = Math.max(others[round], Column.OTHERS.of(measured(steps)));
 				cutOff[round] = Math.max(cutOff[round], steps.get(steps.size() - 1).get("cut-off"));
 			}
 			ratios[round] = with[round] / without[round];
@@ -52,6 +54,7 @@ final class SlowReaders {
 		Figures.line("p99 without them", "ms", without);
 		Figures.line("p99 with them", "ms", with);
 		Figures.line("of them disconnected at the end", "", cutOff);
+		Figures.line("what others took meanwhile, at most", "CPUs", others);
 		Figures.ratio("with / without", "floor 1.20, aim 1.05", ratios);
 	}
 
