@@ -12,7 +12,6 @@ import java.util.Optional;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -73,17 +72,23 @@ public class AccessTokens {
 		if (token.length() > LONGEST) {
 			return Optional.empty();
 		}
-		return Optional.ofNullable(this.known.get(ByteBuffer.wrap(hash(token)), this::find));
+		ByteBuffer hash = ByteBuffer.wrap(hash(token));
+		Account owner = this.known.getIfPresent(hash);
+		if (owner != null) {
+			return Optional.of(owner);
+		}
+		Optional<Account> found = find(hash);
+		found.ifPresent((it) -> this.known.put(hash, it));
+		return found;
 	}
 
-	private @Nullable Account find(ByteBuffer hash) {
+	private Optional<Account> find(ByteBuffer hash) {
 		return this.reading.execute((status) -> this.jdbc.sql("""
 				select account.id, account.name from access_token
 				join account on account.id = access_token.account_id where hash = ?""")
 			.param(hash.array())
 			.query(Account.class)
-			.optional()
-			.orElse(null));
+			.optional());
 	}
 
 	private static byte[] hash(String token) {
