@@ -1,0 +1,127 @@
+package chat.maru.fanout;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Who posts and who reads, drawn: rooms with a long log or none, posters who post at the
+ * same time, readers who come and go. Every reader's every event is looked at.
+ */
+final class Schedule implements AutoCloseable {
+
+	private static final List<String> TEXTS = Stream.of("a", "마루 🎉 ", "one line\nand another\u0001 ")
+		.flatMap((text) -> IntStream.of(1, 10, 40).mapToObj(text::repeat))
+		.toList();
+
+	private static final List<String> LONG_TEXTS = List.of("b".repeat(2_000), "마루".repeat(2_000));
+
+	private final Map<String, Long> told = new ConcurrentHashMap<>();
+
+	private final Queue<String> wrong = new ConcurrentLinkedQueue<>();
+
+	private final Headings headings = new Headings();
+
+	private final AtomicInteger posting = new AtomicInteger();
+
+	private final Random random;
+
+	private final Stage stage;
+
+	private final List<String> texts;
+
+	private final List<String> rooms;
+
+	private final List<Reader> readers;
+
+	Schedule(Random random, Stage stage) {
+		this.random = random;
+		this.stage = stage;
+		this.texts = (random.nextInt(8) == 0) ? LONG_TEXTS : TEXTS;
+		this.rooms = IntStream.rangeClosed(0, random.nextInt(2)).mapToObj((i) -> room()).toList();
+		this.readers = IntStream.rangeClosed(1, 1 + random.nextInt(8))
+			.mapToObj((i) -> new Reader(i, new Random(random.nextLong()), this, stage))
+			.toList();
+		int posts = (random.nextInt(8) == 0) ? 1_100 + random.nextInt(1_500) : 1 + random.nextInt(200);
+		int posters = 1 + random.nextInt(4);
+		IntStream.range(0, posters)
+			.forEach((i) -> new Poster(new Random(random.nextLong()), this, stage).post(posts / posters));
+	}
+
+	private String room() {
+		int messages = switch (this.random.nextInt(8)) {
+			case 0, 1 -> 0;
+			case 2, 3, 4 -> this.random.nextInt(30);
+			case 5, 6 -> this.random.nextInt(400);
+			default -> 1_000 + this.random.nextInt(1_500);
+		};
+		String room = this.stage.room(messages, text(this.random));
+		this.told.put(room, (long) messages);
+		return room;
+	}
+
+	/** One of the texts that are posted here. */
+	String text(Random random) {
+		return this.texts.get(random.nextInt(this.texts.size()));
+	}
+
+	/** Somebody begins to post. */
+	void begins() {
+		this.posting.incrementAndGet();
+	}
+
+	/** Everyone has been told of a post. */
+	void posted(String room, long seq) {
+		this.told.merge(room, seq, Math::max);
+	}
+
+	/** Somebody has posted everything. */
+	void ends() {
+		this.posting.decrementAndGet();
+	}
+
+	List<String> rooms() {
+		return this.rooms;
+	}
+
+	Headings headings() {
+		return this.headings;
+	}
+
+	/** The newest event of which everyone has been told. */
+	long told(String room) {
+		return this.told.getOrDefault(room, 0L);
+	}
+
+	void wrong(String what) {
+		this.wrong.add(what);
+	}
+
+	/** Play it. Returns what went wrong. */
+	List<String> play() {
+		this.stage.playUntil(this::isSettled);
+		if (!isSettled()) {
+			this.readers.stream()
+				.filter((reader) -> !reader.isSettled())
+				.forEach((reader) -> wrong(reader + ": has not got everything up to "
+						+ this.rooms.stream().map(this.stage::lastSeq).toList()));
+		}
+		return List.copyOf(this.wrong);
+	}
+
+	private boolean isSettled() {
+		return this.posting.get() == 0 && this.readers.stream().allMatch(Reader::isSettled);
+	}
+
+	@Override
+	public void close() {
+		this.readers.forEach(Reader::hangUp);
+	}
+
+}
