@@ -62,33 +62,46 @@ final class Connections {
 				warm.get("server-cpu") / this.people * 1e3, this.people / warm.get("seconds"));
 	}
 
-	/** KiB of resident memory of one idle connection. */
+	/** KiB of resident memory of one idle connection; NaN where too few are measured. */
 	double resident(Contender server) {
-		return Figures.median(figures(server.name(), ConnectionCost::resident));
+		return weighed() ? Figures.median(figures(server.name(), ConnectionCost::resident)) : Double.NaN;
+	}
+
+	/** A thousand disappear in what a JVM has anyway. */
+	private boolean weighed() {
+		return this.settings.crowd() > 0;
 	}
 
 	void print() {
 		Figures.title(String.format("What a connection costs, with %,d", this.people));
-		this.costs.keySet().forEach((server) -> {
-			Figures.line(server + ", resident, idle", "KiB", figures(server, ConnectionCost::resident));
-			if (server.equals(Maru.NAME)) {
-				Figures.line(server + ", resident, after a full collection", "KiB",
-						figures(server, ConnectionCost::residentLater));
-				Figures.line(server + ", live heap", "KiB", figures(server, ConnectionCost::live));
-			}
+		if (weighed()) {
+			printMemory();
+		}
+		for (String server : this.costs.keySet()) {
 			Figures.line(server + ", CPU to accept, authenticate, subscribe", "ms",
 					figures(server, ConnectionCost::cpu));
 			Figures.line(server + ", let in", "/s", figures(server, ConnectionCost::perSecond));
-		});
+		}
+		if (this.costs.containsKey("socket.io")) {
+			Figures.ratio("maru / socket.io, CPU",
+					Figures.median(figures(Maru.NAME, ConnectionCost::cpu))
+							/ Figures.median(figures("socket.io", ConnectionCost::cpu)),
+					"floor " + FLOOR_CPU + ", aim 1");
+		}
+	}
+
+	private void printMemory() {
+		for (String server : this.costs.keySet()) {
+			Figures.line(server + ", resident, idle", "KiB", figures(server, ConnectionCost::resident));
+		}
+		Figures.line("maru, resident, after a full collection", "KiB",
+				figures(Maru.NAME, ConnectionCost::residentLater));
+		Figures.line("maru, live heap", "KiB", figures(Maru.NAME, ConnectionCost::live));
 		double resident = Figures.median(figures(Maru.NAME, ConnectionCost::resident));
 		Figures.ratio("maru's memory / 32 KiB", resident / FLOOR_KIB, "floor 1");
 		if (this.costs.containsKey("socket.io")) {
 			Figures.ratio("maru / socket.io, memory",
 					resident / Figures.median(figures("socket.io", ConnectionCost::resident)), "aim 1");
-			Figures.ratio("maru / socket.io, CPU",
-					Figures.median(figures(Maru.NAME, ConnectionCost::cpu))
-							/ Figures.median(figures("socket.io", ConnectionCost::cpu)),
-					"floor " + FLOOR_CPU + ", aim 1");
 		}
 	}
 
