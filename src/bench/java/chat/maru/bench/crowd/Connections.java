@@ -16,6 +16,8 @@ final class Connections {
 
 	private static final int WARM_UP = 200;
 
+	private static final String RESIDENT = "resident-kib";
+
 	private static final double FLOOR_KIB = 32;
 
 	private static final double FLOOR_CPU = 2;
@@ -41,25 +43,33 @@ final class Connections {
 		}
 	}
 
-	/** Memory first, before anything else has made the heap large; then the CPU, warm. */
+	/**
+	 * Memory first, before anything else has made the heap large, and from a collected
+	 * heap, because the garbage of the start would make room for connections. Then the
+	 * CPU, warm.
+	 */
 	private ConnectionCost measure(Contender server) throws IOException, InterruptedException {
 		List<Double> heap = new ArrayList<>();
-		List<Step> idle = new ArrayList<>();
-		Consumer<Step> asking = (step) -> {
-			if (step.name().equals("idle") && idle.add(step) && idle.size() % 2 == 1) {
-				// While the next idle step passes.
+		String connect = "connect=" + this.people;
+		List<Step> before = this.load.run(server, collecting(server, heap), "connect=" + WARM_UP, "leave", "idle=5",
+				"idle=5");
+		List<Step> after = this.load.run(server, collecting(server, heap), connect, "idle=8", "idle=6", "leave",
+				"idle=4", connect, "leave");
+		double empty = before.get(3).get(RESIDENT);
+		Step warm = after.get(5);
+		return new ConnectionCost((after.get(1).get(RESIDENT) - empty) / this.people,
+				(after.get(2).get(RESIDENT) - empty) / this.people, (heap.get(1) - heap.get(0)) / this.people,
+				warm.get("server-cpu") / this.people * 1e3, this.people / warm.get("seconds"));
+	}
+
+	/** After the first idle step, while the second passes. */
+	private Consumer<Step> collecting(Contender server, List<Double> heap) {
+		int already = heap.size();
+		return (step) -> {
+			if (step.name().equals("idle") && heap.size() == already) {
 				heap.add(server.name().equals(Maru.NAME) ? HeapInUse.kib(this.settings.java(), server.pid()) : 0);
 			}
 		};
-		String connect = "connect=" + this.people;
-		List<Step> before = this.load.run(server, "connect=" + WARM_UP, "leave", "idle=5");
-		List<Step> after = this.load.run(server, asking, connect, "idle=8", "idle=6", "leave", "idle=4", "idle=6",
-				connect, "leave");
-		double empty = before.get(2).get("resident-kib");
-		Step warm = after.get(6);
-		return new ConnectionCost((after.get(1).get("resident-kib") - empty) / this.people,
-				(after.get(2).get("resident-kib") - empty) / this.people, (heap.get(0) - heap.get(1)) / this.people,
-				warm.get("server-cpu") / this.people * 1e3, this.people / warm.get("seconds"));
 	}
 
 	/** KiB of resident memory of one idle connection; NaN where too few are measured. */
