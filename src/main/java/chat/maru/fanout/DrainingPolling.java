@@ -27,7 +27,7 @@ final class DrainingPolling extends XhrPollingTransportHandler {
 
 		@Override
 		public void whenDrained(Runnable task) {
-			this.drain.await(task);
+			this.drain.await(task, getMessageCache());
 		}
 
 		@Override

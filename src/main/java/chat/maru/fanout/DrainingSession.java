@@ -13,7 +13,7 @@ import org.springframework.web.socket.WebSocketSession;
  */
 interface DrainingSession extends WebSocketSession {
 
-	/** Call the task, once, the next time that nothing is kept. */
+	/** Call the task, once, as soon as nothing is kept: at once where nothing is. */
 	void whenDrained(Runnable task);
 
 	/** The task that waits. */
@@ -21,8 +21,9 @@ interface DrainingSession extends WebSocketSession {
 
 		private final AtomicReference<@Nullable Runnable> waiting = new AtomicReference<>();
 
-		void await(Runnable task) {
+		void await(Runnable task, Queue<String> kept) {
 			this.waiting.set(task);
+			check(kept);
 		}
 
 		void check(Queue<String> kept) {

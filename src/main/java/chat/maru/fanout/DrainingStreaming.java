@@ -38,7 +38,7 @@ final class DrainingStreaming extends XhrStreamingTransportHandler {
 
 		@Override
 		public void whenDrained(Runnable task) {
-			this.drain.await(task);
+			this.drain.await(task, getMessageCache());
 		}
 
 		@Override

@@ -17,8 +17,10 @@ record HttpSink(DrainingSession session, Executor mayWait) implements Sink {
 	public void write(Payload payload, Consumer<@Nullable Throwable> done) {
 		this.mayWait.execute(() -> {
 			try {
-				this.session.whenDrained(() -> done.accept(null));
 				this.session.sendMessage(new TextMessage(payload.text()));
+				// Not before: a request of the client that comes just then would flush
+				// nothing, be taken for the end of this write, and let the next overtake.
+				this.session.whenDrained(() -> done.accept(null));
 			}
 			catch (Exception ex) {
 				done.accept(ex);
