@@ -72,8 +72,12 @@ public final class Maru {
 
 	/** Put many messages in a room, quickly. */
 	public void fill(String room, Guest author, int messages) {
+		fill(room, author, messages, "message ");
+	}
+
+	public void fill(String room, Guest author, int messages, String text) {
 		List<CompletableFuture<Long>> posts = IntStream.rangeClosed(1, messages)
-			.mapToObj((i) -> this.log.post(new Post(room, author.account(), Posts.clientId(), "message " + i)))
+			.mapToObj((i) -> this.log.post(new Post(room, author.account(), Posts.clientId(), text + i)))
 			.toList();
 		posts.forEach(Waiting::await);
 	}
@@ -105,6 +109,11 @@ public final class Maru {
 	/** A socket that is connected as somebody, and listens to what is refused. */
 	public StompSocket socket(Transport transport, Guest guest) {
 		return socket(transport).connect(guest);
+	}
+
+	/** A connection over which not a byte has gone yet. */
+	public RawSocket rawSocket() {
+		return opened(RawSocket.open(port()));
 	}
 
 	private <T extends AutoCloseable> T opened(T connection) {

@@ -163,7 +163,7 @@ public final class StompSocket extends TextWebSocketHandler implements AutoClose
 		}
 	}
 
-	private static String[] with(String[] headers, String... more) {
+	static String[] with(String[] headers, String... more) {
 		String[] all = Arrays.copyOf(headers, headers.length + more.length);
 		System.arraycopy(more, 0, all, headers.length, more.length);
 		return all;
