@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 @Component
 class LogPages implements AutoCloseable {
 
-	private static final int PAGE = 100;
+	static final int PAGE = 100;
 
 	/** Fewer than the pool has readers, so that history pages are never shut out. */
 	private static final int THREADS = 2;
