@@ -35,12 +35,14 @@ public record MaruProperties(@DefaultValue("./data") @NotNull Path data, @Defaul
 	}
 
 	/**
-	 * Limits. Zero switches the first three off.
+	 * Limits. Zero switches the first four off.
 	 *
 	 * @param messagesPerSecond posts a person may send each second in the long run; twice
 	 * as many may come at once
 	 * @param connectionsPerPerson connections a person may have open at one time
 	 * @param guestsPerMinute guests that may be made from one address each minute
+	 * @param newConnectionsPerSecond network connections that are accepted each second;
+	 * those who are ahead of that wait
 	 * @param textLength characters (Unicode code points) of one message
 	 * @param frameBytes bytes of one STOMP frame from a client
 	 * @param subscriptionsPerConnection subscriptions of one connection
@@ -49,6 +51,7 @@ public record MaruProperties(@DefaultValue("./data") @NotNull Path data, @Defaul
 	public record Limits(@DefaultValue("10") @Min(0) @Max(1_000_000) int messagesPerSecond,
 			@DefaultValue("10") @Min(0) @Max(1_000_000) int connectionsPerPerson,
 			@DefaultValue("30") @Min(0) @Max(1_000_000) int guestsPerMinute,
+			@DefaultValue("1000") @Min(0) @Max(1_000_000) int newConnectionsPerSecond,
 			@DefaultValue("4000") @Min(1) @Max(10_000) int textLength,
 			@DefaultValue("65536") @Min(1024) @Max(1_048_576) int frameBytes,
 			@DefaultValue("100") @Min(1) @Max(10_000) int subscriptionsPerConnection,
