@@ -10,7 +10,7 @@ final class Backoff {
 
 	private static final long FIRST_MILLIS = 500;
 
-	private static final long MOST_MILLIS = 30_000;
+	private static final long MOST_MILLIS = 8_000;
 
 	private static final int MOST_DOUBLINGS = 16;
 
