@@ -4,10 +4,10 @@ import chat.maru.fanout.SockJsTransports;
 import chat.maru.settings.MaruProperties;
 
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.core.task.SyncTaskExecutor;
 import org.springframework.messaging.simp.config.ChannelRegistration;
 import org.springframework.messaging.simp.config.MessageBrokerRegistry;
-import org.springframework.security.messaging.web.socket.server.CsrfTokenHandshakeInterceptor;
 import org.springframework.web.socket.config.annotation.StompEndpointRegistry;
 import org.springframework.web.socket.config.annotation.StompWebSocketEndpointRegistration;
 import org.springframework.web.socket.config.annotation.WebSocketMessageBrokerConfigurer;
@@ -51,6 +51,8 @@ class SocketConfiguration implements WebSocketMessageBrokerConfigurer {
 	@Override
 	public void registerStompEndpoints(StompEndpointRegistry registry) {
 		registry.setErrorHandler(this.errors);
+		// Before the controllers, among which it would be looked for first.
+		registry.setOrder(Ordered.HIGHEST_PRECEDENCE);
 		endpoint(registry);
 		endpoint(registry).withSockJS()
 			.setTransportHandlers(SockJsTransports.all())
@@ -65,7 +67,7 @@ class SocketConfiguration implements WebSocketMessageBrokerConfigurer {
 	private StompWebSocketEndpointRegistration endpoint(StompEndpointRegistry registry) {
 		return registry.addEndpoint(ENDPOINT)
 			.setAllowedOrigins(this.properties.allowedOrigins().toArray(String[]::new))
-			.addInterceptors(new CsrfTokenHandshakeInterceptor());
+			.addInterceptors(new BrowsersCsrfToken());
 	}
 
 	@Override
