@@ -42,7 +42,13 @@ public final class Server implements AutoCloseable {
 
 	/** With limits off and an empty data folder. */
 	static Server start(Path java, Path folder, String... jvmArguments) throws IOException, InterruptedException {
-		return start(java, List.of(jvmArguments), Files.createTempDirectory(folder, "data"), freePort(),
+		return start(java, List.of(jvmArguments), System.getProperty("maru.jar"), folder);
+	}
+
+	/** The same of this jar. */
+	static Server start(Path java, List<String> jvmArguments, String jar, Path folder)
+			throws IOException, InterruptedException {
+		return start(java, jvmArguments, jar, Files.createTempDirectory(folder, "data"), freePort(),
 				"--maru.limits.messages-per-second=0", "--maru.limits.connections-per-person=0",
 				"--maru.limits.guests-per-minute=0");
 	}
@@ -54,9 +60,14 @@ public final class Server implements AutoCloseable {
 	 */
 	public static Server start(Path java, List<String> jvmArguments, Path data, int port, String... settings)
 			throws IOException, InterruptedException {
+		return start(java, jvmArguments, System.getProperty("maru.jar"), data, port, settings);
+	}
+
+	private static Server start(Path java, List<String> jvmArguments, String jar, Path data, int port,
+			String... settings) throws IOException, InterruptedException {
 		List<String> command = new ArrayList<>(List.of(java.toString()));
 		command.addAll(jvmArguments);
-		command.addAll(List.of("-jar", System.getProperty("maru.jar", "target/maru.jar"), "--server.port=" + port,
+		command.addAll(List.of("-jar", jar, "--server.port=" + port,
 				"--maru.data=" + data));
 		command.addAll(List.of(settings));
 		long begun = System.nanoTime();

@@ -8,6 +8,8 @@ import java.util.concurrent.TimeUnit;
 /** From the command to ready, and what it holds when it has nothing to do. */
 final class Starts {
 
+	private static final String PLAIN = "target/maru.jar";
+
 	private static final int ROUNDS = 3;
 
 	private static final int IDLE_SECONDS = 3;
@@ -27,7 +29,7 @@ final class Starts {
 		double[][] resident = new double[this.javas.size()][ROUNDS];
 		for (int round = 0; round < ROUNDS; round++) {
 			for (int i = 0; i < this.javas.size(); i++) {
-				try (Server server = Server.start(this.javas.get(i), this.folder)) {
+				try (Server server = Server.start(this.javas.get(i), List.of(), PLAIN, this.folder)) {
 					TimeUnit.SECONDS.sleep(IDLE_SECONDS);
 					ready[i][round] = server.readyAfterMillis();
 					resident[i][round] = server.residentMegabytes();

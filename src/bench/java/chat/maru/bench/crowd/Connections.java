@@ -16,6 +16,9 @@ final class Connections {
 
 	private static final int WARM_UP = 200;
 
+	/** So often have all come and gone when it counts: a JVM compiles what it has run. */
+	private static final int WAVES = 5;
+
 	private static final String RESIDENT = "resident-kib";
 
 	private static final double FLOOR_KIB = 32;
@@ -53,13 +56,18 @@ final class Connections {
 		String connect = "connect=" + this.people;
 		List<Step> before = this.load.run(server, collecting(server, heap), "connect=" + WARM_UP, "leave", "idle=5",
 				"idle=5");
-		List<Step> after = this.load.run(server, collecting(server, heap), connect, "idle=8", "idle=6", "leave",
-				"idle=4", connect, "leave");
+		List<String> steps = new ArrayList<>(List.of(connect, "idle=8", "idle=6", "leave", "idle=4"));
+		for (int wave = 0; wave < WAVES; wave++) {
+			steps.addAll(List.of(connect, "leave"));
+		}
+		List<Step> after = this.load.run(server, collecting(server, heap), steps.toArray(String[]::new));
 		double empty = before.get(3).get(RESIDENT);
-		Step warm = after.get(5);
+		Step warm = after.get(after.size() - 2);
+		double cold = after.get(0).get("server-cpu");
 		return new ConnectionCost((after.get(1).get(RESIDENT) - empty) / this.people,
 				(after.get(2).get(RESIDENT) - empty) / this.people, (heap.get(1) - heap.get(0)) / this.people,
-				warm.get("server-cpu") / this.people * 1e3, this.people / warm.get("seconds"));
+				warm.get("server-cpu") / this.people * 1e3, cold / this.people * 1e3,
+				this.people / warm.get("seconds"));
 	}
 
 	/** After the first idle step, while the second passes. */
@@ -90,6 +98,8 @@ final class Connections {
 		for (String server : this.costs.keySet()) {
 			Figures.line(server + ", CPU to accept, authenticate, subscribe", "ms",
 					figures(server, ConnectionCost::cpu));
+			Figures.line(server + ", the same of the first " + this.people, "ms",
+					figures(server, ConnectionCost::coldCpu));
 			Figures.line(server + ", let in", "/s", figures(server, ConnectionCost::perSecond));
 		}
 		if (this.costs.containsKey("socket.io")) {
