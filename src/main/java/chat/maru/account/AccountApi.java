@@ -1,36 +1,36 @@
 package chat.maru.account;
 
-import java.util.Map;
-
-import chat.maru.account.GuestRefused.Reason;
 import chat.maru.account.Guests.GuestPass;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Coming in, and asking who one is. */
+/** Coming in, asking who one is, and becoming a member. */
 @RestController
 class AccountApi {
-
-	private static final Map<Reason, HttpStatus> STATUS = Map.of(Reason.NAME_TAKEN, HttpStatus.CONFLICT,
-			Reason.GUESTS_OFF, HttpStatus.FORBIDDEN, Reason.TOO_MANY, HttpStatus.TOO_MANY_REQUESTS);
 
 	private final Guests guests;
 
 	private final Accounts accounts;
 
-	AccountApi(Guests guests, Accounts accounts) {
+	private final Members members;
+
+	private final AccountChanges changes;
+
+	AccountApi(Guests guests, Accounts accounts, Members members, AccountChanges changes) {
 		this.guests = guests;
 		this.accounts = accounts;
+		this.members = members;
+		this.changes = changes;
 	}
 
 	@PostMapping("/api/guests")
@@ -40,19 +40,48 @@ class AccountApi {
 	}
 
 	@GetMapping("/api/me")
-	Account me(@AuthenticationPrincipal AccountPrincipal principal) {
-		return this.accounts.find(principal.id()).orElseThrow();
+	Me me(@AuthenticationPrincipal AccountPrincipal principal) {
+		Account account = this.accounts.find(principal.id()).orElseThrow();
+		return new Me(account.id(), account.name(), this.accounts.role(account));
 	}
 
-	@ExceptionHandler
-	ProblemDetail refused(GuestRefused refused) {
-		HttpStatus status = STATUS.getOrDefault(refused.reason(), HttpStatus.UNPROCESSABLE_CONTENT);
-		ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, refused.getMessage());
-		problem.setProperty("code", refused.reason().code());
-		return problem;
+	@PutMapping("/api/me/name")
+	Account name(@AuthenticationPrincipal AccountPrincipal principal, @RequestBody NameRequest name) {
+		return this.changes.rename(this.accounts.find(principal.id()).orElseThrow(),
+				(name.name() != null) ? name.name() : "");
+	}
+
+	@PutMapping("/api/me/password")
+	@ResponseStatus(HttpStatus.NO_CONTENT)
+	void password(@AuthenticationPrincipal AccountPrincipal principal, @RequestBody PasswordRequest password,
+			HttpServletRequest request) {
+		Account account = this.accounts.find(principal.id()).orElseThrow();
+		HttpSession session = request.getSession(false);
+		this.members.choosePassword(account, password.present(), (password.chosen() != null) ? password.chosen() : "",
+				(session != null) ? session.getId() : null, request.getRemoteAddr());
+	}
+
+	record NameRequest(@Nullable String name) {
 	}
 
 	record GuestRequest(@Nullable String name) {
+	}
+
+	/**
+	 * A new password.
+	 *
+	 * @param present the one there is, where there is one
+	 */
+	record PasswordRequest(@Nullable String present, @Nullable String chosen) {
+
+		@Override
+		public String toString() {
+			return "PasswordRequest[]";
+		}
+
+	}
+
+	record Me(String id, String name, Role role) {
 	}
 
 }

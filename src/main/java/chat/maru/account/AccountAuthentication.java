@@ -1,6 +1,8 @@
 package chat.maru.account;
 
 import java.io.Serial;
+import java.util.Objects;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,23 +17,24 @@ public final class AccountAuthentication extends AbstractAuthenticationToken {
 
 	private final AccountPrincipal principal;
 
-	private final boolean byToken;
+	/** The token's; null for a session, which is known by its request. */
+	private final @Nullable Credential token;
 
-	private AccountAuthentication(AccountPrincipal principal, boolean byToken) {
+	private AccountAuthentication(AccountPrincipal principal, @Nullable Credential token) {
 		super(AuthorityUtils.NO_AUTHORITIES);
 		this.principal = principal;
-		this.byToken = byToken;
+		this.token = token;
 		setAuthenticated(true);
 	}
 
 	/** By the cookie of a browser's session, which another site's page can send along. */
 	public static AccountAuthentication bySession(Account account) {
-		return new AccountAuthentication(new AccountPrincipal(account.id()), false);
+		return new AccountAuthentication(new AccountPrincipal(account.id()), null);
 	}
 
 	/** By a token, which no page of another site can know. */
-	public static AccountAuthentication byToken(Account account) {
-		return new AccountAuthentication(new AccountPrincipal(account.id()), true);
+	public static AccountAuthentication byToken(Account account, Credential token) {
+		return new AccountAuthentication(new AccountPrincipal(account.id()), token);
 	}
 
 	@Override
@@ -44,14 +47,15 @@ public final class AccountAuthentication extends AbstractAuthenticationToken {
 		return null;
 	}
 
-	public boolean isByToken() {
-		return this.byToken;
+	/** What was shown, where that was a token. */
+	public Optional<Credential> token() {
+		return Optional.ofNullable(this.token);
 	}
 
 	@Override
 	public boolean equals(@Nullable Object other) {
 		return other instanceof AccountAuthentication that && this.principal.equals(that.principal)
-				&& this.byToken == that.byToken;
+				&& Objects.equals(this.token, that.token);
 	}
 
 	@Override

@@ -4,60 +4,205 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 
-import chat.maru.account.GuestRefused.Reason;
+import chat.maru.account.AccountRefused.Reason;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Everybody. */
 @Repository
 public class Accounts {
 
-	private final Cache<String, Account> known = Caffeine.newBuilder().maximumSize(20_000).build();
+	/** What programs see that know nothing of deleted accounts. */
+	private static final String DELETED_NAME = "Deleted account";
+
+	private final Cache<String, @Nullable Account> known = Caffeine.newBuilder().maximumSize(20_000).build();
 
 	private final JdbcClient jdbc;
 
 	private final Clock clock;
 
-	Accounts(JdbcClient jdbc, Clock clock) {
+	private final TransactionTemplate reading;
+
+	private final TransactionTemplate writing;
+
+	Accounts(JdbcClient jdbc, Clock clock, PlatformTransactionManager transactions) {
 		this.jdbc = jdbc;
 		this.clock = clock;
+		this.writing = new TransactionTemplate(transactions);
+		this.reading = new TransactionTemplate(transactions);
+		this.reading.setReadOnly(true);
 	}
 
 	/**
 	 * Make a guest.
-	 * @throws GuestRefused where somebody else has the name
+	 * @throws AccountRefused where somebody else has the name
 	 */
 	@Transactional
 	Account createGuest(DisplayName name) {
-		Account guest = new Account(UUID.randomUUID().toString(), name.value());
-		int made = this.jdbc.sql("""
-				insert into account (id, kind, name, name_key, created_at) values (?, 'guest', ?, ?, ?)
-				on conflict (name_key) do nothing""")
-			.params(guest.id(), guest.name(), name.key(), this.clock.millis())
-			.update();
-		if (made == 0) {
-			throw new GuestRefused(Reason.NAME_TAKEN);
-		}
-		return guest;
+		return create(name, Role.GUEST, null);
 	}
 
-	/** The account with this id, if there is one. */
-	@Transactional(readOnly = true)
-	public Optional<Account> find(String id) {
-		Account account = this.known.getIfPresent(id);
-		if (account != null) {
-			return Optional.of(account);
+	/**
+	 * Make a member.
+	 * @param password encoded
+	 * @throws AccountRefused where somebody else has the name
+	 */
+	@Transactional
+	Account createMember(DisplayName name, String password) {
+		return create(name, Role.MEMBER, password);
+	}
+
+	private Account create(DisplayName name, Role role, @Nullable String password) {
+		Account account = new Account(UUID.randomUUID().toString(), name.value());
+		int made = this.jdbc.sql("""
+				insert into account (id, role, name, name_key, password, created_at) values (?, ?, ?, ?, ?, ?)
+				on conflict (name_key) do nothing""")
+			.params(account.id(), role.code(), account.name(), name.key())
+			.param(password)
+			.param(this.clock.millis())
+			.update();
+		if (made == 0) {
+			throw new AccountRefused(Reason.NAME_TAKEN);
 		}
-		Optional<Account> found = this.jdbc.sql("select id, name from account where id = ?")
-			.param(id)
-			.query(Account.class)
+		return account;
+	}
+
+	/** Whether anybody administers this server. */
+	@Transactional(readOnly = true)
+	boolean hasAdministrator() {
+		return this.jdbc.sql("select exists (select 1 from account where role = 'administrator')")
+			.query(Boolean.class)
+			.single();
+	}
+
+	/**
+	 * Make a member the first administrator.
+	 * @return whether it was done: not where there is one already
+	 */
+	@Transactional
+	boolean appointFirst(Account account) {
+		return this.jdbc.sql("""
+				update account set role = 'administrator' where id = ? and role = 'member'
+				and not exists (select 1 from account where role = 'administrator')""")
+			.param(account.id())
+			.update() == 1;
+	}
+
+	/**
+	 * Give somebody another name.
+	 * @throws AccountRefused where somebody else has it
+	 */
+	public Account rename(Account account, DisplayName name) {
+		Account renamed = new Account(account.id(), name.value());
+		this.writing.executeWithoutResult((status) -> {
+			if (isTaken(name, account)) {
+				throw new AccountRefused(Reason.NAME_TAKEN);
+			}
+			this.jdbc.sql("update account set name = ?, name_key = ? where id = ?")
+				.params(name.value(), name.key(), account.id())
+				.update();
+		});
+		this.known.invalidate(account.id());
+		return renamed;
+	}
+
+	private boolean isTaken(DisplayName name, Account except) {
+		return this.jdbc.sql("select exists (select 1 from account where name_key = ? and id <> ?)")
+			.params(name.key(), except.id())
+			.query(Boolean.class)
+			.single();
+	}
+
+	/**
+	 * Take the person away, and leave what they wrote. The name is free for others.
+	 * @throws AccountRefused for the only administrator
+	 */
+	void delete(Account account) {
+		this.writing.executeWithoutResult((status) -> {
+			int deleted = this.jdbc.sql("""
+					update account set role = 'deleted', name = ?, name_key = 'deleted ' || id, password = null
+					where id = ? and not (role = 'administrator'
+						and 1 = (select count(*) from account where role = 'administrator'))""")
+				.params(DELETED_NAME, account.id())
+				.update();
+			if (deleted == 0) {
+				throw new AccountRefused(Reason.LAST_ADMINISTRATOR);
+			}
+		});
+		this.known.invalidate(account.id());
+	}
+
+	/** The account with this id, if there is one and it has not been deleted. */
+	public Optional<Account> find(String id) {
+		// Loaded by the cache, so that a name that changes meanwhile is not kept.
+		return Optional.ofNullable(this.known.get(id, this::load));
+	}
+
+	private @Nullable Account load(String id) {
+		return this.reading
+			.execute((status) -> this.jdbc.sql("select id, name from account where id = ? and role <> 'deleted'")
+				.param(id)
+				.query(Account.class)
+				.optional()
+				.orElse(null));
+	}
+
+	/** What somebody is. */
+	@Transactional(readOnly = true)
+	public Role role(Account account) {
+		return this.jdbc.sql("select role from account where id = ?")
+			.param(account.id())
+			.query((row, number) -> Role.of(row.getString("role")))
+			.single();
+	}
+
+	/** The password of an account, encoded; empty where it has none. */
+	@Transactional(readOnly = true)
+	Optional<String> password(Account account) {
+		return this.jdbc.sql("select password from account where id = ? and password is not null")
+			.param(account.id())
+			.query(String.class)
 			.optional();
-		found.ifPresent((it) -> this.known.put(id, it));
-		return found;
+	}
+
+	/** Who has a password and this name, however it is spelled. */
+	@Transactional(readOnly = true)
+	Optional<Member> member(DisplayName name) {
+		return this.jdbc.sql("select id, name, password from account where name_key = ? and password is not null")
+			.param(name.key())
+			.query((row, number) -> new Member(new Account(row.getString("id"), row.getString("name")),
+					row.getString("password")))
+			.optional();
+	}
+
+	/**
+	 * Give an account a password; that makes a guest a member.
+	 * @param before the one it has, encoded
+	 * @return whether it was changed: not where somebody else was faster
+	 */
+	@Transactional
+	boolean changePassword(Account account, @Nullable String before, String password) {
+		return this.jdbc.sql("""
+				update account set password = ?, role = case role when 'guest' then 'member' else role end
+				where id = ? and password is not distinct from ?""")
+			.params(password, account.id())
+			.param(before)
+			.update() == 1;
+	}
+
+	/**
+	 * Somebody with a password.
+	 *
+	 * @param password encoded
+	 */
+	record Member(Account account, String password) {
 	}
 
 }

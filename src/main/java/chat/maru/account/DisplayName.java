@@ -3,8 +3,9 @@ package chat.maru.account;
 import java.text.Normalizer;
 import java.text.Normalizer.Form;
 import java.util.Locale;
+import java.util.Optional;
 
-import chat.maru.account.GuestRefused.Reason;
+import chat.maru.account.AccountRefused.Reason;
 
 /**
  * A name as people see it, and as it is compared.
@@ -22,29 +23,39 @@ record DisplayName(String value, String key) {
 
 	/**
 	 * Check and normalise a name.
-	 * @throws GuestRefused where it is blank, longer than 40 characters, or has
+	 * @throws AccountRefused where it is blank, longer than 40 characters, or has
 	 * characters that are not for names
 	 */
 	static DisplayName of(String typed) {
 		// Before anything else, so that a huge name costs nothing.
 		if (typed.length() > LONGEST * 16) {
-			throw new GuestRefused(Reason.NAME_TOO_LONG);
+			throw new AccountRefused(Reason.NAME_TOO_LONG);
 		}
 		String value = Normalizer.normalize(typed, Form.NFC).strip().replaceAll("[\\p{Zs}\\t]+", " ");
 		if (value.isEmpty()) {
-			throw new GuestRefused(Reason.NAME_BLANK);
+			throw new AccountRefused(Reason.NAME_BLANK);
 		}
 		if (!value.codePoints().allMatch(DisplayName::fit)) {
-			throw new GuestRefused(Reason.NAME_CHARACTERS);
+			throw new AccountRefused(Reason.NAME_CHARACTERS);
 		}
 		String key = key(value);
 		if (key.isEmpty()) {
-			throw new GuestRefused(Reason.NAME_BLANK);
+			throw new AccountRefused(Reason.NAME_BLANK);
 		}
 		if (value.codePointCount(0, value.length()) > LONGEST) {
-			throw new GuestRefused(Reason.NAME_TOO_LONG);
+			throw new AccountRefused(Reason.NAME_TOO_LONG);
 		}
 		return new DisplayName(value, key);
+	}
+
+	/** The same, or empty where nobody can have such a name. */
+	static Optional<DisplayName> read(String typed) {
+		try {
+			return Optional.of(of(typed));
+		}
+		catch (AccountRefused ex) {
+			return Optional.empty();
+		}
 	}
 
 	/**

@@ -2,7 +2,7 @@ package chat.maru.account;
 
 import java.time.Duration;
 
-import chat.maru.account.GuestRefused.Reason;
+import chat.maru.account.AccountRefused.Reason;
 import chat.maru.settings.MaruProperties;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -27,11 +27,11 @@ class GuestLimit {
 
 	/**
 	 * Count one more.
-	 * @throws GuestRefused where that is one too many
+	 * @throws AccountRefused where that is one too many
 	 */
 	void count(String address) {
-		if (this.perMinute > 0 && !this.buckets.get(network(address), (key) -> bucket()).tryConsume(1)) {
-			throw new GuestRefused(Reason.TOO_MANY);
+		if (this.perMinute > 0 && !this.buckets.get(NetworkAddress.of(address), (key) -> bucket()).tryConsume(1)) {
+			throw new AccountRefused(Reason.TOO_MANY);
 		}
 	}
 
@@ -39,15 +39,6 @@ class GuestLimit {
 		return Bucket.builder()
 			.addLimit((limit) -> limit.capacity(this.perMinute).refillGreedy(this.perMinute, Duration.ofMinutes(1)))
 			.build();
-	}
-
-	/** Whoever has one IPv6 address has the 2^64 beside it too (RFC 6177). */
-	private static String network(String address) {
-		if (address.indexOf(':') < 0) {
-			return address;
-		}
-		String[] groups = address.split(":", 5);
-		return String.join(":", java.util.Arrays.copyOf(groups, Math.min(4, groups.length)));
 	}
 
 }

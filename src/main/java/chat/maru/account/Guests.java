@@ -1,7 +1,8 @@
 package chat.maru.account;
 
-import chat.maru.account.GuestRefused.Reason;
+import chat.maru.account.AccountRefused.Reason;
 import chat.maru.settings.MaruProperties;
+import chat.maru.settings.MaruProperties.Access;
 
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -16,12 +17,15 @@ public class Guests {
 
 	private final GuestLimit limit;
 
+	private final AccessSetting setting;
+
 	private final boolean enabled;
 
-	Guests(Accounts accounts, AccessTokens tokens, GuestLimit limit, MaruProperties properties) {
+	Guests(Accounts accounts, AccessTokens tokens, GuestLimit limit, AccessSetting setting, MaruProperties properties) {
 		this.accounts = accounts;
 		this.tokens = tokens;
 		this.limit = limit;
+		this.setting = setting;
 		this.enabled = properties.guests().enabled();
 	}
 
@@ -29,17 +33,22 @@ public class Guests {
 	 * Let a person in.
 	 * @param name what they typed
 	 * @param address where they come from
-	 * @throws GuestRefused where the name is unfit or taken, guests are off, or too many
-	 * came from the address
+	 * @throws AccountRefused where the name is unfit or taken, guests are off, or too
+	 * many came from the address
 	 */
 	@Transactional
 	public Account welcome(String name, String address) {
-		if (!this.enabled) {
-			throw new GuestRefused(Reason.GUESTS_OFF);
+		if (!areWelcome()) {
+			throw new AccountRefused(Reason.GUESTS_OFF);
 		}
 		DisplayName displayName = DisplayName.of(name);
 		this.limit.count(address);
 		return this.accounts.createGuest(displayName);
+	}
+
+	/** Whether somebody may come in by choosing a name. */
+	public boolean areWelcome() {
+		return this.enabled && this.setting.access() == Access.OPEN;
 	}
 
 	/**

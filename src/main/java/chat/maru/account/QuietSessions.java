@@ -2,12 +2,14 @@ package chat.maru.account;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.session.Session;
-import org.springframework.session.SessionRepository;
+import org.springframework.session.FindByIndexNameSessionRepository;
 
 /**
  * Sessions that note when they were used last every few minutes instead of at every
@@ -17,8 +19,9 @@ import org.springframework.session.SessionRepository;
  * @param <S> the stored session
  * @param delegate where they are stored
  */
-record QuietSessions<S extends Session>(
-		SessionRepository<S> delegate) implements SessionRepository<QuietSessions.Quiet<S>> {
+record QuietSessions<S extends Session>(FindByIndexNameSessionRepository<S> delegate)
+		implements
+			FindByIndexNameSessionRepository<QuietSessions.Quiet<S>> {
 
 	private static final Duration PRECISION = Duration.ofMinutes(10);
 
@@ -41,6 +44,14 @@ record QuietSessions<S extends Session>(
 	@Override
 	public void deleteById(String id) {
 		this.delegate.deleteById(id);
+	}
+
+	@Override
+	public Map<String, Quiet<S>> findByIndexNameAndIndexValue(String name, String value) {
+		Map<String, Quiet<S>> found = new LinkedHashMap<>();
+		this.delegate.findByIndexNameAndIndexValue(name, value)
+			.forEach((id, session) -> found.put(id, new Quiet<>(session)));
+		return found;
 	}
 
 	/**

@@ -75,7 +75,7 @@ class SecurityConfiguration {
 				.permitAll()
 				.requestMatchers("/actuator/**")
 				.denyAll()
-				.requestMatchers("/api/**")
+				.requestMatchers("/api/**", "/account/**", "/admin/**")
 				.authenticated()
 				.anyRequest()
 				.permitAll())

@@ -31,6 +31,10 @@ class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHandler 
 	@Override
 	public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException exception)
 			throws IOException {
+		if (wantsPage(request) && !request.getServletPath().startsWith("/api/")) {
+			response.sendRedirect(request.getContextPath() + "/");
+			return;
+		}
 		boolean wrong = exception instanceof BadCredentialsException;
 		response.setHeader(HttpHeaders.WWW_AUTHENTICATE, wrong ? "Bearer error=\"invalid_token\"" : "Bearer");
 		write(response, HttpStatus.UNAUTHORIZED, wrong ? "token-invalid" : "authentication-required",

@@ -32,14 +32,19 @@ class TokenFilter extends OncePerRequestFilter {
 			throws ServletException, IOException {
 		String header = request.getHeader(HttpHeaders.AUTHORIZATION);
 		if (header != null) {
-			Optional<Account> owner = BearerToken.in(header).flatMap(this.tokens::owner);
-			if (owner.isEmpty()) {
+			Optional<AccountAuthentication> known = BearerToken.in(header).flatMap(this::known);
+			if (known.isEmpty()) {
 				this.refusal.commence(request, response, new BadCredentialsException("The token is not known."));
 				return;
 			}
-			SecurityContextHolder.setContext(new SecurityContextImpl(AccountAuthentication.byToken(owner.get())));
+			SecurityContextHolder.setContext(new SecurityContextImpl(known.get()));
 		}
 		chain.doFilter(request, response);
+	}
+
+	private Optional<AccountAuthentication> known(String token) {
+		return this.tokens.owner(token)
+			.map((account) -> AccountAuthentication.byToken(account, AccessTokens.credential(token)));
 	}
 
 }

@@ -23,26 +23,35 @@ class LogReader {
 
 	/** The newest messages before a seq, in seq order. */
 	List<Message> messages(String room, long before, int limit) {
-		List<Message> newestFirst = this.jdbc.sql("""
-				select m.room_id, m.seq, m.client_id, m.author_id, a.name, e.text, m.sent_at
-				from message m
-				join event e on e.room_id = m.room_id and e.seq = m.text_seq
-				join account a on a.id = m.author_id
-				where m.room_id = ? and m.seq < ?
-				order by m.seq desc limit ?""").params(room, before, limit).query(LogReader::message).list();
+		List<Message> newestFirst = this.jdbc
+			.sql("""
+					select m.room_id, m.seq, m.client_id, m.author_id, a.name, a.role = 'deleted' as deleted, e.text, m.sent_at
+					from message m
+					join event e on e.room_id = m.room_id and e.seq = m.text_seq
+					join account a on a.id = m.author_id
+					where m.room_id = ? and m.seq < ?
+					order by m.seq desc limit ?""")
+			.params(room, before, limit)
+			.query(LogReader::message)
+			.list();
 		Collections.reverse(newestFirst);
 		return newestFirst;
 	}
 
 	/** The events after a seq, in seq order. */
 	List<RoomEvent> events(String room, long after, int limit) {
-		return this.jdbc.sql("""
-				select e.room_id, e.seq, m.client_id, m.author_id, a.name, e.text, m.sent_at, e.at
-				from event e
-				join message m on m.room_id = e.room_id and m.seq = e.message_seq
-				join account a on a.id = m.author_id
-				where e.room_id = ? and e.seq > ?
-				order by e.seq limit ?""").params(room, after, limit).query(LogReader::event).list();
+		return this.jdbc
+			.sql("""
+					select e.room_id, e.seq, m.client_id, m.author_id, a.name, a.role = 'deleted' as deleted, e.text, m.sent_at,
+						e.at
+					from event e
+					join message m on m.room_id = e.room_id and m.seq = e.message_seq
+					join account a on a.id = m.author_id
+					where e.room_id = ? and e.seq > ?
+					order by e.seq limit ?""")
+			.params(room, after, limit)
+			.query(LogReader::event)
+			.list();
 	}
 
 	long lastSeq(String room) {
@@ -61,8 +70,8 @@ class LogReader {
 	private static Message message(ResultSet row, int number) throws SQLException {
 		long seq = row.getLong("seq");
 		return new Message(Message.id(row.getString("room_id"), seq), seq, row.getString("client_id"),
-				new Author(row.getString("author_id"), row.getString("name")), row.getString("text"),
-				Instant.ofEpochMilli(row.getLong("sent_at")));
+				new Author(row.getString("author_id"), row.getString("name"), row.getBoolean("deleted")),
+				row.getString("text"), Instant.ofEpochMilli(row.getLong("sent_at")));
 	}
 
 }

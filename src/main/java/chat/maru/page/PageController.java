@@ -1,11 +1,11 @@
 package chat.maru.page;
 
 import chat.maru.account.Account;
-import chat.maru.account.AccountAuthentication;
 import chat.maru.account.AccountPrincipal;
 import chat.maru.account.Accounts;
-import chat.maru.account.GuestRefused;
+import chat.maru.account.AccountRefused;
 import chat.maru.account.Guests;
+import chat.maru.account.SignUps;
 import chat.maru.room.Room;
 import chat.maru.settings.MaruProperties;
 import jakarta.servlet.http.HttpServletRequest;
@@ -15,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.security.core.context.SecurityContextImpl;
-import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,16 +27,19 @@ class PageController {
 
 	private final Guests guests;
 
+	private final SignUps signUps;
+
 	private final Accounts accounts;
 
-	private final SecurityContextRepository contexts;
+	private final SignIn signIn;
 
 	private final int textLimit;
 
-	PageController(Guests guests, Accounts accounts, SecurityContextRepository contexts, MaruProperties properties) {
+	PageController(Guests guests, SignUps signUps, Accounts accounts, SignIn signIn, MaruProperties properties) {
 		this.guests = guests;
+		this.signUps = signUps;
 		this.accounts = accounts;
-		this.contexts = contexts;
+		this.signIn = signIn;
 		this.textLimit = properties.limits().textLength();
 	}
 
@@ -49,12 +50,24 @@ class PageController {
 		response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
 		Account account = (principal != null) ? this.accounts.find(principal.id()).orElse(null) : null;
 		if (account == null) {
-			return "join";
+			return door(model);
 		}
 		model.addAttribute("account", account);
 		model.addAttribute("room", Room.LOBBY);
 		model.addAttribute("textLimit", this.textLimit);
 		return "chat";
+	}
+
+	/** What somebody sees who is not in yet. */
+	private String door(Model model) {
+		if (this.guests.areWelcome()) {
+			return "join";
+		}
+		if (this.signUps.areOpen()) {
+			model.addAttribute("form", SignUpForm.open());
+			return "sign-up";
+		}
+		return "redirect:/login";
 	}
 
 	@PostMapping("/join")
@@ -66,22 +79,15 @@ class PageController {
 		}
 		try {
 			Account guest = this.guests.welcome(name, request.getRemoteAddr());
-			signIn(guest, request, response);
+			this.signIn.begin(guest, request, response);
 			return "redirect:/";
 		}
-		catch (GuestRefused refused) {
+		catch (AccountRefused refused) {
 			response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
 			model.addAttribute("name", name);
 			model.addAttribute("error", refused.reason().code());
 			return "join";
 		}
-	}
-
-	private void signIn(Account account, HttpServletRequest request, HttpServletResponse response) {
-		if (request.getSession(false) != null) {
-			request.changeSessionId();
-		}
-		this.contexts.saveContext(new SecurityContextImpl(AccountAuthentication.bySession(account)), request, response);
 	}
 
 }

@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Set;
 
 import chat.maru.account.Account;
+import chat.maru.account.AccountChanged;
 
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
@@ -60,6 +62,17 @@ public class Presence {
 			this.touched.add(account);
 		}
 		return true;
+	}
+
+	/** Somebody has another name: they are announced again, under that. */
+	@EventListener
+	public synchronized void changed(AccountChanged event) {
+		Person person = this.people.get(event.account().id());
+		if (person != null) {
+			person.account = event.account();
+			person.announced = false;
+			this.touched.add(event.account().id());
+		}
 	}
 
 	/** How many people are online, and up to as many of them as asked for. */
@@ -125,7 +138,7 @@ public class Presence {
 
 	private static final class Person {
 
-		private final Account account;
+		private Account account;
 
 		private final Set<String> connections = new HashSet<>();
 

@@ -18,13 +18,29 @@ import org.springframework.validation.annotation.Validated;
  * @param data the folder of the embedded database
  * @param allowedOrigins the origins, beside the server's own, whose pages may connect to
  * {@code /ws}, such as {@code https://intranet.example}
+ * @param access who may come in that is not in yet, until an administrator changes it
  * @param guests whether and for how long people come as guests
  * @param limits how much one person or one connection may use
  */
 @ConfigurationProperties(prefix = "maru", ignoreUnknownFields = false)
 @Validated
 public record MaruProperties(@DefaultValue("./data") @NotNull Path data, @DefaultValue List<String> allowedOrigins,
-		@DefaultValue @Valid Guests guests, @DefaultValue @Valid Limits limits) {
+		@DefaultValue("open") @NotNull Access access, @DefaultValue @Valid Guests guests,
+		@DefaultValue @Valid Limits limits) {
+
+	/** Who may come in. */
+	public enum Access {
+
+		/** Anybody, by choosing a name. */
+		OPEN,
+
+		/** Anybody, by choosing a name and a password. */
+		MEMBERS,
+
+		/** Whoever has an invitation, by choosing a name and a password. */
+		INVITE
+
+	}
 
 	/**
 	 * Guests.
@@ -35,12 +51,14 @@ public record MaruProperties(@DefaultValue("./data") @NotNull Path data, @Defaul
 	}
 
 	/**
-	 * Limits. Zero switches the first four off.
+	 * Limits. Zero switches the first five off.
 	 *
 	 * @param messagesPerSecond posts a person may send each second in the long run; twice
 	 * as many may come at once
 	 * @param connectionsPerPerson connections a person may have open at one time
 	 * @param guestsPerMinute guests that may be made from one address each minute
+	 * @param logInsPerMinute attempts to log in to one account from one address each
+	 * minute; five times as many from one address to all accounts
 	 * @param newConnectionsPerSecond network connections that are accepted each second;
 	 * those who are ahead of that wait
 	 * @param textLength characters (Unicode code points) of one message
@@ -51,6 +69,7 @@ public record MaruProperties(@DefaultValue("./data") @NotNull Path data, @Defaul
 	public record Limits(@DefaultValue("10") @Min(0) @Max(1_000_000) int messagesPerSecond,
 			@DefaultValue("10") @Min(0) @Max(1_000_000) int connectionsPerPerson,
 			@DefaultValue("30") @Min(0) @Max(1_000_000) int guestsPerMinute,
+			@DefaultValue("10") @Min(0) @Max(100_000) int logInsPerMinute,
 			@DefaultValue("1000") @Min(0) @Max(1_000_000) int newConnectionsPerSecond,
 			@DefaultValue("4000") @Min(1) @Max(10_000) int textLength,
 			@DefaultValue("65536") @Min(1024) @Max(1_048_576) int frameBytes,

@@ -12,7 +12,6 @@ import chat.maru.message.RoomLog;
 import chat.maru.room.Room;
 import chat.maru.room.RoomAccess;
 import chat.maru.room.RoomUnknown;
-import chat.maru.socket.ConnectGuard.ConnectedAccount;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;

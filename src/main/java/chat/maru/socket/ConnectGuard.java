@@ -1,17 +1,20 @@
 package chat.maru.socket;
 
 import java.util.Map;
+import java.util.Optional;
 
 import chat.maru.account.AccessTokens;
 import chat.maru.account.Account;
 import chat.maru.account.AccountAuthentication;
 import chat.maru.account.Accounts;
 import chat.maru.account.BearerToken;
+import chat.maru.account.Credential;
+import chat.maru.account.Credential.Kind;
+import chat.maru.account.Sessions;
 import chat.maru.presence.Presence;
 import chat.maru.settings.MaruProperties;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.messaging.Message;
 import org.springframework.messaging.MessageChannel;
@@ -38,13 +41,20 @@ class ConnectGuard implements ChannelInterceptor {
 
 	private final Accounts accounts;
 
+	private final Sessions sessions;
+
+	private final Connections connections;
+
 	private final Presence presence;
 
 	private final int connectionsPerPerson;
 
-	ConnectGuard(AccessTokens tokens, Accounts accounts, Presence presence, MaruProperties properties) {
+	ConnectGuard(AccessTokens tokens, Accounts accounts, Sessions sessions, Connections connections, Presence presence,
+			MaruProperties properties) {
 		this.tokens = tokens;
 		this.accounts = accounts;
+		this.sessions = sessions;
+		this.connections = connections;
 		this.presence = presence;
 		this.connectionsPerPerson = properties.limits().connectionsPerPerson();
 	}
@@ -53,36 +63,51 @@ class ConnectGuard implements ChannelInterceptor {
 	public Message<?> preSend(Message<?> message, MessageChannel channel) {
 		StompHeaderAccessor headers = MessageHeaderAccessor.getAccessor(message, StompHeaderAccessor.class);
 		if (headers != null && headers.getMessageType() == SimpMessageType.CONNECT) {
-			Account account = authenticate(message, headers, channel);
+			Credential credential = credential(message, headers, channel);
 			String session = String.valueOf(headers.getSessionId());
+			// Noted before it is looked at, so that what ends from here on cuts this.
+			ConnectedAccount connected = this.connections.open(session, credential);
+			Account account = account(credential, headers);
 			if (!this.presence.connect(account, session, this.connectionsPerPerson)) {
 				throw new ConnectRefused("too-many-connections",
 						"There are " + this.connectionsPerPerson + " connections of yours already.");
 			}
-			session(headers).put(ConnectedAccount.class.getName(), new ConnectedAccount(account));
+			connected.is(account);
+			session(headers).put(ConnectedAccount.class.getName(), connected);
 			logger.info("Account " + account.id() + " connected, session " + session);
 		}
 		return message;
 	}
 
-	private Account authenticate(Message<?> message, StompHeaderAccessor headers, MessageChannel channel) {
+	/** By what somebody wants to come in. */
+	private Credential credential(Message<?> message, StompHeaderAccessor headers, MessageChannel channel) {
 		String header = headers.getFirstNativeHeader("Authorization");
 		if (header != null) {
-			Account account = BearerToken.in(header)
-				.flatMap(this.tokens::owner)
+			return BearerToken.in(header)
+				.map(AccessTokens::credential)
 				.orElseThrow(() -> new ConnectRefused("token-invalid", "The token is not known."));
-			headers.setUser(AccountAuthentication.byToken(account));
-			return account;
 		}
 		if (!(headers.getUser() instanceof AccountAuthentication authentication)) {
 			throw new ConnectRefused("authentication-required",
 					"Say who you are: with an Authorization header, or as a guest in the browser.");
 		}
-		if (!authentication.isByToken()) {
+		return authentication.token().orElseGet(() -> {
 			checkCsrf(message, channel);
+			return Credential.session(BrowserSession.id(session(headers)));
+		});
+	}
+
+	private Account account(Credential credential, StompHeaderAccessor headers) {
+		if (credential.kind() == Kind.TOKEN) {
+			Account account = this.tokens.owner(credential)
+				.orElseThrow(() -> new ConnectRefused("token-invalid", "The token is not known."));
+			headers.setUser(AccountAuthentication.byToken(account, credential));
+			return account;
 		}
-		return this.accounts.find(authentication.getPrincipal().id())
-			.orElseThrow(() -> new ConnectRefused("authentication-required", "The account is no longer there."));
+		return Optional.ofNullable(headers.getUser())
+			.filter((user) -> this.sessions.isOpen(credential.value()))
+			.flatMap((user) -> this.accounts.find(user.getName()))
+			.orElseThrow(() -> new ConnectRefused("authentication-required", "The session has ended."));
 	}
 
 	private void checkCsrf(Message<?> message, MessageChannel channel) {
@@ -100,23 +125,6 @@ class ConnectGuard implements ChannelInterceptor {
 			throw new IllegalStateException("A session has attributes");
 		}
 		return attributes;
-	}
-
-	/**
-	 * Whose connection it is, kept with the connection.
-	 *
-	 * @param account who
-	 */
-	record ConnectedAccount(Account account) {
-
-		static Account of(@Nullable Map<String, Object> session) {
-			if (session != null
-					&& session.get(ConnectedAccount.class.getName()) instanceof ConnectedAccount connected) {
-				return connected.account();
-			}
-			throw new IllegalStateException("Only connected sessions get this far");
-		}
-
 	}
 
 }

@@ -12,7 +12,6 @@ import chat.maru.message.RoomLog;
 import chat.maru.room.RoomAccess;
 import chat.maru.room.RoomUnknown;
 import chat.maru.settings.MaruProperties;
-import chat.maru.socket.ConnectGuard.ConnectedAccount;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.messaging.Message;
@@ -73,6 +72,7 @@ class DestinationGuard implements ChannelInterceptor {
 	}
 
 	private static @Nullable Refusal send(StompHeaderAccessor headers) {
+		ConnectedAccount.of(headers.getSessionAttributes());
 		String destination = headers.getDestination();
 		return (destination != null && Topics.roomPosted(destination).isPresent()) ? null
 				: new Refusal("destination-refused", "Messages can be sent to /app/chat and /app/chat.{room} only.");

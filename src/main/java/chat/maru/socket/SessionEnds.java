@@ -1,9 +1,7 @@
 package chat.maru.socket;
 
-import java.util.Map;
-
+import chat.maru.account.Account;
 import chat.maru.presence.Presence;
-import chat.maru.socket.ConnectGuard.ConnectedAccount;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -20,20 +18,24 @@ class SessionEnds {
 
 	private final Presence presence;
 
-	SessionEnds(Presence presence) {
+	private final Connections connections;
+
+	SessionEnds(Presence presence, Connections connections) {
 		this.presence = presence;
+		this.connections = connections;
 	}
 
 	@EventListener
 	void ended(SessionDisconnectEvent event) {
+		this.connections.ended(event.getSessionId());
 		// Not the event's user: Spring forgets a program's at its second CONNECT.
-		Map<String, Object> session = SimpMessageHeaderAccessor.getSessionAttributes(event.getMessage().getHeaders());
-		if (session != null && session.get(ConnectedAccount.class.getName()) instanceof ConnectedAccount connected) {
-			String account = connected.account().id();
-			if (this.presence.disconnect(account, event.getSessionId(), System.currentTimeMillis())) {
-				logger.info("Account " + account + " disconnected, session " + event.getSessionId() + ", code "
-						+ event.getCloseStatus().getCode());
-			}
+		ConnectedAccount connected = ConnectedAccount
+			.in(SimpMessageHeaderAccessor.getSessionAttributes(event.getMessage().getHeaders()));
+		Account account = (connected != null) ? connected.account() : null;
+		if (account != null
+				&& this.presence.disconnect(account.id(), event.getSessionId(), System.currentTimeMillis())) {
+			logger.info("Account " + account.id() + " disconnected, session " + event.getSessionId() + ", code "
+					+ event.getCloseStatus().getCode());
 		}
 	}
 

@@ -67,7 +67,7 @@ class SocketConfiguration implements WebSocketMessageBrokerConfigurer {
 	private StompWebSocketEndpointRegistration endpoint(StompEndpointRegistry registry) {
 		return registry.addEndpoint(ENDPOINT)
 			.setAllowedOrigins(this.properties.allowedOrigins().toArray(String[]::new))
-			.addInterceptors(new BrowsersCsrfToken());
+			.addInterceptors(new BrowserSession());
 	}
 
 	@Override

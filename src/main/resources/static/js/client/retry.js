@@ -1,7 +1,7 @@
 import { between } from './backoff.js'
 
 /** Refusals that asking again does not mend: somebody has to sign in, or the page has to be loaded anew. */
-const FINAL = new Set(['authentication-required', 'token-invalid', 'csrf-invalid', 'header-invalid'])
+const FINAL = new Set(['authentication-required', 'access-ended', 'token-invalid', 'csrf-invalid', 'header-invalid'])
 const GOING_AWAY = 1001
 
 export const isFinal = (reason) => FINAL.has(reason?.code)

@@ -2,7 +2,7 @@ package chat.maru.account;
 
 import java.text.Normalizer;
 
-import chat.maru.account.GuestRefused.Reason;
+import chat.maru.account.AccountRefused.Reason;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -70,7 +70,7 @@ class DisplayNameTests {
 	}
 
 	private static void refused(String name, Reason reason) {
-		assertThatExceptionOfType(GuestRefused.class).isThrownBy(() -> DisplayName.of(name))
+		assertThatExceptionOfType(AccountRefused.class).isThrownBy(() -> DisplayName.of(name))
 			.satisfies((refused) -> assertThat(refused.reason()).isEqualTo(reason));
 	}
 

@@ -13,13 +13,15 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ScreenshotCaret;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestPropertySource;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 /**
- * Pictures of both pages in {@code target/screenshots}, to be looked at. With the system
+ * Pictures of the pages in {@code target/screenshots}, to be looked at. With the system
  * property {@code maru.screenshots=docs/images} the two of the README are taken again,
  * too.
  */
@@ -44,6 +46,9 @@ class ScreenshotTests extends PageScenario {
 			List.of("Minji", "Seven is perfect. The wood still smells of oil, so we'll keep the windows open."),
 			List.of("Minji", "지도는 여기 있어요: https://map.example.org/minji\n3층이고, 초인종은 아직 고장이라 문을 두드려 주세요."),
 			List.of("Daniel", "문 두드릴게요! 제 한국어 늘었죠? 😎"), List.of("서연", "많이 늘었네요. 토요일에 만나요!"));
+
+	@Autowired
+	private JdbcClient jdbc;
 
 	@Test
 	void theConversationOfFourPeopleInEveryLook() {
@@ -73,6 +78,33 @@ class ScreenshotTests extends PageScenario {
 			photograph(page.page(), "chat-" + look);
 			page.page().close();
 		}
+		takeAccounts();
+	}
+
+	private void takeAccounts() {
+		for (Look look : looks()) {
+			Page page = this.people.browser(inSeoul(look)).newPage();
+			page.navigate("/login");
+			photograph(page, "log-in-" + look);
+			ChatPage chat = this.people.visit(inSeoul(look)).join(People.unique("지수"));
+			chat.page().navigate("/account");
+			photograph(chat.page(), "account-guest-" + look);
+			chat.page().locator("#chosen").fill("tulip engine harvest");
+			chat.page().locator("form[action='/account/password'] button").click();
+			chat.page().locator("#token-name").fill("Backup");
+			chat.page().locator("form[action='/account/tokens'] button").click();
+			assertThat(chat.page().locator("#token")).isVisible();
+			photograph(chat.page(), "account-member-" + look);
+			this.jdbc.sql("update account set role = 'administrator' where role = 'member'").update();
+			chat.page().navigate("/admin");
+			chat.page().locator("form[action='/admin/invitations'] button").click();
+			photograph(chat.page(), "admin-" + look);
+			page.navigate(chat.page().locator("#link").inputValue());
+			photograph(page, "invitation-" + look);
+			chat.page().navigate("/account");
+			chat.page().locator("form[action='/account/phone'] button").click();
+			photograph(chat.page(), "phone-code-" + look);
+		}
 	}
 
 	private static NewContextOptions inSeoul(Look look) {
@@ -92,7 +124,8 @@ class ScreenshotTests extends PageScenario {
 
 	private static void photograph(Page page, String name) {
 		page.waitForFunction("() => document.fonts.ready.then(() => true)");
-		Page.ScreenshotOptions options = new Page.ScreenshotOptions().setCaret(ScreenshotCaret.HIDE);
+		Page.ScreenshotOptions options = new Page.ScreenshotOptions().setCaret(ScreenshotCaret.HIDE)
+			.setFullPage(name.startsWith("a"));
 		page.screenshot(options.setPath(PICTURES.resolve(name + ".png")));
 		if (README_FOLDER != null && name.startsWith("chat-desktop-") && name.endsWith("-en")) {
 			String inReadme = name.replace("-desktop", "").replace("-en", "");

@@ -35,7 +35,7 @@ class PageTests {
 	@CsvSource({ "/, 200", "/css/base.css, 200", "/js/client/index.js, 200", "/favicon.svg, 200",
 			"/webjars/sockjs-client/dist/sockjs.min.js, 200", "/webjars/stomp-websocket/stomp.min.js, 200",
 			"/actuator/health, 200", "/api/me, 401", "/nothing, 404", "/css/nothing.css, 404", "/ws/info, 200",
-			"/ws/x, 404", "/actuator/env, 401" })
+			"/ws/x, 404", "/actuator/env, 401", "/login, 200", "/account, 401" })
 	void everyAnswerCarriesTheHeadersThatProtect(String path, int status) {
 		HttpResponse<String> answer = this.maru.http().get(path);
 		assertThat(answer.statusCode()).isEqualTo(status);
@@ -52,8 +52,7 @@ class PageTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "/actuator", "/actuator/env", "/actuator/beans", "/actuator/heapdump", "/actuator/info",
-			"/actuator/shutdown", "/actuator/metrics", "/actuator/loggers", "/h2-console", "/v3/api-docs", "/login",
-			"/logout" })
+			"/actuator/shutdown", "/actuator/metrics", "/actuator/loggers", "/h2-console", "/v3/api-docs" })
 	void healthIsAllThatIsSaidOfTheInside(String path) {
 		assertThat(this.maru.http().get(path).statusCode()).isIn(401, 404);
 		assertThat(this.maru.http().get(path, "Authorization", this.maru.guest().bearer()).statusCode()).isIn(403, 404);

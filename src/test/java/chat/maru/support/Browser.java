@@ -43,7 +43,11 @@ public final class Browser {
 
 	/** The CSRF token in the page at /. */
 	public String csrf() {
-		String page = get("/").body();
+		return csrf("/");
+	}
+
+	private String csrf(String path) {
+		String page = get(path).body();
 		Matcher token = CSRF.matcher(page);
 		if (!token.find()) {
 			throw new AssertionError("No CSRF token in " + page);
@@ -57,10 +61,40 @@ public final class Browser {
 	}
 
 	public HttpResponse<String> join(String name, String csrf) {
+		return form("/join", csrf, "name", name);
+	}
+
+	/** Send a form, with the CSRF token of the page that has it. */
+	public HttpResponse<String> submit(String page, String path, String... fields) {
+		return form(path, csrf(page), fields);
+	}
+
+	/**
+	 * Send a form.
+	 * @param fields names and values in turn
+	 */
+	public HttpResponse<String> form(String path, String csrf, String... fields) {
+		StringBuilder body = new StringBuilder("_csrf=" + encode(csrf));
+		for (int i = 0; i < fields.length; i += 2) {
+			body.append('&').append(fields[i]).append('=').append(encode(fields[i + 1]));
+		}
 		return Http.send(this.http,
-				HttpRequest.newBuilder(URI.create(this.server + "/join"))
+				HttpRequest.newBuilder(URI.create(this.server + path))
 					.header("Content-Type", "application/x-www-form-urlencoded")
-					.POST(BodyPublishers.ofString("name=" + encode(name) + "&_csrf=" + encode(csrf))));
+					.POST(BodyPublishers.ofString(body.toString())));
+	}
+
+	/** Choose a first password, and be a member. */
+	public Browser choosePassword(String password) {
+		HttpResponse<String> answer = submit("/account", "/account/password", "chosen", password);
+		if (answer.statusCode() != 302) {
+			throw new AssertionError("Not chosen: " + answer.body());
+		}
+		return this;
+	}
+
+	public HttpResponse<String> logIn(String name, String password) {
+		return submit("/login", "/login", "name", name, "password", password);
 	}
 
 	/** What the browser sends along when a page opens a socket. */

@@ -34,6 +34,15 @@ public final class Http {
 				request(path, headers).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)));
 	}
 
+	public HttpResponse<String> putJson(String path, String body, String... headers) {
+		return send(CLIENT,
+				request(path, headers).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(body)));
+	}
+
+	public HttpResponse<String> delete(String path, String... headers) {
+		return send(CLIENT, request(path, headers).DELETE());
+	}
+
 	public HttpResponse<String> post(String path, String body, String... headers) {
 		return send(CLIENT, request(path, headers).POST(BodyPublishers.ofString(body)));
 	}

@@ -25,6 +25,7 @@ export default {
   reconnect: 'Try now',
   refusal: {
     'authentication-required': 'Your visit has ended. Load the page again to come back in.',
+    'access-ended': 'Your visit has ended. Load the page again to come back in.',
     'token-invalid': 'Your visit has ended. Load the page again to come back in.',
     'csrf-invalid': 'This page has grown old. Load it again to go on.',
     'too-many-connections': 'You have this chat open in too many places. Close one of them and try again.',
@@ -39,6 +40,7 @@ export default {
   },
   unseen: (n) => `${number.format(n)} new ${plural(n, 'message', 'messages')}`,
   newest: 'Newest messages',
+  deletedAccount: 'Deleted account',
   announced: (name, text) => `${name}: ${text}`,
   problem: {
     history: 'The messages could not be loaded.',

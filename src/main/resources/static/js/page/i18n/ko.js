@@ -24,6 +24,7 @@ export default {
   reconnect: '지금 다시 연결',
   refusal: {
     'authentication-required': '접속이 만료됐어요. 새로고침하면 다시 들어올 수 있어요.',
+    'access-ended': '접속이 만료됐어요. 새로고침하면 다시 들어올 수 있어요.',
     'token-invalid': '접속이 만료됐어요. 새로고침하면 다시 들어올 수 있어요.',
     'csrf-invalid': '페이지를 연 지 오래됐어요. 새로고침하면 이어서 쓸 수 있어요.',
     'too-many-connections': '채팅을 너무 여러 곳에서 열었어요. 한 곳을 닫고 다시 시도해 주세요.',
@@ -38,6 +39,7 @@ export default {
   },
   unseen: (n) => `새 메시지 ${number.format(n)}개`,
   newest: '최신 메시지로',
+  deletedAccount: '삭제된 계정',
   announced: (name, text) => `${name} 님: ${text}`,
   problem: {
     history: '메시지를 불러오지 못했어요.',

@@ -1,0 +1,96 @@
+package chat.maru.account;
+
+/** Somebody could not come in, or change who they are, and why. */
+public final class AccountRefused extends RuntimeException {
+
+	private final Reason reason;
+
+	public AccountRefused(Reason reason) {
+		super(reason.sentence, null, false, false);
+		this.reason = reason;
+	}
+
+	public Reason reason() {
+		return this.reason;
+	}
+
+	/** Why. */
+	public enum Reason {
+
+		/** Nothing that can be seen. */
+		NAME_BLANK("name.blank", "A name needs at least one visible character."),
+
+		/** More than 40 characters. */
+		NAME_TOO_LONG("name.too-long", "A name has at most 40 characters."),
+
+		/** Control, bidi or unassigned characters. */
+		NAME_CHARACTERS("name.characters", "The name has characters that are not allowed in names."),
+
+		/** Somebody else has it, perhaps in other letters of the same look. */
+		NAME_TAKEN("name.taken", "Somebody else already has this name."),
+
+		/** Guests are switched off. */
+		GUESTS_OFF("guests.off", "Guests are not let in here."),
+
+		/** Too many from one address. */
+		TOO_MANY("guests.too-many", "Too many guests have come from this address; wait a minute."),
+
+		/** Fewer than 8 characters. */
+		PASSWORD_TOO_SHORT("password.too-short", "A password needs at least 8 characters."),
+
+		/** More than 72 bytes of UTF-8. */
+		PASSWORD_TOO_LONG("password.too-long", "A password has at most 72 bytes in UTF-8."),
+
+		/** Among those that are tried first, or made of the name. */
+		PASSWORD_COMMON("password.common", "This password is easy to guess; choose another one."),
+
+		/** Not the one they have. */
+		PASSWORD_WRONG("password.wrong", "This is not your present password."),
+
+		/** No such name, no password, or not this one: which, is not said. */
+		LOG_IN_FAILED("log-in.failed", "Name and password do not belong together."),
+
+		/** Too many attempts. */
+		LOG_IN_TOO_MANY("log-in.too-many", "Too many attempts; wait a minute."),
+
+		/** Only those who were invited may come in, or only those with a password. */
+		INVITATION_NEEDED("invitation.needed", "An invitation is needed to come in here."),
+
+		/** It was never there, was used up, or is over. */
+		INVITATION_OVER("invitation.over", "This invitation does not hold any more."),
+
+		/** The first administrator is there already, or the link is wrong. */
+		SETUP_OVER("setup.over", "This server has its administrator."),
+
+		/** Somebody must be there who decides who comes in. */
+		LAST_ADMINISTRATOR("administrator.last", "The only administrator cannot go."),
+
+		/** Too many names in too short a time. */
+		NAME_TOO_OFTEN("name.too-often", "You have changed your name too often; wait an hour."),
+
+		/** Only somebody with a password can do this. */
+		MEMBERS_ONLY("members.only", "Choose a password first."),
+
+		/** Blank, too long, or with characters that are not for names. */
+		TOKEN_NAME("token.name", "A token needs a name of 1 to 40 characters."),
+
+		/** As many tokens as one may have. */
+		TOKEN_TOO_MANY("token.too-many", "You have as many tokens as one may have; revoke one first.");
+
+		private final String code;
+
+		private final String sentence;
+
+		Reason(String code, String sentence) {
+			this.code = code;
+			this.sentence = sentence;
+		}
+
+		/** A code for programs, also the key of the sentence in the page's languages. */
+		public String code() {
+			return this.code;
+		}
+
+	}
+
+}

@@ -1,0 +1,44 @@
+package chat.maru.account;
+
+import java.io.Serial;
+import java.io.Serializable;
+import java.util.HexFormat;
+
+/**
+ * By what somebody came in: what no longer lets them in when it is taken away.
+ *
+ * @param kind what it is
+ * @param value a session's id, or the hash of a token in hex
+ */
+public record Credential(Kind kind, String value) implements Serializable {
+
+	@Serial
+	private static final long serialVersionUID = 1L;
+
+	/** A browser's session. */
+	public static Credential session(String id) {
+		return new Credential(Kind.SESSION, id);
+	}
+
+	static Credential token(byte[] hash) {
+		return new Credential(Kind.TOKEN, HexFormat.of().formatHex(hash));
+	}
+
+	/** A session's id is as good as a password. */
+	@Override
+	public String toString() {
+		return "Credential[" + this.kind + "]";
+	}
+
+	/** What it is. */
+	public enum Kind {
+
+		/** What a browser's cookie names. */
+		SESSION,
+
+		/** What a program shows. */
+		TOKEN
+
+	}
+
+}

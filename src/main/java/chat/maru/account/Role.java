@@ -1,0 +1,32 @@
+package chat.maru.account;
+
+import java.util.Locale;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/** What somebody is on this server. */
+public enum Role {
+
+	/** Came by choosing a name, and is known by one browser or token alone. */
+	GUEST,
+
+	/** Has a password, and can log in from anywhere. */
+	MEMBER,
+
+	/** A member who decides who else may come in. */
+	ADMINISTRATOR,
+
+	/** Is gone; what they wrote stays. */
+	DELETED;
+
+	static Role of(String stored) {
+		return valueOf(stored.toUpperCase(Locale.ROOT));
+	}
+
+	/** As it is stored, and as programs see it. */
+	@JsonValue
+	public String code() {
+		return name().toLowerCase(Locale.ROOT);
+	}
+
+}

@@ -1,0 +1,190 @@
+package chat.maru.page;
+
+import java.util.List;
+import java.util.Set;
+
+import chat.maru.account.AccessTokens;
+import chat.maru.account.Account;
+import chat.maru.account.AccountChanges;
+import chat.maru.account.AccountPrincipal;
+import chat.maru.account.AccountRefused;
+import chat.maru.account.Accounts;
+import chat.maru.account.Members;
+import chat.maru.account.Sessions;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/**
+ * The page about oneself: password, devices, tokens. Forms without a script, so it works
+ * where nothing else does. The security filters let nobody near it who is nobody.
+ */
+@Controller
+@RequestMapping("/account")
+class AccountController {
+
+	/** What the page can say that it did. */
+	private static final Set<String> DONE = Set.of("name", "password", "session", "sessions", "revoked");
+
+	private final Accounts accounts;
+
+	private final Members members;
+
+	private final Sessions sessions;
+
+	private final AccessTokens tokens;
+
+	private final AccountChanges changes;
+
+	AccountController(Accounts accounts, Members members, Sessions sessions, AccessTokens tokens,
+			AccountChanges changes) {
+		this.accounts = accounts;
+		this.members = members;
+		this.sessions = sessions;
+		this.tokens = tokens;
+		this.changes = changes;
+	}
+
+	@GetMapping
+	String page(@AuthenticationPrincipal AccountPrincipal principal, @RequestParam(defaultValue = "") String done,
+			Model model, HttpServletRequest request, HttpServletResponse response) {
+		if (DONE.contains(done)) {
+			model.addAttribute("done", done);
+		}
+		return page(account(principal), model, request, response);
+	}
+
+	@PostMapping("/password")
+	String password(@AuthenticationPrincipal AccountPrincipal principal,
+			@RequestParam(defaultValue = "") String present, @RequestParam(defaultValue = "") String chosen,
+			Model model, HttpServletRequest request, HttpServletResponse response) {
+		Account account = account(principal);
+		try {
+			this.members.choosePassword(account, present, chosen, sessionId(request), request.getRemoteAddr());
+			return "redirect:/account?done=password";
+		}
+		catch (AccountRefused refused) {
+			return refused(refused, "password", account, model, request, response);
+		}
+	}
+
+	@PostMapping("/name")
+	String name(@AuthenticationPrincipal AccountPrincipal principal, @RequestParam(defaultValue = "") String name,
+			Model model, HttpServletRequest request, HttpServletResponse response) {
+		Account account = account(principal);
+		try {
+			this.changes.rename(account, name);
+			return "redirect:/account?done=name";
+		}
+		catch (AccountRefused refused) {
+			model.addAttribute("newName", name);
+			return refused(refused, "name", account, model, request, response);
+		}
+	}
+
+	@PostMapping("/delete")
+	String delete(@AuthenticationPrincipal AccountPrincipal principal, @RequestParam(defaultValue = "") String present,
+			Model model, HttpServletRequest request, HttpServletResponse response) {
+		Account account = account(principal);
+		try {
+			this.changes.delete(account, present, request.getRemoteAddr());
+			return "redirect:/";
+		}
+		catch (AccountRefused refused) {
+			return refused(refused, "delete", account, model, request, response);
+		}
+	}
+
+	@PostMapping("/sessions/end")
+	String endSession(@AuthenticationPrincipal AccountPrincipal principal,
+			@RequestParam(defaultValue = "") String key) {
+		this.sessions.end(account(principal), key);
+		return "redirect:/account?done=session";
+	}
+
+	@PostMapping("/sessions/end-others")
+	String endOtherSessions(@AuthenticationPrincipal AccountPrincipal principal, HttpServletRequest request) {
+		this.sessions.endOthers(account(principal), sessionId(request));
+		return "redirect:/account?done=sessions";
+	}
+
+	/** Not by a redirect: the token would have to be kept for it. */
+	@PostMapping("/tokens")
+	String issueToken(@AuthenticationPrincipal AccountPrincipal principal, @RequestParam(defaultValue = "") String name,
+			Model model, HttpServletRequest request, HttpServletResponse response) {
+		Account account = account(principal);
+		try {
+			model.addAttribute("issued", this.tokens.issue(this.members.require(account), name));
+			return page(account, model, request, response);
+		}
+		catch (AccountRefused refused) {
+			model.addAttribute("tokenName", name);
+			return refused(refused, "token", account, model, request, response);
+		}
+	}
+
+	@PostMapping("/tokens/{id}/revoke")
+	String revokeToken(@AuthenticationPrincipal AccountPrincipal principal, @PathVariable String id) {
+		this.tokens.revoke(account(principal), id);
+		return "redirect:/account?done=revoked";
+	}
+
+	private String refused(AccountRefused refused, String form, Account account, Model model,
+			HttpServletRequest request, HttpServletResponse response) {
+		response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+		model.addAttribute("error", refused.reason().code());
+		model.addAttribute("errorIn", form);
+		return page(account, model, request, response);
+	}
+
+	private Account account(AccountPrincipal principal) {
+		return this.accounts.find(principal.id()).orElseThrow();
+	}
+
+	private String page(Account account, Model model, HttpServletRequest request, HttpServletResponse response) {
+		response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+		model.addAttribute("account", account);
+		model.addAttribute("member", this.members.isMember(account));
+		model.addAttribute("administrator", this.members.isAdministrator(account));
+		model.addAttribute("devices", this.sessions.of(account, sessionId(request)).stream().map(Device::of).toList());
+		List<AccessTokens.Token> named = this.tokens.of(account)
+			.stream()
+			.filter((token) -> !token.name().isEmpty())
+			.toList();
+		model.addAttribute("tokens", named);
+		return "account";
+	}
+
+	private static @Nullable String sessionId(HttpServletRequest request) {
+		HttpSession session = request.getSession(false);
+		return (session != null) ? session.getId() : null;
+	}
+
+	/**
+	 * Where somebody is logged in, as the page shows it.
+	 *
+	 * @param name such as "Chrome · Android"; null where that is not known
+	 * @param usedAt ISO-8601
+	 */
+	record Device(String key, boolean current, @Nullable String name, String usedAt) {
+
+		static Device of(Sessions.SignedIn session) {
+			return new Device(session.key(), session.current(), UserAgent.describe(session.userAgent()).orElse(null),
+					session.usedAt().toString());
+		}
+
+	}
+
+}

@@ -1,0 +1,110 @@
+package chat.maru.page;
+
+import java.time.Duration;
+import java.util.Locale;
+
+import chat.maru.account.Account;
+import chat.maru.account.AccountPrincipal;
+import chat.maru.account.Accounts;
+import chat.maru.account.AccessSetting;
+import chat.maru.account.Invitations;
+import chat.maru.account.Members;
+import chat.maru.settings.MaruProperties.Access;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+
+/**
+ * The page for administrators: who may come in. For everybody else there is nothing at
+ * its address.
+ */
+@Controller
+@RequestMapping("/admin")
+class AdminController {
+
+	private static final Log logger = LogFactory.getLog(AdminController.class);
+
+	private final Accounts accounts;
+
+	private final Members members;
+
+	private final AccessSetting setting;
+
+	private final Invitations invitations;
+
+	AdminController(Accounts accounts, Members members, AccessSetting setting, Invitations invitations) {
+		this.accounts = accounts;
+		this.members = members;
+		this.setting = setting;
+		this.invitations = invitations;
+	}
+
+	@GetMapping
+	String page(@AuthenticationPrincipal AccountPrincipal principal, @RequestParam(defaultValue = "") String done,
+			Model model, HttpServletResponse response) {
+		model.addAttribute("done", done.equals("access") ? done : null);
+		return page(administrator(principal), model, response);
+	}
+
+	@PostMapping("/access")
+	String access(@AuthenticationPrincipal AccountPrincipal principal, @RequestParam Access access) {
+		Account administrator = administrator(principal);
+		this.setting.change(access);
+		logger.info("Account " + administrator.id() + " set access to " + access.name().toLowerCase(Locale.ROOT));
+		return "redirect:/admin?done=access";
+	}
+
+	/** Not by a redirect: the link would have to be kept for it. */
+	@PostMapping("/invitations")
+	String invite(@AuthenticationPrincipal AccountPrincipal principal, @RequestParam int days, @RequestParam int uses,
+			Model model, HttpServletRequest request, HttpServletResponse response) {
+		Account administrator = administrator(principal);
+		if (days < 1 || days > Invitations.LONGEST.toDays() || uses < 1 || uses > Invitations.MOST_USES) {
+			throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
+		}
+		String secret = this.invitations.make(administrator, Duration.ofDays(days), uses);
+		logger.info(
+				"Account " + administrator.id() + " made an invitation for " + uses + " people and " + days + " days");
+		model.addAttribute("link",
+				ServletUriComponentsBuilder.fromContextPath(request).path("/invite/{secret}").build(secret).toString());
+		return page(administrator, model, response);
+	}
+
+	@PostMapping("/invitations/{id}/revoke")
+	String revoke(@AuthenticationPrincipal AccountPrincipal principal, @PathVariable String id) {
+		Account administrator = administrator(principal);
+		this.invitations.revoke(id);
+		logger.info("Account " + administrator.id() + " revoked an invitation");
+		return "redirect:/admin";
+	}
+
+	private String page(Account administrator, Model model, HttpServletResponse response) {
+		response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+		model.addAttribute("account", administrator);
+		model.addAttribute("access", this.setting.access());
+		model.addAttribute("modes", Access.values());
+		model.addAttribute("invitations", this.invitations.all());
+		return "admin";
+	}
+
+	private Account administrator(AccountPrincipal principal) {
+		return this.accounts.find(principal.id())
+			.filter(this.members::isAdministrator)
+			.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+	}
+
+}

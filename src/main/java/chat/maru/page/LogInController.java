@@ -1,0 +1,82 @@
+package chat.maru.page;
+
+import chat.maru.account.AccountPrincipal;
+import chat.maru.account.AccountRefused;
+import chat.maru.account.Accounts;
+import chat.maru.account.Guests;
+import chat.maru.account.Members;
+import chat.maru.account.SignUps;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Coming in by name and password, and going out. */
+@Controller
+class LogInController {
+
+	private final Guests guests;
+
+	private final SignUps signUps;
+
+	private final Accounts accounts;
+
+	private final Members members;
+
+	private final SignIn signIn;
+
+	LogInController(Guests guests, SignUps signUps, Accounts accounts, Members members, SignIn signIn) {
+		this.guests = guests;
+		this.signUps = signUps;
+		this.accounts = accounts;
+		this.members = members;
+		this.signIn = signIn;
+	}
+
+	@GetMapping("/login")
+	String form(@AuthenticationPrincipal @Nullable AccountPrincipal principal, Model model,
+			HttpServletResponse response) {
+		addDoors(model);
+		response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+		boolean member = principal != null
+				&& this.accounts.find(principal.id()).filter(this.members::isMember).isPresent();
+		return member ? "redirect:/" : "log-in";
+	}
+
+	@PostMapping("/login")
+	String logIn(@RequestParam(defaultValue = "") String name, @RequestParam(defaultValue = "") String password,
+			Model model, HttpServletRequest request, HttpServletResponse response) {
+		addDoors(model);
+		try {
+			this.signIn.begin(this.members.logIn(name, password, request.getRemoteAddr()), request, response);
+			return "redirect:/";
+		}
+		catch (AccountRefused refused) {
+			response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+			model.addAttribute("name", name);
+			model.addAttribute("error", refused.reason().code());
+			return "log-in";
+		}
+	}
+
+	/** Which other ways in there are. */
+	private void addDoors(Model model) {
+		model.addAttribute("otherDoor",
+				this.guests.areWelcome() ? "guest" : (this.signUps.areOpen() ? "sign-up" : null));
+	}
+
+	@PostMapping("/logout")
+	String logOut(HttpServletRequest request) {
+		this.signIn.end(request);
+		return "redirect:/";
+	}
+
+}

@@ -1,0 +1,75 @@
+package chat.maru.page;
+
+import chat.maru.account.Account;
+import chat.maru.account.AccountPrincipal;
+import chat.maru.account.Accounts;
+import chat.maru.account.PhoneLinks;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+
+/** Coming in on a phone by a code that another device shows. */
+@Controller
+class PhoneController {
+
+	private final PhoneLinks links;
+
+	private final Accounts accounts;
+
+	private final SignIn signIn;
+
+	PhoneController(PhoneLinks links, Accounts accounts, SignIn signIn) {
+		this.links = links;
+		this.accounts = accounts;
+		this.signIn = signIn;
+	}
+
+	/** Not by a redirect: the link would have to be kept for it. */
+	@PostMapping("/account/phone")
+	String show(@AuthenticationPrincipal AccountPrincipal principal, Model model, HttpServletRequest request,
+			HttpServletResponse response) {
+		response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+		Account account = this.accounts.find(principal.id()).orElseThrow();
+		String link = ServletUriComponentsBuilder.fromContextPath(request)
+			.path("/phone/{secret}")
+			.build(this.links.make(account))
+			.toString();
+		model.addAttribute("code", SvgCode.of(link));
+		model.addAttribute("minutes", PhoneLinks.HOLDS.toMinutes());
+		return "phone-code";
+	}
+
+	/** Asks before it lets in: what only looks at links must not use them up. */
+	@GetMapping("/phone/{secret}")
+	String ask(@PathVariable String secret, Model model, HttpServletResponse response) {
+		response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+		return this.links.look(secret).map((account) -> {
+			model.addAttribute("account", account);
+			model.addAttribute("secret", secret);
+			return "phone";
+		}).orElseGet(() -> over(response));
+	}
+
+	@PostMapping("/phone/{secret}")
+	String comeIn(@PathVariable String secret, HttpServletRequest request, HttpServletResponse response) {
+		return this.links.use(secret).map((account) -> {
+			this.signIn.begin(account, request, response);
+			return "redirect:/";
+		}).orElseGet(() -> over(response));
+	}
+
+	private static String over(HttpServletResponse response) {
+		response.setStatus(HttpStatus.NOT_FOUND.value());
+		return "invitation-over";
+	}
+
+}

@@ -1,0 +1,57 @@
+package chat.maru.page;
+
+import chat.maru.account.Account;
+import chat.maru.account.AccountAuthentication;
+import chat.maru.account.Sessions;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextImpl;
+import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.stereotype.Component;
+
+/** Begins and ends what a browser is known by. */
+@Component
+class SignIn {
+
+	private static final int LONGEST_USER_AGENT = 300;
+
+	private final SecurityContextRepository contexts;
+
+	private final Sessions sessions;
+
+	SignIn(SecurityContextRepository contexts, Sessions sessions) {
+		this.contexts = contexts;
+		this.sessions = sessions;
+	}
+
+	/**
+	 * This browser is somebody's from now on. It gets a new session, so that nobody knows
+	 * its id who planted one before, and what the one before was connected with is cut.
+	 */
+	void begin(Account account, HttpServletRequest request, HttpServletResponse response) {
+		end(request);
+		this.contexts.saveContext(new SecurityContextImpl(AccountAuthentication.bySession(account)), request, response);
+		String userAgent = request.getHeader(HttpHeaders.USER_AGENT);
+		if (userAgent != null) {
+			request.getSession()
+				.setAttribute(Sessions.USER_AGENT,
+						userAgent.substring(0, Math.min(LONGEST_USER_AGENT, userAgent.length())));
+		}
+	}
+
+	/** This browser is nobody's from now on. */
+	void end(HttpServletRequest request) {
+		HttpSession session = request.getSession(false);
+		if (session != null) {
+			String id = session.getId();
+			session.invalidate();
+			this.sessions.end(id);
+		}
+		SecurityContextHolder.clearContext();
+	}
+
+}

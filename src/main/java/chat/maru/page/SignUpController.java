@@ -1,0 +1,132 @@
+package chat.maru.page;
+
+import chat.maru.account.Account;
+import chat.maru.account.AccountPrincipal;
+import chat.maru.account.AccountRefused;
+import chat.maru.account.Accounts;
+import chat.maru.account.Invitations;
+import chat.maru.account.Members;
+import chat.maru.account.SignUps;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/**
+ * Coming in by choosing a name and a password: where anybody may, with an invitation, or
+ * as the first administrator.
+ */
+@Controller
+class SignUpController {
+
+	private final SignUps signUps;
+
+	private final Invitations invitations;
+
+	private final Accounts accounts;
+
+	private final Members members;
+
+	private final SignIn signIn;
+
+	SignUpController(SignUps signUps, Invitations invitations, Accounts accounts, Members members, SignIn signIn) {
+		this.signUps = signUps;
+		this.invitations = invitations;
+		this.accounts = accounts;
+		this.members = members;
+		this.signIn = signIn;
+	}
+
+	@PostMapping("/signup")
+	String signUp(@RequestParam(defaultValue = "") String name, @RequestParam(defaultValue = "") String password,
+			Model model, HttpServletRequest request, HttpServletResponse response) {
+		return comeIn(SignUpForm.open(), name, null, model, request, response,
+				() -> this.signUps.signUp(name, password, null, request.getRemoteAddr()));
+	}
+
+	@GetMapping("/invite/{secret}")
+	String invitation(@PathVariable String secret, @AuthenticationPrincipal @Nullable AccountPrincipal principal,
+			Model model, HttpServletResponse response) {
+		if (find(principal) != null) {
+			return "redirect:/";
+		}
+		response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+		if (!this.invitations.holds(secret)) {
+			response.setStatus(HttpStatus.NOT_FOUND.value());
+			return "invitation-over";
+		}
+		model.addAttribute("form", SignUpForm.invitation(secret));
+		return "sign-up";
+	}
+
+	@PostMapping("/invite/{secret}")
+	String acceptInvitation(@PathVariable String secret, @RequestParam(defaultValue = "") String name,
+			@RequestParam(defaultValue = "") String password, Model model, HttpServletRequest request,
+			HttpServletResponse response) {
+		return comeIn(SignUpForm.invitation(secret), name, null, model, request, response,
+				() -> this.signUps.signUp(name, password, secret, request.getRemoteAddr()));
+	}
+
+	@GetMapping("/setup/{secret}")
+	String setup(@PathVariable String secret, @AuthenticationPrincipal @Nullable AccountPrincipal principal,
+			Model model, HttpServletResponse response) {
+		response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+		if (!this.signUps.isSetup(secret)) {
+			response.setStatus(HttpStatus.NOT_FOUND.value());
+			return "invitation-over";
+		}
+		Account account = find(principal);
+		model.addAttribute("account", account);
+		model.addAttribute("form", SignUpForm.setup(secret, account == null, !isMember(account)));
+		return "sign-up";
+	}
+
+	@PostMapping("/setup/{secret}")
+	String setUp(@PathVariable String secret, @AuthenticationPrincipal @Nullable AccountPrincipal principal,
+			@RequestParam(defaultValue = "") String name, @RequestParam(defaultValue = "") String password, Model model,
+			HttpServletRequest request, HttpServletResponse response) {
+		Account account = find(principal);
+		return comeIn(SignUpForm.setup(secret, account == null, !isMember(account)), name, account, model, request,
+				response, () -> this.signUps.setUp(secret, account, name, password, request.getRemoteAddr()));
+	}
+
+	private String comeIn(SignUpForm form, String name, @Nullable Account account, Model model,
+			HttpServletRequest request, HttpServletResponse response, Way way) {
+		try {
+			this.signIn.begin(way.comeIn(), request, response);
+			return "redirect:" + form.next();
+		}
+		catch (AccountRefused refused) {
+			response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+			model.addAttribute("account", account);
+			model.addAttribute("form", form);
+			model.addAttribute("name", name);
+			model.addAttribute("error", refused.reason().code());
+			return "sign-up";
+		}
+	}
+
+	private @Nullable Account find(@Nullable AccountPrincipal principal) {
+		return (principal != null) ? this.accounts.find(principal.id()).orElse(null) : null;
+	}
+
+	private boolean isMember(@Nullable Account account) {
+		return account != null && this.members.isMember(account);
+	}
+
+	private interface Way {
+
+		Account comeIn();
+
+	}
+
+}

@@ -1,0 +1,29 @@
+package chat.maru.page;
+
+import io.nayuki.qrcodegen.QrCode;
+import io.nayuki.qrcodegen.QrCode.Ecc;
+
+/**
+ * A QR code as a page draws it.
+ *
+ * @param size modules on each side, with the quiet zone of four around them
+ * @param path the dark ones, as an SVG path
+ */
+record SvgCode(int size, String path) {
+
+	private static final int QUIET = 4;
+
+	static SvgCode of(String text) {
+		QrCode code = QrCode.encodeText(text, Ecc.MEDIUM);
+		StringBuilder path = new StringBuilder();
+		for (int y = 0; y < code.size; y++) {
+			for (int x = 0; x < code.size; x++) {
+				if (code.getModule(x, y)) {
+					path.append('M').append(x + QUIET).append(' ').append(y + QUIET).append("h1v1h-1z");
+				}
+			}
+		}
+		return new SvgCode(code.size + 2 * QUIET, path.toString());
+	}
+
+}

@@ -1,0 +1,123 @@
+package chat.maru.browser;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import static chat.maru.browser.Accessibility.assertNothingFound;
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+/** From a guest to a member, on one device and on another. */
+@PageTest
+class PageAccountTests extends PageScenario {
+
+	static final List<Look> LOOKS = PageAccessibilityTests.LOOKS;
+
+	private static final String PASSWORD = "tulip engine harvest";
+
+	@Autowired
+	private JdbcClient jdbc;
+
+	@Test
+	void aGuestBecomesAMemberAndComesBackOnAnotherDevice() {
+		String name = People.unique("Minji");
+		ChatPage guest = this.people.visit(new NewContextOptions()).join(name);
+		guest.say("account: from the desk");
+		guest.page().getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Your account")).click();
+		choose(guest.page(), PASSWORD);
+		assertThat(guest.page().getByRole(AriaRole.STATUS)).containsText("Your password is saved");
+		Page phone = this.people.browser(LOOKS.get(0).options()).newPage();
+		logIn(phone, name, PASSWORD);
+		ChatPage member = ChatPage.of(phone, name);
+		member.awaitConnected();
+		assertThat(member.message("account: from the desk")).isVisible();
+		guest.page().reload();
+		guest.page().getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Log out everywhere else")).click();
+		assertThat(phone.locator("maru-banner")).hasAttribute("data-tone", "problem");
+		phone.reload();
+		assertThat(phone.getByRole(AriaRole.HEADING).first()).containsText("Come in");
+	}
+
+	@Test
+	void aWrongPasswordIsToldToEars() {
+		this.people.expectFailedRequests();
+		Page page = this.people.browser(new NewContextOptions()).newPage();
+		logIn(page, "Nobody in here", PASSWORD);
+		assertThat(page.getByRole(AriaRole.ALERT)).containsText("do not belong together");
+		assertThat(page.getByLabel("Your name")).hasValue("Nobody in here");
+		assertThat(page.getByLabel("Password")).hasValue("");
+		assertThat(page).hasTitle(Pattern.compile("Please check"));
+	}
+
+	@ParameterizedTest
+	@FieldSource("LOOKS")
+	void thePagesAsAxeSeesThem(Look look) {
+		this.people.expectFailedRequests();
+		Page page = this.people.browser(look.options()).newPage();
+		page.navigate("/login");
+		assertNothingFound(page, "log in");
+		page.locator("form[action='/login'] button").click();
+		assertThat(page.getByRole(AriaRole.ALERT)).isVisible();
+		assertNothingFound(page, "log in, refused");
+		ChatPage chat = this.people.join("Minji", look.options());
+		Page account = chat.page();
+		account.navigate("/account");
+		assertNothingFound(account, "a guest's account");
+		choose(account, "short");
+		assertThat(account.getByRole(AriaRole.ALERT)).isVisible();
+		assertNothingFound(account, "a guest's account, refused");
+		choose(account, PASSWORD);
+		assertThat(account.getByRole(AriaRole.STATUS)).isVisible();
+		account.locator("#token-name").fill("Backup");
+		account.locator("form[action='/account/tokens'] button").click();
+		assertThat(account.locator("#token")).hasValue(Pattern.compile("[\\w-]{43}"));
+		assertNothingFound(account, "a member's account");
+	}
+
+	@ParameterizedTest
+	@FieldSource("LOOKS")
+	void theAdministratorsPagesAsAxeSeesThem(Look look) {
+		String name = People.unique("관리자");
+		ChatPage chat = this.people.visit(look.options()).join(name);
+		this.jdbc.sql("update account set role = 'administrator' where name = ?").param(name).update();
+		Page page = chat.page();
+		page.navigate("/admin");
+		page.locator("form[action='/admin/invitations'] button").click();
+		assertThat(page.locator("#link")).hasValue(Pattern.compile("http://.*/invite/[\\w-]{43}"));
+		assertNothingFound(page, "administration");
+		String link = page.locator("#link").inputValue();
+		page.navigate("/account");
+		page.locator("form[action='/account/phone'] button").click();
+		assertThat(page.locator(".phone-code")).isVisible();
+		assertNothingFound(page, "a code for the phone");
+		Page invited = this.people.browser(look.options()).newPage();
+		invited.navigate(link);
+		assertNothingFound(invited, "an invitation");
+		invited.locator("#name").fill(People.unique("Amira"));
+		invited.locator("#password").fill(PASSWORD);
+		invited.locator(".join-form button").click();
+		assertThat(invited.locator("maru-composer")).isVisible();
+	}
+
+	private static void choose(Page page, String password) {
+		page.locator("#chosen").fill(password);
+		page.locator("form[action='/account/password'] button").click();
+	}
+
+	private static void logIn(Page page, String name, String password) {
+		page.navigate("/login");
+		page.locator("#name").fill(name);
+		page.locator("#password").fill(password);
+		page.locator("form[action='/login'] button").click();
+	}
+
+}

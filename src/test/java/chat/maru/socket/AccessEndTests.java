@@ -1,0 +1,135 @@
+package chat.maru.socket;
+
+import java.util.UUID;
+import java.util.function.Consumer;
+
+import chat.maru.support.Browser;
+import chat.maru.support.Guest;
+import chat.maru.support.Maru;
+import chat.maru.support.MaruTest;
+import chat.maru.support.Posts;
+import chat.maru.support.StompFrame;
+import chat.maru.support.StompSocket;
+import chat.maru.support.Transport;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import tools.jackson.databind.JsonNode;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpHeaders;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** When somebody's way in is taken away, what they are connected with is cut. */
+@MaruTest
+class AccessEndTests {
+
+	private static final String PASSWORD = "tulip engine harvest";
+
+	@Autowired
+	private Maru maru;
+
+	private final String name = "Member " + UUID.randomUUID().toString().substring(0, 13);
+
+	private Browser browser;
+
+	private String room;
+
+	@BeforeEach
+	void member() {
+		this.browser = this.maru.browser();
+		this.browser.join(this.name);
+		this.browser.choosePassword(PASSWORD);
+		this.room = this.maru.room();
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void whoLogsOut(Transport transport) {
+		cut(transport, (other) -> other.submit("/account", "/logout"));
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void whoIsLoggedOutFromElsewhere(Transport transport) {
+		cut(transport, (other) -> this.browser.submit("/account", "/account/sessions/end-others"));
+	}
+
+	@Test
+	void whoIsLoggedOutFromElsewhereByName() {
+		cut(Transport.NATIVE, (other) -> {
+			String page = this.browser.get("/account").body();
+			String key = page.replaceAll("(?s).*name=\"key\" value=\"([^\"]+)\".*", "$1");
+			this.browser.submit("/account", "/account/sessions/end", "key", key);
+		});
+	}
+
+	@Test
+	void whoKnewThePasswordBefore() {
+		cut(Transport.NATIVE, (other) -> this.browser.submit("/account", "/account/password", "present", PASSWORD,
+				"chosen", "window river seventeen"));
+	}
+
+	@Test
+	void whoLogsInAsSomebodyElse() {
+		cut(Transport.NATIVE, (other) -> {
+			Browser second = this.maru.browser();
+			String name = this.name + " II";
+			second.join(name);
+			second.choosePassword(PASSWORD);
+			// The form is not shown to a member, but may have been open already.
+			other.form("/login", other.csrf(), "name", name, "password", PASSWORD);
+		});
+	}
+
+	/** A second browser, which does not stay. */
+	private void cut(Transport transport, Consumer<Browser> end) {
+		Browser other = this.maru.browser();
+		other.logIn(this.name, PASSWORD);
+		String csrf = "X-CSRF-TOKEN:" + other.csrf();
+		HttpHeaders handshake = other.handshake();
+		StompSocket stays = connected(transport, this.browser.handshake(), "X-CSRF-TOKEN:" + this.browser.csrf());
+		StompSocket goes = connected(transport, handshake, csrf);
+		end.accept(other);
+		Guest guest = this.maru.guest();
+		this.maru.socket(Transport.NATIVE, guest).post(this.room, "not for everyone");
+		assertThat(Posts.text(stays.event("s"))).isEqualTo("not for everyone");
+		goes.awaitClosed();
+		assertThat(goes.rest()).extracting(StompFrame::command).doesNotContain("MESSAGE");
+		StompSocket again = this.maru.socket(transport, handshake);
+		again.send("CONNECT", "", "accept-version:1.2", csrf);
+		assertThat(again.next("ERROR").header("code")).isIn("authentication-required", "csrf-invalid");
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void aTokenThatIsRevoked(Transport transport) {
+		Guest member = this.maru.guest();
+		this.maru.http()
+			.putJson("/api/me/password", "{\"chosen\":\"" + PASSWORD + "\"}", "Authorization", member.bearer());
+		JsonNode token = Posts.json(this.maru.http()
+			.postJson("/api/tokens", "{\"name\":\"a program\"}", "Authorization", member.bearer())
+			.body());
+		String shown = "Authorization:Bearer " + token.get("token").stringValue();
+		StompSocket stays = connected(transport, new HttpHeaders(), "Authorization:" + member.bearer());
+		StompSocket goes = connected(transport, new HttpHeaders(), shown);
+		this.maru.http().delete("/api/tokens/" + token.get("id").stringValue(), "Authorization", member.bearer());
+		this.maru.socket(Transport.NATIVE, this.maru.guest()).post(this.room, "not for everyone");
+		assertThat(Posts.text(stays.event("s"))).isEqualTo("not for everyone");
+		goes.awaitClosed();
+		assertThat(goes.rest()).extracting(StompFrame::command).doesNotContain("MESSAGE");
+		StompSocket again = this.maru.socket(transport);
+		again.send("CONNECT", "", "accept-version:1.2", shown);
+		assertThat(again.next("ERROR").header("code")).isEqualTo("token-invalid");
+	}
+
+	private StompSocket connected(Transport transport, HttpHeaders handshake, String header) {
+		StompSocket socket = this.maru.socket(transport, handshake);
+		socket.connect(header);
+		socket.subscribe("s", "/topic/chat." + this.room);
+		return socket;
+	}
+
+}

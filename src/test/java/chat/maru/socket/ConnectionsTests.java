@@ -1,0 +1,48 @@
+package chat.maru.socket;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+import chat.maru.account.AccessEnded;
+import chat.maru.account.Account;
+import chat.maru.account.Credential;
+import chat.maru.fanout.Disconnections;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.verify;
+
+/** What a connection may do whose owner's way in was taken away. */
+class ConnectionsTests {
+
+	private final Disconnections disconnections = mock();
+
+	private final Connections connections = new Connections(this.disconnections);
+
+	@Test
+	void whatItSendsBeforeItIsClosedIsRefused() {
+		ConnectedAccount connected = this.connections.open("1", Credential.session("one"));
+		connected.is(new Account("id", "Minji"));
+		Map<String, Object> session = new HashMap<>(Map.of(ConnectedAccount.class.getName(), connected));
+		assertThat(ConnectedAccount.of(session).name()).isEqualTo("Minji");
+		this.connections.ended(new AccessEnded(Set.of(Credential.session("one"))));
+		assertThatExceptionOfType(ConnectRefused.class).isThrownBy(() -> ConnectedAccount.of(session))
+			.satisfies((refused) -> assertThat(refused.code()).isEqualTo("access-ended"));
+		verify(this.disconnections).cut("1");
+	}
+
+	@Test
+	void whoeverCameInByAnotherWayStays() {
+		this.connections.open("1", Credential.session("one"));
+		this.connections.open("2", Credential.session("two"));
+		this.connections.ended("1");
+		this.connections.ended(new AccessEnded(Set.of(Credential.session("one"))));
+		verify(this.disconnections, never()).cut("1");
+		verify(this.disconnections, never()).cut("2");
+	}
+
+}
