@@ -167,6 +167,14 @@ class AdministratorTests {
 		assertThat(administrator.form("/admin/access", csrf, "access", "nobody").statusCode()).isEqualTo(400);
 	}
 
+	@Test
+	void theOnlyAdministratorCannotGo(CapturedOutput output) {
+		Browser administrator = administrator(output);
+		assertThat(administrator.submit("/account", "/account/delete", "present", PASSWORD).statusCode())
+			.isEqualTo(422);
+		assertThat(administrator.get("/admin").statusCode()).isEqualTo(200);
+	}
+
 	private HttpResponse<String> accept(String link, String name, String password) {
 		Browser browser = this.maru.browser();
 		return browser.submit("/login", link, "name", name, "password", password);

@@ -33,7 +33,8 @@ class GuestApiTests {
 		Guest guest = this.maru.guest();
 		assertThat(guest.token()).hasSizeGreaterThanOrEqualTo(43);
 		JsonNode me = Posts.json(this.maru.http().get("/api/me", "Authorization", guest.bearer()).body());
-		assertThat(me).isEqualTo(Posts.json("{\"id\":\"%s\",\"name\":\"%s\"}".formatted(guest.id(), guest.name())));
+		assertThat(me).isEqualTo(
+				Posts.json("{\"id\":\"%s\",\"name\":\"%s\",\"role\":\"guest\"}".formatted(guest.id(), guest.name())));
 	}
 
 	@Test
