@@ -42,7 +42,8 @@ public final class HistoryPages {
 	}
 
 	private static void fill(JdbcTemplate jdbc, String room, int messages) {
-		jdbc.update("insert into room (id, name, created_at) values (?, ?, 0)", room, room);
+		jdbc.update("insert into room (id, name, name_key, kind, everyone, created_at) values (?, ?, ?, 'public', 1, 0)", room,
+				room, room);
 		String numbers = "with recursive n(i) as (select 1 union all select i + 1 from n where i < " + messages + ")";
 		String account = "(select min(id) from account)";
 		jdbc.update("insert into event (room_id, seq, type, at, account_id, message_seq, text) " + numbers

@@ -77,6 +77,7 @@ public class AccountChanges {
 		this.accounts.delete(account);
 		this.tokens.revokeAll(account);
 		this.sessions.endOthers(account, null);
+		this.events.publishEvent(new AccountDeleted(account));
 	}
 
 }

@@ -172,6 +172,15 @@ public class Accounts {
 			.optional();
 	}
 
+	/** Who has this name, however it is spelled. */
+	@Transactional(readOnly = true)
+	public Optional<Account> named(DisplayName name) {
+		return this.jdbc.sql("select id, name from account where name_key = ? and role <> 'deleted'")
+			.param(name.key())
+			.query(Account.class)
+			.optional();
+	}
+
 	/** Who has a password and this name, however it is spelled. */
 	@Transactional(readOnly = true)
 	Optional<Member> member(DisplayName name) {

@@ -8,14 +8,14 @@ import java.util.Optional;
 import chat.maru.account.AccountRefused.Reason;
 
 /**
- * A name as people see it, and as it is compared.
+ * A name of a person or a room as people see it, and as it is compared.
  *
  * @param value the name, NFC, with white space at the ends removed and runs of it made
  * one space
  * @param key two names are one when their keys are equal: NFKC, case folded, without what
  * cannot be seen (after Unicode's toNFKC_Casefold, The Unicode Standard, section 3.13)
  */
-record DisplayName(String value, String key) {
+public record DisplayName(String value, String key) {
 
 	private static final int LONGEST = 40;
 
@@ -26,7 +26,7 @@ record DisplayName(String value, String key) {
 	 * @throws AccountRefused where it is blank, longer than 40 characters, or has
 	 * characters that are not for names
 	 */
-	static DisplayName of(String typed) {
+	public static DisplayName of(String typed) {
 		// Before anything else, so that a huge name costs nothing.
 		if (typed.length() > LONGEST * 16) {
 			throw new AccountRefused(Reason.NAME_TOO_LONG);
@@ -49,7 +49,7 @@ record DisplayName(String value, String key) {
 	}
 
 	/** The same, or empty where nobody can have such a name. */
-	static Optional<DisplayName> read(String typed) {
+	public static Optional<DisplayName> read(String typed) {
 		try {
 			return Optional.of(of(typed));
 		}

@@ -75,7 +75,7 @@ class SecurityConfiguration {
 				.permitAll()
 				.requestMatchers("/actuator/**")
 				.denyAll()
-				.requestMatchers("/api/**", "/account/**", "/admin/**")
+				.requestMatchers("/api/**", "/account/**", "/admin/**", "/rooms/**")
 				.authenticated()
 				.anyRequest()
 				.permitAll())

@@ -3,7 +3,7 @@ package chat.maru.fanout;
 import org.springframework.stereotype.Component;
 import org.springframework.web.socket.CloseStatus;
 
-/** Ends sessions that may no longer be there. */
+/** Ends sessions that may no longer be there, or what they may no longer read. */
 @Component
 public class Disconnections {
 
@@ -13,6 +13,11 @@ public class Disconnections {
 
 	Disconnections(Outlets outlets) {
 		this.outlets = outlets;
+	}
+
+	/** End what a session reads of a room: none of its events goes to it from now on. */
+	public void leave(String session, String room) {
+		this.outlets.find(session).ifPresent((outlet) -> outlet.leave(room));
 	}
 
 	/** End a session: no event goes to it from now on. */

@@ -120,6 +120,17 @@ final class Outlet extends WebSocketSessionDecorator {
 		});
 	}
 
+	/** End whatever is subscribed to in a room. */
+	void leave(String room) {
+		this.stripe.execute(() -> this.subscriptions.values().removeIf((subscription) -> {
+			boolean there = subscription.room().equals(room);
+			if (there) {
+				subscription.end();
+			}
+			return there;
+		}));
+	}
+
 	/** On the stripe: begin to write what there is, unless a write is under way. */
 	void pump() {
 		if (this.writing || this.closed) {

@@ -46,6 +46,10 @@ final class RoomSubscription {
 		this.seq = after;
 	}
 
+	String room() {
+		return this.feed.room();
+	}
+
 	void begin() {
 		this.readers.add(this);
 		this.outlet.pump();

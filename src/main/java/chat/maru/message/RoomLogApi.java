@@ -5,9 +5,7 @@ import java.util.List;
 import chat.maru.account.AccountPrincipal;
 import chat.maru.message.RoomLog.CatchUp;
 import chat.maru.message.RoomLog.History;
-import chat.maru.room.Room;
 import chat.maru.room.RoomAccess;
-import chat.maru.room.RoomUnknown;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +16,11 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Rooms and their logs over HTTP. */
@@ -33,19 +34,25 @@ class RoomLogApi {
 
 	private final RoomLog log;
 
-	RoomLogApi(RoomAccess access, RoomLog log) {
+	private final RoomViews views;
+
+	private final ReadMarks marks;
+
+	RoomLogApi(RoomAccess access, RoomLog log, RoomViews views, ReadMarks marks) {
 		this.access = access;
 		this.log = log;
+		this.views = views;
+		this.marks = marks;
 	}
 
 	@GetMapping
 	List<RoomView> rooms(@AuthenticationPrincipal AccountPrincipal principal) {
-		return this.access.readable(principal.id()).stream().map(this::view).toList();
+		return this.views.of(principal.id());
 	}
 
 	@GetMapping("/{room}")
 	RoomView room(@AuthenticationPrincipal AccountPrincipal principal, @PathVariable String room) {
-		return view(this.access.read(principal.id(), room));
+		return this.views.of(principal.id(), room);
 	}
 
 	@GetMapping("/{room}/messages")
@@ -66,9 +73,21 @@ class RoomLogApi {
 		return page;
 	}
 
+	/** Somebody has read up to a seq; it counts on all their devices. */
+	@PutMapping("/{room}/read")
+	@ResponseStatus(HttpStatus.NO_CONTENT)
+	void read(@AuthenticationPrincipal AccountPrincipal principal, @PathVariable String room,
+			@RequestBody ReadRequest read) {
+		long lastSeq = this.log.lastSeq(this.access.read(principal.id(), room).id());
+		if (read.seq() == null || read.seq() < 1 || read.seq() > lastSeq) {
+			throw new NoSuchSeq(lastSeq);
+		}
+		this.marks.move(principal.id(), room, read.seq());
+	}
+
 	@ExceptionHandler
-	ProblemDetail unknown(RoomUnknown unknown) {
-		return problem(HttpStatus.NOT_FOUND, unknown, "room-unknown");
+	ProblemDetail noSuchSeq(NoSuchSeq noSuchSeq) {
+		return problem(HttpStatus.BAD_REQUEST, noSuchSeq, "seq-invalid");
 	}
 
 	@ExceptionHandler
@@ -82,16 +101,16 @@ class RoomLogApi {
 		return problem;
 	}
 
-	private RoomView view(Room room) {
-		return new RoomView(room.id(), room.name(), this.log.lastSeq(room.id()));
+	record ReadRequest(@Nullable Long seq) {
 	}
 
-	/**
-	 * A room as it is shown.
-	 *
-	 * @param lastSeq the newest seq of its log
-	 */
-	record RoomView(String id, String name, long lastSeq) {
+	/** A seq that is none of the room's. */
+	private static final class NoSuchSeq extends RuntimeException {
+
+		NoSuchSeq(long lastSeq) {
+			super("seq is that of an event of this room, 1 to " + lastSeq + ".", null, false, false);
+		}
+
 	}
 
 	/** A seq that the log has not reached. */

@@ -6,7 +6,9 @@ import chat.maru.account.Accounts;
 import chat.maru.account.AccountRefused;
 import chat.maru.account.Guests;
 import chat.maru.account.SignUps;
+import chat.maru.message.RoomViews;
 import chat.maru.room.Room;
+import chat.maru.room.RoomUnknown;
 import chat.maru.settings.MaruProperties;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -18,8 +20,10 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
 
 /** The two pages: one asks for a name, the other is the chat. */
 @Controller
@@ -31,14 +35,18 @@ class PageController {
 
 	private final Accounts accounts;
 
+	private final RoomViews rooms;
+
 	private final SignIn signIn;
 
 	private final int textLimit;
 
-	PageController(Guests guests, SignUps signUps, Accounts accounts, SignIn signIn, MaruProperties properties) {
+	PageController(Guests guests, SignUps signUps, Accounts accounts, RoomViews rooms, SignIn signIn,
+			MaruProperties properties) {
 		this.guests = guests;
 		this.signUps = signUps;
 		this.accounts = accounts;
+		this.rooms = rooms;
 		this.signIn = signIn;
 		this.textLimit = properties.limits().textLength();
 	}
@@ -52,8 +60,25 @@ class PageController {
 		if (account == null) {
 			return door(model);
 		}
+		return chat(account, Room.LOBBY, model);
+	}
+
+	@GetMapping("/rooms/{room}")
+	String room(@AuthenticationPrincipal AccountPrincipal principal, @PathVariable String room, Model model,
+			HttpServletResponse response) {
+		response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+		try {
+			return chat(this.accounts.find(principal.id()).orElseThrow(), room, model);
+		}
+		catch (RoomUnknown ex) {
+			throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+		}
+	}
+
+	private String chat(Account account, String room, Model model) {
+		model.addAttribute("room", this.rooms.of(account.id(), room));
+		model.addAttribute("rooms", this.rooms.of(account.id()));
 		model.addAttribute("account", account);
-		model.addAttribute("room", Room.LOBBY);
 		model.addAttribute("textLimit", this.textLimit);
 		return "chat";
 	}

@@ -1,45 +1,112 @@
 package chat.maru.room;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** All rooms. */
 @Repository
 class Rooms {
 
-	private final Map<String, Room> known = new ConcurrentHashMap<>();
+	private static final int MOST_FOUND = 100;
+
+	private static final String COLUMNS = "room.id, room.name, room.kind, room.topic, room.everyone";
+
+	/** Only what exists is kept, so asking for rooms that do not exist fills nothing. */
+	private final Cache<String, @Nullable Room> known = Caffeine.newBuilder().maximumSize(10_000).build();
 
 	private final JdbcClient jdbc;
 
-	Rooms(JdbcClient jdbc) {
+	private final Clock clock;
+
+	private final TransactionTemplate reading;
+
+	Rooms(JdbcClient jdbc, Clock clock, PlatformTransactionManager transactions) {
 		this.jdbc = jdbc;
+		this.clock = clock;
+		this.reading = new TransactionTemplate(transactions);
+		this.reading.setReadOnly(true);
 	}
 
-	/** Only what exists is kept, so asking for rooms that do not exist fills nothing. */
 	Optional<Room> find(String id) {
-		Room room = this.known.get(id);
-		if (room != null) {
-			return Optional.of(room);
-		}
-		Optional<Room> found = this.jdbc.sql("select id, name from room where id = ?")
-			.param(id)
-			.query(Room.class)
-			.optional();
-		found.ifPresent((it) -> this.known.put(id, it));
-		return found;
+		// Loaded by the cache, so that a name that changes meanwhile is not kept.
+		return Optional.ofNullable(this.known.get(id, this::load));
 	}
 
+	private @Nullable Room load(String id) {
+		return this.reading.execute((status) -> this.jdbc.sql("select " + COLUMNS + " from room where id = ?")
+			.param(id)
+			.query(Rooms::room)
+			.optional()
+			.orElse(null));
+	}
+
+	/** Those that everybody is in and those that somebody has joined, by name. */
 	@Transactional(readOnly = true)
-	List<Room> all() {
-		return this.jdbc.sql("select id, name from room order by created_at, id")
-			.query((row, number) -> new Room(row.getString("id"), row.getString("name")))
+	List<Room> of(String account) {
+		return this.jdbc.sql("select " + COLUMNS + """
+				 from room where everyone = 1 or id in (select room_id from membership where account_id = ?)
+				order by id <> 'lobby', name_key, id""").param(account).query(Rooms::room).list();
+	}
+
+	/** Public rooms that can be joined, whose names have this in them. */
+	@Transactional(readOnly = true)
+	List<Found> directory(String account, String nameKey) {
+		return this.jdbc.sql("select " + COLUMNS + """
+				, (select count(*) from membership where room_id = room.id) as members,
+				exists (select 1 from membership where room_id = room.id and account_id = ?) as joined
+				from room where kind = 'public' and everyone = 0 and instr(name_key, ?) > 0
+				order by name_key limit ?""")
+			.params(account, nameKey, MOST_FOUND)
+			.query((row, number) -> new Found(room(row, number), row.getInt("members"), row.getBoolean("joined")))
 			.list();
+	}
+
+	/** Inside the caller's transaction; false where another public room has the name. */
+	boolean insert(Room room, String nameKey) {
+		return this.jdbc.sql("""
+				insert into room (id, name, name_key, kind, topic, created_at) values (?, ?, ?, ?, ?, ?)
+				on conflict do nothing""")
+			.params(room.id(), room.name(), nameKey, room.kind().code(), room.topic(), this.clock.millis())
+			.update() == 1;
+	}
+
+	/** Inside the caller's transaction; false where another public room has the name. */
+	boolean update(Room room, String nameKey) {
+		return this.jdbc.sql("update or ignore room set name = ?, name_key = ?, topic = ? where id = ?")
+			.params(room.name(), nameKey, room.topic(), room.id())
+			.update() == 1;
+	}
+
+	/** After the commit. */
+	void changed(String id) {
+		this.known.invalidate(id);
+	}
+
+	private static Room room(ResultSet row, int number) throws SQLException {
+		return new Room(row.getString("id"), row.getString("name"), RoomKind.find(row.getString("kind")).orElseThrow(),
+				row.getString("topic"), row.getBoolean("everyone"));
+	}
+
+	/**
+	 * A public room.
+	 *
+	 * @param members how many are in it
+	 * @param joined whether the one who asks is among them
+	 */
+	record Found(Room room, int members, boolean joined) {
 	}
 
 }

@@ -1,5 +1,6 @@
 /**
- * Rooms, and {@link chat.maru.room.RoomAccess}, the one gate that every door asks.
+ * Rooms, who is in them, and {@link chat.maru.room.RoomAccess}, the one gate that every
+ * door asks.
  */
 @ApplicationModule(displayName = "Rooms", allowedDependencies = { "account" })
 @NullMarked

@@ -4,9 +4,12 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 import chat.maru.account.AccessEnded;
+import chat.maru.account.Account;
 import chat.maru.account.AccountChanged;
+import chat.maru.account.AccountPrincipal;
 import chat.maru.account.Credential;
 import chat.maru.fanout.Disconnections;
+import chat.maru.room.MembershipEnded;
 
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -23,8 +26,11 @@ class Connections {
 
 	private final Disconnections disconnections;
 
-	Connections(Disconnections disconnections) {
+	private final Refusals refusals;
+
+	Connections(Disconnections disconnections, Refusals refusals) {
 		this.disconnections = disconnections;
+		this.refusals = refusals;
 	}
 
 	ConnectedAccount open(String session, Credential credential) {
@@ -39,6 +45,18 @@ class Connections {
 	@EventListener
 	void changed(AccountChanged event) {
 		this.open.values().forEach((connected) -> connected.changed(event.account()));
+	}
+
+	/** They hear that they are out, and nothing of the room any more. */
+	@EventListener
+	void left(MembershipEnded event) {
+		this.open.forEach((session, connected) -> {
+			Account account = connected.account();
+			if (account != null && account.id().equals(event.account())) {
+				this.disconnections.leave(session, event.room());
+				this.refusals.send(new AccountPrincipal(account.id()), session, Refusal.left(event.room()));
+			}
+		});
 	}
 
 	@EventListener

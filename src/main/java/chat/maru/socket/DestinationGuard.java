@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 import chat.maru.account.Account;
+import chat.maru.fanout.Disconnections;
 import chat.maru.fanout.Topics;
 import chat.maru.message.RoomLog;
 import chat.maru.room.RoomAccess;
@@ -41,12 +42,16 @@ class DestinationGuard implements ChannelInterceptor {
 
 	private final Refusals refusals;
 
+	private final Disconnections disconnections;
+
 	private final int mostSubscriptions;
 
-	DestinationGuard(RoomAccess access, RoomLog log, Refusals refusals, MaruProperties properties) {
+	DestinationGuard(RoomAccess access, RoomLog log, Refusals refusals, Disconnections disconnections,
+			MaruProperties properties) {
 		this.access = access;
 		this.log = log;
 		this.refusals = refusals;
+		this.disconnections = disconnections;
 		this.mostSubscriptions = properties.limits().subscriptionsPerConnection();
 	}
 
@@ -69,6 +74,27 @@ class DestinationGuard implements ChannelInterceptor {
 			return null;
 		}
 		return message;
+	}
+
+	/**
+	 * Whoever was taken out while they subscribed: their connections may have been gone
+	 * through before this subscription was there.
+	 */
+	@Override
+	public void afterSendCompletion(Message<?> message, MessageChannel channel, boolean sent,
+			@Nullable Exception failure) {
+		StompHeaderAccessor headers = MessageHeaderAccessor.getAccessor(message, StompHeaderAccessor.class);
+		if (sent && headers != null && headers.getMessageType() == SimpMessageType.SUBSCRIBE) {
+			Topics.roomRead(String.valueOf(headers.getDestination())).ifPresent((room) -> {
+				try {
+					this.access.read(ConnectedAccount.of(headers.getSessionAttributes()).id(), room);
+				}
+				catch (RoomUnknown ex) {
+					this.disconnections.leave(String.valueOf(headers.getSessionId()), room);
+					this.refusals.send(headers, Refusal.left(room));
+				}
+			});
+		}
 	}
 
 	private static @Nullable Refusal send(StompHeaderAccessor headers) {

@@ -12,20 +12,27 @@ import org.jspecify.annotations.Nullable;
  * @param clientId the post's clientId, as it was sent
  * @param retryAfterMillis when the same may be sent again; null where that would change
  * nothing
+ * @param room what is no longer theirs to read; null where it is about a frame
  */
 record Refusal(String code, @Nullable String message, @Nullable String receipt, @Nullable String clientId,
-		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long retryAfterMillis) {
+		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long retryAfterMillis,
+		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String room) {
 
 	Refusal(String code, @Nullable String message) {
-		this(code, message, null, null, null);
+		this(code, message, null, null, null, null);
+	}
+
+	/** Somebody is no longer in a room. */
+	static Refusal left(String room) {
+		return new Refusal("room-left", "You are no longer in this room.", null, null, null, room);
 	}
 
 	Refusal to(@Nullable String receipt, @Nullable String clientId) {
-		return new Refusal(this.code, this.message, receipt, clientId, this.retryAfterMillis);
+		return new Refusal(this.code, this.message, receipt, clientId, this.retryAfterMillis, this.room);
 	}
 
 	Refusal retryAfter(long millis) {
-		return new Refusal(this.code, this.message, this.receipt, this.clientId, millis);
+		return new Refusal(this.code, this.message, this.receipt, this.clientId, millis, this.room);
 	}
 
 }

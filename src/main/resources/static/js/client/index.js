@@ -130,7 +130,8 @@ class Chat {
   #refused(refusal) {
     const clientId = refusal.clientId ?? refusal.receipt
     if (this.#outbox.has(clientId)) return this.#outbox.sender.refused(clientId, refusal)
-    const [room] = [...this.#feeds].find(([, feed]) => feed.refused(refusal)) ?? [null]
+    if (refusal.code === 'room-left') this.leave(refusal.room)
+    const [room] = [...this.#feeds].find(([, feed]) => feed.refused(refusal)) ?? [refusal.room]
     if (!refusal.passing) this.#emitter.emit('refused', { room, ...refusal.reason })
   }
 }

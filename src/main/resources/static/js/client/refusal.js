@@ -1,12 +1,13 @@
 /** What the server, or this library before it, would not do, and why: `code` is for programs, `message` is an English sentence. */
 export class Refusal extends Error {
-  constructor({ code, message, clientId = null, receipt = null, retryAfterMillis = null }) {
+  constructor({ code, message, clientId = null, receipt = null, retryAfterMillis = null, room = null }) {
     super(message || code)
     this.name = 'Refusal'
     this.code = code
     this.clientId = clientId
     this.receipt = receipt
     this.retryAfterMillis = retryAfterMillis
+    this.room = room
   }
 
   /** Not a refusal for good: the same thing asked again a little later may well be done. */

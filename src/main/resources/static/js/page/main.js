@@ -4,6 +4,7 @@ import './theme.js'
 import './connection.js'
 import './banner.js'
 import './people.js'
+import './rooms.js'
 import './timeline/timeline.js'
 import './composer/composer.js'
 import { listenToKeys } from './keys.js'
@@ -13,15 +14,15 @@ const page = document.body.dataset
 const self = { id: page.account, name: page.accountName }
 const element = (name) => document.querySelector(name)
 
-const chat = connect(page.endpoint, {
-  account: self.id,
-  headers: () => ({ [page.csrfHeader]: page.csrfToken }),
-})
+const headers = () => ({ [page.csrfHeader]: page.csrfToken })
+
+const chat = connect(page.endpoint, { account: self.id, headers })
 
 element('maru-connection').follow(chat)
 element('maru-banner').follow(chat)
 element('maru-people').follow(chat, self.id)
 element('maru-timeline').open({ chat, self, room: page.room, api: page.api })
+element('maru-rooms').open({ chat, self, room: page.room, api: page.api, headers, seen: element('maru-timeline') })
 element('maru-composer').open(self.id, page.room)
 element('maru-composer').addEventListener('send', ({ detail: text }) => {
   element('maru-timeline').toNewest()

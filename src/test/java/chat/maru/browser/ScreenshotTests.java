@@ -96,6 +96,22 @@ class ScreenshotTests extends PageScenario {
 			assertThat(chat.page().locator("#token")).isVisible();
 			photograph(chat.page(), "account-member-" + look);
 			this.jdbc.sql("update account set role = 'administrator' where role = 'member'").update();
+			chat.page().navigate("/rooms");
+			photograph(chat.page(), "a-rooms-" + look);
+			chat.page().locator("#name").fill("정원과 텃밭 " + look);
+			chat.page().locator("#topic").fill("무엇이든 함께 키워요");
+			chat.page().locator("form[action='/rooms'][method='post'] button").click();
+			chat.composer().fill("여기서 봄 모종을 정해요.");
+			chat.sendButton().click();
+			assertThat(chat.messages()).hasCount(1);
+			photograph(chat.page(), "room-" + look);
+			if (look.device() == Look.Device.PHONE) {
+				chat.page().locator(".rooms-button").click();
+				photograph(chat.page(), "room-list-" + look);
+				chat.page().keyboard().press("Escape");
+			}
+			chat.page().navigate(chat.page().url() + "/about");
+			photograph(chat.page(), "a-room-" + look);
 			chat.page().navigate("/admin");
 			chat.page().locator("form[action='/admin/invitations'] button").click();
 			photograph(chat.page(), "admin-" + look);

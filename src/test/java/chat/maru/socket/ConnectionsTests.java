@@ -21,7 +21,7 @@ class ConnectionsTests {
 
 	private final Disconnections disconnections = mock();
 
-	private final Connections connections = new Connections(this.disconnections);
+	private final Connections connections = new Connections(this.disconnections, mock(Refusals.class));
 
 	@Test
 	void whatItSendsBeforeItIsClosedIsRefused() {

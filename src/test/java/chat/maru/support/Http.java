@@ -39,6 +39,11 @@ public final class Http {
 				request(path, headers).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(body)));
 	}
 
+	public HttpResponse<String> patchJson(String path, String body, String... headers) {
+		return send(CLIENT, request(path, headers).header("Content-Type", "application/json")
+			.method("PATCH", BodyPublishers.ofString(body)));
+	}
+
 	public HttpResponse<String> delete(String path, String... headers) {
 		return send(CLIENT, request(path, headers).DELETE());
 	}

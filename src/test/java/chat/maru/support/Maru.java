@@ -63,10 +63,13 @@ public final class Maru {
 				pass.get("token").stringValue());
 	}
 
-	/** A new room, whose log begins with 1. Returns its id. */
+	/** A new room that everybody is in, whose log begins with 1. Returns its id. */
 	public String room() {
 		String id = "room-" + UUID.randomUUID();
-		this.jdbc.sql("insert into room (id, name, created_at) values (?, 'A room', 0)").param(id).update();
+		this.jdbc.sql(
+				"insert into room (id, name, name_key, kind, everyone, created_at) values (?, 'A room', ?, 'public', 1, 0)")
+			.params(id, id)
+			.update();
 		return id;
 	}
 

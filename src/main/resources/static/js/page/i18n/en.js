@@ -32,6 +32,7 @@ export default {
     'text-missing': 'The message has no text.',
     'text-blank': 'The message has no text.',
     'text-too-long': 'The message is too long.',
+    'room-left': 'You are no longer in this room.',
     'room-unknown': 'This room does not exist any more.',
     'client-id-taken': 'The server already has another message under this number.',
     'outbox-full': 'Too many messages are waiting to be sent. This one stays here until some are gone.',
@@ -40,6 +41,8 @@ export default {
   },
   unseen: (n) => `${number.format(n)} new ${plural(n, 'message', 'messages')}`,
   newest: 'Newest messages',
+  rooms: 'Rooms',
+  roomsUnread: 'Rooms, some unread',
   deletedAccount: 'Deleted account',
   announced: (name, text) => `${name}: ${text}`,
   problem: {

@@ -31,6 +31,7 @@ export default {
     'text-missing': '내용이 없는 메시지예요.',
     'text-blank': '내용이 없는 메시지예요.',
     'text-too-long': '메시지가 너무 길어요.',
+    'room-left': '더는 이 방에 있지 않아요.',
     'room-unknown': '이제 없는 방이에요.',
     'client-id-taken': '같은 번호를 쓰는 다른 메시지가 서버에 있어요.',
     'outbox-full': '보내기를 기다리는 메시지가 너무 많아요. 이 메시지는 여기에 두었으니 잠시 뒤에 보내 주세요.',
@@ -39,6 +40,8 @@ export default {
   },
   unseen: (n) => `새 메시지 ${number.format(n)}개`,
   newest: '최신 메시지로',
+  rooms: '방 목록',
+  roomsUnread: '방 목록, 읽지 않은 글 있음',
   deletedAccount: '삭제된 계정',
   announced: (name, text) => `${name} 님: ${text}`,
   problem: {

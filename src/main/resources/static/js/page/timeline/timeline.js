@@ -87,8 +87,14 @@ class MaruTimeline extends HTMLElement {
   moved() {
     if (this.#scroll.nearStart) this.#feed.older()
     if (this.#scroll.nearEnd) this.#feed.newer()
-    if (this.isLooking) this.#unseen.seen(this.#log.lastSeq)
+    if (this.isLooking) this.see()
     this.showJump()
+  }
+
+  see() {
+    const { lastSeq } = this.#log
+    this.#unseen.seen(lastSeq)
+    if (lastSeq > 0) this.dispatchEvent(new CustomEvent('seen', { detail: lastSeq }))
   }
 
   settle() {

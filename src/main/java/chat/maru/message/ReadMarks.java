@@ -1,0 +1,38 @@
+package chat.maru.message;
+
+import java.util.HashMap;
+import java.util.Map;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Up to where somebody has read each room, on whatever device. */
+@Repository
+class ReadMarks {
+
+	private final JdbcClient jdbc;
+
+	ReadMarks(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	/** Move somebody's mark on; it never goes back. */
+	@Transactional
+	void move(String account, String room, long seq) {
+		this.jdbc.sql("""
+				insert into read_mark (account_id, room_id, seq) values (?, ?, ?)
+				on conflict (account_id, room_id) do update set seq = excluded.seq
+				where excluded.seq > read_mark.seq""").params(account, room, seq).update();
+	}
+
+	/** Somebody's marks, by the room's id; inside the caller's transaction. */
+	Map<String, Long> of(String account) {
+		Map<String, Long> marks = new HashMap<>();
+		this.jdbc.sql("select room_id, seq from read_mark where account_id = ?").param(account).query((row) -> {
+			marks.put(row.getString("room_id"), row.getLong("seq"));
+		});
+		return marks;
+	}
+
+}

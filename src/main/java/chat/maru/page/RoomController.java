@@ -1,0 +1,183 @@
+package chat.maru.page;
+
+import java.io.IOException;
+import java.util.Set;
+
+import chat.maru.account.Account;
+import chat.maru.account.AccountPrincipal;
+import chat.maru.account.AccountRefused;
+import chat.maru.account.Accounts;
+import chat.maru.account.Members;
+import chat.maru.room.Room;
+import chat.maru.room.RoomAccess;
+import chat.maru.room.RoomDesk;
+import chat.maru.room.RoomKind;
+import chat.maru.room.RoomRefused;
+import chat.maru.room.RoomUnknown;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/**
+ * The pages about rooms: finding and making one, and what there is to say of one. Forms
+ * without a script.
+ */
+@Controller
+@RequestMapping("/rooms")
+class RoomController {
+
+	private static final Set<String> DONE = Set.of("changed", "added", "removed");
+
+	private final RoomDesk desk;
+
+	private final RoomAccess access;
+
+	private final Accounts accounts;
+
+	private final Members members;
+
+	RoomController(RoomDesk desk, RoomAccess access, Accounts accounts, Members members) {
+		this.desk = desk;
+		this.access = access;
+		this.accounts = accounts;
+		this.members = members;
+	}
+
+	@ModelAttribute
+	void neverKept(HttpServletResponse response) {
+		response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+	}
+
+	@GetMapping
+	String directory(@AuthenticationPrincipal AccountPrincipal principal, @RequestParam(defaultValue = "") String query,
+			Model model) {
+		return directory(account(principal), query, model);
+	}
+
+	@PostMapping
+	String create(@AuthenticationPrincipal AccountPrincipal principal, @RequestParam(defaultValue = "") String name,
+			@RequestParam(defaultValue = "") String topic, @RequestParam(defaultValue = "") String kind, Model model,
+			HttpServletResponse response) {
+		Account account = account(principal);
+		try {
+			RoomKind wanted = RoomKind.find(kind).orElseThrow(() -> new RoomRefused(RoomRefused.Reason.KIND));
+			return "redirect:/rooms/" + this.desk.create(account, name, wanted, topic).id();
+		}
+		catch (AccountRefused | RoomRefused refused) {
+			refused(refused, model, response);
+			model.addAttribute("name", name);
+			model.addAttribute("topic", topic);
+			model.addAttribute("kind", kind);
+			return directory(account, "", model);
+		}
+	}
+
+	@PostMapping("/{room}/join")
+	String join(@AuthenticationPrincipal AccountPrincipal principal, @PathVariable String room, Model model,
+			HttpServletResponse response) {
+		Account account = account(principal);
+		try {
+			return "redirect:/rooms/" + this.desk.join(account, room).id();
+		}
+		catch (RoomRefused refused) {
+			refused(refused, model, response);
+			return directory(account, "", model);
+		}
+	}
+
+	@PostMapping("/{room}/leave")
+	String leave(@AuthenticationPrincipal AccountPrincipal principal, @PathVariable String room) {
+		this.desk.leave(account(principal), room);
+		return "redirect:/";
+	}
+
+	@GetMapping("/{room}/about")
+	String about(@AuthenticationPrincipal AccountPrincipal principal, @PathVariable String room,
+			@RequestParam(defaultValue = "") String done, Model model) {
+		model.addAttribute("done", DONE.contains(done) ? done : null);
+		return about(account(principal), room, model);
+	}
+
+	@PostMapping("/{room}/about")
+	String change(@AuthenticationPrincipal AccountPrincipal principal, @PathVariable String room,
+			@RequestParam(defaultValue = "") String name, @RequestParam(defaultValue = "") String topic, Model model,
+			HttpServletResponse response) {
+		Account account = account(principal);
+		try {
+			this.desk.change(account, room, name, topic);
+			return "redirect:/rooms/" + room + "/about?done=changed";
+		}
+		catch (AccountRefused | RoomRefused refused) {
+			refused(refused, model, response);
+			model.addAttribute("errorIn", "change");
+			return about(account, room, model);
+		}
+	}
+
+	@PostMapping("/{room}/members")
+	String add(@AuthenticationPrincipal AccountPrincipal principal, @PathVariable String room,
+			@RequestParam(defaultValue = "") String name, Model model, HttpServletResponse response) {
+		Account account = account(principal);
+		try {
+			this.desk.add(account, room, this.desk.named(name));
+			return "redirect:/rooms/" + room + "/about?done=added";
+		}
+		catch (RoomRefused refused) {
+			refused(refused, model, response);
+			model.addAttribute("errorIn", "add");
+			model.addAttribute("typed", name);
+			return about(account, room, model);
+		}
+	}
+
+	@PostMapping("/{room}/members/{member}/remove")
+	String remove(@AuthenticationPrincipal AccountPrincipal principal, @PathVariable String room,
+			@PathVariable String member) {
+		this.desk.remove(account(principal), room, member);
+		return "redirect:/rooms/" + room + "/about?done=removed";
+	}
+
+	/** Where a form says nothing else: it was made by hand, or the page is an old one. */
+	@ExceptionHandler({ RoomUnknown.class, RoomRefused.class })
+	void notThere(HttpServletResponse response) throws IOException {
+		response.sendError(HttpStatus.NOT_FOUND.value());
+	}
+
+	private static void refused(RuntimeException refused, Model model, HttpServletResponse response) {
+		response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+		model.addAttribute("error", (refused instanceof RoomRefused ofRoom) ? ofRoom.reason().code()
+				: ((AccountRefused) refused).reason().code());
+	}
+
+	private String directory(Account account, String query, Model model) {
+		model.addAttribute("query", query);
+		model.addAttribute("found", this.desk.directory(account, query));
+		model.addAttribute("member", this.members.isMember(account));
+		return "rooms";
+	}
+
+	private String about(Account account, String id, Model model) {
+		Room room = this.access.read(account.id(), id);
+		model.addAttribute("account", account);
+		model.addAttribute("room", room);
+		model.addAttribute("owner", this.access.isOwner(account.id(), id));
+		model.addAttribute("members", this.desk.members(account, id));
+		return "room";
+	}
+
+	private Account account(AccountPrincipal principal) {
+		return this.accounts.find(principal.id()).orElseThrow();
+	}
+
+}

@@ -1,0 +1,57 @@
+package chat.maru.room;
+
+/** What somebody wanted of a room that they can see was not done, and why. */
+public final class RoomRefused extends RuntimeException {
+
+	private final Reason reason;
+
+	public RoomRefused(Reason reason) {
+		super(reason.sentence, null, false, false);
+		this.reason = reason;
+	}
+
+	public Reason reason() {
+		return this.reason;
+	}
+
+	/** Why. */
+	public enum Reason {
+
+		/** Another public room has it. */
+		NAME_TAKEN("room.name-taken", "Another public room has this name."),
+
+		/** Neither public nor private. */
+		KIND("room.kind", "A room is public or private."),
+
+		/** Too long, or with characters that control something. */
+		TOPIC("room.topic", "A topic has at most 200 characters, on one line."),
+
+		/** Only its owner decides that. */
+		OWNER_ONLY("room.owner-only", "Only the room's owner can do this."),
+
+		/** Everybody is in it. */
+		EVERYONE("room.everyone", "Everybody is in this room."),
+
+		/** As many as one may be in. */
+		TOO_MANY("room.too-many", "One can be in at most 500 rooms."),
+
+		/** There is nobody of that name. */
+		NOBODY("room.nobody", "There is nobody of this name.");
+
+		private final String code;
+
+		private final String sentence;
+
+		Reason(String code, String sentence) {
+			this.code = code;
+			this.sentence = sentence;
+		}
+
+		/** A code for programs, also the key of the sentence in the page's languages. */
+		public String code() {
+			return this.code;
+		}
+
+	}
+
+}

@@ -1,0 +1,115 @@
+package chat.maru.browser;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+import static chat.maru.browser.Accessibility.assertNothingFound;
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+/** Rooms, from being made to being left. */
+@PageTest
+class PageRoomTests extends PageScenario {
+
+	static final List<Look> LOOKS = PageAccessibilityTests.LOOKS;
+
+	@Test
+	void aRoomIsMadeFoundTalkedInAndLeft() {
+		String name = "Garden " + UUID.randomUUID().toString().substring(0, 8);
+		ChatPage minji = member("Minji");
+		make(minji.page(), name, "public");
+		assertThat(minji.page().getByRole(AriaRole.HEADING, heading(1))).hasText(name);
+		ChatPage ben = this.people.join("Ben");
+		ben.page().navigate("/rooms?query=" + name.substring(0, 8));
+		ben.page().locator("li", new Page.LocatorOptions().setHasText(name)).getByRole(AriaRole.BUTTON).click();
+		assertThat(ben.page().getByRole(AriaRole.HEADING, heading(1))).hasText(name);
+		ben.say("room: what grows here?");
+		assertThat(minji.message("room: what grows here?")).isVisible();
+		minji.page().navigate("/");
+		assertThat(minji.message("room: what grows here?")).hasCount(0);
+		ben.say("room: anybody?");
+		Locator link = minji.page().locator(".rooms-link", new Page.LocatorOptions().setHasText(name));
+		assertThat(link.locator("[data-part=unread]")).hasText(Pattern.compile("[12]"));
+		link.click();
+		assertThat(minji.message("room: anybody?")).isVisible();
+		minji.page().getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("About this room")).click();
+		minji.page().locator("li", new Page.LocatorOptions().setHasText("Ben")).getByRole(AriaRole.BUTTON).click();
+		assertThat(ben.page()).hasURL(Pattern.compile("/$"));
+		assertThat(ben.page().locator(".rooms-link", new Page.LocatorOptions().setHasText(name))).hasCount(0);
+	}
+
+	@Test
+	void aPrivateRoomIsForThoseWhoWereBroughtIn() {
+		this.people.expectFailedRequests();
+		String name = "비밀 " + UUID.randomUUID().toString().substring(0, 8);
+		ChatPage minji = member("Minji");
+		String benName = People.unique("Ben");
+		ChatPage ben = this.people.visit(new NewContextOptions()).join(benName);
+		make(minji.page(), name, "private");
+		String address = minji.page().url();
+		ben.page().navigate(address);
+		assertThat(ben.page().getByRole(AriaRole.HEADING)).containsText("nothing at this address");
+		minji.page().getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("About this room")).click();
+		minji.page().locator("#member-name").fill("nobody of this name");
+		minji.page().getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Bring in")).click();
+		assertThat(minji.page().getByRole(AriaRole.ALERT)).containsText("nobody of this name");
+		minji.page().locator("#member-name").fill(benName);
+		minji.page().getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Bring in")).click();
+		assertThat(minji.page().getByRole(AriaRole.STATUS)).isVisible();
+		ben.page().navigate(address);
+		assertThat(ben.page().getByRole(AriaRole.HEADING, heading(1))).hasText(name);
+	}
+
+	@ParameterizedTest
+	@FieldSource("LOOKS")
+	void thePagesAsAxeSeesThem(Look look) {
+		ChatPage minji = member("민지", look.options());
+		Page page = minji.page();
+		page.navigate("/rooms");
+		assertNothingFound(page, "the directory");
+		make(page, "정원 " + look, "private");
+		assertThat(page.locator("maru-composer")).isVisible();
+		if (look.device() == Look.Device.PHONE) {
+			page.locator(".rooms-button").click();
+			assertThat(page.locator("#rooms")).isVisible();
+		}
+		assertNothingFound(page, "a room with the list of rooms");
+		page.navigate(page.url() + "/about");
+		assertNothingFound(page, "about a room");
+	}
+
+	private ChatPage member(String name) {
+		return member(name, new NewContextOptions());
+	}
+
+	private ChatPage member(String name, NewContextOptions options) {
+		ChatPage chat = this.people.join(name, options);
+		Page page = chat.page();
+		page.navigate("/account");
+		page.locator("#chosen").fill("tulip engine harvest");
+		page.locator("form[action='/account/password'] button").click();
+		assertThat(page.locator("#present")).isVisible();
+		return chat;
+	}
+
+	private static void make(Page page, String name, String kind) {
+		page.navigate("/rooms");
+		page.locator("#name").fill(name);
+		page.locator("#topic").fill("무엇이든 이야기해요");
+		page.locator("input[value='" + kind + "']").check();
+		page.locator("form[action='/rooms'][method='post'] button").click();
+	}
+
+	private static Page.GetByRoleOptions heading(int level) {
+		return new Page.GetByRoleOptions().setLevel(level);
+	}
+
+}

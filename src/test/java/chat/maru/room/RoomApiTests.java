@@ -1,0 +1,165 @@
+package chat.maru.room;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+
+import chat.maru.support.Guest;
+import chat.maru.support.Maru;
+import chat.maru.support.MaruTest;
+import chat.maru.support.Members;
+import chat.maru.support.Posts;
+import chat.maru.support.StompSocket;
+import chat.maru.support.Transport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+import org.springframework.beans.factory.annotation.Autowired;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Rooms over HTTP: made, found, joined, changed, left. */
+@MaruTest
+class RoomApiTests {
+
+	@Autowired
+	private Maru maru;
+
+	@Test
+	void aPublicRoomIsFoundByItsNameAndJoined() {
+		Guest owner = Members.member(this.maru);
+		String name = "정원 " + UUID.randomUUID().toString().substring(0, 8);
+		String room = Members.room(this.maru, owner, name, "public");
+		Guest guest = this.maru.guest();
+		JsonNode found = json(guest, "/api/directory?query=" + name.substring(3).toUpperCase(java.util.Locale.ROOT))
+			.get(0);
+		assertThat(found.get("id").stringValue()).isEqualTo(room);
+		assertThat(found.get("members").intValue()).isEqualTo(1);
+		assertThat(found.get("joined").booleanValue()).isFalse();
+		assertThat(post(guest, room + "/join")).isEqualTo(204);
+		assertThat(post(guest, room + "/join")).isEqualTo(204);
+		JsonNode mine = json(guest, "/api/rooms/" + room);
+		assertThat(mine.get("name").stringValue()).isEqualTo(name);
+		assertThat(mine.get("kind").stringValue()).isEqualTo("public");
+		assertThat(mine.get("topic").stringValue()).isEqualTo("a topic");
+		assertThat(json(guest, "/api/rooms").toString()).contains(room);
+	}
+
+	@Test
+	void aGuestMakesNoRooms() {
+		assertThat(create(this.maru.guest(), "{\"name\":\"A room of mine\"}")).isEqualTo(403);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', value = { "{}|422", "{\"name\":\" \"}|422",
+			"{\"name\":\"01234567890123456789012345678901234567890\"}|422", "{\"name\":\"a\\u202eb\"}|422",
+			"{\"name\":\"UNIQUE\",\"kind\":\"direct\"}|422", "{\"name\":\"UNIQUE\",\"topic\":\"two\\nlines\"}|422",
+			"{\"name\":\"UNIQUE\",\"topic\":\"LONG\"}|422", "{\"name\":1|400", "[]|400", "{\"name\":\"Lobby\"}|409" })
+	void whatIsWrongWithARoomIsSaid(String body, int status) {
+		assertThat(create(Members.member(this.maru),
+				body.replace("UNIQUE", UUID.randomUUID().toString()).replace("LONG", "x".repeat(201))))
+			.isEqualTo(status);
+	}
+
+	@Test
+	void ofTwoWhoMakeAPublicRoomOfOneNameOneIsTold() {
+		Guest owner = Members.member(this.maru);
+		String name = UUID.randomUUID().toString();
+		List<CompletableFuture<Integer>> answers = Stream.of(name, name.toUpperCase(java.util.Locale.ROOT))
+			.map((it) -> CompletableFuture.supplyAsync(() -> create(owner, "{\"name\":\"" + it + "\"}")))
+			.toList();
+		assertThat(answers).extracting(CompletableFuture::join).containsExactlyInAnyOrder(201, 409);
+		assertThat(create(owner, "{\"name\":\"" + name + "\",\"kind\":\"private\"}")).isEqualTo(201);
+		assertThat(create(owner, "{\"name\":\"" + name + "\",\"kind\":\"private\"}")).isEqualTo(201);
+	}
+
+	@Test
+	void anotherNameIsThereAtOnceUnlessAnotherRoomHasIt() {
+		Guest owner = Members.member(this.maru);
+		String taken = UUID.randomUUID().toString();
+		Members.room(this.maru, owner, taken, "public");
+		String room = Members.room(this.maru, owner, UUID.randomUUID().toString(), "public");
+		assertThat(patch(owner, room, "{\"name\":\"" + taken + "\"}")).isEqualTo(409);
+		String name = UUID.randomUUID().toString();
+		assertThat(patch(owner, room, "{\"name\":\"" + name + "\"}")).isEqualTo(200);
+		assertThat(json(owner, "/api/rooms/" + room).get("name").stringValue()).isEqualTo(name);
+		assertThat(json(owner, "/api/rooms/" + room).get("topic").stringValue()).isEqualTo("a topic");
+	}
+
+	@Test
+	void aRoomWhoseOwnerLeavesGetsWhoHasBeenInItLongest() {
+		Guest owner = Members.member(this.maru);
+		String room = Members.room(this.maru, owner, UUID.randomUUID().toString(), "public");
+		Guest second = this.maru.guest();
+		Guest third = this.maru.guest();
+		post(second, room + "/join");
+		post(third, room + "/join");
+		assertThat(post(owner, room + "/leave")).isEqualTo(204);
+		assertThat(patch(second, room, "{\"topic\":\"mine now\"}")).isEqualTo(200);
+		assertThat(patch(third, room, "{\"topic\":\"not mine\"}")).isEqualTo(403);
+		assertThat(post(second, room + "/leave")).isEqualTo(204);
+		assertThat(post(third, room + "/leave")).isEqualTo(204);
+		assertThat(json(owner, "/api/directory?query=").toString()).contains(room);
+	}
+
+	@Test
+	void nobodyWhoIsNotThereIsBroughtIn() {
+		Guest owner = Members.member(this.maru);
+		String room = Members.room(this.maru, owner, UUID.randomUUID().toString(), "private");
+		assertThat(this.maru.http()
+			.putJson("/api/rooms/" + room + "/members/nobody", "{}", "Authorization", owner.bearer())
+			.statusCode()).isEqualTo(404);
+	}
+
+	@Test
+	void whatIsReadOnOneDeviceIsReadOnAll() {
+		Guest owner = Members.member(this.maru);
+		String room = Members.room(this.maru, owner, UUID.randomUUID().toString(), "private");
+		StompSocket socket = this.maru.socket(Transport.NATIVE, owner);
+		socket.post(room, "one");
+		socket.post(room, "two");
+		assertThat(unread(owner, room)).isEqualTo(2);
+		assertThat(read(owner, room, "1")).isEqualTo(204);
+		assertThat(unread(owner, room)).isEqualTo(1);
+		assertThat(read(owner, room, "2")).isEqualTo(204);
+		assertThat(read(owner, room, "1")).isEqualTo(204);
+		assertThat(unread(owner, room)).isZero();
+		for (String wrong : List.of("0", "3", "null", "-1", "\"x\"")) {
+			assertThat(read(owner, room, wrong)).isEqualTo(400);
+		}
+		Guest other = this.maru.guest();
+		this.maru.http()
+			.putJson("/api/rooms/" + room + "/members/" + other.id(), "{}", "Authorization", owner.bearer());
+		assertThat(unread(other, room)).isEqualTo(2);
+	}
+
+	private long unread(Guest guest, String room) {
+		return json(guest, "/api/rooms/" + room).get("unread").longValue();
+	}
+
+	private int read(Guest guest, String room, String seq) {
+		return this.maru.http()
+			.putJson("/api/rooms/" + room + "/read", "{\"seq\":" + seq + "}", "Authorization", guest.bearer())
+			.statusCode();
+	}
+
+	private int create(Guest guest, String body) {
+		return this.maru.http().postJson("/api/rooms", body, "Authorization", guest.bearer()).statusCode();
+	}
+
+	private int patch(Guest guest, String room, String body) {
+		return this.maru.http().patchJson("/api/rooms/" + room, body, "Authorization", guest.bearer()).statusCode();
+	}
+
+	private int post(Guest guest, String path) {
+		return this.maru.http().postJson("/api/rooms/" + path, "", "Authorization", guest.bearer()).statusCode();
+	}
+
+	private JsonNode json(Guest guest, String path) {
+		return Posts.json(this.maru.http().get(path, "Authorization", guest.bearer()).body());
+	}
+
+}
