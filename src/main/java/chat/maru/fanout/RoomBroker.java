@@ -25,6 +25,8 @@ import org.springframework.web.socket.CloseStatus;
  */
 final class RoomBroker extends SimpleBrokerMessageHandler {
 
+	private static final Duration RESTS = Duration.ofMinutes(1);
+
 	private static final Duration ANNOUNCEMENTS = Duration.ofSeconds(1);
 
 	private final RoomFeeds feeds;
@@ -38,6 +40,8 @@ final class RoomBroker extends SimpleBrokerMessageHandler {
 	private final Headings headings = new Headings();
 
 	private @Nullable ScheduledFuture<?> announcing;
+
+	private @Nullable ScheduledFuture<?> resting;
 
 	RoomBroker(SubscribableChannel inbound, MessageChannel outbound, SubscribableChannel broker,
 			Collection<String> prefixes, RoomFeeds feeds, LogPages pages, Outlets outlets, PresenceFeed presence) {
@@ -54,6 +58,8 @@ final class RoomBroker extends SimpleBrokerMessageHandler {
 		TaskScheduler scheduler = getTaskScheduler();
 		if (scheduler != null) {
 			this.announcing = scheduler.scheduleWithFixedDelay(this.presence::announce, ANNOUNCEMENTS);
+			this.resting = scheduler.scheduleWithFixedDelay(this.feeds::rest,
+					scheduler.getClock().instant().plus(RESTS), RESTS);
 		}
 	}
 
@@ -61,6 +67,9 @@ final class RoomBroker extends SimpleBrokerMessageHandler {
 	public void stopInternal() {
 		if (this.announcing != null) {
 			this.announcing.cancel(false);
+		}
+		if (this.resting != null) {
+			this.resting.cancel(false);
 		}
 		super.stopInternal();
 	}

@@ -20,7 +20,11 @@ final class RoomFeed {
 
 	private final List<Readers> readers;
 
-	private final AtomicReferenceArray<@Nullable EncodedEvent> ring = new AtomicReferenceArray<>(EVENTS);
+	/** Made when something happens; null while the room is quiet. */
+	private volatile @Nullable AtomicReferenceArray<@Nullable EncodedEvent> ring;
+
+	/** Nothing has happened since this was set. */
+	private boolean quiet;
 
 	private long oldest = Long.MAX_VALUE;
 
@@ -74,28 +78,50 @@ final class RoomFeed {
 	/** Add events in seq order, and wake who reads. */
 	void append(List<EncodedEvent> events) {
 		synchronized (this) {
-			for (EncodedEvent event : events) {
-				append(event);
+			AtomicReferenceArray<@Nullable EncodedEvent> kept = this.ring;
+			if (kept == null) {
+				kept = new AtomicReferenceArray<>(EVENTS);
+				this.ring = kept;
 			}
+			for (EncodedEvent event : events) {
+				append(event, kept);
+			}
+			this.quiet = false;
 		}
 		this.readers.forEach(Readers::wake);
 	}
 
-	private void append(EncodedEvent event) {
-		EncodedEvent replaced = this.ring.getAndSet(slot(event.seq()), event);
+	private void append(EncodedEvent event, AtomicReferenceArray<@Nullable EncodedEvent> kept) {
+		EncodedEvent replaced = kept.getAndSet(slot(event.seq()), event);
 		this.bytes += event.size() - ((replaced != null) ? replaced.size() : 0);
 		this.oldest = Math.max(Math.min(this.oldest, event.seq()), event.seq() - EVENTS + 1);
 		while (this.bytes > BYTES && this.oldest < event.seq()) {
-			EncodedEvent dropped = this.ring.getAndSet(slot(this.oldest++), null);
+			EncodedEvent dropped = kept.getAndSet(slot(this.oldest++), null);
 			this.bytes -= (dropped != null) ? dropped.size() : 0;
 		}
 		this.totalBytes += event.size();
 		this.head = Math.max(this.head, event.seq());
 	}
 
+	/**
+	 * Drop what is kept, if nothing has happened since this was called last: a server has
+	 * more rooms than are lively. Whoever has not read it yet reads the log.
+	 */
+	void rest() {
+		synchronized (this) {
+			if (this.quiet) {
+				this.ring = null;
+				this.bytes = 0;
+				this.oldest = Long.MAX_VALUE;
+			}
+			this.quiet = true;
+		}
+	}
+
 	/** The event with this seq, or null where only the log still has it. */
 	@Nullable EncodedEvent get(long seq) {
-		EncodedEvent event = this.ring.get(slot(seq));
+		AtomicReferenceArray<@Nullable EncodedEvent> kept = this.ring;
+		EncodedEvent event = (kept != null) ? kept.get(slot(seq)) : null;
 		return (event != null && event.seq() == seq) ? event : null;
 	}
 

@@ -47,6 +47,11 @@ class RoomFeeds implements RoomEventListener {
 			.forEach(this::append);
 	}
 
+	/** Let the quiet ones drop what they keep. */
+	void rest() {
+		this.feeds.values().forEach(RoomFeed::rest);
+	}
+
 	private void append(String room, List<RoomEvent> events) {
 		RoomFeed feed = this.feeds.get(room);
 		if (feed != null) {

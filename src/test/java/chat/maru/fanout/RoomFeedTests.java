@@ -50,6 +50,24 @@ class RoomFeedTests {
 	}
 
 	@Test
+	void aQuietRoomKeepsNothingAndGoesOnWhereItWas() {
+		append(1, 3, 10);
+		this.feed.rest();
+		assertThat(this.feed.get(3)).isNotNull();
+		append(4, 4, 10);
+		this.feed.rest();
+		assertThat(this.feed.get(4)).isNotNull();
+		this.feed.rest();
+		assertThat(this.feed.get(4)).isNull();
+		assertThat(this.feed.head()).isEqualTo(4);
+		append(5, 1_030, 10);
+		assertThat(this.feed.get(6)).isNull();
+		assertThat(this.feed.get(7)).isNotNull();
+		assertThat(this.feed.get(1_030)).isNotNull();
+		assertThat(this.feed.totalBytes()).isEqualTo(10_300);
+	}
+
+	@Test
 	void everyByteThatWentThroughIsCounted() {
 		append(1, 3, 10);
 		assertThat(this.feed.totalBytes()).isEqualTo(30);

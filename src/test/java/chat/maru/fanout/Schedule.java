@@ -48,6 +48,8 @@ final class Schedule implements AutoCloseable {
 		this.readers = IntStream.rangeClosed(1, 1 + random.nextInt(8))
 			.mapToObj((i) -> new Reader(i, new Random(random.nextLong()), this, stage))
 			.toList();
+		IntStream.range(0, random.nextInt(6))
+			.forEach((i) -> stage.later(stage.thread(), random.nextInt(1_500), this::rest));
 		int posts = (random.nextInt(8) == 0) ? 1_100 + random.nextInt(1_500) : 1 + random.nextInt(200);
 		int posters = 1 + random.nextInt(4);
 		IntStream.range(0, posters)
@@ -64,6 +66,12 @@ final class Schedule implements AutoCloseable {
 		String room = this.stage.room(messages, text(this.random));
 		this.told.put(room, (long) messages);
 		return room;
+	}
+
+	/** Twice, because the first time it is only seen whether something happens. */
+	private void rest() {
+		this.stage.feeds().rest();
+		this.stage.feeds().rest();
 	}
 
 	/** One of the texts that are posted here. */
