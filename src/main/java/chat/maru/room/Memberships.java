@@ -75,13 +75,16 @@ class Memberships {
 			.single();
 	}
 
-	/** Inside the caller's transaction. Who is in it already stays what they are. */
-	void insert(Account account, Room room, RoomRole role) {
-		this.jdbc.sql("""
+	/**
+	 * Inside the caller's transaction. Who is in it already stays what they are.
+	 * @return whether they were not
+	 */
+	boolean insert(Account account, Room room, RoomRole role) {
+		return this.jdbc.sql("""
 				insert into membership (room_id, account_id, role, joined_at) values (?, ?, ?, ?)
 				on conflict (room_id, account_id) do nothing""")
 			.params(room.id(), account.id(), role.code(), this.clock.millis())
-			.update();
+			.update() == 1;
 	}
 
 	/**

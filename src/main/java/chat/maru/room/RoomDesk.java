@@ -123,10 +123,9 @@ public class RoomDesk {
 	}
 
 	private void seat(Account account, Room room, RoomRole role) {
-		if (this.memberships.count(account.id()) >= MOST_ROOMS) {
+		if (this.memberships.insert(account, room, role) && this.memberships.count(account.id()) > MOST_ROOMS) {
 			throw new RoomRefused(Reason.TOO_MANY);
 		}
-		this.memberships.insert(account, room, role);
 	}
 
 	/**

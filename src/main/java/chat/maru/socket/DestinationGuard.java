@@ -85,15 +85,23 @@ class DestinationGuard implements ChannelInterceptor {
 			@Nullable Exception failure) {
 		StompHeaderAccessor headers = MessageHeaderAccessor.getAccessor(message, StompHeaderAccessor.class);
 		if (sent && headers != null && headers.getMessageType() == SimpMessageType.SUBSCRIBE) {
-			Topics.roomRead(String.valueOf(headers.getDestination())).ifPresent((room) -> {
-				try {
-					this.access.read(ConnectedAccount.of(headers.getSessionAttributes()).id(), room);
-				}
-				catch (RoomUnknown ex) {
-					this.disconnections.leave(String.valueOf(headers.getSessionId()), room);
-					this.refusals.send(headers, Refusal.left(room));
-				}
-			});
+			ConnectedAccount connected = ConnectedAccount.in(headers.getSessionAttributes());
+			Account account = (connected != null) ? connected.account() : null;
+			Optional<String> room = Topics.roomRead(String.valueOf(headers.getDestination()));
+			if (account != null && room.isPresent() && !mayRead(account, room.get())) {
+				this.disconnections.leave(String.valueOf(headers.getSessionId()), room.get());
+				this.refusals.send(headers, Refusal.left(room.get()));
+			}
+		}
+	}
+
+	private boolean mayRead(Account account, String room) {
+		try {
+			this.access.read(account.id(), room);
+			return true;
+		}
+		catch (RoomUnknown ex) {
+			return false;
 		}
 	}
 
@@ -139,11 +147,8 @@ class DestinationGuard implements ChannelInterceptor {
 			return new Refusal("subscription-refused", "There is nothing to subscribe to under this destination.");
 		}
 		Account account = ConnectedAccount.of(headers.getSessionAttributes());
-		try {
-			this.access.read(account.id(), room.get());
-		}
-		catch (RoomUnknown ex) {
-			return new Refusal("room-unknown", ex.getMessage());
+		if (!mayRead(account, room.get())) {
+			return new Refusal("room-unknown", new RoomUnknown().getMessage());
 		}
 		return after(headers.getFirstNativeHeader("after"), room.get());
 	}

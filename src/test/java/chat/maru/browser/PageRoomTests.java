@@ -38,8 +38,11 @@ class PageRoomTests extends PageScenario {
 		ben.say("room: anybody?");
 		Locator link = minji.page().locator(".rooms-link", new Page.LocatorOptions().setHasText(name));
 		assertThat(link.locator("[data-part=unread]")).hasText(Pattern.compile("[12]"));
-		link.click();
+		minji.page().waitForResponse((answer) -> answer.url().endsWith("/read") && answer.status() == 204, link::click);
 		assertThat(minji.message("room: anybody?")).isVisible();
+		minji.page().navigate("/");
+		assertThat(link.locator("[data-part=unread]")).isHidden();
+		link.click();
 		minji.page().getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("About this room")).click();
 		minji.page().locator("li", new Page.LocatorOptions().setHasText("Ben")).getByRole(AriaRole.BUTTON).click();
 		assertThat(ben.page()).hasURL(Pattern.compile("/$"));

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -27,6 +28,9 @@ class RoomApiTests {
 
 	@Autowired
 	private Maru maru;
+
+	@Autowired
+	private JdbcClient jdbc;
 
 	@Test
 	void aPublicRoomIsFoundByItsNameAndJoined() {
@@ -134,6 +138,28 @@ class RoomApiTests {
 		this.maru.http()
 			.putJson("/api/rooms/" + room + "/members/" + other.id(), "{}", "Authorization", owner.bearer());
 		assertThat(unread(other, room)).isEqualTo(2);
+	}
+
+	@Test
+	void nobodyIsInRoomsWithoutEnd() {
+		Guest owner = Members.member(this.maru);
+		Guest guest = this.maru.guest();
+		List<String> rooms = Stream.of("last", "one too many")
+			.map((name) -> Members.room(this.maru, owner, name + ' ' + UUID.randomUUID().toString().substring(0, 8),
+					"public"))
+			.toList();
+		for (int i = 0; i < 499; i++) {
+			String room = UUID.randomUUID().toString();
+			this.jdbc.sql("insert into room (id, name, name_key, created_at) values (?, 'A room', 'a room', 0)")
+				.param(room)
+				.update();
+			this.jdbc.sql("insert into membership (room_id, account_id, role, joined_at) values (?, ?, 'member', 0)")
+				.params(room, guest.id())
+				.update();
+		}
+		assertThat(post(guest, rooms.get(0) + "/join")).isEqualTo(204);
+		assertThat(post(guest, rooms.get(1) + "/join")).isEqualTo(409);
+		assertThat(post(guest, rooms.get(0) + "/join")).isEqualTo(204);
 	}
 
 	private long unread(Guest guest, String room) {
