@@ -84,6 +84,15 @@ class AccessEndTests {
 		});
 	}
 
+	@Test
+	void aHandshakeFromBeforeIsNotEnough() {
+		StompSocket socket = this.maru.socket(Transport.NATIVE, this.browser.handshake());
+		String csrf = "X-CSRF-TOKEN:" + this.browser.csrf();
+		this.browser.submit("/account", "/logout");
+		socket.send("CONNECT", "", "accept-version:1.2", csrf);
+		assertThat(socket.next("ERROR").header("code")).isEqualTo("authentication-required");
+	}
+
 	/** A second browser, which does not stay. */
 	private void cut(Transport transport, Consumer<Browser> end) {
 		Browser other = this.maru.browser();
