@@ -35,7 +35,7 @@ public final class GroupCommit {
 		this.log = context.getBean(RoomLog.class);
 		this.store = context.getBean(LogStore.class);
 		context.getBean(JdbcTemplate.class)
-			.update("insert into account (id, kind, name, name_key, created_at) values (?, 'guest', ?, ?, 0)",
+			.update("insert into account (id, role, name, name_key, created_at) values (?, 'guest', ?, ?, 0)",
 					this.author.id(), this.author.name(), "bench");
 	}
 

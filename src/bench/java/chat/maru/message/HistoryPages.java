@@ -46,9 +46,9 @@ public final class HistoryPages {
 				room, room);
 		String numbers = "with recursive n(i) as (select 1 union all select i + 1 from n where i < " + messages + ")";
 		String account = "(select min(id) from account)";
-		jdbc.update("insert into event (room_id, seq, type, at, account_id, message_seq, text) " + numbers
+		jdbc.update("insert into event (room_id, seq, type, at, account_id, message_seq, text, messages) " + numbers
 				+ " select ?, i, 'posted', i, " + account
-				+ ", i, 'A message as long as messages are, number ' || i from n", room);
+				+ ", i, 'A message as long as messages are, number ' || i, i from n", room);
 		jdbc.update("insert into message (room_id, seq, author_id, client_id, sent_at, text_seq) " + numbers
 				+ " select ?, i, " + account + ", lower(hex(randomblob(18))), i, i from n", room);
 	}

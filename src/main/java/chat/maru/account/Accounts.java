@@ -163,6 +163,15 @@ public class Accounts {
 			.single();
 	}
 
+	/** Whether the account with this id administers the server. */
+	@Transactional(readOnly = true)
+	public boolean isAdministrator(String id) {
+		return this.jdbc.sql("select exists (select 1 from account where id = ? and role = 'administrator')")
+			.param(id)
+			.query(Boolean.class)
+			.single();
+	}
+
 	/** The password of an account, encoded; empty where it has none. */
 	@Transactional(readOnly = true)
 	Optional<String> password(Account account) {

@@ -72,6 +72,14 @@ class LogPages implements AutoCloseable {
 		}
 	}
 
+	/**
+	 * Read a room's log anew from here on. A page that is being read is not kept, and who
+	 * waits for it gets what was there when they asked.
+	 */
+	void forget(String room) {
+		this.pages.asMap().keySet().removeIf((place) -> place.room().equals(room));
+	}
+
 	private CompletableFuture<LogPage> load(Place place) {
 		return CompletableFuture.supplyAsync(() -> read(place), this.threads);
 	}

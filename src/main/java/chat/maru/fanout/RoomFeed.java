@@ -103,6 +103,18 @@ final class RoomFeed {
 		this.head = Math.max(this.head, event.seq());
 	}
 
+	/** Put another event in the place of the one with its seq, where that is kept. */
+	void replace(EncodedEvent event) {
+		synchronized (this) {
+			AtomicReferenceArray<@Nullable EncodedEvent> kept = this.ring;
+			EncodedEvent old = get(event.seq());
+			if (kept != null && old != null) {
+				kept.set(slot(event.seq()), event);
+				this.bytes += event.size() - old.size();
+			}
+		}
+	}
+
 	/**
 	 * Drop what is kept, if nothing has happened since this was called last: a server has
 	 * more rooms than are lively. Whoever has not read it yet reads the log.

@@ -7,8 +7,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 import chat.maru.message.RoomEvent;
+import chat.maru.message.RoomEvent.Deleted;
 import chat.maru.message.RoomEventListener;
 import chat.maru.message.RoomLog;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.stereotype.Component;
@@ -21,12 +23,15 @@ class RoomFeeds implements RoomEventListener {
 
 	private final RoomLog log;
 
+	private final LogPages pages;
+
 	private final Stripes stripes;
 
 	private final JsonMapper json;
 
-	RoomFeeds(RoomLog log, Stripes stripes, JsonMapper json) {
+	RoomFeeds(RoomLog log, LogPages pages, Stripes stripes, JsonMapper json) {
 		this.log = log;
+		this.pages = pages;
 		this.stripes = stripes;
 		this.json = json;
 	}
@@ -56,6 +61,19 @@ class RoomFeeds implements RoomEventListener {
 		RoomFeed feed = this.feeds.get(room);
 		if (feed != null) {
 			feed.append(events.stream().map((event) -> EncodedEvent.of(event, this.json)).toList());
+		}
+		for (RoomEvent event : events) {
+			if (event instanceof Deleted deleted) {
+				forget(deleted, feed);
+			}
+		}
+	}
+
+	/** Whoever comes back from now on must not find a removed text among what is kept. */
+	private void forget(Deleted deleted, @Nullable RoomFeed feed) {
+		this.pages.forget(deleted.room());
+		if (feed != null) {
+			feed.replace(EncodedEvent.of(deleted.posted(), this.json));
 		}
 	}
 

@@ -5,8 +5,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
+import chat.maru.message.RoomEvent.Deleted;
 import chat.maru.message.RoomEvent.Posted;
+import chat.maru.room.RoomChange;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -14,6 +17,10 @@ import org.springframework.stereotype.Repository;
 /** Reads the log, inside the caller's transaction. */
 @Repository
 class LogReader {
+
+	private static final String MESSAGE = """
+			m.seq as message_seq, m.client_id, m.sent_at, m.deleted_at,
+			m.author_id, author.name as author_name, author.role = 'deleted' as author_deleted""";
 
 	private final JdbcClient jdbc;
 
@@ -23,55 +30,74 @@ class LogReader {
 
 	/** The newest messages before a seq, in seq order. */
 	List<Message> messages(String room, long before, int limit) {
-		List<Message> newestFirst = this.jdbc
-			.sql("""
-					select m.room_id, m.seq, m.client_id, m.author_id, a.name, a.role = 'deleted' as deleted, e.text, m.sent_at
-					from message m
-					join event e on e.room_id = m.room_id and e.seq = m.text_seq
-					join account a on a.id = m.author_id
-					where m.room_id = ? and m.seq < ?
-					order by m.seq desc limit ?""")
-			.params(room, before, limit)
-			.query(LogReader::message)
-			.list();
+		List<Message> newestFirst = this.jdbc.sql("select m.room_id, e.text, " + MESSAGE + """
+				 from message m
+				join event e on e.room_id = m.room_id and e.seq = m.text_seq
+				join account author on author.id = m.author_id
+				where m.room_id = ? and m.seq < ?
+				order by m.seq desc limit ?""").params(room, before, limit).query(LogReader::message).list();
 		Collections.reverse(newestFirst);
 		return newestFirst;
 	}
 
-	/** The events after a seq, in seq order. */
-	List<RoomEvent> events(String room, long after, int limit) {
-		return this.jdbc
-			.sql("""
-					select e.room_id, e.seq, m.client_id, m.author_id, a.name, a.role = 'deleted' as deleted, e.text, m.sent_at,
-						e.at
-					from event e
-					join message m on m.room_id = e.room_id and m.seq = e.message_seq
-					join account a on a.id = m.author_id
-					where e.room_id = ? and e.seq > ?
-					order by e.seq limit ?""")
-			.params(room, after, limit)
-			.query(LogReader::event)
-			.list();
+	/** The message that was posted under a seq. */
+	Optional<Message> message(String room, long seq) {
+		return messages(room, seq + 1, 1).stream().filter((message) -> message.seq() == seq).findFirst();
 	}
 
-	long lastSeq(String room) {
-		return this.jdbc.sql("select coalesce(max(seq), 0) from event where room_id = ?")
+	/** The events after a seq, in seq order. */
+	List<RoomEvent> events(String room, long after, int limit) {
+		return this.jdbc.sql("select e.room_id, e.seq, e.type, e.at, e.text, " + MESSAGE + """
+				, e.account_id as by_id, doer.name as by_name, doer.role = 'deleted' as by_deleted,
+				e.subject_id, subject.name as subject_name, subject.role = 'deleted' as subject_deleted
+				from event e
+				join account doer on doer.id = e.account_id
+				left join account subject on subject.id = e.subject_id
+				left join message m on m.room_id = e.room_id and m.seq = e.message_seq
+				left join account author on author.id = m.author_id
+				where e.room_id = ? and e.seq > ?
+				order by e.seq limit ?""").params(room, after, limit).query(LogReader::event).list();
+	}
+
+	/** Where a room's log ends. */
+	Head head(String room) {
+		return this.jdbc.sql("select seq, messages from event where room_id = ? order by seq desc limit 1")
 			.param(room)
-			.query(Long.class)
-			.single();
+			.query((row, number) -> new Head(row.getLong("seq"), row.getLong("messages")))
+			.optional()
+			.orElse(Head.EMPTY);
 	}
 
 	private static RoomEvent event(ResultSet row, int number) throws SQLException {
-		Message message = message(row, number);
-		return new Posted(row.getString("room_id"), row.getLong("seq"), Instant.ofEpochMilli(row.getLong("at")),
-				message);
+		String room = row.getString("room_id");
+		long seq = row.getLong("seq");
+		Instant at = Instant.ofEpochMilli(row.getLong("at"));
+		String type = row.getString("type");
+		if (type.equals(Posted.TYPE)) {
+			return new Posted(room, seq, at, message(row, number));
+		}
+		Author by = author(row, "by");
+		if (type.equals(Deleted.TYPE)) {
+			// Its text is in another entry, and gone from there.
+			return new Deleted(room, seq, at, by, message(row, number));
+		}
+		Author account = (row.getString("subject_id") != null) ? author(row, "subject") : null;
+		return RoomEvent.changed(room, seq, at, RoomChange.Kind.of(type), by, account, row.getString("text"));
 	}
 
 	private static Message message(ResultSet row, int number) throws SQLException {
-		long seq = row.getLong("seq");
-		return new Message(Message.id(row.getString("room_id"), seq), seq, row.getString("client_id"),
-				new Author(row.getString("author_id"), row.getString("name"), row.getBoolean("deleted")),
-				row.getString("text"), Instant.ofEpochMilli(row.getLong("sent_at")));
+		String room = row.getString("room_id");
+		long seq = row.getLong("message_seq");
+		long deletedAt = row.getLong("deleted_at");
+		boolean deleted = !row.wasNull();
+		return new Message(Message.id(room, seq), seq, row.getString("client_id"), author(row, "author"),
+				deleted ? "" : row.getString("text"), Instant.ofEpochMilli(row.getLong("sent_at")),
+				deleted ? Instant.ofEpochMilli(deletedAt) : null);
+	}
+
+	private static Author author(ResultSet row, String prefix) throws SQLException {
+		return new Author(row.getString(prefix + "_id"), row.getString(prefix + "_name"),
+				row.getBoolean(prefix + "_deleted"));
 	}
 
 }

@@ -10,11 +10,18 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 
+import chat.maru.account.Account;
 import chat.maru.message.PostRefused.Reason;
+import chat.maru.message.RoomEvent.Deleted;
 import chat.maru.message.RoomEvent.Posted;
+import chat.maru.room.RoomChange;
+import chat.maru.room.RoomChange.Kind;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
@@ -32,19 +39,23 @@ class LogStore {
 			on conflict (client_id) do nothing""";
 
 	private static final String INSERT_EVENT = """
-			insert into event (room_id, seq, type, at, account_id, message_seq, text)
-			values (?, ?, 'posted', ?, ?, ?, ?)""";
+			insert into event (room_id, seq, type, at, account_id, message_seq, subject_id, text, messages)
+			values (?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
-	private static final String SELECT_LAST_SEQ = "select coalesce(max(seq), 0) from event where room_id = ?";
+	private static final String SELECT_HEAD = """
+			select seq, messages from event where room_id = ? order by seq desc limit 1""";
 
 	private static final String SELECT_EARLIER = "select author_id, seq from message where client_id = ?";
 
 	private final JdbcTemplate jdbc;
 
+	private final ReadMarks marks;
+
 	private final Clock clock;
 
-	LogStore(JdbcTemplate jdbc, Clock clock) {
+	LogStore(JdbcTemplate jdbc, ReadMarks marks, Clock clock) {
 		this.jdbc = jdbc;
+		this.marks = marks;
 		this.clock = clock;
 	}
 
@@ -61,16 +72,17 @@ class LogStore {
 	private List<Outcome> append(List<Post> posts, Connection connection) throws SQLException {
 		try (PreparedStatement message = connection.prepareStatement(INSERT_MESSAGE);
 				PreparedStatement event = connection.prepareStatement(INSERT_EVENT)) {
-			Map<String, Long> lastSeqs = new HashMap<>();
+			Map<String, Head> heads = new HashMap<>();
 			List<Outcome> outcomes = new ArrayList<>(posts.size());
 			for (Post post : posts) {
-				Long lastSeq = lastSeqs.get(post.room());
-				long seq = 1 + ((lastSeq != null) ? lastSeq : lastSeq(connection, post.room()));
+				Head kept = heads.get(post.room());
+				Head next = ((kept != null) ? kept : head(connection, post.room())).next(true);
 				long now = this.clock.millis();
-				if (insertMessage(message, post, seq, now)) {
-					insertEvent(event, post, seq, now);
-					lastSeqs.put(post.room(), seq);
-					outcomes.add(Outcome.stored(post, seq, Instant.ofEpochMilli(now)));
+				if (insertMessage(message, post, next.seq(), now)) {
+					insert(event, new Row(post.room(), next, Posted.TYPE, now, post.author().id(), next.seq(), null,
+							post.text()));
+					heads.put(post.room(), next);
+					outcomes.add(Outcome.stored(post, next.seq(), Instant.ofEpochMilli(now)));
 				}
 				else {
 					outcomes.add(earlier(connection, post));
@@ -78,6 +90,65 @@ class LogStore {
 			}
 			return outcomes;
 		}
+	}
+
+	/**
+	 * Change a room and say so in its log, in one transaction.
+	 * @param work does the change, and returns whether there was anything to change
+	 * @return the event, if there was
+	 */
+	@Transactional
+	public Optional<RoomEvent> change(RoomChange change, BooleanSupplier work) {
+		if (!work.getAsBoolean()) {
+			return Optional.empty();
+		}
+		Account about = change.about();
+		Row row = row(change.room(), change.kind().code(), change.by(), null, (about != null) ? about.id() : null,
+				change.text());
+		insert(row);
+		if (change.kind() == Kind.JOINED && about != null) {
+			// What was written before they came does not count as unread.
+			this.marks.move(about.id(), row.room(), row.head().seq());
+		}
+		return Optional.of(RoomEvent.changed(row.room(), row.head().seq(), Instant.ofEpochMilli(row.at()),
+				change.kind(), author(change.by()), (about != null) ? author(about) : null, change.text()));
+	}
+
+	/**
+	 * Take a message's text out of the log, and say so there, in one transaction.
+	 * @param also what else belongs into the transaction
+	 * @return the event; none where it had been removed before
+	 */
+	@Transactional
+	public Optional<RoomEvent> delete(String room, Message message, Account by, Runnable also) {
+		Row row = row(room, Deleted.TYPE, by, message.seq(), null, null);
+		int deleted = this.jdbc.update(
+				"update message set deleted_at = ? where room_id = ? and seq = ? and deleted_at is null", row.at(),
+				room, message.seq());
+		if (deleted == 0) {
+			return Optional.empty();
+		}
+		this.jdbc.update("update event set text = '' where room_id = ? and seq = ?", room, message.seq());
+		insert(row);
+		also.run();
+		Instant at = Instant.ofEpochMilli(row.at());
+		return Optional.of(new Deleted(room, row.head().seq(), at, author(by), message.deleted(at)));
+	}
+
+	private Row row(String room, String type, Account by, @Nullable Long message, @Nullable String subject,
+			@Nullable String text) {
+		Head head = this.jdbc.execute((Connection connection) -> head(connection, room));
+		return new Row(room, Objects.requireNonNull(head).next(false), type, this.clock.millis(), by.id(), message,
+				subject, text);
+	}
+
+	private void insert(Row row) {
+		this.jdbc.execute((Connection connection) -> {
+			try (PreparedStatement event = connection.prepareStatement(INSERT_EVENT)) {
+				insert(event, row);
+			}
+			return null;
+		});
 	}
 
 	private static boolean insertMessage(PreparedStatement insert, Post post, long seq, long now) throws SQLException {
@@ -90,24 +161,30 @@ class LogStore {
 		return insert.executeUpdate() == 1;
 	}
 
-	private static void insertEvent(PreparedStatement insert, Post post, long seq, long now) throws SQLException {
-		insert.setString(1, post.room());
-		insert.setLong(2, seq);
-		insert.setLong(3, now);
-		insert.setString(4, post.author().id());
-		insert.setLong(5, seq);
-		insert.setString(6, post.text());
+	private static void insert(PreparedStatement insert, Row row) throws SQLException {
+		insert.setString(1, row.room());
+		insert.setLong(2, row.head().seq());
+		insert.setString(3, row.type());
+		insert.setLong(4, row.at());
+		insert.setString(5, row.account());
+		insert.setObject(6, row.message());
+		insert.setString(7, row.subject());
+		insert.setString(8, row.text());
+		insert.setLong(9, row.head().messages());
 		insert.executeUpdate();
 	}
 
-	private static long lastSeq(Connection connection, String room) throws SQLException {
-		try (PreparedStatement select = connection.prepareStatement(SELECT_LAST_SEQ)) {
+	private static Head head(Connection connection, String room) throws SQLException {
+		try (PreparedStatement select = connection.prepareStatement(SELECT_HEAD)) {
 			select.setString(1, room);
 			try (ResultSet row = select.executeQuery()) {
-				row.next();
-				return row.getLong(1);
+				return row.next() ? new Head(row.getLong(1), row.getLong(2)) : Head.EMPTY;
 			}
 		}
+	}
+
+	private static Author author(Account account) {
+		return new Author(account.id(), account.name());
 	}
 
 	private static Outcome earlier(Connection connection, Post post) throws SQLException {
@@ -122,6 +199,15 @@ class LogStore {
 	}
 
 	/**
+	 * An entry of the log.
+	 *
+	 * @param head where the log ends with it
+	 */
+	private record Row(String room, Head head, String type, long at, String account, @Nullable Long message,
+			@Nullable String subject, @Nullable String text) {
+	}
+
+	/**
 	 * What became of a post.
 	 *
 	 * @param seq its seq, of the first time where it was sent again; 0 where it was
@@ -131,8 +217,8 @@ class LogStore {
 	record Outcome(long seq, Optional<RoomEvent> event) {
 
 		private static Outcome stored(Post post, long seq, Instant at) {
-			Message message = new Message(Message.id(post.room(), seq), seq, post.clientId(),
-					new Author(post.author().id(), post.author().name()), post.text(), at);
+			Message message = new Message(Message.id(post.room(), seq), seq, post.clientId(), author(post.author()),
+					post.text(), at);
 			return new Outcome(seq, Optional.of(new Posted(post.room(), seq, at, message)));
 		}
 

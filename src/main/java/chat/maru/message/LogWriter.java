@@ -2,10 +2,15 @@ package chat.maru.message;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import chat.maru.message.PostRefused.Reason;
 import org.apache.commons.logging.Log;
@@ -30,6 +35,9 @@ class LogWriter implements SmartLifecycle {
 	/** Posts in one commit, so that no commit holds the others up for long. */
 	private static final int LARGEST_COMMIT = 512;
 
+	/** How long somebody waits for a change to be committed, in s. */
+	private static final long LONGEST_WAIT = 30;
+
 	private static final Log logger = LogFactory.getLog(LogWriter.class);
 
 	private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(LONGEST_QUEUE);
@@ -49,11 +57,45 @@ class LogWriter implements SmartLifecycle {
 
 	/** Hand over a post; see {@link RoomLog#post}. */
 	CompletableFuture<Long> submit(Post post) {
-		Waiting waiting = new Waiting(post, new CompletableFuture<>());
-		if (!this.running || !this.queue.offer(waiting)) {
-			throw new PostRefused(Reason.BUSY, "The server has too much to write; send it again.");
-		}
+		Waiting waiting = new Waiting(post, null, new CompletableFuture<>());
+		submit(waiting);
 		return waiting.result();
+	}
+
+	/**
+	 * Commit something else than a post, in its turn and by itself, and wait for that.
+	 * Not to be called inside a transaction: the one writing connection is needed here.
+	 * @param change does it in a transaction, and returns the event, if there is one
+	 * @return whether there is one
+	 * @throws PostRefused where too much waits, or it takes too long
+	 * @throws RuntimeException what the change threw; nothing of it is stored then
+	 */
+	boolean commit(Supplier<Optional<RoomEvent>> change) {
+		Waiting waiting = new Waiting(null, change, new CompletableFuture<>());
+		submit(waiting);
+		try {
+			return waiting.result().get(LONGEST_WAIT, TimeUnit.SECONDS) > 0;
+		}
+		catch (ExecutionException ex) {
+			throw (ex.getCause() instanceof RuntimeException cause) ? cause : new IllegalStateException(ex.getCause());
+		}
+		catch (TimeoutException ex) {
+			throw busy();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw busy();
+		}
+	}
+
+	private void submit(Waiting waiting) {
+		if (!this.running || !this.queue.offer(waiting)) {
+			throw busy();
+		}
+	}
+
+	private static PostRefused busy() {
+		return new PostRefused(Reason.BUSY, "The server has too much to write; send it again.");
 	}
 
 	private void run() {
@@ -77,15 +119,46 @@ class LogWriter implements SmartLifecycle {
 		}
 	}
 
+	/** In the order in which they came: posts together, everything else by itself. */
 	private void commit(List<Waiting> batch, List<RoomEventListener> listeners) {
+		for (int from = 0; from < batch.size();) {
+			int to = from + 1;
+			Supplier<Optional<RoomEvent>> change = batch.get(from).change();
+			if (change != null) {
+				commit(change, batch.get(from).result(), listeners);
+			}
+			else {
+				while (to < batch.size() && batch.get(to).change() == null) {
+					to++;
+				}
+				commitPosts(batch.subList(from, to), listeners);
+			}
+			from = to;
+		}
+	}
+
+	private void commit(Supplier<Optional<RoomEvent>> change, CompletableFuture<Long> result,
+			List<RoomEventListener> listeners) {
+		try {
+			Optional<RoomEvent> event = change.get();
+			tell(listeners, event.stream().toList());
+			result.complete(event.map(RoomEvent::seq).orElse(0L));
+		}
+		catch (RuntimeException ex) {
+			result.completeExceptionally(ex);
+		}
+	}
+
+	private void commitPosts(List<Waiting> batch, List<RoomEventListener> listeners) {
 		List<LogStore.Outcome> outcomes;
 		try {
-			outcomes = this.store.append(batch.stream().map(Waiting::post).toList());
+			outcomes = this.store
+				.append(batch.stream().flatMap((waiting) -> Stream.ofNullable(waiting.post())).toList());
 		}
 		catch (RuntimeException ex) {
 			if (batch.size() > 1) {
 				// One of them may be what the database does not take.
-				batch.forEach((waiting) -> commit(List.of(waiting), listeners));
+				batch.forEach((waiting) -> commitPosts(List.of(waiting), listeners));
 				return;
 			}
 			logger.error("A post could not be committed", ex);
@@ -148,7 +221,14 @@ class LogWriter implements SmartLifecycle {
 		return 0;
 	}
 
-	private record Waiting(Post post, CompletableFuture<Long> result) {
+	/**
+	 * Something to be committed.
+	 *
+	 * @param post null where it is something else
+	 * @param change null where it is a post
+	 */
+	private record Waiting(@Nullable Post post, @Nullable Supplier<Optional<RoomEvent>> change,
+			CompletableFuture<Long> result) {
 	}
 
 }

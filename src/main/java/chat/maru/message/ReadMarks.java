@@ -17,21 +17,24 @@ class ReadMarks {
 		this.jdbc = jdbc;
 	}
 
-	/** Move somebody's mark on; it never goes back. */
+	/** Move somebody's mark on to an event that is there; it never goes back. */
 	@Transactional
 	void move(String account, String room, long seq) {
 		this.jdbc.sql("""
-				insert into read_mark (account_id, room_id, seq) values (?, ?, ?)
-				on conflict (account_id, room_id) do update set seq = excluded.seq
+				insert into read_mark (account_id, room_id, seq, messages)
+				select ?, room_id, seq, messages from event where room_id = ? and seq = ?
+				on conflict (account_id, room_id) do update set seq = excluded.seq, messages = excluded.messages
 				where excluded.seq > read_mark.seq""").params(account, room, seq).update();
 	}
 
 	/** Somebody's marks, by the room's id; inside the caller's transaction. */
-	Map<String, Long> of(String account) {
-		Map<String, Long> marks = new HashMap<>();
-		this.jdbc.sql("select room_id, seq from read_mark where account_id = ?").param(account).query((row) -> {
-			marks.put(row.getString("room_id"), row.getLong("seq"));
-		});
+	Map<String, Head> of(String account) {
+		Map<String, Head> marks = new HashMap<>();
+		this.jdbc.sql("select room_id, seq, messages from read_mark where account_id = ?")
+			.param(account)
+			.query((row) -> {
+				marks.put(row.getString("room_id"), new Head(row.getLong("seq"), row.getLong("messages")));
+			});
 		return marks;
 	}
 

@@ -2,17 +2,24 @@ package chat.maru.message;
 
 import java.time.Instant;
 
+import chat.maru.room.RoomChange;
 import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import com.fasterxml.jackson.annotation.JsonTypeName;
+import org.jspecify.annotations.Nullable;
 
 /** One change of a room: an entry of its log. */
-@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 public sealed interface RoomEvent {
 
 	/** ISO-8601 with milliseconds, always three digits of them. */
 	String TIME = "yyyy-MM-dd'T'HH:mm:ss.SSSX";
+
+	/** What happened, for programs. */
+	@JsonProperty
+	String type();
 
 	/** The room's id. */
 	String room();
@@ -24,10 +31,73 @@ public sealed interface RoomEvent {
 	Instant at();
 
 	/** Somebody wrote something. */
-	@JsonTypeName("posted")
-	@JsonPropertyOrder({ "room", "seq", "at", "message" })
+	@JsonPropertyOrder({ "type", "room", "seq", "at", "message" })
 	record Posted(String room, long seq, @JsonFormat(pattern = TIME, timezone = "UTC") Instant at,
 			Message message) implements RoomEvent {
+
+		static final String TYPE = "posted";
+
+		@Override
+		public String type() {
+			return TYPE;
+		}
+
+	}
+
+	/**
+	 * A message was removed.
+	 *
+	 * @param by who removed it
+	 * @param message what is left of it
+	 */
+	@JsonPropertyOrder({ "type", "room", "seq", "at", "by", "message" })
+	record Deleted(String room, long seq, @JsonFormat(pattern = TIME, timezone = "UTC") Instant at, Author by,
+			Message message) implements RoomEvent {
+
+		static final String TYPE = "deleted";
+
+		@Override
+		public String type() {
+			return TYPE;
+		}
+
+		/** The event by which the message was posted, as the log has it from now on. */
+		public Posted posted() {
+			return new Posted(this.room, this.message.seq(), this.message.sentAt(), this.message);
+		}
+
+	}
+
+	/**
+	 * The room itself changed, or who is in it.
+	 *
+	 * @param kind what changed
+	 * @param by who did it
+	 * @param account who came or went; null where it is about nobody
+	 * @param name what the room is called now; null where that did not change
+	 * @param topic what it is about now; null where that did not change
+	 */
+	@JsonPropertyOrder({ "type", "room", "seq", "at", "by" })
+	@JsonInclude(Include.NON_NULL)
+	record Changed(String room, long seq, @JsonFormat(pattern = TIME, timezone = "UTC") Instant at,
+			@JsonIgnore RoomChange.Kind kind, Author by, @Nullable Author account, @Nullable String name,
+			@Nullable String topic) implements RoomEvent {
+
+		@Override
+		public String type() {
+			return this.kind.code();
+		}
+
+	}
+
+	/**
+	 * A change as the log has it.
+	 * @param text the new name or topic, where it is about that
+	 */
+	static RoomEvent changed(String room, long seq, Instant at, RoomChange.Kind kind, Author by,
+			@Nullable Author account, @Nullable String text) {
+		return new Changed(room, seq, at, kind, by, account, (kind == RoomChange.Kind.RENAMED) ? text : null,
+				(kind == RoomChange.Kind.TOPIC_CHANGED) ? text : null);
 	}
 
 }

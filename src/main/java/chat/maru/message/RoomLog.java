@@ -51,7 +51,7 @@ public class RoomLog {
 	public History history(String room, @Nullable Long before, int limit) {
 		List<Message> page = this.reader.messages(room, (before != null) ? before : Long.MAX_VALUE, limit + 1);
 		boolean more = page.size() > limit;
-		return new History(more ? page.subList(1, page.size()) : page, more, this.reader.lastSeq(room));
+		return new History(more ? page.subList(1, page.size()) : page, more, this.reader.head(room).seq());
 	}
 
 	/**
@@ -62,13 +62,13 @@ public class RoomLog {
 	public CatchUp events(String room, long after, int limit) {
 		List<RoomEvent> page = this.reader.events(room, after, limit + 1);
 		boolean more = page.size() > limit;
-		return new CatchUp(more ? page.subList(0, limit) : page, this.reader.lastSeq(room), more);
+		return new CatchUp(more ? page.subList(0, limit) : page, this.reader.head(room).seq(), more);
 	}
 
 	/** The seq of the newest event, 0 in a room where nothing happened yet. */
 	@Transactional(readOnly = true)
 	public long lastSeq(String room) {
-		return this.reader.lastSeq(room);
+		return this.reader.head(room).seq();
 	}
 
 	/**

@@ -3,6 +3,7 @@ package chat.maru.message;
 import java.util.List;
 
 import chat.maru.account.AccountPrincipal;
+import chat.maru.account.Accounts;
 import chat.maru.message.RoomLog.CatchUp;
 import chat.maru.message.RoomLog.History;
 import chat.maru.room.RoomAccess;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -38,11 +40,17 @@ class RoomLogApi {
 
 	private final ReadMarks marks;
 
-	RoomLogApi(RoomAccess access, RoomLog log, RoomViews views, ReadMarks marks) {
+	private final Removals removals;
+
+	private final Accounts accounts;
+
+	RoomLogApi(RoomAccess access, RoomLog log, RoomViews views, ReadMarks marks, Removals removals, Accounts accounts) {
 		this.access = access;
 		this.log = log;
 		this.views = views;
 		this.marks = marks;
+		this.removals = removals;
+		this.accounts = accounts;
 	}
 
 	@GetMapping
@@ -83,6 +91,18 @@ class RoomLogApi {
 			throw new NoSuchSeq(lastSeq);
 		}
 		this.marks.move(principal.id(), room, read.seq());
+	}
+
+	@DeleteMapping("/{room}/messages/{message}")
+	@ResponseStatus(HttpStatus.NO_CONTENT)
+	void remove(@AuthenticationPrincipal AccountPrincipal principal, @PathVariable String room,
+			@PathVariable String message) {
+		this.removals.remove(this.accounts.find(principal.id()).orElseThrow(), room, message);
+	}
+
+	@ExceptionHandler
+	ProblemDetail noSuchMessage(MessageUnknown unknown) {
+		return problem(HttpStatus.NOT_FOUND, unknown, "message-unknown");
 	}
 
 	@ExceptionHandler

@@ -3,7 +3,9 @@ package chat.maru.message;
 import java.util.List;
 import java.util.Map;
 
+import chat.maru.room.Room;
 import chat.maru.room.RoomAccess;
+import chat.maru.room.RoomSeat;
 
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -27,11 +29,8 @@ public class RoomViews {
 	/** All of them: the lobby, then the others by name. */
 	@Transactional(readOnly = true)
 	public List<RoomView> of(String account) {
-		Map<String, Long> read = this.marks.of(account);
-		return this.access.readable(account)
-			.stream()
-			.map((room) -> RoomView.of(room, this.reader.lastSeq(room.id()), read.getOrDefault(room.id(), 0L)))
-			.toList();
+		Map<String, Head> marks = this.marks.of(account);
+		return this.access.readable(account).stream().map((seat) -> view(seat, marks)).toList();
 	}
 
 	/**
@@ -40,8 +39,13 @@ public class RoomViews {
 	 */
 	@Transactional(readOnly = true)
 	public RoomView of(String account, String room) {
-		return RoomView.of(this.access.read(account, room), this.reader.lastSeq(room),
-				this.marks.of(account).getOrDefault(room, 0L));
+		Room found = this.access.read(account, room);
+		return view(new RoomSeat(found, this.access.role(account, room).orElse(null)), this.marks.of(account));
+	}
+
+	private RoomView view(RoomSeat seat, Map<String, Head> marks) {
+		String room = seat.room().id();
+		return RoomView.of(seat.room(), this.reader.head(room), marks.getOrDefault(room, Head.EMPTY), seat.role());
 	}
 
 }

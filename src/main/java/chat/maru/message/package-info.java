@@ -1,7 +1,7 @@
 /**
  * The room log: posting with group commit, history, and catch-up.
  */
-@ApplicationModule(displayName = "Messages", allowedDependencies = { "settings", "account", "room" })
+@ApplicationModule(displayName = "Messages", allowedDependencies = { "settings", "account", "room", "audit" })
 @NullMarked
 package chat.maru.message;
 

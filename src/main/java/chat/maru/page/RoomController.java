@@ -12,7 +12,9 @@ import chat.maru.room.Room;
 import chat.maru.room.RoomAccess;
 import chat.maru.room.RoomDesk;
 import chat.maru.room.RoomKind;
+import chat.maru.room.RoomMembers;
 import chat.maru.room.RoomRefused;
+import chat.maru.room.RoomRole;
 import chat.maru.room.RoomUnknown;
 import jakarta.servlet.http.HttpServletResponse;
 
@@ -41,14 +43,17 @@ class RoomController {
 
 	private final RoomDesk desk;
 
+	private final RoomMembers roomMembers;
+
 	private final RoomAccess access;
 
 	private final Accounts accounts;
 
 	private final Members members;
 
-	RoomController(RoomDesk desk, RoomAccess access, Accounts accounts, Members members) {
+	RoomController(RoomDesk desk, RoomMembers roomMembers, RoomAccess access, Accounts accounts, Members members) {
 		this.desk = desk;
+		this.roomMembers = roomMembers;
 		this.access = access;
 		this.accounts = accounts;
 		this.members = members;
@@ -88,7 +93,7 @@ class RoomController {
 			HttpServletResponse response) {
 		Account account = account(principal);
 		try {
-			return "redirect:/rooms/" + this.desk.join(account, room).id();
+			return "redirect:/rooms/" + this.roomMembers.join(account, room).id();
 		}
 		catch (RoomRefused refused) {
 			refused(refused, model, response);
@@ -98,7 +103,7 @@ class RoomController {
 
 	@PostMapping("/{room}/leave")
 	String leave(@AuthenticationPrincipal AccountPrincipal principal, @PathVariable String room) {
-		this.desk.leave(account(principal), room);
+		this.roomMembers.leave(account(principal), room);
 		return "redirect:/";
 	}
 
@@ -130,7 +135,7 @@ class RoomController {
 			@RequestParam(defaultValue = "") String name, Model model, HttpServletResponse response) {
 		Account account = account(principal);
 		try {
-			this.desk.add(account, room, this.desk.named(name));
+			this.roomMembers.add(account, room, this.desk.named(name));
 			return "redirect:/rooms/" + room + "/about?done=added";
 		}
 		catch (RoomRefused refused) {
@@ -144,7 +149,7 @@ class RoomController {
 	@PostMapping("/{room}/members/{member}/remove")
 	String remove(@AuthenticationPrincipal AccountPrincipal principal, @PathVariable String room,
 			@PathVariable String member) {
-		this.desk.remove(account(principal), room, member);
+		this.roomMembers.remove(account(principal), room, this.accounts.find(member).orElse(null));
 		return "redirect:/rooms/" + room + "/about?done=removed";
 	}
 
@@ -171,8 +176,9 @@ class RoomController {
 		Room room = this.access.read(account.id(), id);
 		model.addAttribute("account", account);
 		model.addAttribute("room", room);
-		model.addAttribute("owner", this.access.isOwner(account.id(), id));
-		model.addAttribute("members", this.desk.members(account, id));
+		model.addAttribute("owner",
+				this.access.role(account.id(), id).filter((role) -> role == RoomRole.OWNER).isPresent());
+		model.addAttribute("members", this.roomMembers.of(account, id));
 		return "room";
 	}
 

@@ -1,13 +1,17 @@
 package chat.maru.room;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 import chat.maru.account.Account;
+import chat.maru.room.RoomRefused.Reason;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -22,9 +26,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Repository
 class Memberships {
 
+	/** Rooms one person may be in. */
+	private static final int MOST_ROOMS = 500;
+
 	private static final int MOST_LISTED = 1_000;
 
-	private final Cache<Seat, @Nullable RoomRole> known = Caffeine.newBuilder().maximumSize(100_000).build();
+	private final Cache<Seat, Standing> known = Caffeine.newBuilder().maximumSize(100_000).build();
 
 	private final JdbcClient jdbc;
 
@@ -39,57 +46,75 @@ class Memberships {
 		this.reading.setReadOnly(true);
 	}
 
+	/** What somebody is in a room that is there. */
+	Standing standing(String account, String room) {
+		// Loaded by the cache, so that a membership that ends meanwhile is not kept.
+		return this.known.get(new Seat(account, room), this::load);
+	}
+
 	/** What somebody is in a room; empty where they are not in it. */
 	Optional<RoomRole> role(String account, String room) {
-		// Loaded by the cache, so that a membership that ends meanwhile is not kept.
-		return Optional.ofNullable(this.known.get(new Seat(account, room), this::load));
+		return Optional.ofNullable(standing(account, room).role());
 	}
 
-	private @Nullable RoomRole load(Seat seat) {
-		return this.reading
-			.execute((status) -> this.jdbc.sql("select role from membership where room_id = ? and account_id = ?")
-				.params(seat.room(), seat.account())
-				.query((row, number) -> RoomRole.of(row.getString("role")))
-				.optional()
-				.orElse(null));
+	private Standing load(Seat seat) {
+		Standing standing = this.reading.execute((status) -> this.jdbc.sql("""
+				select (select role from membership where room_id = :room and account_id = :account) as role,
+					(select until from silence where room_id = :room and account_id = :account) as until""")
+			.param("room", seat.room())
+			.param("account", seat.account())
+			.query(Memberships::standing)
+			.single());
+		return Objects.requireNonNull(standing);
 	}
 
-	/** Those who are in a room, owners first, at most a thousand. */
+	private static Standing standing(ResultSet row, int number) throws SQLException {
+		String role = row.getString("role");
+		long until = row.getLong("until");
+		return new Standing((role != null) ? RoomRole.of(role) : null,
+				row.wasNull() ? null : Instant.ofEpochMilli(until));
+	}
+
+	/** Those who are in a room, those with more to say first, at most a thousand. */
 	@Transactional(readOnly = true)
 	List<RoomMember> of(String room) {
 		return this.jdbc.sql("""
 				select account.id, account.name, membership.role from membership
 				join account on account.id = membership.account_id where room_id = ?
-				order by membership.role <> 'owner', account.name_key limit ?""")
+				order by membership.role = 'member', membership.role = 'moderator', account.name_key limit ?""")
 			.params(room, MOST_LISTED)
 			.query((row, number) -> new RoomMember(row.getString("id"), row.getString("name"),
 					RoomRole.of(row.getString("role"))))
 			.list();
 	}
 
-	/** In how many rooms somebody is. */
-	int count(String account) {
+	/**
+	 * Inside the caller's transaction. Who is in it already stays what they are.
+	 * @return whether they were not
+	 * @throws RoomRefused where they are in as many rooms as one may be in
+	 */
+	boolean insert(Account account, Room room, RoomRole role) {
+		boolean inserted = this.jdbc.sql("""
+				insert into membership (room_id, account_id, role, joined_at) values (?, ?, ?, ?)
+				on conflict (room_id, account_id) do nothing""")
+			.params(room.id(), account.id(), role.code(), this.clock.millis())
+			.update() == 1;
+		if (inserted && count(account) > MOST_ROOMS) {
+			throw new RoomRefused(Reason.TOO_MANY);
+		}
+		return inserted;
+	}
+
+	private int count(Account account) {
 		return this.jdbc.sql("select count(*) from membership where account_id = ?")
-			.param(account)
+			.param(account.id())
 			.query(Integer.class)
 			.single();
 	}
 
 	/**
-	 * Inside the caller's transaction. Who is in it already stays what they are.
-	 * @return whether they were not
-	 */
-	boolean insert(Account account, Room room, RoomRole role) {
-		return this.jdbc.sql("""
-				insert into membership (room_id, account_id, role, joined_at) values (?, ?, ?, ?)
-				on conflict (room_id, account_id) do nothing""")
-			.params(room.id(), account.id(), role.code(), this.clock.millis())
-			.update() == 1;
-	}
-
-	/**
-	 * Inside the caller's transaction. A room that loses its last owner gets who has been
-	 * in it longest.
+	 * Inside the caller's transaction. A room that loses its last owner gets a moderator
+	 * for one, or else who has been in it longest.
 	 * @return whether they were in it
 	 */
 	boolean delete(String account, String room) {
@@ -100,8 +125,23 @@ class Memberships {
 				update membership set role = 'owner' where room_id = :room
 				and not exists (select 1 from membership where room_id = :room and role = 'owner')
 				and account_id = (select account_id from membership where room_id = :room
-					order by joined_at, account_id limit 1)""").param("room", room).update();
+					order by role <> 'moderator', joined_at, account_id limit 1)""").param("room", room).update();
 		return left;
+	}
+
+	/**
+	 * Inside the caller's transaction.
+	 * @return whether they are in it, and the room still has an owner
+	 */
+	boolean change(String account, String room, RoomRole role) {
+		return this.jdbc.sql("""
+				update membership set role = :role where room_id = :room and account_id = :account
+				and (:role = 'owner' or exists (select 1 from membership
+					where room_id = :room and role = 'owner' and account_id <> :account))""")
+			.param("role", role.code())
+			.param("room", room)
+			.param("account", account)
+			.update() == 1;
 	}
 
 	/** After the commit. */

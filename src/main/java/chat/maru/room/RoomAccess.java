@@ -1,6 +1,11 @@
 package chat.maru.room;
 
+import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
+
+import chat.maru.account.Accounts;
+import chat.maru.room.RoomRefused.Reason;
 
 import org.springframework.stereotype.Component;
 
@@ -15,9 +20,15 @@ public class RoomAccess {
 
 	private final Memberships memberships;
 
-	RoomAccess(Rooms rooms, Memberships memberships) {
+	private final Accounts accounts;
+
+	private final Clock clock;
+
+	RoomAccess(Rooms rooms, Memberships memberships, Accounts accounts, Clock clock) {
 		this.rooms = rooms;
 		this.memberships = memberships;
+		this.accounts = accounts;
+		this.clock = clock;
 	}
 
 	/**
@@ -35,9 +46,15 @@ public class RoomAccess {
 	/**
 	 * The room, for somebody who wants to post in it.
 	 * @throws RoomUnknown where it is not there, or not theirs to see
+	 * @throws RoomSilenced where they may not for a time
 	 */
 	public Room post(String account, String room) {
-		return read(account, room);
+		Room found = read(account, room);
+		Standing standing = this.memberships.standing(account, room);
+		if (standing.silencedUntil() != null && standing.isSilenced(this.clock.instant())) {
+			throw new RoomSilenced(standing.silencedUntil());
+		}
+		return found;
 	}
 
 	/**
@@ -50,26 +67,62 @@ public class RoomAccess {
 	}
 
 	/**
-	 * The room, for somebody who wants to change it or decide who is in it.
+	 * The room, for somebody who wants to keep order in it.
+	 * @throws RoomUnknown where it is not there, or not theirs to see
+	 * @throws RoomRefused where they are in it, but are no moderator
+	 */
+	public Room moderate(String account, String room) {
+		return require(account, room, RoomRole.MODERATOR, Reason.MODERATOR_ONLY);
+	}
+
+	/**
+	 * The room, for somebody who wants to change it or decide who is what in it.
 	 * @throws RoomUnknown where it is not there, or not theirs to see
 	 * @throws RoomRefused where they are in it, but do not own it
 	 */
 	public Room manage(String account, String room) {
+		return require(account, room, RoomRole.OWNER, Reason.OWNER_ONLY);
+	}
+
+	private Room require(String account, String room, RoomRole least, Reason otherwise) {
 		Room found = read(account, room);
-		if (!isOwner(account, room)) {
-			throw new RoomRefused(RoomRefused.Reason.OWNER_ONLY);
+		if (role(account, room).filter((role) -> role.compareTo(least) >= 0).isEmpty()) {
+			throw new RoomRefused(otherwise);
 		}
 		return found;
 	}
 
-	/** Whether somebody owns a room. */
-	public boolean isOwner(String account, String room) {
-		return this.memberships.role(account, room).filter((role) -> role == RoomRole.OWNER).isPresent();
+	/**
+	 * Make sure that somebody has more to say in a room than somebody else.
+	 * @throws RoomRefused where they have not
+	 */
+	public void outrank(String account, String other, String room) {
+		if (rank(account, room) <= rank(other, room)) {
+			throw new RoomRefused(Reason.OUTRANKED);
+		}
 	}
 
-	/** The rooms that somebody may read. */
-	public List<Room> readable(String account) {
-		return this.rooms.of(account);
+	private int rank(String account, String room) {
+		if (this.accounts.isAdministrator(account)) {
+			return RoomRole.values().length;
+		}
+		return this.memberships.role(account, room).orElse(RoomRole.MEMBER).ordinal();
+	}
+
+	/**
+	 * What somebody is in a room that they may read. Who administers the server is like
+	 * an owner in each; empty for others where everybody is in it.
+	 */
+	public Optional<RoomRole> role(String account, String room) {
+		return this.accounts.isAdministrator(account) ? Optional.of(RoomRole.OWNER)
+				: this.memberships.role(account, room);
+	}
+
+	/** The rooms that somebody may read, and what they are there. */
+	public List<RoomSeat> readable(String account) {
+		List<RoomSeat> seats = this.rooms.of(account);
+		return this.accounts.isAdministrator(account)
+				? seats.stream().map((seat) -> new RoomSeat(seat.room(), RoomRole.OWNER)).toList() : seats;
 	}
 
 }

@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Rooms and who is in them, over HTTP. Their logs are another controller's. */
+/** Making, finding and changing rooms over HTTP. */
 @RestController
 class RoomApi {
 
@@ -52,37 +52,6 @@ class RoomApi {
 	RoomMade change(@AuthenticationPrincipal AccountPrincipal principal, @PathVariable String room,
 			@RequestBody RoomRequest request) {
 		return RoomMade.of(this.desk.change(account(principal), room, request.name(), request.topic()));
-	}
-
-	@PostMapping("/api/rooms/{room}/join")
-	@ResponseStatus(HttpStatus.NO_CONTENT)
-	void join(@AuthenticationPrincipal AccountPrincipal principal, @PathVariable String room) {
-		this.desk.join(account(principal), room);
-	}
-
-	@PostMapping("/api/rooms/{room}/leave")
-	@ResponseStatus(HttpStatus.NO_CONTENT)
-	void leave(@AuthenticationPrincipal AccountPrincipal principal, @PathVariable String room) {
-		this.desk.leave(account(principal), room);
-	}
-
-	@GetMapping("/api/rooms/{room}/members")
-	List<RoomMember> members(@AuthenticationPrincipal AccountPrincipal principal, @PathVariable String room) {
-		return this.desk.members(account(principal), room);
-	}
-
-	@PutMapping("/api/rooms/{room}/members/{member}")
-	@ResponseStatus(HttpStatus.NO_CONTENT)
-	void add(@AuthenticationPrincipal AccountPrincipal principal, @PathVariable String room,
-			@PathVariable String member) {
-		this.desk.add(account(principal), room, this.accounts.find(member).orElse(null));
-	}
-
-	@DeleteMapping("/api/rooms/{room}/members/{member}")
-	@ResponseStatus(HttpStatus.NO_CONTENT)
-	void remove(@AuthenticationPrincipal AccountPrincipal principal, @PathVariable String room,
-			@PathVariable String member) {
-		this.desk.remove(account(principal), room, member);
 	}
 
 	private Account account(AccountPrincipal principal) {

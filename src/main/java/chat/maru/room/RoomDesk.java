@@ -4,28 +4,20 @@ import java.util.List;
 import java.util.UUID;
 
 import chat.maru.account.Account;
-import chat.maru.account.AccountDeleted;
 import chat.maru.account.Accounts;
 import chat.maru.account.DisplayName;
 import chat.maru.account.Members;
+import chat.maru.room.RoomChange.Kind;
 import chat.maru.room.RoomRefused.Reason;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/**
- * Where rooms are made and changed, and where people come in and go out. What was kept of
- * a room is forgotten after each commit, and then those are told who are no longer in it.
- */
+/** Where rooms are made, found and changed. */
 @Service
 public class RoomDesk {
-
-	/** Rooms one person may be in. */
-	public static final int MOST_ROOMS = 500;
 
 	private final Rooms rooms;
 
@@ -37,18 +29,18 @@ public class RoomDesk {
 
 	private final Members members;
 
-	private final ApplicationEventPublisher events;
+	private final RoomJournal journal;
 
 	private final TransactionTemplate writing;
 
 	RoomDesk(Rooms rooms, Memberships memberships, RoomAccess access, Accounts accounts, Members members,
-			ApplicationEventPublisher events, PlatformTransactionManager transactions) {
+			RoomJournal journal, PlatformTransactionManager transactions) {
 		this.rooms = rooms;
 		this.memberships = memberships;
 		this.access = access;
 		this.accounts = accounts;
 		this.members = members;
-		this.events = events;
+		this.journal = journal;
 		this.writing = new TransactionTemplate(transactions);
 	}
 
@@ -67,7 +59,7 @@ public class RoomDesk {
 			if (!this.rooms.insert(room, fit.key())) {
 				throw new RoomRefused(Reason.NAME_TAKEN);
 			}
-			seat(owner, room, RoomRole.OWNER);
+			this.memberships.insert(owner, room, RoomRole.OWNER);
 		});
 		return room;
 	}
@@ -83,84 +75,23 @@ public class RoomDesk {
 	public Room change(Account owner, String id, @Nullable String name, @Nullable String topic) {
 		Room room = this.access.manage(owner.id(), id);
 		DisplayName fit = DisplayName.of((name != null) ? name : room.name());
-		Room changed = new Room(room.id(), fit.value(), room.kind(), (topic != null) ? topic(topic) : room.topic(),
-				room.everyone());
-		this.writing.executeWithoutResult((status) -> {
-			if (!this.rooms.update(changed, fit.key())) {
-				throw new RoomRefused(Reason.NAME_TAKEN);
-			}
-		});
+		String about = (topic != null) ? topic(topic) : room.topic();
+		if (!fit.value().equals(room.name())) {
+			this.journal.commit(RoomChange.of(room, Kind.RENAMED, owner, fit.value()), () -> rename(room, fit));
+		}
+		if (!about.equals(room.topic())) {
+			this.journal.commit(RoomChange.of(room, Kind.TOPIC_CHANGED, owner, about),
+					() -> this.rooms.changeTopic(id, about));
+		}
 		this.rooms.changed(id);
-		return changed;
+		return this.access.manage(owner.id(), id);
 	}
 
-	/**
-	 * Join a public room. Joining again changes nothing.
-	 * @throws RoomUnknown where it is not there, or private
-	 * @throws RoomRefused where they are in too many rooms
-	 */
-	public Room join(Account account, String id) {
-		Room room = this.access.join(account.id(), id);
-		if (!room.everyone()) {
-			this.writing.executeWithoutResult((status) -> seat(account, room, RoomRole.MEMBER));
-			this.memberships.changed(id);
+	private boolean rename(Room room, DisplayName name) {
+		if (!this.rooms.rename(room.id(), name.value(), name.key())) {
+			throw new RoomRefused(Reason.NAME_TAKEN);
 		}
-		return room;
-	}
-
-	/**
-	 * Bring somebody in. Who is in it already stays what they are.
-	 * @throws RoomUnknown where it is not theirs to see
-	 * @throws RoomRefused where they do not own it, or there is no such account
-	 */
-	public void add(Account owner, String id, @Nullable Account account) {
-		Room room = this.access.manage(owner.id(), id);
-		if (account == null) {
-			throw new RoomRefused(Reason.NOBODY);
-		}
-		this.writing.executeWithoutResult((status) -> seat(account, room, RoomRole.MEMBER));
-		this.memberships.changed(id);
-	}
-
-	private void seat(Account account, Room room, RoomRole role) {
-		if (this.memberships.insert(account, room, role) && this.memberships.count(account.id()) > MOST_ROOMS) {
-			throw new RoomRefused(Reason.TOO_MANY);
-		}
-	}
-
-	/**
-	 * Leave. A room without an owner gets who has been in it longest.
-	 * @throws RoomUnknown where it is not theirs to see
-	 * @throws RoomRefused where everybody is in it
-	 */
-	public void leave(Account account, String id) {
-		if (this.access.read(account.id(), id).everyone()) {
-			throw new RoomRefused(Reason.EVERYONE);
-		}
-		end(account.id(), id);
-	}
-
-	/**
-	 * Take somebody out. Who is not in it stays out.
-	 * @throws RoomUnknown where it is not theirs to see
-	 * @throws RoomRefused where they do not own it
-	 */
-	public void remove(Account owner, String id, String account) {
-		this.access.manage(owner.id(), id);
-		end(account, id);
-	}
-
-	private void end(String account, String room) {
-		boolean ended = Boolean.TRUE.equals(this.writing.execute((status) -> this.memberships.delete(account, room)));
-		this.memberships.changed(room);
-		if (ended) {
-			this.events.publishEvent(new MembershipEnded(account, room));
-		}
-	}
-
-	/** Those who are in a room that somebody may read. */
-	public List<RoomMember> members(Account account, String id) {
-		return this.memberships.of(this.access.read(account.id(), id).id());
+		return true;
 	}
 
 	/**
@@ -178,14 +109,6 @@ public class RoomDesk {
 	/** The account with this name, however it is spelled. */
 	public @Nullable Account named(String name) {
 		return DisplayName.read(name).flatMap(this.accounts::named).orElse(null);
-	}
-
-	@EventListener
-	void deleted(AccountDeleted event) {
-		this.rooms.of(event.account().id())
-			.stream()
-			.filter((room) -> !room.everyone())
-			.forEach((room) -> end(event.account().id(), room.id()));
 	}
 
 	private static String topic(String typed) {

@@ -15,8 +15,9 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 class RoomProblems {
 
 	private static final Map<Reason, HttpStatus> STATUS = Map.of(Reason.NAME_TAKEN, HttpStatus.CONFLICT,
-			Reason.OWNER_ONLY, HttpStatus.FORBIDDEN, Reason.EVERYONE, HttpStatus.CONFLICT, Reason.TOO_MANY,
-			HttpStatus.CONFLICT, Reason.NOBODY, HttpStatus.NOT_FOUND);
+			Reason.OWNER_ONLY, HttpStatus.FORBIDDEN, Reason.MODERATOR_ONLY, HttpStatus.FORBIDDEN, Reason.OUTRANKED,
+			HttpStatus.FORBIDDEN, Reason.LAST_OWNER, HttpStatus.CONFLICT, Reason.EVERYONE, HttpStatus.CONFLICT,
+			Reason.TOO_MANY, HttpStatus.CONFLICT, Reason.NOBODY, HttpStatus.NOT_FOUND);
 
 	@ExceptionHandler
 	ProblemDetail unknown(RoomUnknown unknown) {

@@ -29,6 +29,21 @@ public final class RoomRefused extends RuntimeException {
 		/** Only its owner decides that. */
 		OWNER_ONLY("room.owner-only", "Only the room's owner can do this."),
 
+		/** Only who keeps order in it may do that. */
+		MODERATOR_ONLY("room.moderator-only", "Only the room's moderators can do this."),
+
+		/** Whom it is about has as much to say there. */
+		OUTRANKED("room.outranked", "They have as much to say in this room."),
+
+		/** Somebody must own it. */
+		LAST_OWNER("room.last-owner", "They are not in this room, or are the only one who owns it."),
+
+		/** Neither owner, moderator nor member. */
+		ROLE("room.role", "In a room one is owner, moderator or member."),
+
+		/** Too short or too long. */
+		SILENCE("room.silence", "Somebody is silenced for 1 to 43,200 minutes."),
+
 		/** Everybody is in it. */
 		EVERYONE("room.everyone", "Everybody is in this room."),
 

@@ -55,10 +55,18 @@ class Rooms {
 
 	/** Those that everybody is in and those that somebody has joined, by name. */
 	@Transactional(readOnly = true)
-	List<Room> of(String account) {
+	List<RoomSeat> of(String account) {
 		return this.jdbc.sql("select " + COLUMNS + """
-				 from room where everyone = 1 or id in (select room_id from membership where account_id = ?)
-				order by id <> 'lobby', name_key, id""").param(account).query(Rooms::room).list();
+				, mine.role from room
+				left join membership mine on mine.room_id = room.id and mine.account_id = :account
+				where room.everyone = 1 or room.id in (select room_id from membership where account_id = :account)
+				order by room.id <> 'lobby', room.name_key, room.id""")
+			.param("account", account)
+			.query((row, number) -> {
+				String role = row.getString("role");
+				return new RoomSeat(room(row, number), (role != null) ? RoomRole.of(role) : null);
+			})
+			.list();
 	}
 
 	/** Public rooms that can be joined, whose names have this in them. */
@@ -84,10 +92,19 @@ class Rooms {
 	}
 
 	/** Inside the caller's transaction; false where another public room has the name. */
-	boolean update(Room room, String nameKey) {
-		return this.jdbc.sql("update or ignore room set name = ?, name_key = ?, topic = ? where id = ?")
-			.params(room.name(), nameKey, room.topic(), room.id())
+	boolean rename(String id, String name, String nameKey) {
+		return this.jdbc.sql("""
+				update room set name = :name, name_key = :key where id = :id and (kind <> 'public'
+				or not exists (select 1 from room where kind = 'public' and name_key = :key and id <> :id))""")
+			.param("name", name)
+			.param("key", nameKey)
+			.param("id", id)
 			.update() == 1;
+	}
+
+	/** Inside the caller's transaction. */
+	boolean changeTopic(String id, String topic) {
+		return this.jdbc.sql("update room set topic = ? where id = ?").params(topic, id).update() == 1;
 	}
 
 	/** After the commit. */

@@ -11,6 +11,7 @@ import chat.maru.message.PostRefused;
 import chat.maru.message.RoomLog;
 import chat.maru.room.Room;
 import chat.maru.room.RoomAccess;
+import chat.maru.room.RoomSilenced;
 import chat.maru.room.RoomUnknown;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -114,6 +115,9 @@ class ChatController {
 		}
 		if (cause instanceof RoomUnknown) {
 			return new Refusal("room-unknown", cause.getMessage());
+		}
+		if (cause instanceof RoomSilenced silenced) {
+			return new Refusal("silenced", cause.getMessage()).until(silenced.until());
 		}
 		logger.error("A post failed", cause);
 		return new Refusal("storage-failed", "The message could not be stored.").retryAfter(RETRY);

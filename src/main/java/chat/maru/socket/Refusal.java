@@ -1,5 +1,7 @@
 package chat.maru.socket;
 
+import java.time.Instant;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
@@ -13,26 +15,34 @@ import org.jspecify.annotations.Nullable;
  * @param retryAfterMillis when the same may be sent again; null where that would change
  * nothing
  * @param room what is no longer theirs to read; null where it is about a frame
+ * @param until from when on it is allowed again, ISO-8601; null where no time is set
  */
 record Refusal(String code, @Nullable String message, @Nullable String receipt, @Nullable String clientId,
 		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long retryAfterMillis,
-		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String room) {
+		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String room,
+		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String until) {
 
 	Refusal(String code, @Nullable String message) {
-		this(code, message, null, null, null, null);
+		this(code, message, null, null, null, null, null);
 	}
 
 	/** Somebody is no longer in a room. */
 	static Refusal left(String room) {
-		return new Refusal("room-left", "You are no longer in this room.", null, null, null, room);
+		return new Refusal("room-left", "You are no longer in this room.", null, null, null, room, null);
 	}
 
 	Refusal to(@Nullable String receipt, @Nullable String clientId) {
-		return new Refusal(this.code, this.message, receipt, clientId, this.retryAfterMillis, this.room);
+		return new Refusal(this.code, this.message, receipt, clientId, this.retryAfterMillis, this.room, this.until);
 	}
 
 	Refusal retryAfter(long millis) {
-		return new Refusal(this.code, this.message, this.receipt, this.clientId, millis, this.room);
+		return new Refusal(this.code, this.message, this.receipt, this.clientId, millis, this.room, this.until);
+	}
+
+	/** Not before a time. */
+	Refusal until(Instant until) {
+		return new Refusal(this.code, this.message, this.receipt, this.clientId, this.retryAfterMillis, this.room,
+				until.toString());
 	}
 
 }

@@ -21,7 +21,7 @@ class RoomFeedsTests {
 
 	private final Stripes stripes = new Stripes();
 
-	private final RoomFeeds feeds = new RoomFeeds(this.log, this.stripes, new JsonMapper());
+	private final RoomFeeds feeds = new RoomFeeds(this.log, mock(), this.stripes, new JsonMapper());
 
 	@AfterEach
 	void close() {

@@ -46,8 +46,8 @@ final class SteppedStage implements Stage, AutoCloseable {
 		this.stripes = IntStream.rangeClosed(0, random.nextInt(MOST_STRIPES)).mapToObj(this::stripe).toList();
 		Stripes all = mock(withSettings().stubOnly());
 		given(all.all()).willReturn(this.stripes);
-		this.feeds = new RoomFeeds(this.log.log(), all, JSON);
 		this.pages = new Pages(this.log.log());
+		this.feeds = new RoomFeeds(this.log.log(), this.pages, all, JSON);
 	}
 
 	private Stripe stripe(int index) {

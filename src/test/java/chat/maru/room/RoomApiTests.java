@@ -137,7 +137,9 @@ class RoomApiTests {
 		Guest other = this.maru.guest();
 		this.maru.http()
 			.putJson("/api/rooms/" + room + "/members/" + other.id(), "{}", "Authorization", owner.bearer());
-		assertThat(unread(other, room)).isEqualTo(2);
+		assertThat(unread(other, room)).isZero();
+		socket.post(room, "three");
+		assertThat(unread(other, room)).isEqualTo(1);
 	}
 
 	@Test

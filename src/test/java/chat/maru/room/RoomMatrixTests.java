@@ -14,7 +14,10 @@ import chat.maru.support.Posts;
 import chat.maru.support.StompFrame;
 import chat.maru.support.StompSocket;
 import chat.maru.support.Transport;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -25,52 +28,122 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Who may do what in a room, at every door: each cell of the table is asked. */
 @MaruTest
+@TestInstance(Lifecycle.PER_CLASS)
 class RoomMatrixTests {
 
-	/**
-	 * What each door answers to an owner, a member, and to whoever is not in the room.
-	 */
-	private static final Map<String, List<Integer>> DOORS = Map.ofEntries(Map.entry("GET ", List.of(200, 200, 404)),
-			Map.entry("GET /messages", List.of(200, 200, 404)),
-			Map.entry("GET /events?after=0", List.of(200, 200, 404)), Map.entry("GET /members", List.of(200, 200, 404)),
-			Map.entry("PUT /read {\"seq\":1}", List.of(204, 204, 404)),
-			Map.entry("PATCH  {\"topic\":\"new\"}", List.of(200, 403, 404)),
-			Map.entry("PUT /members/OTHER {}", List.of(204, 403, 404)),
-			Map.entry("DELETE /members/OTHER", List.of(204, 403, 404)), Map.entry("SEND", List.of(1, 1, 0)),
-			Map.entry("SUBSCRIBE", List.of(1, 1, 0)), Map.entry("SUBSCRIBE after:0", List.of(1, 1, 0)));
+	private static final List<String> COLUMNS = List.of("owner", "moderator", "member", "silenced", "outside");
+
+	/** What each door answers to whom, in the order of the columns. */
+	private static final Map<String, List<Integer>> DOORS = Map.ofEntries(
+			Map.entry("GET ", List.of(200, 200, 200, 200, 404)),
+			Map.entry("GET /messages", List.of(200, 200, 200, 200, 404)),
+			Map.entry("GET /events?after=0", List.of(200, 200, 200, 200, 404)),
+			Map.entry("GET /members", List.of(200, 200, 200, 200, 404)),
+			Map.entry("PUT /read {\"seq\":1}", List.of(204, 204, 204, 204, 404)),
+			Map.entry("PATCH  {\"topic\":\"new\"}", List.of(200, 403, 403, 403, 404)),
+			Map.entry("PUT /members/NEW {}", List.of(204, 204, 403, 403, 404)),
+			Map.entry("DELETE /members/NEW", List.of(204, 204, 403, 403, 404)),
+			Map.entry("DELETE /members/MEMBER", List.of(204, 204, 403, 403, 404)),
+			Map.entry("DELETE /members/MODERATOR", List.of(204, 403, 403, 403, 404)),
+			Map.entry("PUT /members/MEMBER {\"role\":\"moderator\"}", List.of(204, 403, 403, 403, 404)),
+			Map.entry("PUT /members/MODERATOR {\"role\":\"member\"}", List.of(204, 403, 403, 403, 404)),
+			Map.entry("GET /silences", List.of(200, 200, 403, 403, 404)),
+			Map.entry("PUT /silences/MEMBER {\"minutes\":5}", List.of(204, 204, 403, 403, 404)),
+			Map.entry("PUT /silences/MODERATOR {\"minutes\":5}", List.of(204, 403, 403, 403, 404)),
+			Map.entry("DELETE /silences/MEMBER", List.of(204, 204, 403, 403, 404)),
+			Map.entry("DELETE /messages/FIRST", List.of(204, 204, 403, 403, 404)),
+			Map.entry("SEND", List.of(1, 1, 1, -1, 0)), Map.entry("SUBSCRIBE", List.of(1, 1, 1, 1, 0)),
+			Map.entry("SUBSCRIBE after:0", List.of(1, 1, 1, 1, 0)));
 
 	@Autowired
 	private Maru maru;
 
+	private Guest owner;
+
+	private Guest moderator;
+
+	private Guest member;
+
+	private Guest administrator;
+
+	private Guest guest;
+
+	@BeforeAll
+	void people() {
+		this.owner = Members.member(this.maru);
+		this.administrator = this.maru.administrator();
+		this.moderator = this.maru.guest();
+		this.member = this.maru.guest();
+		this.guest = this.maru.guest();
+	}
+
 	static Stream<Arguments> cells() {
 		return Stream.of("public", "private")
-			.flatMap((kind) -> Stream.of("owner", "member", "guest who joined", "stranger", "removed", "left")
-				.filter((who) -> !(kind.equals("private") && who.equals("guest who joined")))
+			.flatMap((kind) -> Stream
+				.of("owner", "administrator", "moderator", "member", "silenced", "stranger", "removed", "left",
+						"administrator outside")
 				.flatMap((who) -> DOORS.keySet().stream().sorted().map((door) -> Arguments.of(kind, who, door))));
 	}
 
 	@ParameterizedTest
 	@MethodSource("cells")
 	void everyCell(String kind, String who, String door) {
-		Guest owner = Members.member(this.maru);
-		String room = Members.room(this.maru, owner, name(), kind);
-		this.maru.socket(Transport.NATIVE, owner).post(room, "the first");
-		Guest actor = who.equals("owner") ? owner : this.maru.guest();
-		if (!who.equals("owner") && !who.equals("stranger")) {
-			comeIn(owner, actor, room, kind);
-		}
-		if (who.equals("removed")) {
-			assertThat(call(owner, "DELETE", room, "/members/" + actor.id(), "")).isEqualTo(204);
-		}
-		if (who.equals("left")) {
-			assertThat(call(actor, "POST", room, "/leave", "")).isEqualTo(204);
-		}
-		int column = switch (who) {
-			case "owner" -> 0;
-			case "member", "guest who joined" -> 1;
-			default -> 2;
+		String room = Members.room(this.maru, this.owner, name(), kind);
+		this.maru.socket(Transport.NATIVE, this.owner).post(room, "the first");
+		in(this.member, room);
+		in(this.moderator, room);
+		call(this.owner, "PUT", room, "/members/" + this.moderator.id(), "{\"role\":\"moderator\"}");
+		Guest actor = actor(who, room, kind);
+		String column = switch (who) {
+			case "administrator" -> "owner";
+			case "owner", "moderator", "member", "silenced" -> who;
+			default -> "outside";
 		};
-		assertThat(ask(actor, room, door)).isEqualTo(DOORS.getOrDefault(door, List.of()).get(column));
+		assertThat(ask(actor, room, door)).isEqualTo(DOORS.getOrDefault(door, List.of()).get(COLUMNS.indexOf(column)));
+	}
+
+	private Guest actor(String who, String room, String kind) {
+		switch (who) {
+			case "owner" -> {
+				return this.owner;
+			}
+			case "moderator" -> {
+				return this.moderator;
+			}
+			case "administrator" -> {
+				in(this.administrator, room);
+				return this.administrator;
+			}
+			case "administrator outside" -> {
+				return this.administrator;
+			}
+			case "stranger" -> {
+				return this.guest;
+			}
+			default -> {
+				if (kind.equals("public")) {
+					assertThat(call(this.guest, "POST", room, "/join", "")).isEqualTo(204);
+				}
+				else {
+					in(this.guest, room);
+				}
+			}
+		}
+		switch (who) {
+			case "silenced" ->
+				assertThat(call(this.owner, "PUT", room, "/silences/" + this.guest.id(), "{\"minutes\":5}"))
+					.isEqualTo(204);
+			case "removed" ->
+				assertThat(call(this.owner, "DELETE", room, "/members/" + this.guest.id(), "")).isEqualTo(204);
+			case "left" -> assertThat(call(this.guest, "POST", room, "/leave", "")).isEqualTo(204);
+			default -> {
+			}
+		}
+		return this.guest;
+	}
+
+	private void in(Guest guest, String room) {
+		assertThat(call(this.owner, "PUT", room, "/members/" + guest.id(), "{}")).isEqualTo(204);
 	}
 
 	@Test
@@ -98,21 +171,16 @@ class RoomMatrixTests {
 		assertThat(call(guest, "POST", Room.LOBBY, "/join", "")).isEqualTo(204);
 	}
 
-	private void comeIn(Guest owner, Guest actor, String room, String kind) {
-		if (kind.equals("public")) {
-			assertThat(call(actor, "POST", room, "/join", "")).isEqualTo(204);
-		}
-		else {
-			assertThat(call(owner, "PUT", room, "/members/" + actor.id(), "{}")).isEqualTo(204);
-		}
-	}
-
 	private int ask(Guest actor, String room, String door) {
 		String[] parts = door.split(" ", 3);
 		return switch (parts[0]) {
 			case "SEND" -> send(actor, room);
 			case "SUBSCRIBE" -> subscribe(actor, room, (parts.length > 1) ? new String[] { parts[1] } : new String[0]);
-			default -> call(actor, parts[0], room, parts[1].replace("OTHER", this.maru.guest().id()),
+			default -> call(actor, parts[0], room,
+					parts[1].replace("NEW", parts[1].contains("NEW") ? this.maru.guest().id() : "")
+						.replace("MEMBER", this.member.id())
+						.replace("MODERATOR", this.moderator.id())
+						.replace("FIRST", room + "-1"),
 					(parts.length > 2) ? parts[2] : "");
 		};
 	}
@@ -132,14 +200,15 @@ class RoomMatrixTests {
 		return answer(socket);
 	}
 
-	/** 1 for a RECEIPT, 0 for a room that is not theirs. */
+	/** 1 for a RECEIPT, 0 for a room that is not theirs, -1 for a silence. */
 	private static int answer(StompSocket socket) {
 		StompFrame frame = socket.next((it) -> it.command().equals("RECEIPT") || it.body().contains("\"code\""));
 		if (frame.command().equals("RECEIPT")) {
 			return 1;
 		}
-		assertThat(Posts.json(frame.body()).get("code").stringValue()).isEqualTo("room-unknown");
-		return 0;
+		String code = Posts.json(frame.body()).get("code").stringValue();
+		assertThat(code).isIn("room-unknown", "silenced");
+		return code.equals("silenced") ? -1 : 0;
 	}
 
 	private String get(Guest actor, String path) {

@@ -63,6 +63,13 @@ public final class Maru {
 				pass.get("token").stringValue());
 	}
 
+	/** Somebody new who administers the server. */
+	public Guest administrator() {
+		Guest member = Members.member(this);
+		this.jdbc.sql("update account set role = 'administrator' where id = ?").param(member.id()).update();
+		return member;
+	}
+
 	/** A new room that everybody is in, whose log begins with 1. Returns its id. */
 	public String room() {
 		String id = "room-" + UUID.randomUUID();

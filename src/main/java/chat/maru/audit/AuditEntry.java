@@ -1,0 +1,25 @@
+package chat.maru.audit;
+
+import java.time.Instant;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that was done. People and rooms that are there no more have no name here.
+ *
+ * @param id counts up
+ * @param actor who did it, an account's id
+ * @param subject whom it was done to, an account's id
+ * @param room where, a room's id
+ * @param roomName what the room is called, where it is public: whoever is not in a
+ * private one does not learn its name here
+ * @param detail what else there is to know, such as a role or a time
+ */
+@JsonInclude(Include.NON_NULL)
+public record AuditEntry(long id, @JsonFormat(pattern = "yyyy-MM-dd'T'HH:mm:ss.SSSX", timezone = "UTC") Instant at,
+		AuditAction action, String actor, @Nullable String actorName, @Nullable String subject,
+		@Nullable String subjectName, @Nullable String room, @Nullable String roomName, String detail) {
+}

@@ -1,0 +1,76 @@
+package chat.maru.audit;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What was done to keep order. Nothing in it is ever changed. */
+@Repository
+public class AuditLog {
+
+	/** Entries that are kept; beyond it the oldest goes for each new one. */
+	private static final int KEPT = 1_000_000;
+
+	/** How many entries one page has at most. */
+	public static final int LONGEST_PAGE = 1_000;
+
+	private final JdbcClient jdbc;
+
+	private final Clock clock;
+
+	AuditLog(JdbcClient jdbc, Clock clock) {
+		this.jdbc = jdbc;
+		this.clock = clock;
+	}
+
+	/**
+	 * Note what is done, inside the transaction that does it.
+	 * @param actor who does it, an account's id
+	 * @param subject whom it is done to, an account's id
+	 * @param room where, a room's id
+	 * @param detail what else there is to know; never what somebody wrote
+	 */
+	@Transactional(propagation = Propagation.MANDATORY)
+	public void note(String actor, AuditAction action, @Nullable String subject, @Nullable String room, String detail) {
+		this.jdbc.sql("""
+				insert into audit (at, actor_id, action, subject_id, room_id, detail)
+				values (?, ?, ?, ?, ?, ?)""")
+			.params(this.clock.millis(), actor, action.code())
+			.param(subject)
+			.param(room)
+			.param(detail)
+			.update();
+		this.jdbc.sql("delete from audit where id <= last_insert_rowid() - ?").param(KEPT).update();
+	}
+
+	/**
+	 * A page, the newest first.
+	 * @param before only entries with a smaller id; null for the newest
+	 * @param limit 1 to {@value #LONGEST_PAGE}
+	 */
+	@Transactional(readOnly = true)
+	public List<AuditEntry> page(@Nullable Long before, int limit) {
+		return this.jdbc.sql("""
+				select audit.id, audit.at, audit.action, audit.detail, audit.actor_id, actor.name as actor_name,
+					audit.subject_id, subject.name as subject_name, audit.room_id, room.name as room_name
+				from audit
+				left join account actor on actor.id = audit.actor_id
+				left join account subject on subject.id = audit.subject_id
+				left join room on room.id = audit.room_id and room.kind = 'public'
+				where audit.id < ? order by audit.id desc limit ?""")
+			.params((before != null) ? before : Long.MAX_VALUE, limit)
+			.query((row, number) -> new AuditEntry(row.getLong("id"), Instant.ofEpochMilli(row.getLong("at")),
+					AuditAction.of(row.getString("action")), row.getString("actor_id"), row.getString("actor_name"),
+					row.getString("subject_id"), row.getString("subject_name"), row.getString("room_id"),
+					row.getString("room_name"), row.getString("detail")))
+			.list();
+	}
+
+}

@@ -1,0 +1,78 @@
+package chat.maru.message;
+
+import java.util.OptionalLong;
+
+import chat.maru.account.Account;
+import chat.maru.audit.AuditAction;
+import chat.maru.audit.AuditLog;
+import chat.maru.room.Room;
+import chat.maru.room.RoomAccess;
+
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Takes messages away: by who wrote them, or by who keeps order in the room. What they
+ * said is gone from the database, and that there was something stays.
+ */
+@Service
+public class Removals {
+
+	private final RoomAccess access;
+
+	private final LogReader reader;
+
+	private final LogWriter writer;
+
+	private final LogStore store;
+
+	private final AuditLog audit;
+
+	private final TransactionTemplate reading;
+
+	Removals(RoomAccess access, LogReader reader, LogWriter writer, LogStore store, AuditLog audit,
+			PlatformTransactionManager transactions) {
+		this.access = access;
+		this.reader = reader;
+		this.writer = writer;
+		this.store = store;
+		this.audit = audit;
+		this.reading = new TransactionTemplate(transactions);
+		this.reading.setReadOnly(true);
+	}
+
+	/**
+	 * Remove a message. Removing it again changes nothing.
+	 * @param id the message's id
+	 * @throws chat.maru.room.RoomUnknown where the room is not theirs to see
+	 * @throws MessageUnknown where there is no such message in the room
+	 * @throws chat.maru.room.RoomRefused where it is somebody else's, and they keep no
+	 * order there
+	 */
+	public void remove(Account account, String roomId, String id) {
+		Room room = this.access.read(account.id(), roomId);
+		Message message = find(room, id);
+		boolean own = message.author().id().equals(account.id());
+		if (!own) {
+			this.access.moderate(account.id(), room.id());
+		}
+		this.writer.commit(() -> this.store.delete(room.id(), message, account, () -> {
+			if (!own) {
+				this.audit.note(account.id(), AuditAction.MESSAGE_REMOVED, message.author().id(), room.id(),
+						message.id());
+			}
+		}));
+	}
+
+	private Message find(Room room, String id) {
+		OptionalLong seq = Message.seq(room.id(), id);
+		Message message = seq.isPresent()
+				? this.reading.execute((status) -> this.reader.message(room.id(), seq.getAsLong()).orElse(null)) : null;
+		if (message == null) {
+			throw new MessageUnknown();
+		}
+		return message;
+	}
+
+}

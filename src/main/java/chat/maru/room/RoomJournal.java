@@ -1,0 +1,20 @@
+package chat.maru.room;
+
+import java.util.function.BooleanSupplier;
+
+/**
+ * Where it is written down what changes in a room: in its log, by the log's one writer,
+ * so that it has its place among the messages.
+ */
+public interface RoomJournal {
+
+	/**
+	 * Change a room and note it, both or neither, and wait until that is on disk. Not to
+	 * be called inside a transaction.
+	 * @param work does the change in the transaction that notes it, on another thread;
+	 * returns whether there was anything to change, for otherwise nothing is noted
+	 * @return whether there was
+	 */
+	boolean commit(RoomChange change, BooleanSupplier work);
+
+}

@@ -1,0 +1,171 @@
+package chat.maru.room;
+
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+import chat.maru.account.Account;
+import chat.maru.account.AccountDeleted;
+import chat.maru.audit.AuditAction;
+import chat.maru.audit.AuditLog;
+import chat.maru.room.RoomChange.Kind;
+import chat.maru.room.RoomRefused.Reason;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Where people come into rooms and go out of them. What was kept of a room is forgotten
+ * after each commit, and then those are told who are no longer in it.
+ */
+@Service
+public class RoomMembers {
+
+	private final Rooms rooms;
+
+	private final Memberships memberships;
+
+	private final RoomAccess access;
+
+	private final RoomJournal journal;
+
+	private final AuditLog audit;
+
+	private final ApplicationEventPublisher events;
+
+	private final TransactionTemplate writing;
+
+	RoomMembers(Rooms rooms, Memberships memberships, RoomAccess access, RoomJournal journal, AuditLog audit,
+			ApplicationEventPublisher events, PlatformTransactionManager transactions) {
+		this.rooms = rooms;
+		this.memberships = memberships;
+		this.access = access;
+		this.journal = journal;
+		this.audit = audit;
+		this.events = events;
+		this.writing = new TransactionTemplate(transactions);
+	}
+
+	/** Those who are in a room that somebody may read. */
+	public List<RoomMember> of(Account account, String id) {
+		return this.memberships.of(this.access.read(account.id(), id).id());
+	}
+
+	/**
+	 * Join a public room. Joining again changes nothing.
+	 * @throws RoomUnknown where it is not there, or private
+	 * @throws RoomRefused where they are in too many rooms
+	 */
+	public Room join(Account account, String id) {
+		Room room = this.access.join(account.id(), id);
+		if (!room.everyone()) {
+			come(account, room, account);
+		}
+		return room;
+	}
+
+	/**
+	 * Bring somebody in. Who is in it already stays what they are.
+	 * @throws RoomUnknown where it is not theirs to see
+	 * @throws RoomRefused where they do not keep order in it, there is no such account,
+	 * or everybody is in it
+	 */
+	public void add(Account moderator, String id, @Nullable Account account) {
+		Room room = this.access.moderate(moderator.id(), id);
+		if (account == null) {
+			throw new RoomRefused(Reason.NOBODY);
+		}
+		if (room.everyone()) {
+			throw new RoomRefused(Reason.EVERYONE);
+		}
+		come(moderator, room, account);
+	}
+
+	private void come(Account by, Room room, Account account) {
+		this.journal.commit(RoomChange.of(room, Kind.JOINED, by, account),
+				() -> this.memberships.insert(account, room, RoomRole.MEMBER));
+		this.memberships.changed(room.id());
+	}
+
+	/**
+	 * Make somebody owner, moderator or member, who is in it.
+	 * @throws RoomUnknown where it is not theirs to see
+	 * @throws RoomRefused where they do not own it, it is about another owner, or nobody
+	 * would own it any more
+	 */
+	public void change(Account owner, String id, Account account, RoomRole role) {
+		this.access.manage(owner.id(), id);
+		if (!account.id().equals(owner.id())) {
+			this.access.outrank(owner.id(), account.id(), id);
+		}
+		this.writing.executeWithoutResult((status) -> {
+			if (!this.memberships.change(account.id(), id, role)) {
+				throw new RoomRefused(Reason.LAST_OWNER);
+			}
+			this.audit.note(owner.id(), AuditAction.ROOM_ROLE_CHANGED, account.id(), id, role.code());
+		});
+		this.memberships.changed(id);
+	}
+
+	/**
+	 * Leave. A room without an owner gets a moderator for one, or else who has been in it
+	 * longest.
+	 * @throws RoomUnknown where it is not theirs to see
+	 * @throws RoomRefused where everybody is in it
+	 */
+	public void leave(Account account, String id) {
+		Room room = this.access.read(account.id(), id);
+		if (room.everyone()) {
+			throw new RoomRefused(Reason.EVERYONE);
+		}
+		go(RoomChange.of(room, Kind.LEFT, account, account), account,
+				() -> this.memberships.delete(account.id(), room.id()));
+	}
+
+	/**
+	 * Take somebody out who has less to say there. Who is not in it stays out.
+	 * @throws RoomUnknown where it is not theirs to see
+	 * @throws RoomRefused where they do not keep order in it, it is about somebody who
+	 * has as much to say, there is no such account, or everybody is in it
+	 */
+	public void remove(Account moderator, String id, @Nullable Account account) {
+		Room room = this.access.moderate(moderator.id(), id);
+		if (account == null) {
+			throw new RoomRefused(Reason.NOBODY);
+		}
+		if (room.everyone()) {
+			throw new RoomRefused(Reason.EVERYONE);
+		}
+		this.access.outrank(moderator.id(), account.id(), id);
+		go(RoomChange.of(room, Kind.REMOVED, moderator, account), account, () -> {
+			boolean removed = this.memberships.delete(account.id(), room.id());
+			if (removed) {
+				this.audit.note(moderator.id(), AuditAction.MEMBER_REMOVED, account.id(), id, "");
+			}
+			return removed;
+		});
+	}
+
+	private void go(RoomChange change, Account account, BooleanSupplier work) {
+		boolean gone = this.journal.commit(change, work);
+		this.memberships.changed(change.room());
+		if (gone) {
+			this.events.publishEvent(new MembershipEnded(account.id(), change.room()));
+		}
+	}
+
+	@EventListener
+	void deleted(AccountDeleted event) {
+		Account account = event.account();
+		this.rooms.of(account.id())
+			.stream()
+			.map(RoomSeat::room)
+			.filter((room) -> !room.everyone())
+			.forEach((room) -> go(RoomChange.of(room, Kind.LEFT, account, account), account,
+					() -> this.memberships.delete(account.id(), room.id())));
+	}
+
+}

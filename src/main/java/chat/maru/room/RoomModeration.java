@@ -1,0 +1,96 @@
+package chat.maru.room;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+import chat.maru.account.Account;
+import chat.maru.audit.AuditAction;
+import chat.maru.audit.AuditLog;
+import chat.maru.room.RoomRefused.Reason;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Where moderators say who may not post for a time. */
+@Service
+public class RoomModeration {
+
+	/** The longest silence. */
+	public static final Duration LONGEST = Duration.ofDays(30);
+
+	private final RoomAccess access;
+
+	private final Memberships memberships;
+
+	private final Silences silences;
+
+	private final AuditLog audit;
+
+	private final Clock clock;
+
+	private final TransactionTemplate writing;
+
+	RoomModeration(RoomAccess access, Memberships memberships, Silences silences, AuditLog audit, Clock clock,
+			PlatformTransactionManager transactions) {
+		this.access = access;
+		this.memberships = memberships;
+		this.silences = silences;
+		this.audit = audit;
+		this.clock = clock;
+		this.writing = new TransactionTemplate(transactions);
+	}
+
+	/**
+	 * Those who are silenced in a room.
+	 * @throws RoomUnknown where it is not theirs to see
+	 * @throws RoomRefused where they do not keep order in it
+	 */
+	public List<Silence> silences(Account moderator, String room) {
+		return this.silences.of(this.access.moderate(moderator.id(), room).id());
+	}
+
+	/**
+	 * Silence somebody from now on. What held before is replaced.
+	 * @param minutes for how long, 1 to 43,200
+	 * @throws RoomUnknown where it is not theirs to see
+	 * @throws RoomRefused where they do not keep order in it, it is about somebody who
+	 * has as much to say, there is no such account, or the time is unfit
+	 */
+	public void silence(Account moderator, String room, @Nullable Account account, long minutes) {
+		this.access.moderate(moderator.id(), room);
+		if (account == null) {
+			throw new RoomRefused(Reason.NOBODY);
+		}
+		if (minutes < 1 || minutes > LONGEST.toMinutes()) {
+			throw new RoomRefused(Reason.SILENCE);
+		}
+		this.access.outrank(moderator.id(), account.id(), room);
+		Instant until = this.clock.instant().truncatedTo(ChronoUnit.MILLIS).plus(Duration.ofMinutes(minutes));
+		this.writing.executeWithoutResult((status) -> {
+			this.silences.put(room, account.id(), until);
+			this.audit.note(moderator.id(), AuditAction.SILENCED, account.id(), room, until.toString());
+		});
+		this.memberships.changed(room);
+	}
+
+	/**
+	 * Let somebody post again. Who is not silenced stays so.
+	 * @throws RoomUnknown where it is not theirs to see
+	 * @throws RoomRefused where they do not keep order in it
+	 */
+	public void lift(Account moderator, String room, String account) {
+		this.access.moderate(moderator.id(), room);
+		this.writing.executeWithoutResult((status) -> {
+			if (this.silences.delete(room, account)) {
+				this.audit.note(moderator.id(), AuditAction.SILENCE_LIFTED, account, room, "");
+			}
+		});
+		this.memberships.changed(room);
+	}
+
+}

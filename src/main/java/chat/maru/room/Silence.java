@@ -1,0 +1,16 @@
+package chat.maru.room;
+
+import java.time.Instant;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+
+/**
+ * Somebody who may not post in a room for a time.
+ *
+ * @param id the account's id
+ * @param name the account's name
+ * @param until from when on they may again
+ */
+public record Silence(String id, String name,
+		@JsonFormat(pattern = "yyyy-MM-dd'T'HH:mm:ss.SSSX", timezone = "UTC") Instant until) {
+}

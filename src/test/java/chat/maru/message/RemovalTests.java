@@ -1,0 +1,144 @@
+package chat.maru.message;
+
+import java.util.UUID;
+
+import chat.maru.support.Guest;
+import chat.maru.support.Maru;
+import chat.maru.support.MaruTest;
+import chat.maru.support.Members;
+import chat.maru.support.Posts;
+import chat.maru.support.StompSocket;
+import chat.maru.support.Transport;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A message that was removed is gone for everybody, wherever one looks. */
+@MaruTest
+class RemovalTests {
+
+	private static final String TEXT = "what should not have been said";
+
+	@Autowired
+	private Maru maru;
+
+	@Autowired
+	private JdbcClient jdbc;
+
+	private Guest author;
+
+	private String room;
+
+	@BeforeEach
+	void begin() {
+		this.author = Members.member(this.maru);
+		this.room = Members.room(this.maru, this.author, UUID.randomUUID().toString(), "private");
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void whoIsThereHearsOfItAndWhoComesBackFindsNothing(Transport transport) {
+		StompSocket socket = this.maru.socket(transport, this.author);
+		socket.subscribe("s", "/topic/chat." + this.room);
+		socket.post(this.room, TEXT);
+		JsonNode message = socket.event("s").get("message");
+		assertThat(remove(this.author, message.get("id").stringValue())).isEqualTo(204);
+		JsonNode event = socket.event("s");
+		assertThat(event.get("type").stringValue()).isEqualTo("deleted");
+		assertThat(event.get("seq").longValue()).isEqualTo(2);
+		assertThat(event.at("/by/id").stringValue()).isEqualTo(this.author.id());
+		assertThat(event.at("/message/id")).isEqualTo(message.get("id"));
+		assertThat(event.toString()).doesNotContain(TEXT);
+		// What is kept of the newest events, what is kept of the log's pages, and the
+		// log.
+		StompSocket back = this.maru.socket(transport, this.author);
+		back.subscribe("s", "/topic/chat." + this.room, "after:0");
+		JsonNode posted = back.event("s");
+		assertThat(posted.get("type").stringValue()).isEqualTo("posted");
+		assertThat(Posts.text(posted)).isEmpty();
+		assertThat(posted.at("/message/deletedAt").stringValue()).isEqualTo(event.get("at").stringValue());
+		assertThat(back.event("s")).isEqualTo(event);
+		assertThat(get("/events?after=0"))
+			.isEqualTo("{\"events\":[" + posted + ',' + event + "],\"lastSeq\":2,\"more\":false}");
+		assertThat(get("/messages")).contains("deletedAt").doesNotContain(TEXT);
+		assertThat(this.jdbc.sql("select text from event where room_id = ? and seq = 1")
+			.param(this.room)
+			.query(String.class)
+			.single()).isEmpty();
+	}
+
+	@Test
+	void whatIsKeptOfTheLogIsReadAnew() {
+		StompSocket socket = this.maru.socket(Transport.NATIVE, this.author);
+		socket.post(this.room, TEXT);
+		for (int i = 0; i < 3; i++) {
+			socket.post(this.room, "later");
+		}
+		// Nobody has subscribed yet, so this comes from a page of the log.
+		socket.subscribe("first", "/topic/chat." + this.room, "after:0");
+		assertThat(Posts.text(socket.event("first"))).isEqualTo(TEXT);
+		assertThat(remove(this.author, this.room + "-1")).isEqualTo(204);
+		socket.subscribe("second", "/topic/chat." + this.room, "after:0");
+		assertThat(Posts.text(socket.event("second"))).isEmpty();
+	}
+
+	@Test
+	void removingAgainChangesNothing() {
+		this.maru.socket(Transport.NATIVE, this.author).post(this.room, TEXT);
+		assertThat(remove(this.author, this.room + "-1")).isEqualTo(204);
+		assertThat(remove(this.author, this.room + "-1")).isEqualTo(204);
+		assertThat(Posts.json(get("")).get("lastSeq").longValue()).isEqualTo(2);
+	}
+
+	@Test
+	void whatIsSentAgainStaysRemoved() {
+		StompSocket socket = this.maru.socket(Transport.NATIVE, this.author);
+		String body = Posts.body(TEXT);
+		socket.send("SEND", body, "destination:/app/chat." + this.room, "receipt:a");
+		socket.receipt("a");
+		remove(this.author, this.room + "-1");
+		socket.send("SEND", body, "destination:/app/chat." + this.room, "receipt:b");
+		socket.receipt("b");
+		assertThat(get("/messages")).doesNotContain(TEXT);
+	}
+
+	@Test
+	void whoCameLaterAndReadNothingOfItHasNothingMoreToRead() {
+		Guest other = this.maru.guest();
+		this.maru.http()
+			.putJson("/api/rooms/" + this.room + "/members/" + other.id(), "{}", "Authorization", this.author.bearer());
+		this.maru.socket(Transport.NATIVE, this.author).post(this.room, TEXT);
+		remove(this.author, this.room + "-2");
+		assertThat(Posts.json(this.maru.http().get("/api/rooms/" + this.room, "Authorization", other.bearer()).body())
+			.get("unread")
+			.longValue()).isEqualTo(1);
+	}
+
+	@ParameterizedTest
+	@ValueSource(
+			strings = { "ROOM-2", "ROOM-0", "ROOM--1", "ROOM-01", "ROOM-99999999999999999999", "lobby-1", "x", "%20" })
+	void whatIsNotThereIsNotRemoved(String id) {
+		this.maru.socket(Transport.NATIVE, this.author).post(this.room, TEXT);
+		assertThat(remove(this.author, id.replace("ROOM", this.room))).isEqualTo(404);
+		assertThat(get("/messages")).contains(TEXT);
+	}
+
+	private int remove(Guest guest, String message) {
+		return this.maru.http()
+			.delete("/api/rooms/" + this.room + "/messages/" + message, "Authorization", guest.bearer())
+			.statusCode();
+	}
+
+	private String get(String path) {
+		return this.maru.http().get("/api/rooms/" + this.room + path, "Authorization", this.author.bearer()).body();
+	}
+
+}
