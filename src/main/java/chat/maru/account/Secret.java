@@ -11,7 +11,7 @@ import java.util.HexFormat;
  * Random texts that let somebody in, and what is kept of them. They have 256 random bits,
  * so a fast hash is enough to store them by: there is nothing to guess.
  */
-final class Secret {
+public final class Secret {
 
 	private static final int BYTES = 32;
 
@@ -27,18 +27,19 @@ final class Secret {
 	}
 
 	/** A new one, of letters that need no escaping in a URL. */
-	static String make() {
+	public static String make() {
 		byte[] bytes = new byte[BYTES];
 		random.nextBytes(bytes);
 		return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
 	}
 
-	static boolean isLikely(String secret) {
+	/** Whether it is worth looking for: what is far too long is none. */
+	public static boolean isLikely(String secret) {
 		return secret.length() <= LONGEST;
 	}
 
 	/** What is stored. */
-	static byte[] hash(String secret) {
+	public static byte[] hash(String secret) {
 		try {
 			return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
 		}
@@ -53,7 +54,7 @@ final class Secret {
 	}
 
 	/** What it is called among its owner's, which gives nothing of it away. */
-	static String id(byte[] hash) {
+	public static String id(byte[] hash) {
 		return HexFormat.of().formatHex(hash, 0, ID_BYTES);
 	}
 

@@ -19,6 +19,12 @@ public final class Topics {
 	/** The same as its owner names it. */
 	public static final String USER_ERRORS = "/user/queue/errors";
 
+	/** Where, in a person's own queue, goes what became of their rooms elsewhere. */
+	public static final String ROOMS = "/queue/rooms";
+
+	/** The same as its owner names it. */
+	public static final String USER_ROOMS = "/user/queue/rooms";
+
 	/** Where messages for the lobby are sent to; for another room a dot and its id. */
 	public static final String APP_CHAT = "/app/chat";
 

@@ -17,14 +17,17 @@ class ReadMarks {
 		this.jdbc = jdbc;
 	}
 
-	/** Move somebody's mark on to an event that is there; it never goes back. */
+	/**
+	 * Move somebody's mark on to an event that is there; it never goes back.
+	 * @return whether it moved
+	 */
 	@Transactional
-	void move(String account, String room, long seq) {
-		this.jdbc.sql("""
+	boolean move(String account, String room, long seq) {
+		return this.jdbc.sql("""
 				insert into read_mark (account_id, room_id, seq, messages)
 				select ?, room_id, seq, messages from event where room_id = ? and seq = ?
 				on conflict (account_id, room_id) do update set seq = excluded.seq, messages = excluded.messages
-				where excluded.seq > read_mark.seq""").params(account, room, seq).update();
+				where excluded.seq > read_mark.seq""").params(account, room, seq).update() == 1;
 	}
 
 	/** Somebody's marks, by the room's id; inside the caller's transaction. */

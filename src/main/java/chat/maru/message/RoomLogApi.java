@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Rooms and their logs over HTTP. */
+/** Rooms' logs over HTTP. */
 @RestController
 @RequestMapping("/api/rooms")
 class RoomLogApi {
@@ -36,31 +36,15 @@ class RoomLogApi {
 
 	private final RoomLog log;
 
-	private final RoomViews views;
-
-	private final ReadMarks marks;
-
 	private final Removals removals;
 
 	private final Accounts accounts;
 
-	RoomLogApi(RoomAccess access, RoomLog log, RoomViews views, ReadMarks marks, Removals removals, Accounts accounts) {
+	RoomLogApi(RoomAccess access, RoomLog log, Removals removals, Accounts accounts) {
 		this.access = access;
 		this.log = log;
-		this.views = views;
-		this.marks = marks;
 		this.removals = removals;
 		this.accounts = accounts;
-	}
-
-	@GetMapping
-	List<RoomView> rooms(@AuthenticationPrincipal AccountPrincipal principal) {
-		return this.views.of(principal.id());
-	}
-
-	@GetMapping("/{room}")
-	RoomView room(@AuthenticationPrincipal AccountPrincipal principal, @PathVariable String room) {
-		return this.views.of(principal.id(), room);
 	}
 
 	@GetMapping("/{room}/messages")
@@ -81,18 +65,6 @@ class RoomLogApi {
 		return page;
 	}
 
-	/** Somebody has read up to a seq; it counts on all their devices. */
-	@PutMapping("/{room}/read")
-	@ResponseStatus(HttpStatus.NO_CONTENT)
-	void read(@AuthenticationPrincipal AccountPrincipal principal, @PathVariable String room,
-			@RequestBody ReadRequest read) {
-		long lastSeq = this.log.lastSeq(this.access.read(principal.id(), room).id());
-		if (read.seq() == null || read.seq() < 1 || read.seq() > lastSeq) {
-			throw new NoSuchSeq(lastSeq);
-		}
-		this.marks.move(principal.id(), room, read.seq());
-	}
-
 	@DeleteMapping("/{room}/messages/{message}")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void remove(@AuthenticationPrincipal AccountPrincipal principal, @PathVariable String room,
@@ -106,11 +78,6 @@ class RoomLogApi {
 	}
 
 	@ExceptionHandler
-	ProblemDetail noSuchSeq(NoSuchSeq noSuchSeq) {
-		return problem(HttpStatus.BAD_REQUEST, noSuchSeq, "seq-invalid");
-	}
-
-	@ExceptionHandler
 	ProblemDetail afterTheEnd(AfterTheEnd after) {
 		return problem(HttpStatus.BAD_REQUEST, after, "after-invalid");
 	}
@@ -119,18 +86,6 @@ class RoomLogApi {
 		ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, exception.getMessage());
 		problem.setProperty("code", code);
 		return problem;
-	}
-
-	record ReadRequest(@Nullable Long seq) {
-	}
-
-	/** A seq that is none of the room's. */
-	private static final class NoSuchSeq extends RuntimeException {
-
-		NoSuchSeq(long lastSeq) {
-			super("seq is that of an event of this room, 1 to " + lastSeq + ".", null, false, false);
-		}
-
 	}
 
 	/** A seq that the log has not reached. */

@@ -1,8 +1,12 @@
 package chat.maru.message;
 
+import java.util.List;
+
 import chat.maru.room.Room;
 import chat.maru.room.RoomKind;
+import chat.maru.room.RoomPerson;
 import chat.maru.room.RoomRole;
+import chat.maru.room.RoomSeat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import org.jspecify.annotations.Nullable;
@@ -10,23 +14,32 @@ import org.jspecify.annotations.Nullable;
 /**
  * A room as somebody sees it who is in it.
  *
+ * @param name empty for a direct talk
  * @param lastSeq the newest seq of its log
  * @param unread how many messages came after what they have read
  * @param role what they are there; null where everybody is in it, and they do not
  * administer the server
+ * @param muted whether they do not want to be told of its messages
+ * @param archived whether nothing more is written in it
+ * @param everyone whether everybody is in it, without having joined
+ * @param people the others in it, where it is a direct talk
  */
 public record RoomView(String id, String name, RoomKind kind, String topic, long lastSeq, long unread,
-		@JsonInclude(Include.NON_NULL) @Nullable RoomRole role) {
+		@JsonInclude(Include.NON_NULL) @Nullable RoomRole role, @JsonInclude(Include.NON_DEFAULT) boolean muted,
+		@JsonInclude(Include.NON_DEFAULT) boolean archived, @JsonInclude(Include.NON_DEFAULT) boolean everyone,
+		@JsonInclude(Include.NON_EMPTY) List<RoomPerson> people) {
 
 	/**
 	 * See a room.
 	 * @param mark up to where they have read it; empty for not at all
 	 */
-	static RoomView of(Room room, Head head, Head mark, @Nullable RoomRole role) {
+	static RoomView of(RoomSeat seat, Head head, Head mark) {
+		Room room = seat.room();
 		// Nobody is told that they have not read what everybody wrote before they came.
 		boolean news = mark.seq() > 0 || !room.everyone();
 		return new RoomView(room.id(), room.name(), room.kind(), room.topic(), head.seq(),
-				news ? Math.max(0, head.messages() - mark.messages()) : 0, role);
+				news ? Math.max(0, head.messages() - mark.messages()) : 0, seat.role(), seat.muted(), room.archived(),
+				room.everyone(), seat.people());
 	}
 
 }

@@ -3,7 +3,6 @@ package chat.maru.message;
 import java.util.List;
 import java.util.Map;
 
-import chat.maru.room.Room;
 import chat.maru.room.RoomAccess;
 import chat.maru.room.RoomSeat;
 
@@ -30,7 +29,7 @@ public class RoomViews {
 	@Transactional(readOnly = true)
 	public List<RoomView> of(String account) {
 		Map<String, Head> marks = this.marks.of(account);
-		return this.access.readable(account).stream().map((seat) -> view(seat, marks)).toList();
+		return this.access.seats(account).stream().map((seat) -> view(seat, marks)).toList();
 	}
 
 	/**
@@ -39,13 +38,12 @@ public class RoomViews {
 	 */
 	@Transactional(readOnly = true)
 	public RoomView of(String account, String room) {
-		Room found = this.access.read(account, room);
-		return view(new RoomSeat(found, this.access.role(account, room).orElse(null)), this.marks.of(account));
+		return view(this.access.seat(account, room), this.marks.of(account));
 	}
 
 	private RoomView view(RoomSeat seat, Map<String, Head> marks) {
 		String room = seat.room().id();
-		return RoomView.of(seat.room(), this.reader.head(room), marks.getOrDefault(room, Head.EMPTY), seat.role());
+		return RoomView.of(seat, this.reader.head(room), marks.getOrDefault(room, Head.EMPTY));
 	}
 
 }

@@ -32,29 +32,24 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /**
- * The pages about rooms: finding and making one, and what there is to say of one. Forms
- * without a script.
+ * The page where rooms are found and made, and going in and out of them. Forms without a
+ * script.
  */
 @Controller
 @RequestMapping("/rooms")
 class RoomController {
 
-	private static final Set<String> DONE = Set.of("changed", "added", "removed");
-
 	private final RoomDesk desk;
 
 	private final RoomMembers roomMembers;
-
-	private final RoomAccess access;
 
 	private final Accounts accounts;
 
 	private final Members members;
 
-	RoomController(RoomDesk desk, RoomMembers roomMembers, RoomAccess access, Accounts accounts, Members members) {
+	RoomController(RoomDesk desk, RoomMembers roomMembers, Accounts accounts, Members members) {
 		this.desk = desk;
 		this.roomMembers = roomMembers;
-		this.access = access;
 		this.accounts = accounts;
 		this.members = members;
 	}
@@ -107,52 +102,6 @@ class RoomController {
 		return "redirect:/";
 	}
 
-	@GetMapping("/{room}/about")
-	String about(@AuthenticationPrincipal AccountPrincipal principal, @PathVariable String room,
-			@RequestParam(defaultValue = "") String done, Model model) {
-		model.addAttribute("done", DONE.contains(done) ? done : null);
-		return about(account(principal), room, model);
-	}
-
-	@PostMapping("/{room}/about")
-	String change(@AuthenticationPrincipal AccountPrincipal principal, @PathVariable String room,
-			@RequestParam(defaultValue = "") String name, @RequestParam(defaultValue = "") String topic, Model model,
-			HttpServletResponse response) {
-		Account account = account(principal);
-		try {
-			this.desk.change(account, room, name, topic);
-			return "redirect:/rooms/" + room + "/about?done=changed";
-		}
-		catch (AccountRefused | RoomRefused refused) {
-			refused(refused, model, response);
-			model.addAttribute("errorIn", "change");
-			return about(account, room, model);
-		}
-	}
-
-	@PostMapping("/{room}/members")
-	String add(@AuthenticationPrincipal AccountPrincipal principal, @PathVariable String room,
-			@RequestParam(defaultValue = "") String name, Model model, HttpServletResponse response) {
-		Account account = account(principal);
-		try {
-			this.roomMembers.add(account, room, this.desk.named(name));
-			return "redirect:/rooms/" + room + "/about?done=added";
-		}
-		catch (RoomRefused refused) {
-			refused(refused, model, response);
-			model.addAttribute("errorIn", "add");
-			model.addAttribute("typed", name);
-			return about(account, room, model);
-		}
-	}
-
-	@PostMapping("/{room}/members/{member}/remove")
-	String remove(@AuthenticationPrincipal AccountPrincipal principal, @PathVariable String room,
-			@PathVariable String member) {
-		this.roomMembers.remove(account(principal), room, this.accounts.find(member).orElse(null));
-		return "redirect:/rooms/" + room + "/about?done=removed";
-	}
-
 	/** Where a form says nothing else: it was made by hand, or the page is an old one. */
 	@ExceptionHandler({ RoomUnknown.class, RoomRefused.class })
 	void notThere(HttpServletResponse response) throws IOException {
@@ -170,16 +119,6 @@ class RoomController {
 		model.addAttribute("found", this.desk.directory(account, query));
 		model.addAttribute("member", this.members.isMember(account));
 		return "rooms";
-	}
-
-	private String about(Account account, String id, Model model) {
-		Room room = this.access.read(account.id(), id);
-		model.addAttribute("account", account);
-		model.addAttribute("room", room);
-		model.addAttribute("owner",
-				this.access.role(account.id(), id).filter((role) -> role == RoomRole.OWNER).isPresent());
-		model.addAttribute("members", this.roomMembers.of(account, id));
-		return "room";
 	}
 
 	private Account account(AccountPrincipal principal) {

@@ -105,8 +105,18 @@ class Memberships {
 		return inserted;
 	}
 
+	/** Inside the caller's transaction. */
+	void insertInTalk(String account, String room) {
+		this.jdbc.sql("insert into membership (room_id, account_id, role, joined_at) values (?, ?, ?, ?)")
+			.params(room, account, RoomRole.MEMBER.code(), this.clock.millis())
+			.update();
+	}
+
 	private int count(Account account) {
-		return this.jdbc.sql("select count(*) from membership where account_id = ?")
+		// A direct talk is not counted: others begin it.
+		return this.jdbc.sql("""
+				select count(*) from membership join room on room.id = membership.room_id
+				where membership.account_id = ? and room.kind <> 'direct'""")
 			.param(account.id())
 			.query(Integer.class)
 			.single();

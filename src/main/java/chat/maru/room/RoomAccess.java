@@ -47,14 +47,22 @@ public class RoomAccess {
 	 * The room, for somebody who wants to post in it.
 	 * @throws RoomUnknown where it is not there, or not theirs to see
 	 * @throws RoomSilenced where they may not for a time
+	 * @throws RoomRefused where nobody may any more
 	 */
 	public Room post(String account, String room) {
-		Room found = read(account, room);
+		Room found = inUse(read(account, room));
 		Standing standing = this.memberships.standing(account, room);
 		if (standing.silencedUntil() != null && standing.isSilenced(this.clock.instant())) {
 			throw new RoomSilenced(standing.silencedUntil());
 		}
 		return found;
+	}
+
+	private static Room inUse(Room room) {
+		if (room.archived()) {
+			throw new RoomRefused(Reason.ARCHIVED);
+		}
+		return room;
 	}
 
 	/**
@@ -63,7 +71,21 @@ public class RoomAccess {
 	 */
 	public Room join(String account, String room) {
 		Room found = this.rooms.find(room).orElseThrow(RoomUnknown::new);
-		return (found.kind() == RoomKind.PUBLIC) ? found : read(account, room);
+		return (found.kind() == RoomKind.PUBLIC && !found.archived()) ? found : read(account, room);
+	}
+
+	/**
+	 * The room, for somebody who wants to bring others in.
+	 * @throws RoomUnknown where it is not there, or not theirs to see
+	 * @throws RoomRefused where they are in it, but are no moderator, or it is archived,
+	 * or everybody is in it
+	 */
+	public Room invite(String account, String room) {
+		Room found = inUse(moderate(account, room));
+		if (found.everyone()) {
+			throw new RoomRefused(Reason.EVERYONE);
+		}
+		return found;
 	}
 
 	/**
@@ -86,7 +108,7 @@ public class RoomAccess {
 
 	private Room require(String account, String room, RoomRole least, Reason otherwise) {
 		Room found = read(account, room);
-		if (role(account, room).filter((role) -> role.compareTo(least) >= 0).isEmpty()) {
+		if (role(account, found).filter((role) -> role.compareTo(least) >= 0).isEmpty()) {
 			throw new RoomRefused(otherwise);
 		}
 		return found;
@@ -111,18 +133,26 @@ public class RoomAccess {
 
 	/**
 	 * What somebody is in a room that they may read. Who administers the server is like
-	 * an owner in each; empty for others where everybody is in it.
+	 * an owner in each but a direct talk; empty for others where everybody is in it.
 	 */
-	public Optional<RoomRole> role(String account, String room) {
-		return this.accounts.isAdministrator(account) ? Optional.of(RoomRole.OWNER)
-				: this.memberships.role(account, room);
+	public Optional<RoomRole> role(String account, Room room) {
+		return (room.kind() != RoomKind.DIRECT && this.accounts.isAdministrator(account)) ? Optional.of(RoomRole.OWNER)
+				: this.memberships.role(account, room.id());
 	}
 
 	/** The rooms that somebody may read, and what they are there. */
-	public List<RoomSeat> readable(String account) {
+	public List<RoomSeat> seats(String account) {
 		List<RoomSeat> seats = this.rooms.of(account);
-		return this.accounts.isAdministrator(account)
-				? seats.stream().map((seat) -> new RoomSeat(seat.room(), RoomRole.OWNER)).toList() : seats;
+		return this.accounts.isAdministrator(account) ? seats.stream().map(RoomSeat::asAdministrator).toList() : seats;
+	}
+
+	/**
+	 * One of these.
+	 * @throws RoomUnknown where it is not there, or not theirs to see
+	 */
+	public RoomSeat seat(String account, String room) {
+		RoomSeat seat = this.rooms.of(account, room).orElseThrow(RoomUnknown::new);
+		return this.accounts.isAdministrator(account) ? seat.asAdministrator() : seat;
 	}
 
 }

@@ -54,6 +54,20 @@ class RoomApi {
 		return RoomMade.of(this.desk.change(account(principal), room, request.name(), request.topic()));
 	}
 
+	@PutMapping("/api/rooms/{room}/archived")
+	@ResponseStatus(HttpStatus.NO_CONTENT)
+	void archive(@AuthenticationPrincipal AccountPrincipal principal, @PathVariable String room,
+			@RequestBody ArchiveRequest request) {
+		this.desk.archive(account(principal), room, request.archived());
+	}
+
+	@PutMapping("/api/rooms/{room}/mute")
+	@ResponseStatus(HttpStatus.NO_CONTENT)
+	void mute(@AuthenticationPrincipal AccountPrincipal principal, @PathVariable String room,
+			@RequestBody MuteRequest request) {
+		this.desk.mute(account(principal), room, request.muted());
+	}
+
 	private Account account(AccountPrincipal principal) {
 		return this.accounts.find(principal.id()).orElseThrow();
 	}
@@ -64,6 +78,14 @@ class RoomApi {
 
 	/** A room as somebody wants it; what is null stays as it is. */
 	record RoomRequest(@Nullable String name, @Nullable String kind, @Nullable String topic) {
+	}
+
+	/** Whether nothing more is to be written in a room. */
+	record ArchiveRequest(boolean archived) {
+	}
+
+	/** Whether somebody does not want to be told of a room's messages. */
+	record MuteRequest(boolean muted) {
 	}
 
 	/** A room as it is now. */

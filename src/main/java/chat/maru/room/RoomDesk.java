@@ -7,6 +7,8 @@ import chat.maru.account.Account;
 import chat.maru.account.Accounts;
 import chat.maru.account.DisplayName;
 import chat.maru.account.Members;
+import chat.maru.audit.AuditAction;
+import chat.maru.audit.AuditLog;
 import chat.maru.room.RoomChange.Kind;
 import chat.maru.room.RoomRefused.Reason;
 import org.jspecify.annotations.Nullable;
@@ -31,16 +33,19 @@ public class RoomDesk {
 
 	private final RoomJournal journal;
 
+	private final AuditLog audit;
+
 	private final TransactionTemplate writing;
 
 	RoomDesk(Rooms rooms, Memberships memberships, RoomAccess access, Accounts accounts, Members members,
-			RoomJournal journal, PlatformTransactionManager transactions) {
+			RoomJournal journal, AuditLog audit, PlatformTransactionManager transactions) {
 		this.rooms = rooms;
 		this.memberships = memberships;
 		this.access = access;
 		this.accounts = accounts;
 		this.members = members;
 		this.journal = journal;
+		this.audit = audit;
 		this.writing = new TransactionTemplate(transactions);
 	}
 
@@ -53,8 +58,11 @@ public class RoomDesk {
 	 */
 	public Room create(Account owner, String name, RoomKind kind, String topic) {
 		this.members.require(owner);
+		if (kind == RoomKind.DIRECT) {
+			throw new RoomRefused(Reason.KIND);
+		}
 		DisplayName fit = DisplayName.of(name);
-		Room room = new Room(UUID.randomUUID().toString(), fit.value(), kind, topic(topic), false);
+		Room room = new Room(UUID.randomUUID().toString(), fit.value(), kind, topic(topic), false, false);
 		this.writing.executeWithoutResult((status) -> {
 			if (!this.rooms.insert(room, fit.key())) {
 				throw new RoomRefused(Reason.NAME_TAKEN);
@@ -92,6 +100,36 @@ public class RoomDesk {
 			throw new RoomRefused(Reason.NAME_TAKEN);
 		}
 		return true;
+	}
+
+	/**
+	 * Put a room away, or take it out again. Doing it again changes nothing.
+	 * @throws RoomUnknown where it is not theirs to see
+	 * @throws RoomRefused where they do not own it, or everybody is in it
+	 */
+	public void archive(Account owner, String id, boolean archived) {
+		Room room = this.access.manage(owner.id(), id);
+		if (room.everyone()) {
+			throw new RoomRefused(Reason.EVERYONE);
+		}
+		this.journal.commit(RoomChange.of(room, archived ? Kind.ARCHIVED : Kind.UNARCHIVED, owner, (String) null),
+				() -> {
+					boolean changed = this.rooms.archive(id, archived);
+					if (changed) {
+						this.audit.note(owner.id(), archived ? AuditAction.ROOM_ARCHIVED : AuditAction.ROOM_UNARCHIVED,
+								null, id, "");
+					}
+					return changed;
+				});
+		this.rooms.changed(id);
+	}
+
+	/**
+	 * Whether somebody does not want to be told of a room's messages.
+	 * @throws RoomUnknown where it is not theirs to see
+	 */
+	public void mute(Account account, String id, boolean muted) {
+		this.rooms.mute(account.id(), this.access.read(account.id(), id).id(), muted);
 	}
 
 	/**

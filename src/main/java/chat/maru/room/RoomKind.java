@@ -13,7 +13,10 @@ public enum RoomKind {
 	PUBLIC,
 
 	/** Who is not in it cannot tell that it is there. */
-	PRIVATE;
+	PRIVATE,
+
+	/** A talk among some people, who are in it from its beginning to its end. */
+	DIRECT;
 
 	/** The kind that is stored or sent under this code. */
 	public static Optional<RoomKind> find(String code) {

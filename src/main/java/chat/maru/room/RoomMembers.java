@@ -32,18 +32,22 @@ public class RoomMembers {
 
 	private final RoomJournal journal;
 
+	private final RoomInvitations invitations;
+
 	private final AuditLog audit;
 
 	private final ApplicationEventPublisher events;
 
 	private final TransactionTemplate writing;
 
-	RoomMembers(Rooms rooms, Memberships memberships, RoomAccess access, RoomJournal journal, AuditLog audit,
-			ApplicationEventPublisher events, PlatformTransactionManager transactions) {
+	RoomMembers(Rooms rooms, Memberships memberships, RoomAccess access, RoomJournal journal,
+			RoomInvitations invitations, AuditLog audit, ApplicationEventPublisher events,
+			PlatformTransactionManager transactions) {
 		this.rooms = rooms;
 		this.memberships = memberships;
 		this.access = access;
 		this.journal = journal;
+		this.invitations = invitations;
 		this.audit = audit;
 		this.events = events;
 		this.writing = new TransactionTemplate(transactions);
@@ -74,20 +78,41 @@ public class RoomMembers {
 	 * or everybody is in it
 	 */
 	public void add(Account moderator, String id, @Nullable Account account) {
-		Room room = this.access.moderate(moderator.id(), id);
+		Room room = this.access.invite(moderator.id(), id);
 		if (account == null) {
 			throw new RoomRefused(Reason.NOBODY);
-		}
-		if (room.everyone()) {
-			throw new RoomRefused(Reason.EVERYONE);
 		}
 		come(moderator, room, account);
 	}
 
+	/**
+	 * Come in by an invitation. Who is in it already does not use it up.
+	 * @param secret the secret part of its link
+	 * @throws RoomRefused where it does not hold any more, or they are in too many rooms
+	 */
+	public Room accept(Account account, String secret) {
+		Room room = this.invitations.room(secret);
+		come(account, room, account, () -> this.invitations.use(secret));
+		return room;
+	}
+
 	private void come(Account by, Room room, Account account) {
-		this.journal.commit(RoomChange.of(room, Kind.JOINED, by, account),
-				() -> this.memberships.insert(account, room, RoomRole.MEMBER));
+		come(by, room, account, () -> {
+		});
+	}
+
+	private void come(Account by, Room room, Account account, Runnable first) {
+		boolean come = this.journal.commit(RoomChange.of(room, Kind.JOINED, by, account), () -> {
+			boolean inserted = this.memberships.insert(account, room, RoomRole.MEMBER);
+			if (inserted) {
+				first.run();
+			}
+			return inserted;
+		});
 		this.memberships.changed(room.id());
+		if (come) {
+			this.events.publishEvent(new MembershipBegun(account.id(), room.id()));
+		}
 	}
 
 	/**
@@ -118,8 +143,8 @@ public class RoomMembers {
 	 */
 	public void leave(Account account, String id) {
 		Room room = this.access.read(account.id(), id);
-		if (room.everyone()) {
-			throw new RoomRefused(Reason.EVERYONE);
+		if (room.everyone() || room.kind() == RoomKind.DIRECT) {
+			throw new RoomRefused(room.everyone() ? Reason.EVERYONE : Reason.DIRECT);
 		}
 		go(RoomChange.of(room, Kind.LEFT, account, account), account,
 				() -> this.memberships.delete(account.id(), room.id()));
@@ -163,7 +188,7 @@ public class RoomMembers {
 		this.rooms.of(account.id())
 			.stream()
 			.map(RoomSeat::room)
-			.filter((room) -> !room.everyone())
+			.filter((room) -> !room.everyone() && room.kind() != RoomKind.DIRECT)
 			.forEach((room) -> go(RoomChange.of(room, Kind.LEFT, account, account), account,
 					() -> this.memberships.delete(account.id(), room.id())));
 	}

@@ -1,6 +1,7 @@
 package chat.maru.room;
 
-import java.util.Map;
+import java.util.EnumSet;
+import java.util.Set;
 
 import chat.maru.room.RoomRefused.Reason;
 
@@ -14,10 +15,12 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 @RestControllerAdvice(annotations = RestController.class)
 class RoomProblems {
 
-	private static final Map<Reason, HttpStatus> STATUS = Map.of(Reason.NAME_TAKEN, HttpStatus.CONFLICT,
-			Reason.OWNER_ONLY, HttpStatus.FORBIDDEN, Reason.MODERATOR_ONLY, HttpStatus.FORBIDDEN, Reason.OUTRANKED,
-			HttpStatus.FORBIDDEN, Reason.LAST_OWNER, HttpStatus.CONFLICT, Reason.EVERYONE, HttpStatus.CONFLICT,
-			Reason.TOO_MANY, HttpStatus.CONFLICT, Reason.NOBODY, HttpStatus.NOT_FOUND);
+	private static final Set<Reason> FORBIDDEN = EnumSet.of(Reason.OWNER_ONLY, Reason.MODERATOR_ONLY, Reason.OUTRANKED);
+
+	private static final Set<Reason> NOT_THERE = EnumSet.of(Reason.NOBODY, Reason.INVITATION_OVER);
+
+	private static final Set<Reason> CONFLICT = EnumSet.of(Reason.NAME_TAKEN, Reason.LAST_OWNER, Reason.EVERYONE,
+			Reason.TOO_MANY, Reason.ARCHIVED, Reason.DIRECT, Reason.INVITATIONS);
 
 	@ExceptionHandler
 	ProblemDetail unknown(RoomUnknown unknown) {
@@ -26,8 +29,20 @@ class RoomProblems {
 
 	@ExceptionHandler
 	ProblemDetail refused(RoomRefused refused) {
-		return problem(STATUS.getOrDefault(refused.reason(), HttpStatus.UNPROCESSABLE_CONTENT), refused,
-				refused.reason().code());
+		return problem(status(refused.reason()), refused, refused.reason().code());
+	}
+
+	private static HttpStatus status(Reason reason) {
+		if (FORBIDDEN.contains(reason)) {
+			return HttpStatus.FORBIDDEN;
+		}
+		if (NOT_THERE.contains(reason)) {
+			return HttpStatus.NOT_FOUND;
+		}
+		if (reason == Reason.TOO_OFTEN) {
+			return HttpStatus.TOO_MANY_REQUESTS;
+		}
+		return CONFLICT.contains(reason) ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_CONTENT;
 	}
 
 	private static ProblemDetail problem(HttpStatus status, Exception exception, String code) {

@@ -47,6 +47,27 @@ public final class RoomRefused extends RuntimeException {
 		/** Everybody is in it. */
 		EVERYONE("room.everyone", "Everybody is in this room."),
 
+		/** Nothing more is written in it. */
+		ARCHIVED("room.archived", "This room is archived."),
+
+		/** Who is in it is in it until its end. */
+		DIRECT("room.direct", "Nobody comes into a direct talk or leaves it."),
+
+		/** Too few or too many. */
+		PEOPLE("room.people", "A direct talk has 2 to 10 people."),
+
+		/** Too many in too short a time. */
+		TOO_OFTEN("room.too-often", "You have begun many talks; wait an hour."),
+
+		/** It was never there, was used up, or is over. */
+		INVITATION_OVER("room.invitation-over", "This invitation does not hold any more."),
+
+		/** For too long, or for too many. */
+		INVITATION("room.invitation", "An invitation holds for 1 to 30 days and for 1 to 1,000 people."),
+
+		/** As many as a room may have. */
+		INVITATIONS("room.invitations", "This room has 100 invitations that hold; revoke one first."),
+
 		/** As many as one may be in. */
 		TOO_MANY("room.too-many", "One can be in at most 500 rooms."),
 

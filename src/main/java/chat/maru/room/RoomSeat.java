@@ -1,5 +1,7 @@
 package chat.maru.room;
 
+import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,6 +9,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param role what they are there; null where everybody is in it, and they do not
  * administer the server
+ * @param muted whether they do not want to be told of its messages
+ * @param people the others in it, where it is a direct talk
  */
-public record RoomSeat(Room room, @Nullable RoomRole role) {
+public record RoomSeat(Room room, @Nullable RoomRole role, boolean muted, List<RoomPerson> people) {
+
+	/** The same for somebody who administers the server. */
+	RoomSeat asAdministrator() {
+		return (this.room.kind() == RoomKind.DIRECT) ? this
+				: new RoomSeat(this.room, RoomRole.OWNER, this.muted, this.people);
+	}
+
 }

@@ -3,7 +3,10 @@ package chat.maru.room;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import com.github.benmanes.caffeine.cache.Cache;
@@ -22,7 +25,7 @@ class Rooms {
 
 	private static final int MOST_FOUND = 100;
 
-	private static final String COLUMNS = "room.id, room.name, room.kind, room.topic, room.everyone";
+	private static final String COLUMNS = "room.id, room.name, room.kind, room.topic, room.everyone, room.archived_at";
 
 	/** Only what exists is kept, so asking for rooms that do not exist fills nothing. */
 	private final Cache<String, @Nullable Room> known = Caffeine.newBuilder().maximumSize(10_000).build();
@@ -56,17 +59,90 @@ class Rooms {
 	/** Those that everybody is in and those that somebody has joined, by name. */
 	@Transactional(readOnly = true)
 	List<RoomSeat> of(String account) {
+		return seats(account, "");
+	}
+
+	/** One of these. */
+	@Transactional(readOnly = true)
+	Optional<RoomSeat> of(String account, String room) {
+		return seats(account, room).stream().findFirst();
+	}
+
+	/** With an empty id, all of them. */
+	private List<RoomSeat> seats(String account, String only) {
+		Map<String, List<RoomPerson>> people = people(account, only);
 		return this.jdbc.sql("select " + COLUMNS + """
-				, mine.role from room
+				, mine.role, mute.room_id is not null as muted from room
 				left join membership mine on mine.room_id = room.id and mine.account_id = :account
-				where room.everyone = 1 or room.id in (select room_id from membership where account_id = :account)
+				left join mute on mute.room_id = room.id and mute.account_id = :account
+				where room.id in (select room_id from membership where account_id = :account and :only in ('', room_id)
+					union all select id from room where everyone = 1 and :only in ('', id))
 				order by room.id <> 'lobby', room.name_key, room.id""")
 			.param("account", account)
+			.param("only", only)
 			.query((row, number) -> {
 				String role = row.getString("role");
-				return new RoomSeat(room(row, number), (role != null) ? RoomRole.of(role) : null);
+				Room room = room(row, number);
+				return new RoomSeat(room, (role != null) ? RoomRole.of(role) : null, row.getBoolean("muted"),
+						people.getOrDefault(room.id(), List.of()));
 			})
 			.list();
+	}
+
+	/** The others in somebody's direct talks, by the talk's id and then by name. */
+	private Map<String, List<RoomPerson>> people(String account, String only) {
+		Map<String, List<RoomPerson>> people = new HashMap<>();
+		this.jdbc.sql("""
+				select other.room_id, account.id, account.name, account.role = 'deleted' as deleted from membership mine
+				join room on room.id = mine.room_id and room.kind = 'direct'
+				join membership other on other.room_id = mine.room_id and other.account_id <> mine.account_id
+				join account on account.id = other.account_id
+				where mine.account_id = :account and :only in ('', mine.room_id) order by account.name_key""")
+			.param("account", account)
+			.param("only", only)
+			.query((row) -> {
+				people.computeIfAbsent(row.getString("room_id"), (room) -> new ArrayList<>())
+					.add(new RoomPerson(row.getString("id"), row.getString("name"), row.getBoolean("deleted")));
+			});
+		return people;
+	}
+
+	/** The direct talk of these people, if there is one. */
+	@Transactional(readOnly = true)
+	Optional<String> talk(String peopleKey) {
+		return this.jdbc.sql("select id from room where people_key = ?")
+			.param(peopleKey)
+			.query(String.class)
+			.optional();
+	}
+
+	/** Inside the caller's transaction. */
+	void insertTalk(String id, String peopleKey) {
+		this.jdbc.sql("""
+				insert into room (id, name, name_key, kind, people_key, created_at)
+				values (?, '', '', 'direct', ?, ?)""").params(id, peopleKey, this.clock.millis()).update();
+	}
+
+	/**
+	 * Inside the caller's transaction.
+	 * @return whether that was not so before
+	 */
+	boolean archive(String id, boolean archived) {
+		return this.jdbc.sql("update room set archived_at = ? where id = ? and (archived_at is not null) <> ?")
+			.param(archived ? this.clock.millis() : null)
+			.param(id)
+			.param(archived)
+			.update() == 1;
+	}
+
+	/** Whether somebody does not want to be told of a room's messages from now on. */
+	@Transactional
+	void mute(String account, String id, boolean muted) {
+		this.jdbc
+			.sql(muted ? "insert into mute (account_id, room_id) values (?, ?) on conflict do nothing"
+					: "delete from mute where account_id = ? and room_id = ?")
+			.params(account, id)
+			.update();
 	}
 
 	/** Public rooms that can be joined, whose names have this in them. */
@@ -75,7 +151,7 @@ class Rooms {
 		return this.jdbc.sql("select " + COLUMNS + """
 				, (select count(*) from membership where room_id = room.id) as members,
 				exists (select 1 from membership where room_id = room.id and account_id = ?) as joined
-				from room where kind = 'public' and everyone = 0 and instr(name_key, ?) > 0
+				from room where kind = 'public' and everyone = 0 and archived_at is null and instr(name_key, ?) > 0
 				order by name_key limit ?""")
 			.params(account, nameKey, MOST_FOUND)
 			.query((row, number) -> new Found(room(row, number), row.getInt("members"), row.getBoolean("joined")))
@@ -114,7 +190,7 @@ class Rooms {
 
 	private static Room room(ResultSet row, int number) throws SQLException {
 		return new Room(row.getString("id"), row.getString("name"), RoomKind.find(row.getString("kind")).orElseThrow(),
-				row.getString("topic"), row.getBoolean("everyone"));
+				row.getString("topic"), row.getBoolean("everyone"), row.getObject("archived_at") != null);
 	}
 
 	/**

@@ -11,6 +11,7 @@ import chat.maru.message.PostRefused;
 import chat.maru.message.RoomLog;
 import chat.maru.room.Room;
 import chat.maru.room.RoomAccess;
+import chat.maru.room.RoomRefused;
 import chat.maru.room.RoomSilenced;
 import chat.maru.room.RoomUnknown;
 import org.apache.commons.logging.Log;
@@ -118,6 +119,9 @@ class ChatController {
 		}
 		if (cause instanceof RoomSilenced silenced) {
 			return new Refusal("silenced", cause.getMessage()).until(silenced.until());
+		}
+		if (cause instanceof RoomRefused refused) {
+			return new Refusal(refused.reason().code().replace('.', '-'), refused.getMessage());
 		}
 		logger.error("A post failed", cause);
 		return new Refusal("storage-failed", "The message could not be stored.").retryAfter(RETRY);

@@ -139,7 +139,8 @@ class DestinationGuard implements ChannelInterceptor {
 	}
 
 	private @Nullable Refusal destination(StompHeaderAccessor headers, String destination) {
-		if (destination.equals(Topics.PRESENCE) || destination.equals(Topics.USER_ERRORS)) {
+		if (destination.equals(Topics.PRESENCE) || destination.equals(Topics.USER_ERRORS)
+				|| destination.equals(Topics.USER_ROOMS)) {
 			return null;
 		}
 		Optional<String> room = Topics.roomRead(destination);

@@ -44,7 +44,9 @@ class PageRoomTests extends PageScenario {
 		assertThat(link.locator("[data-part=unread]")).isHidden();
 		link.click();
 		minji.page().getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("About this room")).click();
-		minji.page().locator("li", new Page.LocatorOptions().setHasText("Ben")).getByRole(AriaRole.BUTTON).click();
+		Locator row = minji.page().locator("li", new Page.LocatorOptions().setHasText("Ben"));
+		row.locator("summary").click();
+		row.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Take out")).click();
 		assertThat(ben.page()).hasURL(Pattern.compile("/$"));
 		assertThat(ben.page().locator(".rooms-link", new Page.LocatorOptions().setHasText(name))).hasCount(0);
 	}

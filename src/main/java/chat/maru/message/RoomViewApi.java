@@ -1,0 +1,88 @@
+package chat.maru.message;
+
+import java.util.List;
+
+import chat.maru.account.AccountPrincipal;
+import chat.maru.room.RoomAccess;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The rooms somebody is in, and how far they have read them, over HTTP. */
+@RestController
+@RequestMapping("/api/rooms")
+class RoomViewApi {
+
+	private final RoomAccess access;
+
+	private final RoomLog log;
+
+	private final RoomViews views;
+
+	private final ReadMarks marks;
+
+	private final ApplicationEventPublisher events;
+
+	RoomViewApi(RoomAccess access, RoomLog log, RoomViews views, ReadMarks marks, ApplicationEventPublisher events) {
+		this.access = access;
+		this.log = log;
+		this.views = views;
+		this.marks = marks;
+		this.events = events;
+	}
+
+	@GetMapping
+	List<RoomView> rooms(@AuthenticationPrincipal AccountPrincipal principal) {
+		return this.views.of(principal.id());
+	}
+
+	@GetMapping("/{room}")
+	RoomView room(@AuthenticationPrincipal AccountPrincipal principal, @PathVariable String room) {
+		return this.views.of(principal.id(), room);
+	}
+
+	/** Somebody has read up to a seq; it counts on all their devices. */
+	@PutMapping("/{room}/read")
+	@ResponseStatus(HttpStatus.NO_CONTENT)
+	void read(@AuthenticationPrincipal AccountPrincipal principal, @PathVariable String room,
+			@RequestBody ReadRequest read) {
+		long lastSeq = this.log.lastSeq(this.access.read(principal.id(), room).id());
+		if (read.seq() == null || read.seq() < 1 || read.seq() > lastSeq) {
+			throw new NoSuchSeq(lastSeq);
+		}
+		if (this.marks.move(principal.id(), room, read.seq())) {
+			this.events.publishEvent(new RoomRead(principal.id(), room, read.seq()));
+		}
+	}
+
+	@ExceptionHandler
+	ProblemDetail noSuchSeq(NoSuchSeq noSuchSeq) {
+		ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, noSuchSeq.getMessage());
+		problem.setProperty("code", "seq-invalid");
+		return problem;
+	}
+
+	record ReadRequest(@Nullable Long seq) {
+	}
+
+	/** A seq that is none of the room's. */
+	private static final class NoSuchSeq extends RuntimeException {
+
+		NoSuchSeq(long lastSeq) {
+			super("seq is that of an event of this room, 1 to " + lastSeq + ".", null, false, false);
+		}
+
+	}
+
+}

@@ -1,0 +1,236 @@
+package chat.maru.page;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+import chat.maru.account.Account;
+import chat.maru.account.AccountPrincipal;
+import chat.maru.account.AccountRefused;
+import chat.maru.account.Accounts;
+import chat.maru.message.RoomView;
+import chat.maru.message.RoomViews;
+import chat.maru.room.RoomDesk;
+import chat.maru.room.RoomInvitations;
+import chat.maru.room.RoomMembers;
+import chat.maru.room.RoomModeration;
+import chat.maru.room.RoomRefused;
+import chat.maru.room.RoomRole;
+import chat.maru.room.RoomUnknown;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+
+/**
+ * The page about one room: who is in it and what they are there, and what there is to do
+ * about it. Forms without a script.
+ */
+@Controller
+@RequestMapping("/rooms/{room}")
+class RoomAboutController {
+
+	private static final Set<String> DONE = Set.of("changed", "added", "removed", "role", "silenced", "lifted",
+			"revoked", "muted", "unmuted", "archived", "unarchived");
+
+	private final RoomViews views;
+
+	private final RoomDesk desk;
+
+	private final RoomMembers members;
+
+	private final RoomModeration moderation;
+
+	private final RoomInvitations invitations;
+
+	private final RoomTitles titles;
+
+	private final Accounts accounts;
+
+	RoomAboutController(RoomViews views, RoomDesk desk, RoomMembers members, RoomModeration moderation,
+			RoomInvitations invitations, RoomTitles titles, Accounts accounts) {
+		this.views = views;
+		this.desk = desk;
+		this.members = members;
+		this.moderation = moderation;
+		this.invitations = invitations;
+		this.titles = titles;
+		this.accounts = accounts;
+	}
+
+	@ModelAttribute
+	void neverKept(HttpServletResponse response) {
+		response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+	}
+
+	@GetMapping("/about")
+	String about(@AuthenticationPrincipal AccountPrincipal principal, @PathVariable String room,
+			@RequestParam(defaultValue = "") String done, Model model) {
+		model.addAttribute("done", DONE.contains(done) ? done : null);
+		return about(account(principal), room, model);
+	}
+
+	@PostMapping("/about")
+	String change(@AuthenticationPrincipal AccountPrincipal principal, @PathVariable String room,
+			@RequestParam(defaultValue = "") String name, @RequestParam(defaultValue = "") String topic, Model model,
+			HttpServletResponse response) {
+		return change(principal, room, "changed", "change", model, response,
+				(account) -> this.desk.change(account, room, name, topic));
+	}
+
+	@PostMapping("/members")
+	String add(@AuthenticationPrincipal AccountPrincipal principal, @PathVariable String room,
+			@RequestParam(defaultValue = "") String name, Model model, HttpServletResponse response) {
+		model.addAttribute("typed", name);
+		return change(principal, room, "added", "add", model, response,
+				(account) -> this.members.add(account, room, this.desk.named(name)));
+	}
+
+	@PostMapping("/members/{member}/remove")
+	String remove(@AuthenticationPrincipal AccountPrincipal principal, @PathVariable String room,
+			@PathVariable String member, Model model, HttpServletResponse response) {
+		return change(principal, room, "removed", "members", model, response,
+				(account) -> this.members.remove(account, room, find(member)));
+	}
+
+	@PostMapping("/members/{member}/role")
+	String role(@AuthenticationPrincipal AccountPrincipal principal, @PathVariable String room,
+			@PathVariable String member, @RequestParam(defaultValue = "") String role, Model model,
+			HttpServletResponse response) {
+		return change(principal, room, "role", "members", model, response, (account) -> {
+			RoomRole wanted = RoomRole.find(role).orElseThrow(() -> new RoomRefused(RoomRefused.Reason.ROLE));
+			this.members.change(account, room,
+					Optional.ofNullable(find(member)).orElseThrow(() -> new RoomRefused(RoomRefused.Reason.LAST_OWNER)),
+					wanted);
+		});
+	}
+
+	/** Of somebody by their id, or, in a room that everybody is in, by their name. */
+	@PostMapping("/silences")
+	String silence(@AuthenticationPrincipal AccountPrincipal principal, @PathVariable String room,
+			@RequestParam(defaultValue = "") String member, @RequestParam(defaultValue = "") String name,
+			@RequestParam(defaultValue = "0") long minutes, Model model, HttpServletResponse response) {
+		model.addAttribute("silencing", name);
+		return change(principal, room, "silenced", member.isEmpty() ? "silence" : "members", model, response,
+				(account) -> this.moderation.silence(account, room,
+						member.isEmpty() ? this.desk.named(name) : find(member), minutes));
+	}
+
+	@PostMapping("/silences/{member}/lift")
+	String lift(@AuthenticationPrincipal AccountPrincipal principal, @PathVariable String room,
+			@PathVariable String member, Model model, HttpServletResponse response) {
+		return change(principal, room, "lifted", "silence", model, response,
+				(account) -> this.moderation.lift(account, room, member));
+	}
+
+	/** Not by a redirect: the link would have to be kept for it. */
+	@PostMapping("/invitations")
+	String invite(@AuthenticationPrincipal AccountPrincipal principal, @PathVariable String room,
+			@RequestParam(defaultValue = "0") long days, @RequestParam(defaultValue = "0") long uses, Model model,
+			HttpServletRequest request, HttpServletResponse response) {
+		Account account = account(principal);
+		try {
+			String secret = this.invitations.make(account, room, days, uses).secret();
+			model.addAttribute("link",
+					ServletUriComponentsBuilder.fromContextPath(request)
+						.path("/invite/room/{secret}")
+						.build(secret)
+						.toString());
+		}
+		catch (RoomRefused refused) {
+			refused(refused, "invite", model, response);
+		}
+		return about(account, room, model);
+	}
+
+	@PostMapping("/invitations/{invitation}/revoke")
+	String revoke(@AuthenticationPrincipal AccountPrincipal principal, @PathVariable String room,
+			@PathVariable String invitation, Model model, HttpServletResponse response) {
+		return change(principal, room, "revoked", "invite", model, response,
+				(account) -> this.invitations.revoke(account, room, invitation));
+	}
+
+	@PostMapping("/mute")
+	String mute(@AuthenticationPrincipal AccountPrincipal principal, @PathVariable String room,
+			@RequestParam boolean muted, Model model, HttpServletResponse response) {
+		return change(principal, room, muted ? "muted" : "unmuted", "top", model, response,
+				(account) -> this.desk.mute(account, room, muted));
+	}
+
+	@PostMapping("/archived")
+	String archive(@AuthenticationPrincipal AccountPrincipal principal, @PathVariable String room,
+			@RequestParam boolean archived, Model model, HttpServletResponse response) {
+		return change(principal, room, archived ? "archived" : "unarchived", "top", model, response,
+				(account) -> this.desk.archive(account, room, archived));
+	}
+
+	@ExceptionHandler(RoomUnknown.class)
+	void notThere(HttpServletResponse response) throws IOException {
+		response.sendError(HttpStatus.NOT_FOUND.value());
+	}
+
+	/**
+	 * Do something and say so.
+	 * @param done what is said when it is done
+	 * @param form where it is said what was refused
+	 */
+	private String change(AccountPrincipal principal, String room, String done, String form, Model model,
+			HttpServletResponse response, Consumer<Account> change) {
+		Account account = account(principal);
+		try {
+			change.accept(account);
+			return "redirect:/rooms/{room}/about?done=" + done;
+		}
+		catch (RoomRefused | AccountRefused refused) {
+			refused(refused, form, model, response);
+			return about(account, room, model);
+		}
+	}
+
+	private static void refused(RuntimeException refused, String form, Model model, HttpServletResponse response) {
+		response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+		model.addAttribute("errorIn", form);
+		model.addAttribute("error", (refused instanceof RoomRefused ofRoom) ? ofRoom.reason().code()
+				: ((AccountRefused) refused).reason().code());
+	}
+
+	private String about(Account account, String id, Model model) {
+		RoomView room = this.views.of(account.id(), id);
+		RoomRole role = room.role();
+		boolean moderator = role != null && role.compareTo(RoomRole.MODERATOR) >= 0;
+		model.addAttribute("account", account);
+		model.addAttribute("room", room);
+		model.addAttribute("title", this.titles.of(room));
+		model.addAttribute("owner", role == RoomRole.OWNER);
+		model.addAttribute("moderator", moderator);
+		model.addAttribute("members", this.members.of(account, id));
+		if (moderator) {
+			model.addAttribute("silences", this.moderation.silences(account, id));
+			model.addAttribute("invitations", this.invitations.of(account, id));
+		}
+		return "room";
+	}
+
+	private @Nullable Account find(String id) {
+		return this.accounts.find(id).orElse(null);
+	}
+
+	private Account account(AccountPrincipal principal) {
+		return this.accounts.find(principal.id()).orElseThrow();
+	}
+
+}

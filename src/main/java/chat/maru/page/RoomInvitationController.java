@@ -1,0 +1,106 @@
+package chat.maru.page;
+
+import chat.maru.account.Account;
+import chat.maru.account.AccountPrincipal;
+import chat.maru.account.AccountRefused;
+import chat.maru.account.Accounts;
+import chat.maru.account.Guests;
+import chat.maru.room.Room;
+import chat.maru.room.RoomInvitations;
+import chat.maru.room.RoomMembers;
+import chat.maru.room.RoomRefused;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/**
+ * Coming into a room by a link. Who is in already goes right in; who is not comes in by a
+ * name where guests are welcome, or logs in first. Nobody comes onto the server by it who
+ * could not without it.
+ */
+@Controller
+@RequestMapping("/invite/room/{secret}")
+class RoomInvitationController {
+
+	private final RoomInvitations invitations;
+
+	private final RoomMembers members;
+
+	private final Accounts accounts;
+
+	private final Guests guests;
+
+	private final SignIn signIn;
+
+	RoomInvitationController(RoomInvitations invitations, RoomMembers members, Accounts accounts, Guests guests,
+			SignIn signIn) {
+		this.invitations = invitations;
+		this.members = members;
+		this.accounts = accounts;
+		this.guests = guests;
+		this.signIn = signIn;
+	}
+
+	@GetMapping
+	String page(@PathVariable String secret, @AuthenticationPrincipal @Nullable AccountPrincipal principal, Model model,
+			HttpServletResponse response) {
+		return page(secret, find(principal), model, response);
+	}
+
+	/** Not by a GET: whatever looks at links, as chats do, would use it up. */
+	@PostMapping
+	String accept(@PathVariable String secret, @AuthenticationPrincipal @Nullable AccountPrincipal principal,
+			@RequestParam(defaultValue = "") String name, Model model, HttpServletRequest request,
+			HttpServletResponse response) {
+		Account account = find(principal);
+		try {
+			this.invitations.room(secret);
+			if (account == null) {
+				account = this.guests.welcome(name, request.getRemoteAddr());
+				this.signIn.begin(account, request, response);
+			}
+			return "redirect:/rooms/" + this.members.accept(account, secret).id();
+		}
+		catch (AccountRefused refused) {
+			model.addAttribute("error", refused.reason().code());
+		}
+		catch (RoomRefused refused) {
+			model.addAttribute("error", refused.reason().code());
+		}
+		response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+		model.addAttribute("name", name);
+		return page(secret, account, model, response);
+	}
+
+	private String page(String secret, @Nullable Account account, Model model, HttpServletResponse response) {
+		response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+		try {
+			Room room = this.invitations.room(secret);
+			model.addAttribute("room", room);
+			model.addAttribute("account", account);
+			model.addAttribute("secret", secret);
+			model.addAttribute("guests", this.guests.areWelcome());
+			return "room-invitation";
+		}
+		catch (RoomRefused over) {
+			response.setStatus(HttpStatus.NOT_FOUND.value());
+			return "invitation-over";
+		}
+	}
+
+	private @Nullable Account find(@Nullable AccountPrincipal principal) {
+		return (principal != null) ? this.accounts.find(principal.id()).orElse(null) : null;
+	}
+
+}

@@ -1,0 +1,43 @@
+package chat.maru.page;
+
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+import chat.maru.message.RoomView;
+import chat.maru.room.Room;
+import chat.maru.room.RoomKind;
+import chat.maru.room.RoomPerson;
+
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+
+/** What a room is called on a page: a direct talk by the others in it. */
+@Component
+class RoomTitles {
+
+	private final MessageSource messages;
+
+	RoomTitles(MessageSource messages) {
+		this.messages = messages;
+	}
+
+	/** In the language of the request. */
+	public String of(RoomView room) {
+		if (room.id().equals(Room.LOBBY)) {
+			return message("room.lobby");
+		}
+		return (room.kind() == RoomKind.DIRECT)
+				? room.people().stream().map(this::name).collect(Collectors.joining(", ")) : room.name();
+	}
+
+	private String name(RoomPerson person) {
+		return person.deleted() ? message("room.deleted-account") : person.name();
+	}
+
+	private String message(String key) {
+		Locale locale = LocaleContextHolder.getLocale();
+		return this.messages.getMessage(key, null, locale);
+	}
+
+}

@@ -1,0 +1,103 @@
+package chat.maru.room;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.UUID;
+
+import chat.maru.account.Account;
+import chat.maru.account.Accounts;
+import chat.maru.room.RoomRefused.Reason;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.bucket4j.Bucket;
+
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Talks among a few people: for each set of them there is one. */
+@Service
+public class DirectTalks {
+
+	/** The most people in one. */
+	public static final int MOST_PEOPLE = 10;
+
+	/** Enough for anybody who writes by hand, and too few to write to everybody. */
+	private static final int NEW_PER_HOUR = 60;
+
+	private final Cache<String, Bucket> begun = Caffeine.newBuilder()
+		.maximumSize(100_000)
+		.expireAfterAccess(Duration.ofHours(1))
+		.build();
+
+	private final Rooms rooms;
+
+	private final Memberships memberships;
+
+	private final Accounts accounts;
+
+	private final ApplicationEventPublisher events;
+
+	private final TransactionTemplate writing;
+
+	DirectTalks(Rooms rooms, Memberships memberships, Accounts accounts, ApplicationEventPublisher events,
+			PlatformTransactionManager transactions) {
+		this.rooms = rooms;
+		this.memberships = memberships;
+		this.accounts = accounts;
+		this.events = events;
+		this.writing = new TransactionTemplate(transactions);
+	}
+
+	/**
+	 * The talk of somebody with others, which is made where there is none.
+	 * @param others the others' ids
+	 * @return its id
+	 * @throws RoomRefused where these are nobody or too many, one of them is not there,
+	 * or they began too many talks in a short time
+	 */
+	public String with(Account account, Collection<String> others) {
+		if (others.size() > MOST_PEOPLE) {
+			throw new RoomRefused(Reason.PEOPLE);
+		}
+		SortedSet<String> people = new TreeSet<>(others);
+		people.add(account.id());
+		if (people.size() < 2 || people.size() > MOST_PEOPLE) {
+			throw new RoomRefused(Reason.PEOPLE);
+		}
+		String key = String.join(",", people);
+		return this.rooms.talk(key).orElseGet(() -> begin(account, people, key));
+	}
+
+	private String begin(Account account, SortedSet<String> people, String key) {
+		if (people.stream().anyMatch((id) -> this.accounts.find(id).isEmpty())) {
+			throw new RoomRefused(Reason.NOBODY);
+		}
+		if (!bucket(account).tryConsume(1)) {
+			throw new RoomRefused(Reason.TOO_OFTEN);
+		}
+		String made = UUID.randomUUID().toString();
+		String talk = Objects.requireNonNull(this.writing.execute((status) -> this.rooms.talk(key).orElseGet(() -> {
+			this.rooms.insertTalk(made, key);
+			people.forEach((id) -> this.memberships.insertInTalk(id, made));
+			return made;
+		})));
+		if (talk.equals(made)) {
+			this.memberships.changed(talk);
+			people.forEach((id) -> this.events.publishEvent(new MembershipBegun(id, talk)));
+		}
+		return talk;
+	}
+
+	private Bucket bucket(Account account) {
+		return this.begun.get(account.id(),
+				(id) -> Bucket.builder()
+					.addLimit((limit) -> limit.capacity(NEW_PER_HOUR).refillGreedy(NEW_PER_HOUR, Duration.ofHours(1)))
+					.build());
+	}
+
+}

@@ -1,0 +1,123 @@
+package chat.maru.room;
+
+import java.util.UUID;
+
+import chat.maru.support.Guest;
+import chat.maru.support.Maru;
+import chat.maru.support.MaruTest;
+import chat.maru.support.Members;
+import chat.maru.support.Posts;
+import chat.maru.support.StompSocket;
+import chat.maru.support.Transport;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+import org.springframework.beans.factory.annotation.Autowired;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Rooms that are put away or muted, and what one's devices hear of one's rooms. */
+@MaruTest
+class RoomStateTests {
+
+	@Autowired
+	private Maru maru;
+
+	@Test
+	void anArchivedRoomIsReadAndNotWritten() {
+		Guest owner = Members.member(this.maru);
+		String name = UUID.randomUUID().toString();
+		String room = Members.room(this.maru, owner, name, "public");
+		Guest guest = this.maru.guest();
+		assertThat(post(guest, room, "/join")).isEqualTo(204);
+		StompSocket socket = this.maru.socket(Transport.NATIVE, guest);
+		socket.post(room, "before");
+		assertThat(put(guest, room, "/archived", "{\"archived\":true}")).isEqualTo(403);
+		assertThat(put(owner, room, "/archived", "{\"archived\":true}")).isEqualTo(204);
+		assertThat(put(owner, room, "/archived", "{\"archived\":true}")).isEqualTo(204);
+		socket.send("SEND", Posts.body("after"), "destination:/app/chat." + room);
+		assertThat(socket.refusal().get("code").stringValue()).isEqualTo("room-archived");
+		assertThat(json(guest, "/api/rooms/" + room).get("archived").booleanValue()).isTrue();
+		assertThat(json(guest, "/api/rooms/" + room + "/messages").toString()).contains("before")
+			.doesNotContain("after");
+		assertThat(json(guest, "/api/directory?query=" + name).toString()).doesNotContain(room);
+		assertThat(post(this.maru.guest(), room, "/join")).isEqualTo(404);
+		assertThat(put(owner, room, "/members/" + this.maru.guest().id(), "{}")).isEqualTo(409);
+		assertThat(put(owner, room, "/archived", "{\"archived\":false}")).isEqualTo(204);
+		socket.post(room, "again");
+		assertThat(json(guest, "/api/rooms/" + room + "/events?after=2").get("events").valueStream())
+			.extracting((event) -> event.get("type").stringValue())
+			.containsExactly("archived", "unarchived", "posted");
+	}
+
+	@Test
+	void theLobbyIsNotArchived() {
+		assertThat(put(this.maru.administrator(), Room.LOBBY, "/archived", "{\"archived\":true}")).isEqualTo(409);
+	}
+
+	@Test
+	void aRoomIsMutedForOnePerson() {
+		Guest owner = Members.member(this.maru);
+		String room = Members.room(this.maru, owner, UUID.randomUUID().toString(), "private");
+		assertThat(put(owner, room, "/mute", "{\"muted\":true}")).isEqualTo(204);
+		assertThat(put(owner, room, "/mute", "{\"muted\":true}")).isEqualTo(204);
+		Guest guest = this.maru.guest();
+		assertThat(put(guest, room, "/mute", "{\"muted\":true}")).isEqualTo(404);
+		put(owner, room, "/members/" + guest.id(), "{}");
+		assertThat(json(owner, "/api/rooms/" + room).get("muted").booleanValue()).isTrue();
+		assertThat(json(guest, "/api/rooms/" + room).has("muted")).isFalse();
+		assertThat(put(owner, Room.LOBBY, "/mute", "{\"muted\":true}")).isEqualTo(204);
+		assertThat(json(owner, "/api/rooms/lobby").get("muted").booleanValue()).isTrue();
+		assertThat(put(owner, room, "/mute", "{\"muted\":false}")).isEqualTo(204);
+		assertThat(json(owner, "/api/rooms/" + room).has("muted")).isFalse();
+	}
+
+	@Test
+	void allDevicesHearOfOnesRooms() {
+		Guest owner = Members.member(this.maru);
+		Guest guest = this.maru.guest();
+		StompSocket phone = this.maru.socket(Transport.NATIVE, guest);
+		StompSocket laptop = this.maru.socket(Transport.XHR_STREAMING, guest);
+		StompSocket stranger = this.maru.socket(Transport.NATIVE, this.maru.guest());
+		for (StompSocket socket : new StompSocket[] { phone, laptop, stranger }) {
+			socket.subscribe("rooms", "/user/queue/rooms");
+		}
+		String room = Members.room(this.maru, owner, UUID.randomUUID().toString(), "private");
+		put(owner, room, "/members/" + guest.id(), "{}");
+		this.maru.socket(Transport.NATIVE, owner).post(room, "hello");
+		assertThat(put(guest, room, "/read", "{\"seq\":2}")).isEqualTo(204);
+		assertThat(put(guest, room, "/read", "{\"seq\":2}")).isEqualTo(204);
+		String talk = Posts
+			.json(this.maru.http()
+				.postJson("/api/direct", "{\"people\":[\"" + guest.id() + "\"]}", "Authorization", owner.bearer())
+				.body())
+			.get("id")
+			.stringValue();
+		for (StompSocket socket : new StompSocket[] { phone, laptop }) {
+			assertThat(socket.event("rooms")).isEqualTo(notice("{\"type\":\"room-joined\",\"room\":\"" + room + "\"}"));
+			assertThat(socket.event("rooms"))
+				.isEqualTo(notice("{\"type\":\"room-read\",\"room\":\"" + room + "\",\"seq\":2}"));
+			assertThat(socket.event("rooms")).isEqualTo(notice("{\"type\":\"room-joined\",\"room\":\"" + talk + "\"}"));
+		}
+		assertThat(stranger.rest()).isEmpty();
+	}
+
+	private static JsonNode notice(String text) {
+		return Posts.json(text);
+	}
+
+	private JsonNode json(Guest guest, String path) {
+		return Posts.json(this.maru.http().get(path, "Authorization", guest.bearer()).body());
+	}
+
+	private int put(Guest guest, String room, String path, String body) {
+		return this.maru.http()
+			.putJson("/api/rooms/" + room + path, body, "Authorization", guest.bearer())
+			.statusCode();
+	}
+
+	private int post(Guest guest, String room, String path) {
+		return this.maru.http().postJson("/api/rooms/" + room + path, "", "Authorization", guest.bearer()).statusCode();
+	}
+
+}
