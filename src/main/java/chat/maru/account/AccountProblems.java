@@ -1,8 +1,5 @@
 package chat.maru.account;
 
-import java.util.EnumSet;
-import java.util.Set;
-
 import chat.maru.account.AccountRefused.Reason;
 
 import org.springframework.http.HttpStatus;
@@ -14,15 +11,6 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 @RestControllerAdvice
 class AccountProblems {
 
-	private static final Set<Reason> FORBIDDEN = EnumSet.of(Reason.GUESTS_OFF, Reason.MEMBERS_ONLY,
-			Reason.INVITATION_NEEDED, Reason.INVITATION_OVER, Reason.SETUP_OVER, Reason.PASSWORD_WRONG);
-
-	private static final Set<Reason> CONFLICT = EnumSet.of(Reason.NAME_TAKEN, Reason.TOKEN_TOO_MANY,
-			Reason.LAST_ADMINISTRATOR);
-
-	private static final Set<Reason> TOO_MANY = EnumSet.of(Reason.TOO_MANY, Reason.LOG_IN_TOO_MANY,
-			Reason.NAME_TOO_OFTEN);
-
 	@ExceptionHandler
 	ProblemDetail refused(AccountRefused refused) {
 		ProblemDetail problem = ProblemDetail.forStatusAndDetail(status(refused.reason()), refused.getMessage());
@@ -31,13 +19,15 @@ class AccountProblems {
 	}
 
 	private static HttpStatus status(Reason reason) {
-		if (FORBIDDEN.contains(reason)) {
-			return HttpStatus.FORBIDDEN;
-		}
-		if (CONFLICT.contains(reason)) {
-			return HttpStatus.CONFLICT;
-		}
-		return TOO_MANY.contains(reason) ? HttpStatus.TOO_MANY_REQUESTS : HttpStatus.UNPROCESSABLE_CONTENT;
+		return switch (reason) {
+			case QUERY -> HttpStatus.BAD_REQUEST;
+			case GUESTS_OFF, MEMBERS_ONLY, INVITATION_NEEDED, INVITATION_OVER, SETUP_OVER, PASSWORD_WRONG ->
+				HttpStatus.FORBIDDEN;
+			case UNKNOWN -> HttpStatus.NOT_FOUND;
+			case NAME_TAKEN, TOKEN_TOO_MANY, LAST_ADMINISTRATOR -> HttpStatus.CONFLICT;
+			case TOO_MANY, LOG_IN_TOO_MANY, NAME_TOO_OFTEN, SEARCH_TOO_MANY -> HttpStatus.TOO_MANY_REQUESTS;
+			default -> HttpStatus.UNPROCESSABLE_CONTENT;
+		};
 	}
 
 }

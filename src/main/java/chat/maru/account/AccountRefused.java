@@ -71,6 +71,18 @@ public final class AccountRefused extends RuntimeException {
 		/** Only somebody with a password can do this. */
 		MEMBERS_ONLY("members.only", "Choose a password first."),
 
+		/** More than 200 characters, or some that control something. */
+		ABOUT("profile.about", "What you say about yourself has at most 200 characters, on one line."),
+
+		/** Never there, or deleted: which, is not said. */
+		UNKNOWN("account-unknown", "There is nobody with this id."),
+
+		/** Blank, too long, or with characters that no name has. */
+		QUERY("query-invalid", "A query is a part of a name, 1 to 40 characters."),
+
+		/** Too many searches in a minute. */
+		SEARCH_TOO_MANY("search.too-many", "You have searched too often; wait a minute."),
+
 		/** Blank, too long, or with characters that are not for names. */
 		TOKEN_NAME("token.name", "A token needs a name of 1 to 40 characters."),
 

@@ -127,7 +127,8 @@ public class Accounts {
 	void delete(Account account) {
 		this.writing.executeWithoutResult((status) -> {
 			int deleted = this.jdbc.sql("""
-					update account set role = 'deleted', name = ?, name_key = 'deleted ' || id, password = null
+					update account set role = 'deleted', name = ?, name_key = 'deleted ' || id, password = null,
+					about = ''
 					where id = ? and not (role = 'administrator'
 						and 1 = (select count(*) from account where role = 'administrator'))""")
 				.params(DELETED_NAME, account.id())

@@ -10,6 +10,8 @@ import chat.maru.account.AccountPrincipal;
 import chat.maru.account.AccountRefused;
 import chat.maru.account.Accounts;
 import chat.maru.account.Members;
+import chat.maru.account.Profile;
+import chat.maru.account.Profiles;
 import chat.maru.account.Sessions;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -36,7 +38,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 class AccountController {
 
 	/** What the page can say that it did. */
-	private static final Set<String> DONE = Set.of("name", "password", "session", "sessions", "revoked");
+	private static final Set<String> DONE = Set.of("name", "about", "password", "session", "sessions", "revoked");
 
 	private final Accounts accounts;
 
@@ -48,13 +50,16 @@ class AccountController {
 
 	private final AccountChanges changes;
 
+	private final Profiles profiles;
+
 	AccountController(Accounts accounts, Members members, Sessions sessions, AccessTokens tokens,
-			AccountChanges changes) {
+			AccountChanges changes, Profiles profiles) {
 		this.accounts = accounts;
 		this.members = members;
 		this.sessions = sessions;
 		this.tokens = tokens;
 		this.changes = changes;
+		this.profiles = profiles;
 	}
 
 	@GetMapping
@@ -91,6 +96,20 @@ class AccountController {
 		catch (AccountRefused refused) {
 			model.addAttribute("newName", name);
 			return refused(refused, "name", account, model, request, response);
+		}
+	}
+
+	@PostMapping("/about")
+	String about(@AuthenticationPrincipal AccountPrincipal principal, @RequestParam(defaultValue = "") String about,
+			Model model, HttpServletRequest request, HttpServletResponse response) {
+		Account account = account(principal);
+		try {
+			this.profiles.describe(account, about);
+			return "redirect:/account?done=about";
+		}
+		catch (AccountRefused refused) {
+			model.addAttribute("newAbout", about);
+			return refused(refused, "about", account, model, request, response);
 		}
 	}
 
@@ -156,6 +175,7 @@ class AccountController {
 	private String page(Account account, Model model, HttpServletRequest request, HttpServletResponse response) {
 		response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
 		model.addAttribute("account", account);
+		model.addAttribute("about", this.profiles.find(account.id()).map(Profile::about).orElse(""));
 		model.addAttribute("member", this.members.isMember(account));
 		model.addAttribute("administrator", this.members.isAdministrator(account));
 		model.addAttribute("devices", this.sessions.of(account, sessionId(request)).stream().map(Device::of).toList());

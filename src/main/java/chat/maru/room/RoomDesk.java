@@ -10,6 +10,7 @@ import chat.maru.account.Members;
 import chat.maru.audit.AuditAction;
 import chat.maru.audit.AuditLog;
 import chat.maru.room.RoomChange.Kind;
+import chat.maru.account.SmallText;
 import chat.maru.room.RoomRefused.Reason;
 import org.jspecify.annotations.Nullable;
 
@@ -150,22 +151,7 @@ public class RoomDesk {
 	}
 
 	private static String topic(String typed) {
-		String topic = typed.strip();
-		if (topic.codePointCount(0, topic.length()) > Room.LONGEST_TOPIC
-				|| topic.codePoints().anyMatch(RoomDesk::controls)) {
-			throw new RoomRefused(Reason.TOPIC);
-		}
-		return topic;
-	}
-
-	private static boolean controls(int c) {
-		return switch (Character.getType(c)) {
-			case Character.CONTROL, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
-				true;
-			// The bidi controls among them turn around what stands beside the topic.
-			case Character.FORMAT -> c != 0x200D;
-			default -> false;
-		};
+		return SmallText.read(typed, Room.LONGEST_TOPIC).orElseThrow(() -> new RoomRefused(Reason.TOPIC));
 	}
 
 }

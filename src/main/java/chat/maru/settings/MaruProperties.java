@@ -51,7 +51,7 @@ public record MaruProperties(@DefaultValue("./data") @NotNull Path data, @Defaul
 	}
 
 	/**
-	 * Limits. Zero switches the first five off.
+	 * Limits. Zero switches the first six off.
 	 *
 	 * @param messagesPerSecond posts a person may send each second in the long run; twice
 	 * as many may come at once
@@ -59,6 +59,7 @@ public record MaruProperties(@DefaultValue("./data") @NotNull Path data, @Defaul
 	 * @param guestsPerMinute guests that may be made from one address each minute
 	 * @param logInsPerMinute attempts to log in to one account from one address each
 	 * minute; five times as many from one address to all accounts
+	 * @param peopleSearchesPerMinute searches for people one person may make each minute
 	 * @param newConnectionsPerSecond network connections that are accepted each second;
 	 * those who are ahead of that wait
 	 * @param textLength characters (Unicode code points) of one message
@@ -70,6 +71,7 @@ public record MaruProperties(@DefaultValue("./data") @NotNull Path data, @Defaul
 			@DefaultValue("10") @Min(0) @Max(1_000_000) int connectionsPerPerson,
 			@DefaultValue("30") @Min(0) @Max(1_000_000) int guestsPerMinute,
 			@DefaultValue("10") @Min(0) @Max(100_000) int logInsPerMinute,
+			@DefaultValue("60") @Min(0) @Max(1_000_000) int peopleSearchesPerMinute,
 			@DefaultValue("1000") @Min(0) @Max(1_000_000) int newConnectionsPerSecond,
 			@DefaultValue("4000") @Min(1) @Max(10_000) int textLength,
 			@DefaultValue("65536") @Min(1024) @Max(1_048_576) int frameBytes,

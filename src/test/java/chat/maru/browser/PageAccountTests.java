@@ -48,6 +48,19 @@ class PageAccountTests extends PageScenario {
 	}
 
 	@Test
+	void whatSomebodySaysAboutThemselvesIsKeptUntilTheyEmptyIt() {
+		Page page = this.people.join("Minji").page();
+		page.navigate("/account");
+		for (String about : List.of("빵을 구워요 🍞", "")) {
+			page.getByLabel("A few words about you").fill(about);
+			page.locator("form[action='/account/about'] button").click();
+			assertThat(page.getByRole(AriaRole.STATUS)).containsText("what people read about you");
+			page.navigate("/account");
+			assertThat(page.getByLabel("A few words about you")).hasValue(about);
+		}
+	}
+
+	@Test
 	void aWrongPasswordIsToldToEars() {
 		this.people.expectFailedRequests();
 		Page page = this.people.browser(new NewContextOptions()).newPage();

@@ -1,14 +1,20 @@
 package chat.maru.browser;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -28,8 +34,82 @@ class PageForeignTextTests extends PageScenario {
 			"[[${7*7}]] #{7*7} {{7*7}} <%= 7 %>", "&lt;b&gt; &amp; &#39; &nbsp;", "<!-- not a comment",
 			"a\\nb \\u0041 ^@ \\0", "%3Cscript%3Ealert(1)%3C/script%3E");
 
+	/** What no page has, and only markup in a text could have made. */
+	private static final String MADE_ANYWHERE = "img, script:not([src]), iframe, style, object, embed, "
+			+ "[onerror], [onload], [onclick], [onfocus], [onmouseover], [autofocus]";
+
 	/** Elements that only markup in a text could have made. */
 	private static final String MADE = "img, svg:not(.icon, .mark), script, iframe, style, template, b, i, form, object, embed";
+
+	@Autowired
+	private JdbcClient jdbc;
+
+	@ParameterizedTest
+	@FieldSource("NAMES")
+	void aRoomsNameAndTopicStayTextWhereverTheyAreShown(String typed) {
+		ChatPage owner = this.people.join(typed);
+		Page page = owner.page();
+		this.jdbc.sql("update account set role = 'administrator' where name = ?").param(owner.name()).update();
+		page.navigate("/rooms");
+		String name = People.unique(typed);
+		String topic = typed + ' ' + String.join(" ", TEXTS).substring(0, 100);
+		page.locator("#name").fill(name);
+		page.locator("#topic").fill(topic);
+		page.locator("form[action='/rooms'][method='post'] button").click();
+		assertThat(page).hasTitle(name + " · Maru");
+		assertText(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)), name);
+		assertText(page.locator(".rooms-link[aria-current] .rooms-name"), name);
+		assertNothingMade(page);
+		page.navigate(page.url() + "/about");
+		assertThat(page).hasTitle(name + " · Maru");
+		assertText(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)), name);
+		assertText(page.locator(".account-head .account-lead"), topic);
+		assertText(page.locator(".account-list .account-item bdi"), owner.name());
+		assertThat(page.locator("#name")).hasValue(name);
+		assertThat(page.locator("#topic")).hasValue(topic);
+		assertNothingMade(page);
+		page.navigate("/rooms?query=" + URLEncoder.encode(name, StandardCharsets.UTF_8));
+		assertThat(page.locator("input[name=query]")).hasValue(name);
+		assertText(page.locator(".account-list .account-item bdi"), name);
+		assertText(page.locator(".account-list .account-detail bdi"), topic);
+		assertNothingMade(page);
+		page.navigate("/admin");
+		assertNothingMade(page);
+	}
+
+	@ParameterizedTest
+	@FieldSource("NAMES")
+	void whatSomebodySaysAboutThemselvesStaysText(String typed) {
+		this.people.expectFailedRequests(); // the refusal's 422
+		ChatPage stranger = this.people.join(typed);
+		Page page = stranger.page();
+		page.navigate("/account");
+		for (String text : TEXTS) {
+			assertAbout(page, typed + text, typed + text);
+		}
+		String tooLong = typed.repeat(40);
+		page.locator("#about").evaluate("(field) => field.removeAttribute('maxlength')");
+		assertAbout(page, tooLong, tooLong);
+		assertThat(page.getByRole(AriaRole.ALERT)).containsText("up to 200 characters");
+	}
+
+	private static void assertAbout(Page page, String typed, String shown) {
+		page.locator("#about").fill(typed);
+		page.locator("form[action='/account/about'] button").click();
+		assertThat(page.locator("[role=status], [role=alert]")).hasCount(1);
+		assertThat(page.locator("#about")).hasValue(shown);
+		assertText(page.locator(".account-name"), page.locator(".account-name").textContent());
+		assertNothingMade(page);
+	}
+
+	private static void assertText(Locator place, String text) {
+		assertThat(place).hasText(text);
+		assertThat(place.locator("*")).hasCount(0);
+	}
+
+	private static void assertNothingMade(Page page) {
+		assertThat(page.locator(MADE_ANYWHERE)).hasCount(0);
+	}
 
 	@ParameterizedTest
 	@FieldSource("NAMES")

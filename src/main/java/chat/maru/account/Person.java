@@ -1,0 +1,10 @@
+package chat.maru.account;
+
+/**
+ * Somebody and what they are here.
+ *
+ * @param id the account's id
+ * @param name what others see
+ */
+record Person(String id, String name, Role role) {
+}

@@ -1,0 +1,69 @@
+package chat.maru.account;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+import chat.maru.account.AccountRefused.Reason;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Who is who among all who have an account. */
+@Repository
+public class Profiles {
+
+	/** People one search finds. */
+	static final int MOST_FOUND = 20;
+
+	private final JdbcClient jdbc;
+
+	Profiles(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	/**
+	 * The profile of the account with this id, if there is one and it was not deleted.
+	 */
+	@Transactional(readOnly = true)
+	public Optional<Profile> find(String id) {
+		return this.jdbc.sql("select id, name, role, about, created_at from account where id = ? and role <> 'deleted'")
+			.param(id)
+			.query((row, number) -> new Profile(row.getString("id"), row.getString("name"),
+					Role.of(row.getString("role")), row.getString("about"),
+					Instant.ofEpochMilli(row.getLong("created_at"))))
+			.optional();
+	}
+
+	/**
+	 * People who have this in their name, however it is spelled: first those whose name
+	 * begins with it, then by name.
+	 * @param limit 1 to {@value #MOST_FOUND}
+	 */
+	@Transactional(readOnly = true)
+	List<Person> search(DisplayName part, int limit) {
+		return this.jdbc.sql("""
+				select id, name, role from account where instr(name_key, ?) > 0 and role <> 'deleted'
+				order by instr(name_key, ?) > 1, name_key limit ?""")
+			.params(part.key(), part.key(), limit)
+			.query((row, number) -> new Person(row.getString("id"), row.getString("name"),
+					Role.of(row.getString("role"))))
+			.list();
+	}
+
+	/**
+	 * Let somebody say something about themselves, in the place of what they said before.
+	 * @param typed empty for nothing
+	 * @throws AccountRefused where it is too long, or has characters that control
+	 * something
+	 */
+	@Transactional
+	public void describe(Account account, String typed) {
+		String about = SmallText.read(typed, Profile.LONGEST_ABOUT).orElseThrow(() -> new AccountRefused(Reason.ABOUT));
+		this.jdbc.sql("update account set about = ? where id = ? and role <> 'deleted'")
+			.params(about, account.id())
+			.update();
+	}
+
+}
