@@ -53,6 +53,24 @@ public final class AccountRefused extends RuntimeException {
 		/** Too many attempts. */
 		LOG_IN_TOO_MANY("log-in.too-many", "Too many attempts; wait a minute."),
 
+		/** The provider does not answer. */
+		PROVIDER_AWAY("provider.away", "The provider does not answer; try again later."),
+
+		/** It was broken off, took too long, or is not what this browser asked for. */
+		PROVIDER_FAILED("provider.failed", "The log-in with the provider was not finished; try again."),
+
+		/**
+		 * Known to the provider and to nobody here, where only who is invited comes in.
+		 */
+		IDENTITY_UNKNOWN("identity.unknown",
+				"Nobody here is known by this log-in, and who is new needs an invitation."),
+
+		/** Somebody else's, or they have another one of this provider. */
+		IDENTITY_TAKEN("identity.taken", "This log-in belongs to another account, or yours has another one there."),
+
+		/** Without it they could not come in any more. */
+		IDENTITY_LAST("identity.last", "It is your only way in; choose a password first."),
+
 		/** Only those who were invited may come in, or only those with a password. */
 		INVITATION_NEEDED("invitation.needed", "An invitation is needed to come in here."),
 

@@ -51,11 +51,11 @@ public class Accounts {
 
 	/**
 	 * Make a member.
-	 * @param password encoded
+	 * @param password encoded; null for somebody who comes in without
 	 * @throws AccountRefused where somebody else has the name
 	 */
 	@Transactional
-	Account createMember(DisplayName name, String password) {
+	Account createMember(DisplayName name, @Nullable String password) {
 		return create(name, Role.MEMBER, password);
 	}
 
@@ -136,6 +136,7 @@ public class Accounts {
 			if (deleted == 0) {
 				throw new AccountRefused(Reason.LAST_ADMINISTRATOR);
 			}
+			this.jdbc.sql("delete from identity where account_id = ?").param(account.id()).update();
 		});
 		this.known.invalidate(account.id());
 	}

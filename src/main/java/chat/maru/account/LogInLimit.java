@@ -49,6 +49,16 @@ class LogInLimit {
 		}
 	}
 
+	/**
+	 * Count an attempt that names no account yet.
+	 * @throws AccountRefused where that is one too many
+	 */
+	void count(String address) {
+		if (this.perMinute > 0 && !bucket(NetworkAddress.of(address), ACCOUNTS * this.perMinute).tryConsume(1)) {
+			throw new AccountRefused(Reason.LOG_IN_TOO_MANY);
+		}
+	}
+
 	/** It was them: that attempt does not count. */
 	void succeeded(String account, String address) {
 		if (this.perMinute > 0) {

@@ -49,8 +49,8 @@ public class Members {
 	}
 
 	/**
-	 * Somebody who must have a password.
-	 * @throws AccountRefused where they have none
+	 * Somebody who must be able to log in again.
+	 * @throws AccountRefused where they are not
 	 */
 	public Account require(Account account) {
 		if (!isMember(account)) {
@@ -64,9 +64,14 @@ public class Members {
 		return this.accounts.role(account) == Role.ADMINISTRATOR;
 	}
 
-	/** Whether somebody has a password. */
+	/** Whether somebody can log in again. */
 	public boolean isMember(Account account) {
 		return this.accounts.role(account) != Role.GUEST;
+	}
+
+	/** Whether somebody has a password: not each member does. */
+	public boolean hasPassword(Account account) {
+		return this.accounts.password(account).isPresent();
 	}
 
 	/**

@@ -10,7 +10,7 @@ public enum Role {
 	/** Came by choosing a name, and is known by one browser or token alone. */
 	GUEST,
 
-	/** Has a password, and can log in from anywhere. */
+	/** Can log in from anywhere, with a password or by a provider. */
 	MEMBER,
 
 	/** A member who decides who else may come in. */

@@ -38,7 +38,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 class AccountController {
 
 	/** What the page can say that it did. */
-	private static final Set<String> DONE = Set.of("name", "about", "password", "session", "sessions", "revoked");
+	private static final Set<String> DONE = Set.of("name", "about", "password", "session", "sessions", "revoked",
+			"connected", "disconnected");
 
 	private final Accounts accounts;
 
@@ -52,21 +53,30 @@ class AccountController {
 
 	private final Profiles profiles;
 
+	private final LogInWays ways;
+
 	AccountController(Accounts accounts, Members members, Sessions sessions, AccessTokens tokens,
-			AccountChanges changes, Profiles profiles) {
+			AccountChanges changes, Profiles profiles, LogInWays ways) {
 		this.accounts = accounts;
 		this.members = members;
 		this.sessions = sessions;
 		this.tokens = tokens;
 		this.changes = changes;
 		this.profiles = profiles;
+		this.ways = ways;
 	}
 
 	@GetMapping
 	String page(@AuthenticationPrincipal AccountPrincipal principal, @RequestParam(defaultValue = "") String done,
-			Model model, HttpServletRequest request, HttpServletResponse response) {
+			@RequestParam(defaultValue = "") String refused, Model model, HttpServletRequest request,
+			HttpServletResponse response) {
 		if (DONE.contains(done)) {
 			model.addAttribute("done", done);
+		}
+		String error = Refusals.read(refused);
+		if (error != null) {
+			model.addAttribute("error", error);
+			model.addAttribute("errorIn", "identities");
 		}
 		return page(account(principal), model, request, response);
 	}
@@ -177,6 +187,8 @@ class AccountController {
 		model.addAttribute("account", account);
 		model.addAttribute("about", this.profiles.find(account.id()).map(Profile::about).orElse(""));
 		model.addAttribute("member", this.members.isMember(account));
+		model.addAttribute("hasPassword", this.members.hasPassword(account));
+		model.addAttribute("ways", this.ways.of(account));
 		model.addAttribute("administrator", this.members.isAdministrator(account));
 		model.addAttribute("devices", this.sessions.of(account, sessionId(request)).stream().map(Device::of).toList());
 		List<AccessTokens.Token> named = this.tokens.of(account)

@@ -2,6 +2,8 @@ package chat.maru.page;
 
 import java.util.Locale;
 
+import chat.maru.account.IdentityProviders;
+
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -12,8 +14,11 @@ class CommonModel {
 
 	private final Assets assets;
 
-	CommonModel(Assets assets) {
+	private final IdentityProviders providers;
+
+	CommonModel(Assets assets, IdentityProviders providers) {
 		this.assets = assets;
+		this.providers = providers;
 	}
 
 	@ModelAttribute
@@ -22,6 +27,7 @@ class CommonModel {
 		model.addAttribute("lang", korean ? "ko" : "en");
 		model.addAttribute("otherLang", korean ? "en" : "ko");
 		model.addAttribute("assets", this.assets.prefix());
+		model.addAttribute("providers", this.providers.all());
 	}
 
 }

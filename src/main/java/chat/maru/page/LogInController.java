@@ -42,9 +42,10 @@ class LogInController {
 	}
 
 	@GetMapping("/login")
-	String form(@AuthenticationPrincipal @Nullable AccountPrincipal principal, Model model,
-			HttpServletResponse response) {
+	String form(@AuthenticationPrincipal @Nullable AccountPrincipal principal,
+			@RequestParam(defaultValue = "") String refused, Model model, HttpServletResponse response) {
 		addDoors(model);
+		model.addAttribute("error", Refusals.read(refused));
 		response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
 		boolean member = principal != null
 				&& this.accounts.find(principal.id()).filter(this.members::isMember).isPresent();

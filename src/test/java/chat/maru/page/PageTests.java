@@ -1,6 +1,7 @@
 package chat.maru.page;
 
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 
 import chat.maru.support.Browser;
@@ -97,6 +98,16 @@ class PageTests {
 			HttpResponse<String> answer = browser.join(name(), wrong);
 			assertThat(answer.statusCode()).isEqualTo(403);
 			assertThat(answer.headers().allValues("Set-Cookie")).noneMatch((cookie) -> cookie.startsWith("maru="));
+		}
+	}
+
+	@Test
+	void whereNoProviderIsSetNothingSpeaksOfOne() {
+		for (String path : List.of("/oauth2/authorization/google", "/login/oauth2/code/google?state=x&code=x")) {
+			assertThat(this.maru.http().get(path).statusCode()).as(path).isEqualTo(404);
+		}
+		for (String path : List.of("/login", "/")) {
+			assertThat(this.maru.browser().get(path).body()).as(path).doesNotContain("oauth2", "providers");
 		}
 	}
 

@@ -37,8 +37,22 @@ public final class Browser {
 		return new Browser(server, this.cookies);
 	}
 
-	public HttpResponse<String> get(String path) {
-		return Http.send(this.http, HttpRequest.newBuilder(URI.create(this.server + path)));
+	/**
+	 * GET.
+	 * @param headers names and values in turn
+	 */
+	public HttpResponse<String> get(String path, String... headers) {
+		HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(this.server + path));
+		return Http.send(this.http, (headers.length > 0) ? request.headers(headers) : request);
+	}
+
+	/** Go where an answer leads, which must be on this server. */
+	public HttpResponse<String> follow(HttpResponse<String> answer) {
+		String location = answer.headers().firstValue("Location").orElseThrow();
+		if (location.startsWith(this.server)) {
+			location = location.substring(this.server.length());
+		}
+		return get(location);
 	}
 
 	/** The CSRF token in the page at /. */

@@ -1,0 +1,162 @@
+package chat.maru.page;
+
+import chat.maru.account.Account;
+import chat.maru.account.AccountPrincipal;
+import chat.maru.account.AccountRefused;
+import chat.maru.account.Accounts;
+import chat.maru.account.Identities;
+import chat.maru.account.Identity;
+import chat.maru.account.IdentityProvider;
+import chat.maru.account.IdentityProviders;
+import chat.maru.account.ProviderLogIns;
+import chat.maru.account.ProviderLogIns.Arrival;
+import chat.maru.account.ProviderLogIns.Departure;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseCookie;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.CookieValue;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+
+/**
+ * Coming in by an OpenID Connect provider, and connecting what one is there with the
+ * account here. Where no provider is set there is nothing at these addresses. They are
+ * those of Spring Security's own filters, which are not used: they would keep a session
+ * in the database for each visitor who looks, and begin one in a place of their own.
+ */
+@Controller
+class ProviderController {
+
+	/** Holds what only the browser that went away can know. */
+	private static final String COOKIE = "maru-log-in";
+
+	private static final String WAY_BACK = "/login/oauth2/code/";
+
+	private final IdentityProviders providers;
+
+	private final ProviderLogIns logIns;
+
+	private final Identities identities;
+
+	private final Accounts accounts;
+
+	private final SignIn signIn;
+
+	ProviderController(IdentityProviders providers, ProviderLogIns logIns, Identities identities, Accounts accounts,
+			SignIn signIn) {
+		this.providers = providers;
+		this.logIns = logIns;
+		this.identities = identities;
+		this.accounts = accounts;
+		this.signIn = signIn;
+	}
+
+	/** By a link and not by a form, which the content security policy keeps here. */
+	@GetMapping("/oauth2/authorization/{provider}")
+	String depart(@PathVariable String provider, @RequestParam(required = false) @Nullable String connect,
+			@RequestHeader(name = "Sec-Fetch-Site", defaultValue = "none") String site,
+			@CookieValue(name = COOKIE, required = false) @Nullable String browser, HttpServletRequest request,
+			HttpServletResponse response) {
+		find(provider);
+		response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+		// A link on another site would end the visit of a guest, who cannot come back.
+		if (!site.equals("same-origin") && !site.equals("none")) {
+			return "redirect:/login";
+		}
+		try {
+			Departure departure = this.logIns.begin(provider, connect != null, browser, request);
+			response.addHeader(HttpHeaders.SET_COOKIE,
+					ResponseCookie.from(COOKIE, departure.browser())
+						.path(request.getContextPath() + WAY_BACK)
+						.maxAge(ProviderLogIns.HOLDS)
+						.httpOnly(true)
+						.secure(request.isSecure())
+						.sameSite("Lax")
+						.build()
+						.toString());
+			return "redirect:" + departure.uri();
+		}
+		catch (AccountRefused refused) {
+			return refused(connect != null, refused);
+		}
+	}
+
+	@GetMapping(WAY_BACK + "{provider}")
+	String arrive(@PathVariable String provider, @AuthenticationPrincipal @Nullable AccountPrincipal principal,
+			@CookieValue(name = COOKIE, defaultValue = "") String browser,
+			@RequestParam(defaultValue = "") String state, @RequestParam(required = false) @Nullable String code,
+			Model model, HttpServletRequest request, HttpServletResponse response) {
+		IdentityProvider there = find(provider);
+		response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+		Account account = (principal != null) ? this.accounts.find(principal.id()).orElse(null) : null;
+		try {
+			Arrival arrival = this.logIns.finish(provider, browser, state, code);
+			if (arrival.connects()) {
+				return (account != null) ? ask(account, there, arrival, model) : "redirect:/login";
+			}
+			this.signIn.begin(this.logIns.logIn(arrival, request.getRemoteAddr()), request, response);
+			return "redirect:/";
+		}
+		catch (AccountRefused refused) {
+			return refused(account != null, refused);
+		}
+	}
+
+	private String ask(Account account, IdentityProvider there, Arrival arrival, Model model) {
+		model.addAttribute("secret", this.logIns.offer(account, arrival));
+		model.addAttribute("account", account);
+		model.addAttribute("provider", there);
+		model.addAttribute("known", arrival.names().stream().findFirst().orElse(arrival.identity().subject()));
+		return "connect";
+	}
+
+	@PostMapping("/account/identities")
+	String connect(@AuthenticationPrincipal AccountPrincipal principal,
+			@RequestParam(defaultValue = "") String secret) {
+		try {
+			this.logIns.accept(account(principal), secret);
+			return "redirect:/account?done=connected";
+		}
+		catch (AccountRefused refused) {
+			return refused(true, refused);
+		}
+	}
+
+	@PostMapping("/account/identities/disconnect")
+	String disconnect(@AuthenticationPrincipal AccountPrincipal principal,
+			@RequestParam(defaultValue = "") String issuer, @RequestParam(defaultValue = "") String subject) {
+		try {
+			this.identities.disconnect(account(principal), new Identity(issuer, subject));
+			return "redirect:/account?done=disconnected";
+		}
+		catch (AccountRefused refused) {
+			return refused(true, refused);
+		}
+	}
+
+	/** By a redirect: the address of the way back holds what proves who somebody is. */
+	private static String refused(boolean known, AccountRefused refused) {
+		String code = refused.reason().code();
+		return known ? "redirect:/account?refused=" + code + "#identities" : "redirect:/login?refused=" + code;
+	}
+
+	private IdentityProvider find(String provider) {
+		return this.providers.find(provider).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+	}
+
+	private Account account(AccountPrincipal principal) {
+		return this.accounts.find(principal.id()).orElseThrow();
+	}
+
+}
