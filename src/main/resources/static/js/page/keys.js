@@ -6,7 +6,7 @@ export function listenToKeys(composer, scroller) {
   document.addEventListener('keydown', (event) => {
     if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return
     const { field } = composer
-    if (event.key === 'Escape' && !document.querySelector(':popover-open')) field.focus()
+    if (event.key === 'Escape' && !document.querySelector(':popover-open, dialog[open]')) field.focus()
     else if (event.target === field) turnPage(event, scroller)
     else if (isWriting(event)) field.focus()
   })
@@ -21,5 +21,5 @@ function turnPage(event, scroller) {
 
 /** A letter, typed where no letters go. The space bar scrolls or presses a button, so it is not one. */
 function isWriting({ key, target }) {
-  return [...key].length === 1 && key !== ' ' && !target.closest('input, textarea, select, [popover]')
+  return [...key].length === 1 && key !== ' ' && !target.closest('input, textarea, select, dialog, [popover]')
 }

@@ -4,7 +4,10 @@ import './theme.js'
 import './connection.js'
 import './banner.js'
 import './people.js'
-import './rooms.js'
+import { Api } from './api.js'
+import { RoomList } from './rooms/room-list.js'
+import './rooms/rooms.js'
+import './switcher/switcher.js'
 import './timeline/timeline.js'
 import './composer/composer.js'
 import { listenToKeys } from './keys.js'
@@ -16,13 +19,16 @@ const element = (name) => document.querySelector(name)
 
 const headers = () => ({ [page.csrfHeader]: page.csrfToken })
 
+const api = new Api(page.api, headers)
+const rooms = new RoomList({ api, self, here: page.room })
 const chat = connect(page.endpoint, { account: self.id, headers })
 
 element('maru-connection').follow(chat)
 element('maru-banner').follow(chat)
 element('maru-people').follow(chat, self.id)
 element('maru-timeline').open({ chat, self, room: page.room, api: page.api })
-element('maru-rooms').open({ chat, self, room: page.room, api: page.api, headers, seen: element('maru-timeline') })
+element('maru-rooms').open({ chat, rooms, api, self, room: page.room, seen: element('maru-timeline') })
+element('maru-switcher').open({ rooms, api, self, room: page.room })
 element('maru-composer').open(self.id, page.room)
 element('maru-composer').addEventListener('send', ({ detail: text }) => {
   element('maru-timeline').toNewest()

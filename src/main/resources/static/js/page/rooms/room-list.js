@@ -1,0 +1,69 @@
+import { Room } from './room.js'
+
+/**
+ * The rooms one is in, as the server last told of them and with what came in since.
+ * Fires 'change' when any has changed; its detail is the one room, or null for all of them.
+ */
+export class RoomList extends EventTarget {
+  #api
+  #self
+  #here
+  #rooms = new Map()
+  #asking = null
+
+  /** `here` is the room that this page shows. */
+  constructor({ api, self, here }) {
+    super()
+    this.#api = api
+    this.#self = self
+    this.#here = here
+  }
+
+  get all() {
+    return [...this.#rooms.values()]
+  }
+
+  get(id) {
+    return this.#rooms.get(id)
+  }
+
+  /** The server has told of all of them. */
+  tell(all) {
+    const before = this.#rooms
+    this.#rooms = new Map(all.map((told) => [told.id, before.get(told.id) ?? new Room(told, told.id === this.#here)]))
+    for (const told of all) this.#rooms.get(told.id).tell(told)
+    this.#changed(null)
+  }
+
+  take(event) {
+    const room = this.#rooms.get(event.room)
+    room?.take(event, this.#self.id)
+    if (room) this.#changed(room)
+  }
+
+  /** One has read a room somewhere else up to a seq. */
+  read(id, seq) {
+    const room = this.#rooms.get(id)
+    if (!room) return
+    if (room.read(seq)) this.#changed(room)
+    else this.refresh().catch(() => {})
+  }
+
+  remove(id) {
+    if (this.#rooms.delete(id)) this.#changed(null)
+  }
+
+  /** Asks the server, once for all who want it at the same time. Rejects where it does not answer. */
+  refresh() {
+    this.#asking ??= this.#ask().finally(() => (this.#asking = null))
+    return this.#asking
+  }
+
+  async #ask() {
+    this.tell(await this.#api.get('/rooms'))
+  }
+
+  #changed(room) {
+    this.dispatchEvent(new CustomEvent('change', { detail: room }))
+  }
+}

@@ -1,0 +1,61 @@
+import { words } from '../words.js'
+
+/** So many of what came in since the server counted are counted here; more than a hundred are shown as many anyway. */
+const MOST = 1_000
+
+/** A room one is in: what the server told of it, and what was written there since. */
+export class Room {
+  #here
+  #counted = 0
+  #later = []
+
+  /** `here` is whether it is the one that this page shows, in which nothing is unread. */
+  constructor(told, here) {
+    this.#here = here
+    this.tell(told)
+  }
+
+  /** The server tells of it anew. What came in meanwhile may be in its count already. */
+  tell({ unread, ...told }) {
+    Object.assign(this, { people: [], muted: false, archived: false, role: null }, told)
+    this.#counted = unread
+    this.#later = this.#later.filter((seq) => seq > told.lastSeq)
+  }
+
+  /** An event of this room, by somebody else or oneself. */
+  take({ type, seq, name, message }, self) {
+    if (type === 'posted' && message.author.id !== self && seq > this.lastSeq && this.#later.length < MOST) this.#later.push(seq)
+    if (type === 'renamed') this.name = name
+    if (type === 'archived' || type === 'unarchived') this.archived = type === 'archived'
+  }
+
+  /** It was read up to a seq. False where the server has to be asked how much that leaves. */
+  read(seq) {
+    const all = seq >= (this.#later.at(-1) ?? this.lastSeq)
+    if (all) {
+      this.#counted = 0
+      this.#later = []
+    }
+    return all
+  }
+
+  /** How many messages of others are unread. */
+  get unread() {
+    return this.#here ? 0 : this.#counted + this.#later.length
+  }
+
+  /** Whether something in it asks to be read. */
+  get calls() {
+    return this.unread > 0 && !this.muted && !this.archived
+  }
+
+  /** What people call it: a direct talk is called by the others in it. */
+  get title() {
+    if (this.id === 'lobby') return words.lobby
+    return this.name || this.people.map(({ name }) => name).join(', ') || words.deletedAccount
+  }
+}
+
+export function addressOf(room, home) {
+  return room === 'lobby' ? home : `${home}rooms/${encodeURIComponent(room)}`
+}

@@ -1,0 +1,133 @@
+import { showAvatar } from '../avatar.js'
+import { clone, part } from '../timeline/row.js'
+import { words } from '../words.js'
+import { keepFresh } from './freshness.js'
+import { ReadMarks } from './read-marks.js'
+import { addressOf } from './room.js'
+
+/** Rooms whose counts move by themselves; a connection has a hundred subscriptions. The others' move when somebody comes back. */
+const FOLLOWED = 90
+/** From here on a count only says that there are many. */
+const MANY = 99
+/** Faces of a group at most. */
+const FACES = 2
+
+/** The list of the rooms one is in, how much of each is unread, and the note of how far the open one was read. */
+class MaruRooms extends HTMLElement {
+  #chat
+  #rooms
+  #room
+  #followed = new Set()
+  #rows = new Map()
+  #byName = new Intl.Collator(document.documentElement.lang, { numeric: true })
+
+  open({ chat, rooms, api, self, room, seen }) {
+    this.#chat = chat
+    this.#rooms = rooms
+    this.#room = room
+    rooms.addEventListener('change', ({ detail: one }) => this.#changed(one))
+    rooms.tell(this.#toldByPage())
+    this.#listen(new ReadMarks({ api, self, room, heard: (other, seq) => rooms.read(other, seq) }), seen)
+  }
+
+  #listen(marks, seen) {
+    seen.addEventListener('seen', ({ detail: seq }) => marks.note(seq))
+    this.#chat.on('event', (event) => this.#rooms.take(event))
+    this.#chat.on('refused', ({ code, room }) => {
+      if (code !== 'room-left') return
+      if (room === this.#room) location.assign(this.dataset.home)
+      else this.#rooms.remove(room)
+    })
+    keepFresh(this.#chat, () => this.#rooms.refresh().catch(() => {}))
+    // A sheet left open must not float over the column that replaces it on a wide screen.
+    matchMedia('(min-width: 60rem)').addEventListener('change', () => this.querySelector('[popover]').hidePopover())
+  }
+
+  /** The rooms that the page came with, which may be some of many. */
+  #toldByPage() {
+    return [...this.querySelectorAll('[data-room]')].map((link) => {
+      const { room, kind, lastSeq, unread } = link.dataset
+      this.#rows.set(room, link.closest('li'))
+      return { id: room, kind, name: part(link, 'name').textContent, lastSeq: Number(lastSeq), unread: Number(unread) }
+    })
+  }
+
+  #changed(one) {
+    if (one) this.#show(one)
+    else this.#draw()
+    this.#showSome()
+  }
+
+  #draw() {
+    const rooms = this.#rooms.all.filter(({ id, archived }) => !archived || id === this.#room)
+    const direct = rooms.filter(({ kind }) => kind === 'direct')
+    direct.sort((one, other) => this.#byName.compare(one.title, other.title))
+    this.#fill('rooms', rooms.filter(({ kind }) => kind !== 'direct'))
+    this.#fill('direct', direct)
+    this.querySelector('.rooms-direct').hidden = direct.length === 0
+    for (const id of this.#rows.keys()) if (!this.#rooms.get(id)) this.#rows.delete(id)
+    this.#follow(rooms)
+    for (const room of rooms) this.#show(room)
+  }
+
+  /** Rows that stay are the same rows as before: one of them may have the focus. */
+  #fill(name, rooms) {
+    const list = part(this, name)
+    const rows = rooms.map((room) => this.#row(room))
+    if (rows.length === list.children.length && rows.every((row, i) => row === list.children[i])) return
+    const focused = list.contains(document.activeElement) ? document.activeElement : null
+    list.replaceChildren(...rows)
+    focused?.focus({ preventScroll: true })
+  }
+
+  #row(room) {
+    const known = this.#rows.get(room.id)
+    if (known) return known
+    const row = clone(`room-${room.kind}`)
+    const link = row.querySelector('a')
+    link.href = addressOf(room.id, this.dataset.home)
+    link.dataset.room = room.id
+    if (room.id === this.#room) link.setAttribute('aria-current', 'page')
+    this.#rows.set(room.id, row)
+    return row
+  }
+
+  #show(room) {
+    const link = this.#rows.get(room.id)?.querySelector('a')
+    if (!link) return
+    part(link, 'name').textContent = room.title
+    if (room.kind === 'direct') part(link, 'avatars').replaceChildren(...room.people.slice(0, FACES).map(face))
+    part(link, 'muted').hidden = !room.muted
+    part(link, 'badge').hidden = !room.calls
+    part(link, 'unread').textContent = room.unread > MANY ? words.many(MANY) : words.number(room.unread)
+    link.toggleAttribute('data-muted', room.muted)
+    link.toggleAttribute('data-some', room.calls)
+  }
+
+  /** On a phone the list is not in sight; its button says that there is something in it. */
+  #showSome() {
+    const some = this.#rooms.all.some(({ calls }) => calls)
+    const button = document.querySelector('.rooms-button')
+    button.toggleAttribute('data-unread', some)
+    button.setAttribute('aria-label', some ? words.roomsUnread : words.rooms)
+  }
+
+  /** Direct talks first: somebody waits there for this one person. What is muted shows no count and needs none. */
+  #follow(rooms) {
+    const others = rooms.filter(({ id, muted }) => id !== this.#room && !muted)
+    others.sort((one, other) => (other.kind === 'direct') - (one.kind === 'direct'))
+    const wanted = new Map(others.slice(0, FOLLOWED).map((room) => [room.id, room]))
+    for (const id of this.#followed) if (!wanted.has(id)) this.#chat.leave(id)
+    for (const [id, { lastSeq }] of wanted) this.#chat.join(id, { after: lastSeq })
+    this.#followed = new Set(wanted.keys())
+  }
+}
+
+function face(person) {
+  const avatar = document.createElement('span')
+  avatar.className = 'avatar'
+  showAvatar(avatar, person)
+  return avatar
+}
+
+customElements.define('maru-rooms', MaruRooms)

@@ -1,0 +1,35 @@
+/** Milliseconds of quiet before the server is asked. */
+const QUIET = 180
+/** Characters of a name; a longer query finds nobody. */
+const LONGEST = 40
+
+/** Looks for people on the server by part of their name. What an older query finds is never told after a newer one was asked. */
+export class PeopleSearch {
+  #api
+  #found
+  #timer
+  #asked = new AbortController()
+
+  /** `found(people)` is called with `{id, name, role}` of each; with none where there is no query or no answer. */
+  constructor(api, found) {
+    this.#api = api
+    this.#found = found
+  }
+
+  look(query) {
+    this.stop()
+    if (query === '' || [...query].length > LONGEST) return this.#found([])
+    this.#timer = setTimeout(() => this.#ask(query, this.#asked.signal), QUIET)
+  }
+
+  stop() {
+    clearTimeout(this.#timer)
+    this.#asked.abort()
+    this.#asked = new AbortController()
+  }
+
+  async #ask(query, signal) {
+    const people = await this.#api.get(`/accounts?${new URLSearchParams({ query })}`, { signal }).catch(() => [])
+    if (!signal.aborted) this.#found(people)
+  }
+}

@@ -1,0 +1,178 @@
+package chat.maru.browser;
+
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+
+import static chat.maru.browser.Accessibility.assertNothingFound;
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The list of rooms: which are in it, and how much of each is unread, wherever it was
+ * read.
+ */
+@PageTest
+class PageRoomListTests extends PageScenario {
+
+	static final List<Look> LOOKS = PageAccessibilityTests.LOOKS;
+
+	private static final String ROOMS = """
+			[{"id":"lobby","name":"Lobby","kind":"public","topic":"","lastSeq":9,"unread":0,"everyone":true},
+			{"id":"archive","name":"Old plans","kind":"public","topic":"","lastSeq":9,"unread":2,"archived":true},
+			{"id":"books","name":"Books","kind":"public","topic":"","lastSeq":900,"unread":140},
+			{"id":"noise","name":"Noise","kind":"private","topic":"","lastSeq":9,"unread":7,"muted":true},
+			{"id":"three","name":"","kind":"direct","topic":"","lastSeq":9,"unread":0,
+				"people":[{"id":"mina","name":"미나"},{"id":"ben","name":"Ben"}]},
+			{"id":"two","name":"","kind":"direct","topic":"","lastSeq":9,"unread":3,"people":[{"id":"ben","name":"Ben"}]}]""";
+
+	private static final String UNREAD = """
+			async (events) => {
+				const { Room } = await import('/js/page/rooms/room.js')
+				const room = new Room({ id: 'garden', kind: 'public', name: 'Garden', lastSeq: 10, unread: 2 }, false)
+				for (const event of events) room.take(event, 'me')
+				const before = room.unread
+				room.tell({ id: 'garden', kind: 'public', name: 'Garden', lastSeq: 12, unread: 3 })
+				return [before, room.unread, room.read(12), room.unread, room.read(99), room.unread]
+			}""";
+
+	@Autowired
+	BeanFactory server;
+
+	@Test
+	void whatIsReadOnAnotherDeviceIsReadHereWhenSomebodyComesBack() {
+		Garden garden = new Garden(this.server);
+		ChatPage desktop = this.people.join("Minji");
+		garden.letIn(desktop);
+		garden.say("list: read me anywhere");
+		desktop.reload();
+		assertThat(badge(desktop, garden)).hasText("1");
+		Page phone = this.people.browser(new NewContextOptions().setStorageState(desktop.context().storageState()))
+			.newPage();
+		phone.waitForResponse((answer) -> answer.url().endsWith("/read") && answer.status() == 204,
+				() -> phone.navigate(garden.address()));
+		desktop.page().evaluate("() => void dispatchEvent(new Event('focus'))");
+		assertThat(badge(desktop, garden)).isHidden();
+	}
+
+	@Test
+	void whatIsReadInAnotherTabIsReadHereAtOnce() {
+		Garden garden = new Garden(this.server);
+		ChatPage lobby = this.people.join("Minji");
+		garden.letIn(lobby);
+		lobby.reload();
+		lobby.awaitConnected();
+		garden.say("list: read me in the other tab");
+		assertThat(badge(lobby, garden)).hasText("1");
+		// From here on only the other tab can say it.
+		lobby.page().route("**/api/rooms", Route::abort);
+		this.people.expectFailedRequests();
+		Page tab = lobby.context().newPage();
+		tab.navigate(garden.address());
+		assertThat(badge(lobby, garden)).isHidden();
+		assertThat(lobby.page().locator(".rooms-button")).not().hasAttribute("data-unread", "");
+	}
+
+	@Test
+	void whoGoesOnAtOnceHasReadAllTheSame() {
+		Garden garden = new Garden(this.server);
+		ChatPage minji = this.people.join("Minji");
+		garden.welcome(minji);
+		garden.say("list: read in passing");
+		minji.hear("list: read in passing");
+		minji.page()
+			.waitForRequest((request) -> request.url().endsWith("/read"), () -> minji.page().navigate("/account"));
+		minji.page().navigate("/");
+		assertThat(link(minji, garden)).isVisible();
+		assertThat(badge(minji, garden)).isHidden();
+	}
+
+	@Test
+	void onlyMessagesOfOthersAreCountedAndEachOnce() {
+		ChatPage minji = this.people.join("Minji");
+		List<Map<String, Object>> events = List.of(posted(10, "ben"), posted(11, "ben"),
+				Map.of("type", "joined", "seq", 12, "account", Map.of("id", "chan")), posted(13, "me"),
+				posted(14, "chan"));
+		// Two were counted by the server, and two came; it counts again when it has the
+		// first of them.
+		assertThat(minji.page().evaluate(UNREAD, events)).isEqualTo(List.of(4, 4, false, 4, true, 0));
+	}
+
+	@Test
+	void theWholeListComesAfterThePage() {
+		ChatPage minji = this.people.join("Minji");
+		minji.page().route("**/api/rooms", (route) -> route.fulfill(rooms()));
+		minji.reload();
+		assertThat(minji.page().locator("[data-part=rooms] .rooms-name"))
+			.hasText(new String[] { "Lobby", "Books", "Noise" });
+		assertThat(minji.page().locator("[data-part=direct] .rooms-name")).hasText(new String[] { "미나, Ben", "Ben" });
+		assertThat(minji.page().getByText("Direct talks")).isVisible();
+		assertThat(link(minji, "three").locator(".avatar")).hasText(new String[] { "미", "B" });
+		assertThat(link(minji, "books")).hasText(Pattern.compile("Books.*99\\+\\s+unread", Pattern.DOTALL));
+		assertThat(link(minji, "noise").locator("[data-part=badge]")).isHidden();
+		assertThat(link(minji, "noise")).containsText("muted");
+		assertThat(link(minji, "two")).hasAttribute("href", "/rooms/two");
+		minji.page()
+			.route("**/rooms/two",
+					(route) -> route.fulfill(new Route.FulfillOptions().setContentType("text/html").setBody("there")));
+		link(minji, "two").click();
+		assertThat(minji.page()).hasURL(Pattern.compile("/rooms/two$"));
+	}
+
+	@Test
+	void whatHasTheFocusKeepsItWhenTheListIsDrawnAnew() {
+		ChatPage minji = this.people.join("Minji");
+		minji.awaitConnected();
+		link(minji, "lobby").focus();
+		minji.page().route("**/api/rooms", (route) -> route.fulfill(rooms()));
+		minji.page().evaluate("() => void dispatchEvent(new Event('focus'))");
+		assertThat(link(minji, "books")).isVisible();
+		assertThat(link(minji, "lobby")).isFocused();
+	}
+
+	@ParameterizedTest
+	@FieldSource("LOOKS")
+	void asAxeSeesIt(Look look) {
+		ChatPage minji = this.people.join("민지", look.options());
+		minji.page().route("**/api/rooms", (route) -> route.fulfill(rooms()));
+		minji.reload();
+		if (look.device() == Look.Device.PHONE) {
+			assertThat(minji.page().locator(".rooms-button")).hasAttribute("data-unread", "");
+			minji.page().locator(".rooms-button").click();
+		}
+		assertThat(link(minji, "two")).isVisible();
+		assertNothingFound(minji.page(), "with many rooms");
+	}
+
+	private static Map<String, Object> posted(int seq, String author) {
+		return Map.of("type", "posted", "seq", seq, "message", Map.of("author", Map.of("id", author)));
+	}
+
+	private static Route.FulfillOptions rooms() {
+		return new Route.FulfillOptions().setContentType("application/json").setBody(ROOMS);
+	}
+
+	private static Locator badge(ChatPage page, Garden garden) {
+		return link(page, garden).locator("[data-part=unread]");
+	}
+
+	private static Locator link(ChatPage page, Garden garden) {
+		return link(page, garden.id());
+	}
+
+	private static Locator link(ChatPage page, String room) {
+		return page.page().locator(".rooms-link[data-room='" + room + "']");
+	}
+
+}
