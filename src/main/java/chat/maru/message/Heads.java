@@ -2,17 +2,17 @@ package chat.maru.message;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -21,19 +21,18 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.Assert;
 
 /**
- * The newest seq of each room. Somebody is in hundreds of rooms, so what the log said
- * once is kept, and moved on by each commit. Told before the other listeners: whoever has
- * an event finds no older head.
+ * Where each room's log ends. Somebody is in hundreds of rooms, so what the log said once
+ * is kept, and moved on by each commit before anybody hears of it: whoever has an event
+ * finds no older head.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE)
-class Heads implements RoomEventListener {
+class Heads {
 
 	private static final int MOST_KEPT = 10_000;
 
-	private static final long UNKNOWN = -1;
-
-	private final Cache<String, AtomicLong> known = Caffeine.newBuilder().maximumSize(MOST_KEPT).build();
+	private final Cache<String, AtomicReference<@Nullable Head>> known = Caffeine.newBuilder()
+		.maximumSize(MOST_KEPT)
+		.build();
 
 	private final JdbcClient jdbc;
 
@@ -45,58 +44,62 @@ class Heads implements RoomEventListener {
 		this.reading.setReadOnly(true);
 	}
 
-	/** The seq of a room's newest event, 0 where nothing happened yet. */
-	long of(String room) {
-		return of(List.of(room)).getOrDefault(room, 0L);
+	/** Where a room's log ends. */
+	Head of(String room) {
+		return of(List.of(room)).getOrDefault(room, Head.EMPTY);
 	}
 
 	/**
 	 * Those of many rooms, by the room's id. What is not known of them is read at once.
 	 * Outside any transaction: one that has begun may see the log as it was before a
-	 * commit that has been told since, and that would be kept.
+	 * commit that has moved them on since.
 	 */
-	Map<String, Long> of(Collection<String> rooms) {
+	Map<String, Head> of(Collection<String> rooms) {
 		Assert.state(!TransactionSynchronizationManager.isActualTransactionActive(), "A transaction sees old heads");
 		// First into the cache, then the log: a commit after this line moves them on, one
 		// before it is in the log.
-		Map<String, AtomicLong> heads = new HashMap<>();
-		rooms.forEach((room) -> heads.put(room, this.known.get(room, (id) -> new AtomicLong(UNKNOWN))));
-		load(heads);
-		Map<String, Long> seqs = new HashMap<>();
-		heads.forEach((room, head) -> seqs.put(room, Math.max(0, head.get())));
-		return seqs;
+		Map<String, AtomicReference<@Nullable Head>> places = new HashMap<>();
+		rooms.forEach((room) -> places.put(room, this.known.get(room, (id) -> new AtomicReference<>())));
+		Set<String> unknown = new HashSet<>(places.keySet());
+		unknown.removeIf((room) -> place(places, room).get() != null);
+		read(unknown).forEach((room, head) -> moveOn(place(places, room), head));
+		Map<String, Head> heads = new HashMap<>();
+		places.forEach((room, place) -> heads.put(room, Objects.requireNonNull(place.get())));
+		return heads;
 	}
 
-	private void load(Map<String, AtomicLong> heads) {
-		Map<String, AtomicLong> unknown = new HashMap<>(heads);
-		unknown.values().removeIf((head) -> head.get() != UNKNOWN);
-		if (!unknown.isEmpty()) {
-			read(unknown.keySet()).forEach((room, seq) -> moveOn(unknown.get(room), seq));
+	private static AtomicReference<@Nullable Head> place(Map<String, AtomicReference<@Nullable Head>> places,
+			String room) {
+		return Objects.requireNonNull(places.get(room));
+	}
+
+	private Map<String, Head> read(Set<String> rooms) {
+		Map<String, Head> heads = new HashMap<>();
+		rooms.forEach((room) -> heads.put(room, Head.EMPTY));
+		if (!rooms.isEmpty()) {
+			this.reading.executeWithoutResult((status) -> this.jdbc.sql("""
+					select event.room_id, event.seq, event.messages from room
+					join event on event.room_id = room.id
+						and event.seq = (select max(seq) from event newest where newest.room_id = room.id)
+					where room.id in (:rooms)""").param("rooms", rooms).query((row) -> {
+				heads.put(row.getString("room_id"), new Head(row.getLong("seq"), row.getLong("messages")));
+			}));
 		}
+		return heads;
 	}
 
-	private Map<String, Long> read(Set<String> rooms) {
-		Map<String, Long> seqs = new HashMap<>();
-		this.reading.executeWithoutResult((status) -> this.jdbc.sql("""
-				select id, (select coalesce(max(seq), 0) from event where room_id = room.id) as head
-				from room where id in (:rooms)""").param("rooms", rooms).query((row) -> {
-			seqs.put(row.getString("id"), row.getLong("head"));
-		}));
-		return seqs;
-	}
-
-	@Override
-	public void committed(List<RoomEvent> events) {
-		for (RoomEvent event : events) {
-			moveOn(this.known.getIfPresent(event.room()), event.seq());
+	/** Something has been committed. */
+	void moveOn(Committed committed) {
+		AtomicReference<@Nullable Head> place = this.known.getIfPresent(committed.event().room());
+		if (place != null) {
+			moveOn(place, committed.head());
 		}
 	}
 
 	/** Never back: what was read before a commit comes here after it. */
-	private static void moveOn(@Nullable AtomicLong head, long seq) {
-		if (head != null) {
-			head.accumulateAndGet(seq, Math::max);
-		}
+	private static void moveOn(AtomicReference<@Nullable Head> place, Head head) {
+		place.accumulateAndGet(head,
+				(kept, other) -> (kept == null || (other != null && other.seq() > kept.seq())) ? other : kept);
 	}
 
 }

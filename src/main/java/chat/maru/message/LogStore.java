@@ -82,7 +82,7 @@ class LogStore {
 					insert(event, new Row(post.room(), next, Posted.TYPE, now, post.author().id(), next.seq(), null,
 							post.text()));
 					heads.put(post.room(), next);
-					outcomes.add(Outcome.stored(post, next.seq(), Instant.ofEpochMilli(now)));
+					outcomes.add(Outcome.stored(post, next, Instant.ofEpochMilli(now)));
 				}
 				else {
 					outcomes.add(earlier(connection, post));
@@ -98,7 +98,7 @@ class LogStore {
 	 * @return the event, if there was
 	 */
 	@Transactional
-	public Optional<RoomEvent> change(RoomChange change, BooleanSupplier work) {
+	public Optional<Committed> change(RoomChange change, BooleanSupplier work) {
 		if (!work.getAsBoolean()) {
 			return Optional.empty();
 		}
@@ -110,8 +110,9 @@ class LogStore {
 			// What was written before they came does not count as unread.
 			this.marks.move(about.id(), row.room(), row.head().seq());
 		}
-		return Optional.of(RoomEvent.changed(row.room(), row.head().seq(), Instant.ofEpochMilli(row.at()),
-				change.kind(), author(change.by()), (about != null) ? author(about) : null, change.text()));
+		RoomEvent event = RoomEvent.changed(row.room(), row.head().seq(), Instant.ofEpochMilli(row.at()), change.kind(),
+				author(change.by()), (about != null) ? author(about) : null, change.text());
+		return Optional.of(new Committed(event, row.head()));
 	}
 
 	/**
@@ -120,7 +121,7 @@ class LogStore {
 	 * @return the event; none where it had been removed before
 	 */
 	@Transactional
-	public Optional<RoomEvent> delete(String room, Message message, Account by, Runnable also) {
+	public Optional<Committed> delete(String room, Message message, Account by, Runnable also) {
 		Row row = row(room, Deleted.TYPE, by, message.seq(), null, null);
 		int deleted = this.jdbc.update(
 				"update message set deleted_at = ? where room_id = ? and seq = ? and deleted_at is null", row.at(),
@@ -132,7 +133,8 @@ class LogStore {
 		insert(row);
 		also.run();
 		Instant at = Instant.ofEpochMilli(row.at());
-		return Optional.of(new Deleted(room, row.head().seq(), at, author(by), message.deleted(at)));
+		RoomEvent event = new Deleted(room, row.head().seq(), at, author(by), message.deleted(at));
+		return Optional.of(new Committed(event, row.head()));
 	}
 
 	private Row row(String room, String type, Account by, @Nullable Long message, @Nullable String subject,
@@ -212,14 +214,15 @@ class LogStore {
 	 *
 	 * @param seq its seq, of the first time where it was sent again; 0 where it was
 	 * refused
-	 * @param event the new event, if there is one
+	 * @param committed the new event, if there is one
 	 */
-	record Outcome(long seq, Optional<RoomEvent> event) {
+	record Outcome(long seq, Optional<Committed> committed) {
 
-		private static Outcome stored(Post post, long seq, Instant at) {
+		private static Outcome stored(Post post, Head head, Instant at) {
+			long seq = head.seq();
 			Message message = new Message(Message.id(post.room(), seq), seq, post.clientId(), author(post.author()),
 					post.text(), at);
-			return new Outcome(seq, Optional.of(new Posted(post.room(), seq, at, message)));
+			return new Outcome(seq, Optional.of(new Committed(new Posted(post.room(), seq, at, message), head)));
 		}
 
 		private static Outcome repeated(long seq) {

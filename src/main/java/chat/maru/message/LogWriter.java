@@ -44,14 +44,17 @@ class LogWriter implements SmartLifecycle {
 
 	private final LogStore store;
 
+	private final Heads heads;
+
 	private final ObjectProvider<RoomEventListener> listeners;
 
 	private volatile @Nullable Thread thread;
 
 	private volatile boolean running;
 
-	LogWriter(LogStore store, ObjectProvider<RoomEventListener> listeners) {
+	LogWriter(LogStore store, Heads heads, ObjectProvider<RoomEventListener> listeners) {
 		this.store = store;
+		this.heads = heads;
 		this.listeners = listeners;
 	}
 
@@ -70,7 +73,7 @@ class LogWriter implements SmartLifecycle {
 	 * @throws PostRefused where too much waits, or it takes too long
 	 * @throws RuntimeException what the change threw; nothing of it is stored then
 	 */
-	boolean commit(Supplier<Optional<RoomEvent>> change) {
+	boolean commit(Supplier<Optional<Committed>> change) {
 		Waiting waiting = new Waiting(null, change, new CompletableFuture<>());
 		submit(waiting);
 		try {
@@ -123,7 +126,7 @@ class LogWriter implements SmartLifecycle {
 	private void commit(List<Waiting> batch, List<RoomEventListener> listeners) {
 		for (int from = 0; from < batch.size();) {
 			int to = from + 1;
-			Supplier<Optional<RoomEvent>> change = batch.get(from).change();
+			Supplier<Optional<Committed>> change = batch.get(from).change();
 			if (change != null) {
 				commit(change, batch.get(from).result(), listeners);
 			}
@@ -137,12 +140,12 @@ class LogWriter implements SmartLifecycle {
 		}
 	}
 
-	private void commit(Supplier<Optional<RoomEvent>> change, CompletableFuture<Long> result,
+	private void commit(Supplier<Optional<Committed>> change, CompletableFuture<Long> result,
 			List<RoomEventListener> listeners) {
 		try {
-			Optional<RoomEvent> event = change.get();
-			tell(listeners, event.stream().toList());
-			result.complete(event.map(RoomEvent::seq).orElse(0L));
+			Optional<Committed> committed = change.get();
+			tell(listeners, committed.stream().toList());
+			result.complete(committed.map((it) -> it.head().seq()).orElse(0L));
 		}
 		catch (RuntimeException ex) {
 			result.completeExceptionally(ex);
@@ -167,16 +170,18 @@ class LogWriter implements SmartLifecycle {
 				.completeExceptionally(new PostRefused(Reason.STORAGE_FAILED, "The message could not be stored."));
 			return;
 		}
-		tell(listeners, outcomes.stream().flatMap((outcome) -> outcome.event().stream()).toList());
+		tell(listeners, outcomes.stream().flatMap((outcome) -> outcome.committed().stream()).toList());
 		for (int i = 0; i < batch.size(); i++) {
 			outcomes.get(i).complete(batch.get(i).result());
 		}
 	}
 
-	private void tell(List<RoomEventListener> listeners, List<RoomEvent> events) {
-		if (events.isEmpty()) {
+	private void tell(List<RoomEventListener> listeners, List<Committed> committed) {
+		if (committed.isEmpty()) {
 			return;
 		}
+		committed.forEach(this.heads::moveOn);
+		List<RoomEvent> events = committed.stream().map(Committed::event).toList();
 		for (RoomEventListener listener : listeners) {
 			try {
 				listener.committed(events);
@@ -227,7 +232,7 @@ class LogWriter implements SmartLifecycle {
 	 * @param post null where it is something else
 	 * @param change null where it is a post
 	 */
-	private record Waiting(@Nullable Post post, @Nullable Supplier<Optional<RoomEvent>> change,
+	private record Waiting(@Nullable Post post, @Nullable Supplier<Optional<Committed>> change,
 			CompletableFuture<Long> result) {
 	}
 

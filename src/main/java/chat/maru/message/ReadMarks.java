@@ -30,7 +30,18 @@ class ReadMarks {
 				where excluded.seq > read_mark.seq""").params(account, room, seq).update() == 1;
 	}
 
-	/** Somebody's marks, by the room's id; inside the caller's transaction. */
+	/** Somebody's mark in a room; empty for none. */
+	@Transactional(readOnly = true)
+	Head of(String account, String room) {
+		return this.jdbc.sql("select seq, messages from read_mark where account_id = ? and room_id = ?")
+			.params(account, room)
+			.query((row, number) -> new Head(row.getLong("seq"), row.getLong("messages")))
+			.optional()
+			.orElse(Head.EMPTY);
+	}
+
+	/** Somebody's marks, by the room's id. */
+	@Transactional(readOnly = true)
 	Map<String, Head> of(String account) {
 		Map<String, Head> marks = new HashMap<>();
 		this.jdbc.sql("select room_id, seq, messages from read_mark where account_id = ?")

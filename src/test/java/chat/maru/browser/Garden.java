@@ -8,6 +8,7 @@ import chat.maru.message.Post;
 import chat.maru.message.RoomLog;
 import chat.maru.room.RoomDesk;
 import chat.maru.room.RoomKind;
+import chat.maru.room.RoomMembers;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,6 +18,8 @@ final class Garden {
 
 	private final RoomDesk desk;
 
+	private final RoomMembers members;
+
 	private final RoomLog log;
 
 	private final Account gardener;
@@ -25,6 +28,7 @@ final class Garden {
 
 	Garden(BeanFactory server) {
 		this.desk = server.getBean(RoomDesk.class);
+		this.members = server.getBean(RoomMembers.class);
 		this.log = server.getBean(RoomLog.class);
 		this.gardener = server.getBean(Guests.class).welcome(People.unique("Gardener"), "192.0.2.2");
 		server.getBean(JdbcClient.class)
@@ -43,7 +47,7 @@ final class Garden {
 
 	void letIn(ChatPage page) {
 		String account = (String) page.page().evaluate("document.body.dataset.account");
-		this.desk.join(new Account(account, page.name()), this.id);
+		this.members.join(new Account(account, page.name()), this.id);
 	}
 
 	/** The gardener says something, and the server has it. */

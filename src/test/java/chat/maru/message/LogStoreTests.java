@@ -63,7 +63,8 @@ class LogStoreTests {
 		Post post = post("once");
 		List<Outcome> outcomes = this.store.append(List.of(post, post, post("next")));
 		assertThat(outcomes).extracting(Outcome::seq).containsExactly(1L, 1L, 2L);
-		assertThat(outcomes).extracting((outcome) -> outcome.event().isPresent()).containsExactly(true, false, true);
+		assertThat(outcomes).extracting((outcome) -> outcome.committed().isPresent())
+			.containsExactly(true, false, true);
 		assertThat(this.log.lastSeq(this.room)).isEqualTo(2);
 	}
 
@@ -87,7 +88,7 @@ class LogStoreTests {
 			.append(List.of(new Post(this.room, this.maru.guest().account(), post.clientId(), "theirs")))
 			.get(0);
 		assertThat(taken.seq()).isZero();
-		assertThat(taken.event()).isEmpty();
+		assertThat(taken.committed()).isEmpty();
 		assertThat(this.maru.stored()).isEqualTo(stored);
 	}
 

@@ -56,7 +56,7 @@ class LogWriterTests {
 		ObjectProvider<RoomEventListener> provider = mock();
 		given(provider.orderedStream()).willAnswer((invocation) -> this.listeners.stream());
 		given(this.store.append(any())).willAnswer((invocation) -> append(invocation.getArgument(0)));
-		this.writer = new LogWriter(this.store, provider);
+		this.writer = new LogWriter(this.store, mock(), provider);
 		this.writer.start();
 	}
 
@@ -171,7 +171,8 @@ class LogWriterTests {
 	private Outcome stored(Post post) {
 		long next = this.seq.incrementAndGet();
 		Message message = new Message("m", next, post.clientId(), new Author("a", "A"), post.text(), Instant.EPOCH);
-		return new Outcome(next, Optional.of(new Posted("r", next, Instant.EPOCH, message)));
+		return new Outcome(next,
+				Optional.of(new Committed(new Posted("r", next, Instant.EPOCH, message), new Head(next, next))));
 	}
 
 	private void heard(List<RoomEvent> events) {
