@@ -5,6 +5,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
+import chat.maru.audit.AuditAction;
+import chat.maru.audit.AuditLog;
 import chat.maru.settings.MaruProperties;
 import chat.maru.settings.MaruProperties.Access;
 import org.jspecify.annotations.Nullable;
@@ -29,12 +31,15 @@ public class AccessSetting {
 
 	private final TransactionTemplate writing;
 
+	private final AuditLog audit;
+
 	private final Access configured;
 
 	private final AtomicReference<@Nullable Access> known = new AtomicReference<>();
 
-	AccessSetting(JdbcClient jdbc, PlatformTransactionManager transactions, MaruProperties properties) {
+	AccessSetting(JdbcClient jdbc, AuditLog audit, PlatformTransactionManager transactions, MaruProperties properties) {
 		this.jdbc = jdbc;
+		this.audit = audit;
 		this.writing = new TransactionTemplate(transactions);
 		this.reading = new TransactionTemplate(transactions);
 		this.reading.setReadOnly(true);
@@ -61,12 +66,14 @@ public class AccessSetting {
 	}
 
 	/** Change it, for now and after every restart. */
-	public synchronized void change(Access access) {
-		this.writing.executeWithoutResult((status) -> this.jdbc.sql("""
-				insert into setting (name, value) values (?, ?)
-				on conflict (name) do update set value = excluded.value""")
-			.params(NAME, access.name().toLowerCase(Locale.ROOT))
-			.update());
+	public synchronized void change(Account administrator, Access access) {
+		String value = access.name().toLowerCase(Locale.ROOT);
+		this.writing.executeWithoutResult((status) -> {
+			this.jdbc.sql("""
+					insert into setting (name, value) values (?, ?)
+					on conflict (name) do update set value = excluded.value""").params(NAME, value).update();
+			this.audit.note(administrator.id(), AuditAction.ACCESS_CHANGED, null, null, value);
+		});
 		this.known.set(access);
 	}
 

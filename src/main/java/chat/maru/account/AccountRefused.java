@@ -86,6 +86,36 @@ public final class AccountRefused extends RuntimeException {
 		/** Too many names in too short a time. */
 		NAME_TOO_OFTEN("name.too-often", "You have changed your name too often; wait an hour."),
 
+		/** Only who administers the server can do this. */
+		ADMINISTRATORS_ONLY("administrator.only", "Only administrators can do this."),
+
+		/** Only members become administrators, and only these become members. */
+		ROLE("account.role", "A member can become an administrator, and an administrator a member."),
+
+		/** They may not come in any more. */
+		BANNED("ban.account", "You are not let in any more."),
+
+		/** An administrator is made a member first. */
+		BAN_ADMINISTRATOR("ban.administrator", "An administrator cannot be banned."),
+
+		/** Neither an address nor a network. */
+		BAN_NETWORK("ban.network", "This is no IP address, and no network in CIDR notation."),
+
+		/** Who bans would be out, too. */
+		BAN_OWN("ban.own", "You come from there yourself."),
+
+		/** Too long, or with characters that control something. */
+		BAN_REASON("ban.reason", "A reason has at most 200 characters, on one line."),
+
+		/** Too few or too many. */
+		BAN_DAYS("ban.days", "A ban holds for 1 to 365 days, or for good."),
+
+		/** As many as there may be. */
+		BANS_TOO_MANY("ban.too-many", "There are 10,000 bans; lift one first."),
+
+		/** As many as there may be. */
+		BOTS_TOO_MANY("bot.too-many", "There are 1,000 bots; delete one first."),
+
 		/** Only somebody with a password can do this. */
 		MEMBERS_ONLY("members.only", "Choose a password first."),
 

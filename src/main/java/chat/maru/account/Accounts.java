@@ -1,6 +1,7 @@
 package chat.maru.account;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -57,6 +58,44 @@ public class Accounts {
 	@Transactional
 	Account createMember(DisplayName name, @Nullable String password) {
 		return create(name, Role.MEMBER, password);
+	}
+
+	/**
+	 * Make an account for a program, inside the caller's transaction.
+	 * @throws AccountRefused where somebody else has the name
+	 */
+	Account createBot(DisplayName name) {
+		return create(name, Role.BOT, null);
+	}
+
+	/** The programs' accounts, by name. */
+	@Transactional(readOnly = true)
+	List<Account> bots() {
+		return this.jdbc.sql("select id, name from account where role = 'bot' order by name_key")
+			.query(Account.class)
+			.list();
+	}
+
+	/**
+	 * Make a member an administrator or the other way round, inside the caller's
+	 * transaction.
+	 * @return whether they were something else
+	 * @throws AccountRefused where they are neither, or the only administrator
+	 */
+	boolean change(Account account, Role role) {
+		Role before = role(account);
+		if (before == role) {
+			return false;
+		}
+		int changed = this.jdbc.sql("""
+				update account set role = ? where id = ? and (role = 'member' or (role = 'administrator'
+					and 1 < (select count(*) from account where role = 'administrator')))""")
+			.params(role.code(), account.id())
+			.update();
+		if (changed == 0) {
+			throw new AccountRefused((before == Role.ADMINISTRATOR) ? Reason.LAST_ADMINISTRATOR : Reason.ROLE);
+		}
+		return true;
 	}
 
 	private Account create(DisplayName name, Role role, @Nullable String password) {

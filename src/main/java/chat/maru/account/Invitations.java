@@ -3,7 +3,11 @@ package chat.maru.account;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+
+import chat.maru.audit.AuditAction;
+import chat.maru.audit.AuditLog;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -21,10 +25,13 @@ public class Invitations {
 
 	private final JdbcClient jdbc;
 
+	private final AuditLog audit;
+
 	private final Clock clock;
 
-	Invitations(JdbcClient jdbc, Clock clock) {
+	Invitations(JdbcClient jdbc, AuditLog audit, Clock clock) {
 		this.jdbc = jdbc;
+		this.audit = audit;
 		this.clock = clock;
 	}
 
@@ -48,6 +55,8 @@ public class Invitations {
 			.sql("insert into invitation (hash, created_by, created_at, expires_at, uses_left) values (?, ?, ?, ?, ?)")
 			.params(Secret.hash(secret), administrator.id(), now.toEpochMilli(), now.plus(holds).toEpochMilli(), uses)
 			.update();
+		this.audit.note(administrator.id(), AuditAction.INVITATION_MADE, null, null,
+				uses + " people, until " + now.plus(holds).truncatedTo(ChronoUnit.SECONDS));
 		return secret;
 	}
 
@@ -87,13 +96,16 @@ public class Invitations {
 
 	/** Make one hold no more. */
 	@Transactional
-	public void revoke(String id) {
+	public void revoke(Account administrator, String id) {
 		this.jdbc.sql("select hash from invitation")
 			.query((row, number) -> row.getBytes("hash"))
 			.list()
 			.stream()
 			.filter((hash) -> Secret.id(hash).equals(id))
-			.forEach((hash) -> this.jdbc.sql("delete from invitation where hash = ?").param(hash).update());
+			.forEach((hash) -> {
+				this.jdbc.sql("delete from invitation where hash = ?").param(hash).update();
+				this.audit.note(administrator.id(), AuditAction.INVITATION_REVOKED, null, null, "");
+			});
 	}
 
 	/**

@@ -6,5 +6,5 @@ package chat.maru.account;
  * @param id the account's id
  * @param name what others see
  */
-record Person(String id, String name, Role role) {
+public record Person(String id, String name, Role role) {
 }

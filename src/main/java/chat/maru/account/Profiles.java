@@ -15,7 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Profiles {
 
 	/** People one search finds. */
-	static final int MOST_FOUND = 20;
+	public static final int MOST_FOUND = 20;
 
 	private final JdbcClient jdbc;
 
@@ -42,7 +42,7 @@ public class Profiles {
 	 * @param limit 1 to {@value #MOST_FOUND}
 	 */
 	@Transactional(readOnly = true)
-	List<Person> search(DisplayName part, int limit) {
+	public List<Person> search(DisplayName part, int limit) {
 		return this.jdbc.sql("""
 				select id, name, role from account where instr(name_key, ?) > 0 and role <> 'deleted'
 				order by instr(name_key, ?) > 1, name_key limit ?""")

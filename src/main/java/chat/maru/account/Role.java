@@ -1,6 +1,8 @@
 package chat.maru.account;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
@@ -16,8 +18,16 @@ public enum Role {
 	/** A member who decides who else may come in. */
 	ADMINISTRATOR,
 
+	/** A program, which shows a token. */
+	BOT,
+
 	/** Is gone; what they wrote stays. */
 	DELETED;
+
+	/** The role that is stored or sent under this code. */
+	public static Optional<Role> find(String code) {
+		return Arrays.stream(values()).filter((role) -> role.code().equals(code)).findFirst();
+	}
 
 	static Role of(String stored) {
 		return valueOf(stored.toUpperCase(Locale.ROOT));

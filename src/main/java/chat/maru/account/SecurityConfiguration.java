@@ -47,13 +47,14 @@ class SecurityConfiguration {
 	 */
 	@Bean
 	@Order(1)
-	SecurityFilterChain handshakes(HttpSecurity http, AccessTokens tokens, SecurityProblems problems,
+	SecurityFilterChain handshakes(HttpSecurity http, AccessTokens tokens, Bans bans, SecurityProblems problems,
 			SecurityContextRepository contexts) {
 		return http
 			.securityMatcher(new AndRequestMatcher(PathPatternRequestMatcher.withDefaults().matcher("/ws/**"),
 					new RequestHeaderRequestMatcher("Upgrade", "websocket")))
 			.csrf((csrf) -> csrf.csrfTokenRepository(csrfTokens()).ignoringRequestMatchers("/ws/**"))
 			.addFilterAfter(new TokenFilter(tokens, problems), CsrfFilter.class)
+			.addFilterAfter(new BanFilter(bans, problems), TokenFilter.class)
 			.securityContext((context) -> context.securityContextRepository(contexts))
 			.requestCache(RequestCacheConfigurer::disable)
 			.logout(AbstractHttpConfigurer::disable)
@@ -66,7 +67,7 @@ class SecurityConfiguration {
 
 	@Bean
 	@Order(2)
-	SecurityFilterChain requests(HttpSecurity http, AccessTokens tokens, SecurityProblems problems,
+	SecurityFilterChain requests(HttpSecurity http, AccessTokens tokens, Bans bans, SecurityProblems problems,
 			SecurityContextRepository contexts) {
 		return http
 			.authorizeHttpRequests((requests) -> requests.requestMatchers(HttpMethod.POST, "/api/guests")
@@ -87,6 +88,7 @@ class SecurityConfiguration {
 				.ignoringRequestMatchers("/ws/**", "/api/guests")
 				.ignoringRequestMatchers(new RequestHeaderRequestMatcher("Authorization")))
 			.addFilterBefore(new TokenFilter(tokens, problems), AnonymousAuthenticationFilter.class)
+			.addFilterAfter(new BanFilter(bans, problems), TokenFilter.class)
 			.securityContext((context) -> context.securityContextRepository(contexts))
 			.requestCache(RequestCacheConfigurer::disable)
 			.logout(AbstractHttpConfigurer::disable)

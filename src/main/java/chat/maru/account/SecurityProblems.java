@@ -53,6 +53,16 @@ class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHandler 
 				csrf ? "The CSRF token is missing or wrong; load the page again." : "This is not for you.");
 	}
 
+	/** Somebody is not let in, whatever they want. */
+	void banned(HttpServletRequest request, HttpServletResponse response, String code, String detail)
+			throws IOException {
+		if (wantsPage(request)) {
+			response.sendError(HttpStatus.FORBIDDEN.value());
+			return;
+		}
+		write(response, HttpStatus.FORBIDDEN, code, detail);
+	}
+
 	/** A form that was sent from a page too old gets a page. */
 	private static boolean wantsPage(HttpServletRequest request) {
 		String accept = request.getHeader(HttpHeaders.ACCEPT);

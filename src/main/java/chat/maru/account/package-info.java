@@ -1,7 +1,7 @@
 /**
  * Who somebody is: guests, their names, their sessions and tokens.
  */
-@ApplicationModule(displayName = "Accounts", allowedDependencies = { "settings" })
+@ApplicationModule(displayName = "Accounts", allowedDependencies = { "settings", "audit" })
 @NullMarked
 package chat.maru.account;
 

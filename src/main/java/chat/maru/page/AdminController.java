@@ -63,7 +63,7 @@ class AdminController {
 	@PostMapping("/access")
 	String access(@AuthenticationPrincipal AccountPrincipal principal, @RequestParam Access access) {
 		Account administrator = administrator(principal);
-		this.setting.change(access);
+		this.setting.change(administrator, access);
 		logger.info("Account " + administrator.id() + " set access to " + access.name().toLowerCase(Locale.ROOT));
 		return "redirect:/admin?done=access";
 	}
@@ -87,7 +87,7 @@ class AdminController {
 	@PostMapping("/invitations/{id}/revoke")
 	String revoke(@AuthenticationPrincipal AccountPrincipal principal, @PathVariable String id) {
 		Account administrator = administrator(principal);
-		this.invitations.revoke(id);
+		this.invitations.revoke(administrator, id);
 		logger.info("Account " + administrator.id() + " revoked an invitation");
 		return "redirect:/admin";
 	}

@@ -2,6 +2,8 @@ package chat.maru.page;
 
 import chat.maru.account.Account;
 import chat.maru.account.AccountAuthentication;
+import chat.maru.account.AccountRefused;
+import chat.maru.account.Bans;
 import chat.maru.account.Sessions;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -23,16 +25,24 @@ class SignIn {
 
 	private final Sessions sessions;
 
-	SignIn(SecurityContextRepository contexts, Sessions sessions) {
+	private final Bans bans;
+
+	SignIn(SecurityContextRepository contexts, Sessions sessions, Bans bans) {
 		this.contexts = contexts;
 		this.sessions = sessions;
+		this.bans = bans;
 	}
 
 	/**
 	 * This browser is somebody's from now on. It gets a new session, so that nobody knows
 	 * its id who planted one before, and what the one before was connected with is cut.
+	 * Every way of logging in ends here, so this is where it is asked whether they may.
+	 * @throws AccountRefused where they are banned
 	 */
 	void begin(Account account, HttpServletRequest request, HttpServletResponse response) {
+		if (this.bans.isBanned(account.id())) {
+			throw new AccountRefused(AccountRefused.Reason.BANNED);
+		}
 		end(request);
 		this.contexts.saveContext(new SecurityContextImpl(AccountAuthentication.bySession(account)), request, response);
 		String userAgent = request.getHeader(HttpHeaders.USER_AGENT);

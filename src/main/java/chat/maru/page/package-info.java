@@ -1,7 +1,7 @@
 /**
  * The pages people see, and the static resources that they load.
  */
-@ApplicationModule(displayName = "Pages", allowedDependencies = { "settings", "account", "room", "message" })
+@ApplicationModule(displayName = "Pages", allowedDependencies = { "settings", "account", "audit", "room", "message" })
 @NullMarked
 package chat.maru.page;
 

@@ -7,6 +7,7 @@ import chat.maru.account.AccessTokens;
 import chat.maru.account.Account;
 import chat.maru.account.AccountAuthentication;
 import chat.maru.account.Accounts;
+import chat.maru.account.Bans;
 import chat.maru.account.BearerToken;
 import chat.maru.account.Credential;
 import chat.maru.account.Credential.Kind;
@@ -43,17 +44,20 @@ class ConnectGuard implements ChannelInterceptor {
 
 	private final Sessions sessions;
 
+	private final Bans bans;
+
 	private final Connections connections;
 
 	private final Presence presence;
 
 	private final int connectionsPerPerson;
 
-	ConnectGuard(AccessTokens tokens, Accounts accounts, Sessions sessions, Connections connections, Presence presence,
-			MaruProperties properties) {
+	ConnectGuard(AccessTokens tokens, Accounts accounts, Sessions sessions, Bans bans, Connections connections,
+			Presence presence, MaruProperties properties) {
 		this.tokens = tokens;
 		this.accounts = accounts;
 		this.sessions = sessions;
+		this.bans = bans;
 		this.connections = connections;
 		this.presence = presence;
 		this.connectionsPerPerson = properties.limits().connectionsPerPerson();
@@ -66,13 +70,17 @@ class ConnectGuard implements ChannelInterceptor {
 			Credential credential = credential(message, headers, channel);
 			String session = String.valueOf(headers.getSessionId());
 			// Noted before it is looked at, so that what ends from here on cuts this.
-			ConnectedAccount connected = this.connections.open(session, credential);
+			ConnectedAccount connected = this.connections.open(session, credential,
+					BrowserSession.address(session(headers)));
 			Account account = account(credential, headers);
 			if (!this.presence.connect(account, session, this.connectionsPerPerson)) {
 				throw new ConnectRefused("too-many-connections",
 						"There are " + this.connectionsPerPerson + " connections of yours already.");
 			}
 			connected.is(account);
+			if (this.bans.isBanned(account.id()) || this.bans.isBannedAddress(connected.address())) {
+				throw new ConnectRefused("account-banned", "You are not let in any more.");
+			}
 			session(headers).put(ConnectedAccount.class.getName(), connected);
 			logger.info("Account " + account.id() + " connected, session " + session);
 		}

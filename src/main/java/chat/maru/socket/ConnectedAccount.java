@@ -11,12 +11,20 @@ final class ConnectedAccount {
 
 	private final Credential credential;
 
+	private final String address;
+
 	private volatile @Nullable Account account;
 
 	private volatile boolean cut;
 
-	ConnectedAccount(Credential credential) {
+	ConnectedAccount(Credential credential, String address) {
 		this.credential = credential;
+		this.address = address;
+	}
+
+	/** Where they come from. */
+	String address() {
+		return this.address;
 	}
 
 	Credential credential() {

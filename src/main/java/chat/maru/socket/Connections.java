@@ -2,11 +2,13 @@ package chat.maru.socket;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
 import chat.maru.account.AccessEnded;
 import chat.maru.account.Account;
 import chat.maru.account.AccountChanged;
 import chat.maru.account.AccountPrincipal;
+import chat.maru.account.Banned;
 import chat.maru.account.Credential;
 import chat.maru.fanout.Disconnections;
 import chat.maru.room.MembershipEnded;
@@ -33,8 +35,8 @@ class Connections {
 		this.refusals = refusals;
 	}
 
-	ConnectedAccount open(String session, Credential credential) {
-		return this.open.computeIfAbsent(session, (id) -> new ConnectedAccount(credential));
+	ConnectedAccount open(String session, Credential credential, String address) {
+		return this.open.computeIfAbsent(session, (id) -> new ConnectedAccount(credential, address));
 	}
 
 	void ended(String session) {
@@ -61,8 +63,21 @@ class Connections {
 
 	@EventListener
 	void ended(AccessEnded event) {
+		cut((connected) -> event.credentials().contains(connected.credential()));
+	}
+
+	@EventListener
+	void banned(Banned event) {
+		cut((connected) -> {
+			Account account = connected.account();
+			return (account != null && event.accounts().test(account.id()))
+					|| event.addresses().test(connected.address());
+		});
+	}
+
+	private void cut(Predicate<ConnectedAccount> whom) {
 		this.open.forEach((session, connected) -> {
-			if (event.credentials().contains(connected.credential())) {
+			if (whom.test(connected)) {
 				connected.cut();
 				this.disconnections.cut(session);
 			}

@@ -75,7 +75,7 @@ class OpenIdConnectTests {
 
 	@AfterEach
 	void letEverybodyIn() {
-		this.setting.change(Access.OPEN);
+		this.setting.change(new Account("test", "Test"), Access.OPEN);
 	}
 
 	@Test
@@ -203,7 +203,7 @@ class OpenIdConnectTests {
 	void whereAnInvitationIsNeededAStrangerIsRefusedAndAFriendIsNot() {
 		Someone friend = Someone.called("Friend");
 		logIn(this.maru.browser(), friend);
-		this.setting.change(Access.INVITE);
+		this.setting.change(new Account("test", "Test"), Access.INVITE);
 		Browser stranger = this.maru.browser();
 		HttpResponse<String> answer = logIn(stranger, Someone.called("Stranger"));
 		assertRefused(answer, "identity.unknown");

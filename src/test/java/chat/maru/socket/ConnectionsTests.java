@@ -25,7 +25,7 @@ class ConnectionsTests {
 
 	@Test
 	void whatItSendsBeforeItIsClosedIsRefused() {
-		ConnectedAccount connected = this.connections.open("1", Credential.session("one"));
+		ConnectedAccount connected = this.connections.open("1", Credential.session("one"), "192.0.2.1");
 		connected.is(new Account("id", "Minji"));
 		Map<String, Object> session = new HashMap<>(Map.of(ConnectedAccount.class.getName(), connected));
 		assertThat(ConnectedAccount.of(session).name()).isEqualTo("Minji");
@@ -37,8 +37,8 @@ class ConnectionsTests {
 
 	@Test
 	void whoeverCameInByAnotherWayStays() {
-		this.connections.open("1", Credential.session("one"));
-		this.connections.open("2", Credential.session("two"));
+		this.connections.open("1", Credential.session("one"), "192.0.2.1");
+		this.connections.open("2", Credential.session("two"), "192.0.2.1");
 		this.connections.ended("1");
 		this.connections.ended(new AccessEnded(Set.of(Credential.session("one"))));
 		verify(this.disconnections, never()).cut("1");

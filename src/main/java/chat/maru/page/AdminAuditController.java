@@ -1,0 +1,101 @@
+package chat.maru.page;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+import chat.maru.account.AccountPrincipal;
+import chat.maru.account.Accounts;
+import chat.maru.account.Administration;
+import chat.maru.audit.AuditEntry;
+import chat.maru.audit.AuditLog;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+
+/**
+ * The page for administrators with what was done to keep order, and the same as a file.
+ * For everybody else there is nothing at its address.
+ */
+@Controller
+class AdminAuditController {
+
+	private static final int PAGE = 50;
+
+	private final Administration administration;
+
+	private final Accounts accounts;
+
+	AdminAuditController(Administration administration, Accounts accounts) {
+		this.administration = administration;
+		this.accounts = accounts;
+	}
+
+	@GetMapping("/admin/audit")
+	String page(@AuthenticationPrincipal AccountPrincipal principal,
+			@RequestParam(required = false) @Nullable Long before, Model model, HttpServletResponse response) {
+		administrator(principal);
+		response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+		List<AuditEntry> entries = this.administration.audit(before, PAGE + 1);
+		boolean more = entries.size() > PAGE;
+		model.addAttribute("entries", more ? entries.subList(0, PAGE) : entries);
+		model.addAttribute("older", more ? entries.get(PAGE - 1).id() : null);
+		return "admin-audit";
+	}
+
+	/**
+	 * All of it, the newest first, a page at a time, so that it is never all in memory.
+	 */
+	@GetMapping("/admin/audit.csv")
+	void file(@AuthenticationPrincipal AccountPrincipal principal, HttpServletResponse response) throws IOException {
+		administrator(principal);
+		response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+		response.setContentType("text/csv;charset=UTF-8");
+		response.setHeader(HttpHeaders.CONTENT_DISPOSITION,
+				ContentDisposition.attachment().filename("maru-audit.csv", StandardCharsets.UTF_8).build().toString());
+		PrintWriter out = response.getWriter();
+		out.print("id,at,action,actor,actor_name,subject,subject_name,room,room_name,detail\r\n");
+		Long before = null;
+		List<AuditEntry> entries = this.administration.audit(before, AuditLog.LONGEST_PAGE);
+		while (!entries.isEmpty() && !out.checkError()) {
+			entries.forEach((entry) -> out.print(line(entry)));
+			before = entries.get(entries.size() - 1).id();
+			entries = this.administration.audit(before, AuditLog.LONGEST_PAGE);
+		}
+	}
+
+	private static String line(AuditEntry entry) {
+		return String.join(",", String.valueOf(entry.id()), entry.at().toString(), entry.action().code(), entry.actor(),
+				field(entry.actorName()), field(entry.subject()), field(entry.subjectName()), field(entry.room()),
+				field(entry.roomName()), field(entry.detail())) + "\r\n";
+	}
+
+	/**
+	 * A field (RFC 4180). What a spreadsheet would take for a formula gets a quote before
+	 * it.
+	 */
+	static String field(@Nullable String value) {
+		if (value == null || value.isEmpty()) {
+			return "";
+		}
+		String text = ("=+-@\t\r".indexOf(value.charAt(0)) >= 0) ? "'" + value : value;
+		return '"' + text.replace("\"", "\"\"") + '"';
+	}
+
+	private void administrator(AccountPrincipal principal) {
+		this.accounts.find(principal.id())
+			.filter((account) -> this.accounts.isAdministrator(account.id()))
+			.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+	}
+
+}
