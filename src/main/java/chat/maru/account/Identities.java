@@ -39,7 +39,7 @@ public class Identities {
 	public List<Identity> of(Account account) {
 		return this.jdbc.sql("select issuer, subject from identity where account_id = ? order by issuer")
 			.param(account.id())
-			.query(Identity.class)
+			.query((row, number) -> new Identity(row.getString("issuer"), row.getString("subject")))
 			.list();
 	}
 

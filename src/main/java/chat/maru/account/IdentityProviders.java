@@ -3,6 +3,7 @@ package chat.maru.account;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -10,7 +11,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import chat.maru.account.AccountRefused.Reason;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
@@ -61,15 +61,17 @@ public class IdentityProviders {
 
 	/** What is left out and can only be one thing. */
 	private static void complete(String id, Registration registration) {
-		if (registration.getScope() == null) {
-			registration.setScope(Set.of(OidcScopes.OPENID, OidcScopes.PROFILE));
+		Set<String> scope = registration.getScope();
+		if (scope == null) {
+			scope = Set.of(OidcScopes.OPENID, OidcScopes.PROFILE);
+			registration.setScope(scope);
 		}
 		if (registration.getRedirectUri() == null) {
 			registration.setRedirectUri("{baseUrl}/login/oauth2/code/{registrationId}");
 		}
 		String prefix = PREFIX + "registration." + id + ".";
-		if (!registration.getScope().contains(OidcScopes.OPENID)) {
-			throw new InvalidConfigurationPropertyValueException(prefix + "scope", registration.getScope(),
+		if (!scope.contains(OidcScopes.OPENID)) {
+			throw new InvalidConfigurationPropertyValueException(prefix + "scope", scope,
 					"Without the scope openid a provider does not say who somebody is.");
 		}
 		String grant = registration.getAuthorizationGrantType();
@@ -129,8 +131,7 @@ public class IdentityProviders {
 		one.getRegistration().put(id, this.properties.getRegistration().get(id));
 		one.getProvider().putAll(this.properties.getProvider());
 		try {
-			@Nullable ClientRegistration registration = new OAuth2ClientPropertiesMapper(one).asClientRegistrations().get(id);
-			return registration;
+			return Objects.requireNonNull(new OAuth2ClientPropertiesMapper(one).asClientRegistrations().get(id));
 		}
 		catch (IllegalArgumentException | IllegalStateException ex) {
 			logger.warn("The provider " + id + " does not answer as an issuer does: " + ex.getMessage());

@@ -3,6 +3,7 @@ package chat.maru.account;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
 import chat.maru.account.AccountRefused.Reason;
@@ -96,7 +97,8 @@ class OpenIdConnect {
 	 * Any algorithm with a public key will do: the keys are those that the issuer shows.
 	 */
 	private static JwtDecoder decoder(ClientRegistration registration, RestTemplate rest) {
-		NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSetUri(registration.getProviderDetails().getJwkSetUri())
+		String keys = Objects.requireNonNull(registration.getProviderDetails().getJwkSetUri());
+		NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSetUri(keys)
 			.restOperations(rest)
 			.jwsAlgorithms((algorithms) -> algorithms.addAll(List.of(SignatureAlgorithm.values())))
 			.build();
@@ -110,7 +112,7 @@ class OpenIdConnect {
 	 * @throws AccountRefused where the provider does not answer
 	 */
 	OAuth2AuthorizationRequest question(String provider, HttpServletRequest request) {
-		return this.questions.resolve(request, provider);
+		return Objects.requireNonNull(this.questions.resolve(request, provider));
 	}
 
 	/**
@@ -121,8 +123,8 @@ class OpenIdConnect {
 		OAuth2LoginAuthenticationToken brought = new OAuth2LoginAuthenticationToken(
 				this.providers.registration(provider), new OAuth2AuthorizationExchange(question, answer));
 		try {
-			Authentication known = this.answers.authenticate(brought);
-			return (OidcUser) known.getPrincipal();
+			Authentication known = Objects.requireNonNull(this.answers.authenticate(brought));
+			return (OidcUser) Objects.requireNonNull(known.getPrincipal());
 		}
 		catch (OAuth2AuthenticationException ex) {
 			if (!answer.statusError()) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationResponse;
+import org.springframework.security.oauth2.core.oidc.IdTokenClaimNames;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -72,7 +73,8 @@ public class ProviderLogIns {
 		this.logInLimit.count(request.getRemoteAddr());
 		OAuth2AuthorizationRequest question = this.openIdConnect.getObject().question(provider, request);
 		String kept = (browser != null && Secret.isLikely(browser)) ? browser : Secret.make();
-		this.questions.keep(key(kept, question.getState()), new Question(provider, connect, question));
+		this.questions.keep(key(kept, Objects.requireNonNull(question.getState())),
+				new Question(provider, connect, question));
 		return new Departure(URI.create(question.getAuthorizationRequestUri()), kept);
 	}
 
@@ -94,12 +96,19 @@ public class ProviderLogIns {
 				: OAuth2AuthorizationResponse.error("access_denied");
 		OidcUser user = this.openIdConnect.getObject()
 			.answer(provider, question.request(),
-					answer.state(state).redirectUri(question.request().getRedirectUri()).build());
-		if (user.getSubject().length() > Identity.LONGEST_SUBJECT) {
+					answer.state(state)
+						.redirectUri(Objects.requireNonNull(question.request().getRedirectUri()))
+						.build());
+		return new Arrival(question.connect(), identity(user), names(user));
+	}
+
+	private static Identity identity(OidcUser user) {
+		String issuer = Objects.requireNonNull(user.getIdToken().getClaimAsString(IdTokenClaimNames.ISS));
+		String subject = Objects.requireNonNull(user.getSubject());
+		if (subject.length() > Identity.LONGEST_SUBJECT) {
 			throw new AccountRefused(Reason.PROVIDER_FAILED);
 		}
-		return new Arrival(question.connect(), new Identity(user.getIssuer().toString(), user.getSubject()),
-				names(user));
+		return new Identity(issuer, subject);
 	}
 
 	/** The claims that name somebody, the most fitting first. */

@@ -3,6 +3,7 @@ package chat.maru.account;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -365,7 +366,7 @@ class OpenIdConnectTests {
 	}
 
 	private static String parameter(String uri, String name) {
-		return UriComponentsBuilder.fromUriString(uri).build().getQueryParams().getFirst(name);
+		return Objects.requireNonNull(UriComponentsBuilder.fromUriString(uri).build().getQueryParams().getFirst(name));
 	}
 
 	private static String path(String uri) {
