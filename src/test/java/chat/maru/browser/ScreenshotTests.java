@@ -76,6 +76,9 @@ class ScreenshotTests extends PageScenario {
 				.getByRole(AriaRole.LISTITEM, new Locator.GetByRoleOptions().setIncludeHidden(true)))
 				.hasCount(people.size());
 			photograph(page.page(), "chat-" + look);
+			page.page().keyboard().press("Control+k");
+			assertThat(page.page().getByRole(AriaRole.OPTION)).hasCount(1);
+			photograph(page.page(), "switcher-" + look);
 			page.page().close();
 		}
 		takeAccounts();

@@ -29,9 +29,7 @@ export class RoomList extends EventTarget {
 
   /** The server has told of all of them. */
   tell(all) {
-    const before = this.#rooms
-    this.#rooms = new Map(all.map((told) => [told.id, before.get(told.id) ?? new Room(told, told.id === this.#here)]))
-    for (const told of all) this.#rooms.get(told.id).tell(told)
+    this.#rooms = new Map(all.map((told) => [told.id, this.#told(told)]))
     this.#changed(null)
   }
 
@@ -57,6 +55,13 @@ export class RoomList extends EventTarget {
   refresh() {
     this.#asking ??= this.#ask().finally(() => (this.#asking = null))
     return this.#asking
+  }
+
+  #told(told) {
+    const known = this.#rooms.get(told.id)
+    if (!known) return new Room(told, told.id === this.#here)
+    known.tell(told)
+    return known
   }
 
   async #ask() {

@@ -11,6 +11,7 @@ export class Combobox {
   #field
   #list
   #active = null
+  #moved = false
   #composed = ''
   #taken = null
 
@@ -32,11 +33,12 @@ export class Combobox {
     })
   }
 
-  /** The options have been drawn anew: stands on the same one as before, by its id, else on the first. */
+  /** The options have been drawn anew: stands on the first, or where the arrows have led to, by its id, unless they are others. */
   redrawn({ afresh = false } = {}) {
     const options = this.#options
-    const same = afresh ? null : options.find(({ id }) => id === this.#active?.id)
-    this.#stand(same ?? options[0] ?? null)
+    this.#moved &&= !afresh
+    const same = this.#moved && options.find(({ id }) => id === this.#active?.id)
+    this.#stand(same || options[0] || null)
     this.#field.setAttribute('aria-expanded', String(options.length > 0))
   }
 
@@ -58,6 +60,7 @@ export class Combobox {
     event.preventDefault()
     const options = this.#options
     if (options.length === 0) return
+    this.#moved = true
     const at = options.indexOf(this.#active)
     this.#stand(options.at((at + step) % options.length))
   }

@@ -1,11 +1,12 @@
-import { showAvatar } from '../avatar.js'
-import { addressOf } from '../rooms/room.js'
+import { writeTo } from '../rooms/direct.js'
 import { finder } from '../rooms/matching.js'
 import { Visits } from '../rooms/visits.js'
-import { clone, part } from '../timeline/row.js'
+import { part } from '../timeline/row.js'
 import { words } from '../words.js'
 import { Combobox } from './combobox.js'
+import { personOption, roomOption } from './options.js'
 import { PeopleSearch } from './people-search.js'
+import { rank } from './ranking.js'
 
 /** Rooms shown at most; who is in more writes on. */
 const SHOWN = 40
@@ -22,7 +23,6 @@ class MaruSwitcher extends HTMLElement {
   #people = []
   #search
   #combobox
-  #byName = new Intl.Collator(document.documentElement.lang, { numeric: true })
 
   open({ rooms, api, self, room }) {
     this.#rooms = rooms
@@ -84,18 +84,21 @@ class MaruSwitcher extends HTMLElement {
   }
 
   #found(people) {
-    const met = new Set(this.#rooms.all.filter(isForTwo).map((room) => room.people[0].id))
-    this.#people = people.filter(({ id }) => id !== this.#self.id && !met.has(id))
+    this.#people = people.filter(({ id }) => id !== this.#self.id)
     this.#draw()
   }
 
   #draw({ afresh = false } = {}) {
     const found = finder(this.#query)
-    const rooms = this.#ranked(this.#rooms.all.filter((room) => found(room.title)))
-    this.#fill('rooms', rooms.slice(0, SHOWN).map((room) => this.#roomOption(room)))
-    this.#fill('people', this.#people.map((person) => personOption(person)))
-    const none = rooms.length + this.#people.length === 0 && this.#query !== ''
-    const count = Math.min(rooms.length, SHOWN) + this.#people.length
+    const where = { here: this.#room, visits: this.#visits, home: this.dataset.home }
+    const rooms = rank(this.#rooms.all.filter((room) => found(room.title)), where).slice(0, SHOWN)
+    this.#fill('rooms', rooms.map((room) => roomOption(room, where)))
+    // Whoever is there as a talk already is not there once more as a person.
+    const met = new Set(rooms.filter(isForTwo).map((room) => room.people[0].id))
+    const people = this.#people.filter(({ id }) => !met.has(id))
+    this.#fill('people', people.map(personOption))
+    const count = rooms.length + people.length
+    const none = count === 0 && this.#query !== ''
     part(this, 'count').textContent = none ? words.nothingFound : this.#query && words.found(count)
     part(this, 'none').hidden = !none
     this.#combobox.redrawn({ afresh })
@@ -107,45 +110,17 @@ class MaruSwitcher extends HTMLElement {
     part(group, 'options').replaceChildren(...options)
   }
 
-  /** Where something is unread comes first, then where one was last, then by name; this room and what is archived at the end. */
-  #ranked(rooms) {
-    const key = new Map(
-      rooms.map((room) => {
-        const aside = Number(room.id === this.#room) + 2 * Number(room.archived)
-        return [room, [aside, Number(!room.calls), this.#visits.ago(room.id)]]
-      }),
-    )
-    return rooms.sort((one, other) => {
-      const [a, b] = [key.get(one), key.get(other)]
-      const at = a.findIndex((value, i) => value !== b[i])
-      return at < 0 ? this.#byName.compare(one.title, other.title) : a[at] - b[at]
-    })
-  }
-
-  #roomOption(room) {
-    const option = clone(`switch-${room.kind}`)
-    option.id = `switch-room-${room.id}`
-    option.href = addressOf(room.id, this.dataset.home)
-    part(option, 'name').textContent = room.title
-    if (room.people.length > 0) showAvatar(part(option, 'avatar'), room.people[0])
-    const notes = [room.id === this.#room && words.here, room.archived && words.archived, room.calls && words.unread(room.unread)]
-    part(option, 'note').textContent = notes.filter(Boolean).join(' · ')
-    part(option, 'note').toggleAttribute('data-unread', room.calls)
-    return option
-  }
-
   async #choose(option, { type, ctrlKey, metaKey }) {
     const { account } = option.dataset
     if (account) return this.#writeTo(account)
     if (type === 'click') return // it is a link
-    if (ctrlKey || metaKey) open(option.href)
+    if (ctrlKey || metaKey) window.open(option.href)
     else location.assign(option.href)
   }
 
   async #writeTo(account) {
     try {
-      const { id } = await this.#api.post('/direct', { people: [account] })
-      location.assign(addressOf(id, this.dataset.home))
+      await writeTo(account, { api: this.#api, home: this.dataset.home })
     } catch {
       this.#say(words.problem.direct)
     }
@@ -154,16 +129,6 @@ class MaruSwitcher extends HTMLElement {
   #say(problem) {
     part(this, 'problem').textContent = problem
   }
-}
-
-function personOption(person) {
-  const option = clone('switch-person')
-  option.id = `switch-person-${person.id}`
-  option.dataset.account = person.id
-  part(option, 'name').textContent = person.name
-  part(option, 'note').textContent = words.role[person.role] ?? ''
-  showAvatar(part(option, 'avatar'), person)
-  return option
 }
 
 function isForTwo({ kind, people }) {

@@ -1,0 +1,28 @@
+import { showAvatar } from '../avatar.js'
+import { addressOf } from '../rooms/room.js'
+import { clone, part } from '../timeline/row.js'
+import { words } from '../words.js'
+
+/** An option that is a link to a room; `here` is the room that is open already. */
+export function roomOption(room, { here, home }) {
+  const option = clone(`switch-${room.kind}`)
+  option.id = `switch-room-${room.id}`
+  option.href = addressOf(room.id, home)
+  part(option, 'name').textContent = room.title
+  if (room.people.length > 0) showAvatar(part(option, 'avatar'), room.people[0])
+  const notes = [room.id === here && words.here, room.archived && words.archived, room.calls && words.unread(room.unread)]
+  part(option, 'note').textContent = notes.filter(Boolean).join(' · ')
+  part(option, 'note').toggleAttribute('data-unread', room.calls)
+  return option
+}
+
+/** An option that names an account to write to. */
+export function personOption(person) {
+  const option = clone('switch-person')
+  option.id = `switch-person-${person.id}`
+  option.dataset.account = person.id
+  part(option, 'name').textContent = person.name
+  part(option, 'note').textContent = words.role[person.role] ?? ''
+  showAvatar(part(option, 'avatar'), person)
+  return option
+}
