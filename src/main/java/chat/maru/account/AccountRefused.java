@@ -69,7 +69,16 @@ public final class AccountRefused extends RuntimeException {
 		IDENTITY_TAKEN("identity.taken", "This log-in belongs to another account, or yours has another one there."),
 
 		/** Without it they could not come in any more. */
-		IDENTITY_LAST("identity.last", "It is your only way in; choose a password first."),
+		LAST_WAY_IN("way-in.last", "It is your only way in; choose a password first."),
+
+		/** Nobody's, or what was shown is not what was asked for. */
+		PASSKEY_FAILED("passkey.failed", "The passkey was not accepted; try again."),
+
+		/** Blank, too long, or with characters that are not for names. */
+		PASSKEY_NAME("passkey.name", "A passkey needs a name of 1 to 40 characters."),
+
+		/** As many passkeys as one may have. */
+		PASSKEY_TOO_MANY("passkey.too-many", "You have as many passkeys as one may have; remove one first."),
 
 		/** Only those who were invited may come in, or only those with a password. */
 		INVITATION_NEEDED("invitation.needed", "An invitation is needed to come in here."),

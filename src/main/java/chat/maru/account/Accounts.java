@@ -176,6 +176,7 @@ public class Accounts {
 				throw new AccountRefused(Reason.LAST_ADMINISTRATOR);
 			}
 			this.jdbc.sql("delete from identity where account_id = ?").param(account.id()).update();
+			this.jdbc.sql("delete from passkey where account_id = ?").param(account.id()).update();
 		});
 		this.known.invalidate(account.id());
 	}
@@ -220,6 +221,25 @@ public class Accounts {
 			.param(account.id())
 			.query(String.class)
 			.optional();
+	}
+
+	/**
+	 * Make sure that somebody can still log in, inside the transaction that takes a way
+	 * from them.
+	 * @throws AccountRefused where they have none left
+	 */
+	@Transactional
+	void requireWayIn(Account account) {
+		boolean found = this.jdbc.sql("""
+				select exists (select 1 from account where id = :id and password is not null)
+				or exists (select 1 from identity where account_id = :id)
+				or exists (select 1 from passkey where account_id = :id)""")
+			.param("id", account.id())
+			.query(Boolean.class)
+			.single();
+		if (!found) {
+			throw new AccountRefused(Reason.LAST_WAY_IN);
+		}
 	}
 
 	/** Who has this name, however it is spelled. */

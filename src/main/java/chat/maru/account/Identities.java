@@ -18,9 +18,12 @@ public class Identities {
 
 	private final Clock clock;
 
-	Identities(JdbcClient jdbc, Clock clock) {
+	private final Accounts accounts;
+
+	Identities(JdbcClient jdbc, Clock clock, Accounts accounts) {
 		this.jdbc = jdbc;
 		this.clock = clock;
+		this.accounts = accounts;
 	}
 
 	/** Whose identity this is. */
@@ -82,15 +85,7 @@ public class Identities {
 		this.jdbc.sql("delete from identity where issuer = ? and subject = ? and account_id = ?")
 			.params(identity.issuer(), identity.subject(), account.id())
 			.update();
-		boolean locked = this.jdbc.sql("""
-				select not exists (select 1 from account where id = ? and password is not null)
-				and not exists (select 1 from identity where account_id = ?)""")
-			.params(account.id(), account.id())
-			.query(Boolean.class)
-			.single();
-		if (locked) {
-			throw new AccountRefused(Reason.IDENTITY_LAST);
-		}
+		this.accounts.requireWayIn(account);
 	}
 
 }

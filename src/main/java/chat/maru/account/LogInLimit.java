@@ -59,6 +59,13 @@ class LogInLimit {
 		}
 	}
 
+	/** It was somebody: that attempt does not count. */
+	void succeeded(String address) {
+		if (this.perMinute > 0) {
+			bucket(NetworkAddress.of(address), ACCOUNTS * this.perMinute).addTokens(1);
+		}
+	}
+
 	/** It was them: that attempt does not count. */
 	void succeeded(String account, String address) {
 		if (this.perMinute > 0) {

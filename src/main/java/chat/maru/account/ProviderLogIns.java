@@ -83,10 +83,11 @@ public class ProviderLogIns {
 	 * @param browser what the browser was told to keep: nobody else's answer counts
 	 * @param code proves it, to who has the browser's question; null where the provider
 	 * refused
+	 * @param address where they come from
 	 * @throws AccountRefused where this browser did not ask, asked too long ago, heard
 	 * this before, or the answer does not hold
 	 */
-	public Arrival finish(String provider, String browser, String state, @Nullable String code) {
+	public Arrival finish(String provider, String browser, String state, @Nullable String code, String address) {
 		Question question = Optional.of(key(browser, state))
 			.filter((key) -> Secret.isLikely(browser) && Secret.isLikely(state))
 			.flatMap(this.questions::take)
@@ -99,6 +100,7 @@ public class ProviderLogIns {
 					answer.state(state)
 						.redirectUri(Objects.requireNonNull(question.request().getRedirectUri()))
 						.build());
+		this.logInLimit.succeeded(address);
 		return new Arrival(question.connect(), identity(user), names(user));
 	}
 

@@ -12,7 +12,7 @@ public enum Role {
 	/** Came by choosing a name, and is known by one browser or token alone. */
 	GUEST,
 
-	/** Can log in from anywhere, with a password or by a provider. */
+	/** Can log in from anywhere, with a password, a passkey or by a provider. */
 	MEMBER,
 
 	/** A member who decides who else may come in. */

@@ -12,6 +12,7 @@ import chat.maru.account.Accounts;
 import chat.maru.account.Members;
 import chat.maru.account.Profile;
 import chat.maru.account.Profiles;
+import chat.maru.account.Passkeys;
 import chat.maru.account.Sessions;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -39,7 +40,7 @@ class AccountController {
 
 	/** What the page can say that it did. */
 	private static final Set<String> DONE = Set.of("name", "about", "password", "session", "sessions", "revoked",
-			"connected", "disconnected");
+			"connected", "disconnected", "passkey", "passkey-removed");
 
 	private final Accounts accounts;
 
@@ -55,8 +56,10 @@ class AccountController {
 
 	private final LogInWays ways;
 
+	private final Passkeys passkeys;
+
 	AccountController(Accounts accounts, Members members, Sessions sessions, AccessTokens tokens,
-			AccountChanges changes, Profiles profiles, LogInWays ways) {
+			AccountChanges changes, Profiles profiles, LogInWays ways, Passkeys passkeys) {
 		this.accounts = accounts;
 		this.members = members;
 		this.sessions = sessions;
@@ -64,6 +67,7 @@ class AccountController {
 		this.changes = changes;
 		this.profiles = profiles;
 		this.ways = ways;
+		this.passkeys = passkeys;
 	}
 
 	@GetMapping
@@ -76,7 +80,7 @@ class AccountController {
 		String error = Refusals.read(refused);
 		if (error != null) {
 			model.addAttribute("error", error);
-			model.addAttribute("errorIn", "identities");
+			model.addAttribute("errorIn", "ways-in");
 		}
 		return page(account(principal), model, request, response);
 	}
@@ -189,6 +193,7 @@ class AccountController {
 		model.addAttribute("member", this.members.isMember(account));
 		model.addAttribute("hasPassword", this.members.hasPassword(account));
 		model.addAttribute("ways", this.ways.of(account));
+		model.addAttribute("passkeys", this.passkeys.of(account));
 		model.addAttribute("administrator", this.members.isAdministrator(account));
 		model.addAttribute("devices", this.sessions.of(account, sessionId(request)).stream().map(Device::of).toList());
 		List<AccessTokens.Token> named = this.tokens.of(account)

@@ -101,7 +101,7 @@ class ProviderController {
 		response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
 		Account account = (principal != null) ? this.accounts.find(principal.id()).orElse(null) : null;
 		try {
-			Arrival arrival = this.logIns.finish(provider, browser, state, code);
+			Arrival arrival = this.logIns.finish(provider, browser, state, code, request.getRemoteAddr());
 			if (arrival.connects()) {
 				return (account != null) ? ask(account, there, arrival, model) : "redirect:/login";
 			}
@@ -148,7 +148,7 @@ class ProviderController {
 	/** By a redirect: the address of the way back holds what proves who somebody is. */
 	private static String refused(boolean known, AccountRefused refused) {
 		String code = refused.reason().code();
-		return known ? "redirect:/account?refused=" + code + "#identities" : "redirect:/login?refused=" + code;
+		return known ? "redirect:/account?refused=" + code + "#ways-in" : "redirect:/login?refused=" + code;
 	}
 
 	private IdentityProvider find(String provider) {

@@ -1,3 +1,4 @@
+import './passkey.js'
 import './theme.js'
 
 // The server knows the moment, and the browser where its owner is.

@@ -1,1 +1,2 @@
+import './passkey.js'
 import './theme.js'

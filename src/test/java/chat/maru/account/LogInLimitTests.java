@@ -49,11 +49,24 @@ class LogInLimitTests {
 	}
 
 	@Test
+	void whoeverNamesNoAccountIsCountedByPlaceUntilTheyAreSomebody() {
+		for (int i = 0; i < 15; i++) {
+			this.limit.count("192.0.2.1");
+		}
+		assertThatExceptionOfType(AccountRefused.class).isThrownBy(() -> this.limit.count("192.0.2.1"));
+		this.limit.succeeded("192.0.2.1");
+		this.limit.count("192.0.2.1");
+		refused("minji", "192.0.2.1");
+		this.limit.count("192.0.2.2");
+	}
+
+	@Test
 	void zeroIsNoLimit() {
 		LogInLimit off = limit(0);
 		assertThatNoException().isThrownBy(() -> {
 			for (int i = 0; i < 1_000; i++) {
 				off.count("minji", "192.0.2.1");
+				off.count("192.0.2.1");
 			}
 		});
 	}

@@ -296,7 +296,7 @@ class OpenIdConnectTests {
 		Browser browser = this.maru.browser();
 		logIn(browser, someone);
 		HttpResponse<String> refused = disconnect(browser, someone);
-		assertThat(refused.headers().firstValue("Location").orElseThrow()).contains("identity.last");
+		assertThat(refused.headers().firstValue("Location").orElseThrow()).contains("way-in.last");
 		assertThat(browser.follow(refused).body()).contains("Please choose a password first");
 		String page = browser.get("/account").body();
 		assertThat(page).contains("Choose a password").doesNotContain("id=\"present\"");

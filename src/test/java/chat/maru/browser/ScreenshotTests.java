@@ -26,7 +26,10 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
  * too.
  */
 @PageTest
-@TestPropertySource(properties = "spring.application.name=screenshots")
+@TestPropertySource(properties = { "spring.application.name=screenshots",
+		"spring.security.oauth2.client.registration.people.client-id=maru",
+		"spring.security.oauth2.client.registration.people.client-name=Garden Club",
+		"spring.security.oauth2.client.provider.people.issuer-uri=https://id.example/people" })
 @DirtiesContext
 class ScreenshotTests extends PageScenario {
 
@@ -88,12 +91,16 @@ class ScreenshotTests extends PageScenario {
 		for (Look look : looks()) {
 			Page page = this.people.browser(inSeoul(look)).newPage();
 			page.navigate("/login");
+			assertThat(page.locator("maru-passkey")).isVisible();
 			photograph(page, "log-in-" + look);
 			ChatPage chat = this.people.visit(inSeoul(look)).join(People.unique("지수"));
+			PagePasskeyTests.plugIn(chat.page());
 			chat.page().navigate("/account");
 			photograph(chat.page(), "account-guest-" + look);
 			chat.page().locator("#chosen").fill("tulip engine harvest");
 			chat.page().locator("form[action='/account/password'] button").click();
+			chat.page().locator("#passkey-label").fill("지수의 휴대폰");
+			chat.page().locator("form[action='/account/passkeys'] button").click();
 			chat.page().locator("#token-name").fill("Backup");
 			chat.page().locator("form[action='/account/tokens'] button").click();
 			assertThat(chat.page().locator("#token")).isVisible();

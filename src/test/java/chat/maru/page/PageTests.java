@@ -107,8 +107,9 @@ class PageTests {
 			assertThat(this.maru.http().get(path).statusCode()).as(path).isEqualTo(404);
 		}
 		for (String path : List.of("/login", "/")) {
-			assertThat(this.maru.browser().get(path).body()).as(path).doesNotContain("oauth2", "providers");
+			assertThat(this.maru.browser().get(path).body()).as(path).doesNotContain("oauth2");
 		}
+		assertThat(this.maru.browser().get("/").body()).doesNotContain("join-ways");
 	}
 
 	@Test

@@ -1,0 +1,86 @@
+package chat.maru.page;
+
+import chat.maru.account.Account;
+import chat.maru.account.AccountPrincipal;
+import chat.maru.account.AccountRefused;
+import chat.maru.account.Accounts;
+import chat.maru.account.Passkeys;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.http.MediaType;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
+
+/**
+ * Coming in by a passkey, and having one. A script asks what for and talks to the device;
+ * what the device said comes with a form, as everything on these pages does.
+ */
+@Controller
+class PasskeyController {
+
+	private final Passkeys passkeys;
+
+	private final Accounts accounts;
+
+	private final SignIn signIn;
+
+	PasskeyController(Passkeys passkeys, Accounts accounts, SignIn signIn) {
+		this.passkeys = passkeys;
+		this.accounts = accounts;
+		this.signIn = signIn;
+	}
+
+	@PostMapping(path = "/login/passkey/options", produces = MediaType.APPLICATION_JSON_VALUE)
+	@ResponseBody
+	String show(HttpServletRequest request) {
+		return this.passkeys.show(request);
+	}
+
+	@PostMapping("/login/passkey")
+	String logIn(@RequestParam(defaultValue = "") String credential, HttpServletRequest request,
+			HttpServletResponse response) {
+		try {
+			this.signIn.begin(this.passkeys.logIn(credential, request), request, response);
+			return "redirect:/";
+		}
+		catch (AccountRefused refused) {
+			return "redirect:/login?refused=" + refused.reason().code();
+		}
+	}
+
+	@PostMapping(path = "/account/passkeys/options", produces = MediaType.APPLICATION_JSON_VALUE)
+	@ResponseBody
+	String make(@AuthenticationPrincipal AccountPrincipal principal, HttpServletRequest request) {
+		return this.passkeys.make(account(principal), request);
+	}
+
+	@PostMapping("/account/passkeys")
+	String add(@AuthenticationPrincipal AccountPrincipal principal, @RequestParam(defaultValue = "") String credential,
+			@RequestParam(defaultValue = "") String label, HttpServletRequest request) {
+		return account(() -> this.passkeys.add(account(principal), credential, label, request), "passkey");
+	}
+
+	@PostMapping("/account/passkeys/remove")
+	String remove(@AuthenticationPrincipal AccountPrincipal principal, @RequestParam(defaultValue = "") String id) {
+		return account(() -> this.passkeys.remove(account(principal), id), "passkey-removed");
+	}
+
+	private static String account(Runnable change, String done) {
+		try {
+			change.run();
+			return "redirect:/account?done=" + done;
+		}
+		catch (AccountRefused refused) {
+			return "redirect:/account?refused=" + refused.reason().code() + "#ways-in";
+		}
+	}
+
+	private Account account(AccountPrincipal principal) {
+		return this.accounts.find(principal.id()).orElseThrow();
+	}
+
+}

@@ -1,0 +1,41 @@
+import { made, shown, toCreate, toGet } from './webauthn.js'
+
+/**
+ * A form that takes a passkey along: `data-options` is where the server says what it asks for. Making one needs a name, showing one
+ * does not. Where the browser knows no passkeys the form stays hidden.
+ */
+class MaruPasskey extends HTMLElement {
+  connectedCallback() {
+    if (!window.PublicKeyCredential) return
+    this.form = this.querySelector('form')
+    this.problem = this.querySelector('[data-passkey-problem]')
+    this.form.addEventListener('submit', (event) => {
+      event.preventDefault()
+      this.ask()
+    })
+    this.hidden = false
+  }
+
+  async ask() {
+    const { _csrf: csrf, credential, label } = this.form.elements
+    const button = this.form.querySelector('button')
+    this.problem.hidden = true
+    button.disabled = true
+    try {
+      const answer = await fetch(this.form.dataset.options, { method: 'POST', headers: { 'X-CSRF-TOKEN': csrf.value } })
+      if (!answer.ok) throw new Error(`The server refused: ${answer.status}`)
+      const options = await answer.json()
+      credential.value = JSON.stringify(
+        label ? made(await navigator.credentials.create(toCreate(options))) : shown(await navigator.credentials.get(toGet(options))),
+      )
+      this.form.submit()
+    } catch {
+      // Broken off, nothing there to show, or no network: to the person all the same.
+      this.problem.hidden = false
+      button.disabled = false
+      button.focus()
+    }
+  }
+}
+
+customElements.define('maru-passkey', MaruPasskey)
