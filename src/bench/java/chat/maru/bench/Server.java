@@ -14,8 +14,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import chat.maru.bench.load.ProcessFigures;
 
@@ -24,9 +22,7 @@ public final class Server implements AutoCloseable {
 
 	private static final long LONGEST_START = TimeUnit.SECONDS.toNanos(120);
 
-	private static final Pattern TOKEN = Pattern.compile("\"token\"\\s*:\\s*\"([^\"]+)\"");
-
-	private static final HttpClient HTTP = HttpClient.newHttpClient();
+	static final HttpClient HTTP = HttpClient.newHttpClient();
 
 	private final Process process;
 
@@ -110,11 +106,7 @@ public final class Server implements AutoCloseable {
 			.POST(BodyPublishers.ofString("{\"name\":\"" + name + "\"}"))
 			.build();
 		String body = HTTP.send(request, BodyHandlers.ofString()).body();
-		Matcher token = TOKEN.matcher(body);
-		if (!token.find()) {
-			throw new IOException("No token in " + body);
-		}
-		return token.group(1);
+		return Api.string("token", body);
 	}
 
 	public URI address() {

@@ -4,11 +4,16 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import chat.maru.bench.Server;
 
 /** All that are measured, up at the same time and each as warm as the others. */
 final class Contenders implements AutoCloseable {
+
+	private static final Map<String, String> RELAYS = Map.of("ws", "ws.js", "socket.io", "socketio.js");
+
+	private static final Map<String, String> ROOMS = Map.of("socket.io", "socketio-rooms.js");
 
 	private final List<Contender> all = new ArrayList<>();
 
@@ -19,10 +24,24 @@ final class Contenders implements AutoCloseable {
 		this.all.add(maru);
 	}
 
+	/** Those that send what one says to everybody. */
 	static Contenders start(Settings settings, Path data) throws IOException, InterruptedException {
+		return start(settings, data, RELAYS);
+	}
+
+	/** Those that have rooms. */
+	static Contenders withRooms(Settings settings, Path data) throws IOException, InterruptedException {
+		return start(settings, data, ROOMS);
+	}
+
+	private static Contenders start(Settings settings, Path data, Map<String, String> scripts)
+			throws IOException, InterruptedException {
 		Contenders contenders = new Contenders(Maru.start(settings, data, Server.freePort()));
 		for (String peer : settings.peers()) {
-			contenders.all.add(Peer.start(peer));
+			String script = scripts.get(peer);
+			if (script != null) {
+				contenders.all.add(Peer.start(peer, script));
+			}
 		}
 		return contenders;
 	}

@@ -2,6 +2,7 @@ package chat.maru.bench.crowd;
 
 import java.io.File;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -14,13 +15,13 @@ import chat.maru.bench.Machine;
 import chat.maru.bench.Server;
 
 /**
- * Runs those benchmarks of many people in one room that are named, or all of them. Needs
+ * Runs those benchmarks of many people that are named, or all of them. Needs
  * nothing but a JDK and the packaged server.
  */
 public final class CrowdBenchmarks {
 
 	/** What there is to name. */
-	public static final Set<String> NAMES = Set.of("fanout", "connections", "slow", "storm");
+	public static final Set<String> NAMES = Set.of("fanout", "rooms", "connections", "slow", "storm");
 
 	/** Beyond the crowd, for those who stop reading. */
 	private static final int MORE = 100;
@@ -33,10 +34,14 @@ public final class CrowdBenchmarks {
 
 	private final LoadProcess load;
 
-	private CrowdBenchmarks(Settings settings, Path data, LoadProcess load) {
+	/** Of people who have a room each. */
+	private final LoadProcess seated;
+
+	private CrowdBenchmarks(Settings settings, Path data, LoadProcess load, LoadProcess seated) {
 		this.settings = settings;
 		this.data = data;
 		this.load = load;
+		this.seated = seated;
 	}
 
 	public static void main(String[] arguments) throws Exception {
@@ -67,11 +72,20 @@ public final class CrowdBenchmarks {
 		}
 		Settings settings = Settings.of(System.getenv());
 		Path data = folder.resolve("crowd");
-		Path tokens = folder.resolve("tokens");
+		Path people = folder.resolve("people");
+		Path seated = folder.resolve("seated");
+		int crowd = Math.max(Settings.PEOPLE, settings.crowd()) + MORE;
+		int inRooms = names.contains("rooms") ? settings.rooms() * settings.inEachRoom() : 0;
 		try (Maru maru = Maru.start(settings, data, Server.freePort())) {
-			Guests.make(maru.server().address(), Math.max(Settings.PEOPLE, settings.crowd()) + MORE, tokens);
+			URI server = maru.server().address();
+			Guests.make(server, Math.max(crowd, inRooms), people);
+			if (inRooms > 0) {
+				Guests.join(server, people, settings.rooms(), settings.inEachRoom(), seated);
+			}
 		}
-		new CrowdBenchmarks(settings, data, new LoadProcess(settings.java(), tokens)).run(names);
+		new CrowdBenchmarks(settings, data, new LoadProcess(settings.java(), people),
+				new LoadProcess(settings.java(), seated))
+			.run(names);
 	}
 
 	private void run(Set<String> names) throws IOException, InterruptedException {
@@ -79,6 +93,11 @@ public final class CrowdBenchmarks {
 		if (names.contains("fanout")) {
 			try (Contenders contenders = Contenders.start(present, this.data)) {
 				new FanOut(present, this.load, contenders.all()).run();
+			}
+		}
+		if (names.contains("rooms")) {
+			try (Contenders contenders = Contenders.withRooms(present, this.data)) {
+				new ManyRooms(present, this.seated, contenders.all()).run();
 			}
 		}
 		if (names.contains("connections")) {

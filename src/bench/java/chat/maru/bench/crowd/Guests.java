@@ -5,41 +5,41 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 
+import chat.maru.bench.Api;
 import chat.maru.bench.Server;
 
 /** People made once, each with a name and a token of their own. */
 final class Guests {
 
-	private static final int AT_A_TIME = 8;
+	private static final String PASSWORD = "{\"chosen\":\"tulip engine harvest\"}";
 
 	private Guests() {
 	}
 
 	/** Make guests and write their tokens to a file, one a line. */
-	static void make(URI server, int count, Path tokens) throws IOException, InterruptedException {
-		ExecutorService requests = Executors.newFixedThreadPool(AT_A_TIME);
-		try {
-			List<Future<String>> made = IntStream.range(0, count)
-				.mapToObj((index) -> requests.submit(() -> Server.join(server, String.format("Person %05d", index))))
-				.toList();
-			StringBuilder lines = new StringBuilder();
-			for (Future<String> token : made) {
-				lines.append(token.get()).append('\n');
-			}
-			Files.writeString(tokens, lines);
-		}
-		catch (ExecutionException ex) {
-			throw new IOException("Not all guests could be made", ex);
-		}
-		finally {
-			requests.shutdownNow();
-		}
+	static void make(URI server, int count, Path people) throws IOException, InterruptedException {
+		Files.write(people, Requests.make(count, (index) -> Server.join(server, String.format("Person %05d", index))));
+	}
+
+	/**
+	 * Let some of the guests join rooms that somebody else makes, so that the gate is
+	 * asked as it is for people, and write each one's token and room to a file.
+	 * @param count how many rooms, at most as many as one person may be in
+	 * @param each how many people in each
+	 */
+	static void join(URI server, Path people, int count, int each, Path seated)
+			throws IOException, InterruptedException {
+		Api owner = new Api(server, Server.join(server, "Owner of rooms"));
+		owner.put("/api/me/password", PASSWORD);
+		List<String> rooms = Requests.make(count, (index) -> Api.string("id",
+				owner.post("/api/rooms", String.format("{\"name\":\"Room %03d\",\"kind\":\"public\"}", index))));
+		List<String> tokens = Files.readAllLines(people);
+		Files.write(seated, Requests.make(count * each, (index) -> {
+			String room = rooms.get(index % count);
+			new Api(server, tokens.get(index)).post("/api/rooms/" + room + "/join", "");
+			return tokens.get(index) + ' ' + room;
+		}));
 	}
 
 }

@@ -16,11 +16,11 @@ final class LoadProcess {
 
 	private final Path java;
 
-	private final Path tokens;
+	private final Path people;
 
-	LoadProcess(Path java, Path tokens) {
+	LoadProcess(Path java, Path people) {
 		this.java = java;
-		this.tokens = tokens;
+		this.people = people;
 	}
 
 	List<Step> run(Contender server, String... steps) throws IOException, InterruptedException {
@@ -35,7 +35,7 @@ final class LoadProcess {
 	List<Step> run(Contender server, Consumer<Step> watcher, String... steps) throws IOException, InterruptedException {
 		List<String> command = new ArrayList<>(List.of(this.java.toString(), "-XX:+UseSerialGC", "-Xmx512m", "-cp",
 				System.getProperty("java.class.path"), Load.class.getName(), server.name(),
-				String.valueOf(server.port()), String.valueOf(server.pid()), this.tokens.toString()));
+				String.valueOf(server.port()), String.valueOf(server.pid()), this.people.toString()));
 		command.addAll(List.of(steps));
 		Process process = new ProcessBuilder(command).redirectError(Redirect.INHERIT).start();
 		Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));

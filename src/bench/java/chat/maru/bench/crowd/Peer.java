@@ -53,8 +53,12 @@ final class Peer implements Contender {
 		}
 	}
 
-	static Peer start(String name) throws IOException {
-		Process process = new ProcessBuilder(List.of("node", name.replace(".", "") + ".js")).directory(FOLDER.toFile())
+	/**
+	 * Start one.
+	 * @param script in the folder
+	 */
+	static Peer start(String name, String script) throws IOException {
+		Process process = new ProcessBuilder(List.of("node", script)).directory(FOLDER.toFile())
 			.redirectError(Redirect.INHERIT)
 			.start();
 		Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));

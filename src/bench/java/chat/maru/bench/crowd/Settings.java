@@ -11,11 +11,13 @@ import java.util.stream.Stream;
  * @param rounds BENCH_ROUNDS, how often each is measured; 0 for each benchmark's own
  * @param seconds BENCH_SECONDS, how long a round measures
  * @param crowd BENCH_CROWD, people in the large room; 0 leaves it out
+ * @param rooms BENCH_ROOMS, how many rooms there are where there are many
+ * @param inEachRoom BENCH_IN_EACH_ROOM, people in each of them
  * @param peers BENCH_PEERS, what Maru is measured beside, with commas; {@code none}
  * @param java the Java that runs the server
  * @param serverJvm SERVER_JVM, its flags
  */
-record Settings(int rounds, double seconds, int crowd, List<String> peers, Path java, List<String> serverJvm) {
+record Settings(int rounds, double seconds, int crowd, int rooms, int inEachRoom, List<String> peers, Path java, List<String> serverJvm) {
 
 	/** People in the room where no more are said. */
 	static final int PEOPLE = 1_000;
@@ -26,6 +28,8 @@ record Settings(int rounds, double seconds, int crowd, List<String> peers, Path 
 		return new Settings(Integer.parseInt(environment.getOrDefault("BENCH_ROUNDS", "0")),
 				Double.parseDouble(environment.getOrDefault("BENCH_SECONDS", "8")),
 				Integer.parseInt(environment.getOrDefault("BENCH_CROWD", "9000")),
+				Integer.parseInt(environment.getOrDefault("BENCH_ROOMS", "64")),
+				Integer.parseInt(environment.getOrDefault("BENCH_IN_EACH_ROOM", "100")),
 				list(environment.getOrDefault("BENCH_PEERS", "ws,socket.io").replace("none", ""), ","),
 				Path.of(System.getProperty("java.home"), "bin", "java"),
 				list(environment.getOrDefault("SERVER_JVM", ""), " "));
@@ -40,7 +44,7 @@ record Settings(int rounds, double seconds, int crowd, List<String> peers, Path 
 	}
 
 	Settings alone() {
-		return new Settings(this.rounds, this.seconds, this.crowd, List.of(), this.java, this.serverJvm);
+		return new Settings(this.rounds, this.seconds, this.crowd, this.rooms, this.inEachRoom, List.of(), this.java, this.serverJvm);
 	}
 
 }

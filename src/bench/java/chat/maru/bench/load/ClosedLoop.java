@@ -1,60 +1,68 @@
 package chat.maru.bench.load;
 
 import java.io.IOException;
-import java.util.UUID;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
-/**
- * A few messages in flight, always as many: when the last subscriber has one, the next is
- * sent, by the next person in turn, so that nobody meets a limit.
- */
+/** A few messages in flight in each room, always as many. */
 final class ClosedLoop implements Audience {
-
-	private static final int WINDOW = Subscriber.WINDOW;
 
 	private static final long PATIENCE = TimeUnit.SECONDS.toNanos(30);
 
-	private final Room room;
+	private final Crowd crowd;
 
 	private final int inFlight;
 
+	private final List<Talk> talks = new ArrayList<>();
+
+	/** By the index of who is in it. */
+	private final Talk[] heard;
+
 	private final Latencies latencies = new Latencies();
-
-	private final long[] sentAt = new long[WINDOW];
-
-	private final int[] missing = new int[WINDOW];
 
 	private boolean sending = true;
 
-	private int oldest;
-
-	private int next;
-
-	private int flying;
-
-	private int acknowledged;
-
 	private long deliveries;
 
-	ClosedLoop(Room room, int inFlight) {
-		this.room = room;
+	/**
+	 * A loop.
+	 * @param inFlight messages in each room
+	 */
+	ClosedLoop(Crowd crowd, int inFlight) {
+		this.crowd = crowd;
 		this.inFlight = inFlight;
+		this.heard = new Talk[crowd.readers().size()];
+		Map<String, List<Subscriber>> rooms = crowd.readers()
+			.stream()
+			.collect(Collectors.groupingBy(Subscriber::room, LinkedHashMap::new, Collectors.toList()));
+		rooms.values().forEach((people) -> {
+			Talk talk = new Talk(this.talks.size(), rooms.size(), people, crowd.protocol());
+			this.talks.add(talk);
+			people.forEach((one) -> this.heard[one.index()] = talk);
+		});
 	}
 
 	/** Run for a while, then measure for a while. */
 	Step run(ProcessFigures server, double warmUpSeconds, double seconds) throws IOException {
-		this.room.readers().forEach(Subscriber::begin);
-		send();
+		this.crowd.readers().forEach(Subscriber::begin);
+		for (Talk talk : this.talks) {
+			talk.send(this.inFlight);
+		}
 		pass(warmUpSeconds);
 		this.latencies.clear();
-		int before = this.next;
+		long before = messages();
 		Meter meter = new Meter(server);
 		pass(seconds);
 		Step step = new Step("run");
 		meter.addTo(step);
-		step.add("people", this.room.readers().size());
+		step.add("people", this.crowd.readers().size());
+		step.add("rooms", this.talks.size());
 		step.add("in-flight", this.inFlight);
-		step.add("messages", this.next - before);
+		step.add("messages", messages() - before);
 		step.add("deliveries", this.latencies.count());
 		step.add("p50", this.latencies.quantile(0.5));
 		step.add("p99", this.latencies.quantile(0.99));
@@ -64,15 +72,19 @@ final class ClosedLoop implements Audience {
 		return step;
 	}
 
+	private long messages() {
+		return this.talks.stream().mapToLong(Talk::messages).sum();
+	}
+
 	private void pass(double seconds) throws IOException {
 		long end = System.nanoTime() + (long) (seconds * TimeUnit.SECONDS.toNanos(1));
 		long quietSince = System.nanoTime();
 		while (System.nanoTime() < end) {
 			long before = this.deliveries;
-			this.room.turn(this);
+			this.crowd.turn(this);
 			quietSince = (this.deliveries > before) ? System.nanoTime() : quietSince;
 			if (System.nanoTime() - quietSince > PATIENCE) {
-				throw new RoundFailed("Messages " + this.oldest + " to " + (this.next - 1) + " have not reached all");
+				throw new RoundFailed("Nothing comes any more; " + left());
 			}
 		}
 	}
@@ -81,47 +93,31 @@ final class ClosedLoop implements Audience {
 	private void drain() throws IOException {
 		this.sending = false;
 		long end = System.nanoTime() + PATIENCE;
-		while (this.flying > 0 || (this.room.protocol().acknowledges() && this.acknowledged < this.next)) {
-			this.room.turn(this);
+		while (!this.talks.stream().allMatch(Talk::over)) {
+			this.crowd.turn(this);
 			if (System.nanoTime() > end) {
-				throw new RoundFailed(this.flying + " messages have not reached all, " + this.acknowledged + " of "
-						+ this.next + " were acknowledged");
+				throw new RoundFailed(left());
 			}
 		}
 	}
 
-	private void send() throws IOException {
-		while (this.sending && this.flying < this.inFlight && this.next - this.oldest < WINDOW) {
-			int number = this.next++;
-			this.flying++;
-			this.missing[number % WINDOW] = this.room.readers().size();
-			Subscriber poster = this.room.readers().get(number % this.room.readers().size());
-			this.sentAt[number % WINDOW] = System.nanoTime();
-			poster.write(this.room.protocol().post(poster, number, UUID.randomUUID()));
-		}
+	private String left() {
+		return this.talks.stream().filter((talk) -> !talk.over()).map(Talk::toString).collect(Collectors.joining("; "));
 	}
 
 	@Override
 	public void delivered(Subscriber subscriber, int number, long seq, long nanos) throws IOException {
-		if (number < this.oldest || number >= this.next) {
-			throw new RoundFailed(
-					"Message " + number + " came, " + this.oldest + " to " + this.next + " are on the way");
-		}
-		subscriber.receive(number, seq);
+		Talk talk = this.heard[subscriber.index()];
+		this.latencies.record(talk.delivered(subscriber, number, seq, nanos));
 		this.deliveries++;
-		this.latencies.record(nanos - this.sentAt[number % WINDOW]);
-		if (--this.missing[number % WINDOW] == 0) {
-			this.flying--;
-			while (this.oldest < this.next && this.missing[this.oldest % WINDOW] == 0) {
-				this.oldest++;
-			}
-			send();
+		if (this.sending) {
+			talk.send(this.inFlight);
 		}
 	}
 
 	@Override
 	public void acknowledged(Subscriber subscriber, int number) {
-		this.acknowledged++;
+		this.heard[subscriber.index()].acknowledged();
 	}
 
 	@Override

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** The people who are connected, and those of them who read. */
-final class Room implements AutoCloseable {
+final class Crowd implements AutoCloseable {
 
 	private static final int TURN_MILLIS = 20;
 
@@ -15,7 +15,7 @@ final class Room implements AutoCloseable {
 
 	private final EventLoop loop;
 
-	private final List<String> tokens;
+	private final List<Person> people;
 
 	private final List<Subscriber> readers = new ArrayList<>();
 
@@ -23,10 +23,10 @@ final class Room implements AutoCloseable {
 
 	private final Heartbeats heartbeats;
 
-	Room(InetSocketAddress server, Protocol protocol, List<String> tokens) throws IOException {
+	Crowd(InetSocketAddress server, Protocol protocol, List<Person> people) throws IOException {
 		this.protocol = protocol;
 		this.loop = new EventLoop(server, protocol);
-		this.tokens = tokens;
+		this.people = people;
 		this.heartbeats = new Heartbeats(protocol, this.readers);
 	}
 
@@ -40,13 +40,13 @@ final class Room implements AutoCloseable {
 	}
 
 	private List<Subscriber> arrive(int count, boolean slow) throws IOException {
-		List<Subscriber> people = new ArrayList<>();
+		List<Subscriber> arriving = new ArrayList<>();
 		for (int i = 0; i < count; i++) {
 			int index = this.readers.size() + this.stalled.size() + i;
-			people.add(new Subscriber(index, this.tokens.isEmpty() ? "" : this.tokens.get(index), slow));
+			arriving.add(new Subscriber(index, this.people.get(index), slow));
 		}
-		new Arrivals(this.loop, people).run();
-		return people;
+		new Arrivals(this.loop, arriving).run();
+		return arriving;
 	}
 
 	List<Subscriber> readers() {

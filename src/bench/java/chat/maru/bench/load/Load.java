@@ -2,36 +2,34 @@ package chat.maru.bench.load;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
 /**
  * The load generator's process. Its arguments are the server (its protocol, port and
- * process), the file with people's tokens, and the steps to take; it prints a line of
+ * process), the file with the people, and the steps to take; it prints a line of
  * figures after each: {@code connect=people}, {@code stall=people}, {@code idle=seconds},
- * {@code run=in flight:warm-up seconds:seconds}, {@code gather}, {@code storm},
+ * {@code run=in flight in each room:warm-up seconds:seconds}, {@code gather}, {@code storm},
  * {@code leave}.
  */
 public final class Load {
 
-	private final Room room;
+	private final Crowd crowd;
 
 	private final ProcessFigures server;
 
 	private Storm storm;
 
-	private Load(Room room, ProcessFigures server) {
-		this.room = room;
+	private Load(Crowd crowd, ProcessFigures server) {
+		this.crowd = crowd;
 		this.server = server;
 	}
 
 	public static void main(String[] arguments) throws IOException {
 		InetSocketAddress address = new InetSocketAddress("127.0.0.1", Integer.parseInt(arguments[1]));
 		ProcessFigures server = new ProcessFigures(Long.parseLong(arguments[2]));
-		Path tokens = Path.of(arguments[3]);
-		try (Room room = new Room(address, Protocol.named(arguments[0]), Files.readAllLines(tokens))) {
-			Load load = new Load(room, server);
+		try (Crowd crowd = new Crowd(address, Protocol.named(arguments[0]), Person.in(Path.of(arguments[3])))) {
+			Load load = new Load(crowd, server);
 			for (String step : List.of(arguments).subList(4, arguments.length)) {
 				System.out.println(load.take(step));
 			}
@@ -45,7 +43,7 @@ public final class Load {
 			case "connect" -> connect(Integer.parseInt(values[0]));
 			case "stall" -> stall(Integer.parseInt(values[0]));
 			case "idle" -> idle(Double.parseDouble(values[0]));
-			case "run" -> new ClosedLoop(this.room, Integer.parseInt(values[0])).run(this.server,
+			case "run" -> new ClosedLoop(this.crowd, Integer.parseInt(values[0])).run(this.server,
 					Double.parseDouble(values[1]), Double.parseDouble(values[2]));
 			case "gather" -> gather();
 			case "storm" -> storm();
@@ -56,7 +54,7 @@ public final class Load {
 
 	private Step connect(int people) throws IOException {
 		Meter meter = new Meter(this.server);
-		this.room.connect(people);
+		this.crowd.connect(people);
 		Step step = new Step("connect");
 		meter.addTo(step);
 		step.add("people", people);
@@ -64,13 +62,13 @@ public final class Load {
 	}
 
 	private Step stall(int people) throws IOException {
-		this.room.stall(people);
+		this.crowd.stall(people);
 		return new Step("stall");
 	}
 
 	private Step idle(double seconds) throws IOException {
 		Meter meter = new Meter(this.server);
-		this.room.idle(seconds);
+		this.crowd.idle(seconds);
 		Step step = new Step("idle");
 		meter.addTo(step);
 		step.add("resident-kib", this.server.residentKib());
@@ -78,7 +76,7 @@ public final class Load {
 	}
 
 	private Step gather() throws IOException {
-		this.storm = new Storm(this.room);
+		this.storm = new Storm(this.crowd);
 		return this.storm.gather();
 	}
 
@@ -91,8 +89,8 @@ public final class Load {
 
 	private Step leave() throws IOException {
 		Step step = new Step("leave");
-		step.add("cut-off", this.room.cutOff());
-		this.room.leave();
+		step.add("cut-off", this.crowd.cutOff());
+		this.crowd.leave();
 		return step;
 	}
 

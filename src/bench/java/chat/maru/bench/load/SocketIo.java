@@ -33,7 +33,10 @@ final class SocketIo implements Protocol {
 		if (first == '4' && second == '2') {
 			audience.delivered(subscriber, this.numbering.read(bytes, from, to), Subscriber.UNNUMBERED, nanos);
 		}
-		else if (first == '4' && second == '0') {
+		else if (first == '4' && second == '0' && !subscriber.room().isEmpty()) {
+			subscriber.write(WebSocketFrames.text("420[\"join\"," + room(subscriber) + "]"));
+		}
+		else if (first == '4' && (second == '0' || second == '3')) {
 			audience.ready(subscriber);
 		}
 		else if (first == '0') {
@@ -49,7 +52,12 @@ final class SocketIo implements Protocol {
 
 	@Override
 	public ByteBuffer post(Subscriber subscriber, int number, UUID clientId) {
-		return WebSocketFrames.text("42[\"message\"," + PlainText.json(subscriber, number) + "]");
+		String room = subscriber.room().isEmpty() ? "" : room(subscriber) + ',';
+		return WebSocketFrames.text("42[\"message\"," + room + PlainText.json(subscriber, number) + "]");
+	}
+
+	private static String room(Subscriber subscriber) {
+		return '"' + subscriber.room() + '"';
 	}
 
 }

@@ -92,7 +92,7 @@ final class Stomp implements Protocol {
 			audience.connected(subscriber);
 			String after = (subscriber.lastSeq() == Subscriber.UNNUMBERED) ? "" : "\nafter:" + subscriber.lastSeq();
 			subscriber.write(WebSocketFrames
-				.text("SUBSCRIBE\nid:0\ndestination:/topic/chat\nreceipt:" + SUBSCRIBED + after + "\n\n\0"));
+				.text("SUBSCRIBE\nid:0\ndestination:/topic/chat" + name(subscriber) + "\nreceipt:" + SUBSCRIBED + after + "\n\n\0"));
 		}
 		else {
 			throw new IOException("Not expected: " + new String(bytes, from, to - from, StandardCharsets.UTF_8));
@@ -151,9 +151,14 @@ final class Stomp implements Protocol {
 		return true;
 	}
 
+	/** What a room adds to a destination; the lobby nothing. */
+	private static String name(Subscriber subscriber) {
+		return subscriber.room().isEmpty() ? "" : '.' + subscriber.room();
+	}
+
 	@Override
 	public ByteBuffer post(Subscriber subscriber, int number, UUID clientId) {
-		return WebSocketFrames.text("SEND\ndestination:/app/chat\nreceipt:p" + number + "\n\n{\"clientId\":\""
+		return WebSocketFrames.text("SEND\ndestination:/app/chat" + name(subscriber) + "\nreceipt:p" + number + "\n\n{\"clientId\":\""
 				+ clientId + "\",\"text\":\"" + Numbering.text(number) + "\"}\0");
 	}
 

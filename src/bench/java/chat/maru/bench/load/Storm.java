@@ -19,7 +19,7 @@ final class Storm implements Audience {
 
 	private static final double SETTLE_SECONDS = 2;
 
-	private final Room room;
+	private final Crowd crowd;
 
 	private final Reconnects reconnects;
 
@@ -37,14 +37,14 @@ final class Storm implements Audience {
 
 	private long lastSeq;
 
-	Storm(Room room) {
-		this.room = room;
-		int people = room.readers().size();
-		this.reconnects = new Reconnects(room.loop(), room.readers());
+	Storm(Crowd crowd) {
+		this.crowd = crowd;
+		int people = crowd.readers().size();
+		this.reconnects = new Reconnects(crowd.loop(), crowd.readers());
 		this.transcript = new Transcript(people);
 		this.backAt = new double[people];
 		for (int i = 0; i < POSTERS; i++) {
-			this.outboxes.add(new Outbox(room.readers().get(i * people / POSTERS), room.protocol()));
+			this.outboxes.add(new Outbox(crowd.readers().get(i * people / POSTERS), crowd.protocol()));
 		}
 	}
 
@@ -86,7 +86,7 @@ final class Storm implements Audience {
 	private void until(String what, BooleanSupplier reached) throws IOException {
 		long end = System.nanoTime() + LONGEST;
 		while (!reached.getAsBoolean()) {
-			this.room.turn(this);
+			this.crowd.turn(this);
 			this.reconnects.turn(this);
 			this.outboxes.forEach(this::pump);
 			if (System.nanoTime() > end) {
@@ -118,7 +118,7 @@ final class Storm implements Audience {
 	}
 
 	private boolean heard(long seq) {
-		return this.room.readers().stream().allMatch((one) -> one.lastSeq() >= seq);
+		return this.crowd.readers().stream().allMatch((one) -> one.lastSeq() >= seq);
 	}
 
 	@Override

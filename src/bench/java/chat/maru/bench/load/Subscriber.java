@@ -20,7 +20,7 @@ final class Subscriber {
 
 	private final int index;
 
-	private final String token;
+	private final Person person;
 
 	private final boolean slow;
 
@@ -38,9 +38,9 @@ final class Subscriber {
 
 	private long lastSeq = UNNUMBERED;
 
-	Subscriber(int index, String token, boolean slow) {
+	Subscriber(int index, Person person, boolean slow) {
 		this.index = index;
-		this.token = token;
+		this.person = person;
 		this.slow = slow;
 	}
 
@@ -63,7 +63,12 @@ final class Subscriber {
 	}
 
 	String token() {
-		return this.token;
+		return this.person.token();
+	}
+
+	/** The id of the room they talk in; empty for the one that everybody is in. */
+	String room() {
+		return this.person.room();
 	}
 
 	/** Will this one stop reading? */

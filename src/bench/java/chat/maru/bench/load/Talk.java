@@ -1,0 +1,101 @@
+package chat.maru.bench.load;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * The messages of one room, always as many in flight: when the last of its people has
+ * one, the next is sent, by the next person in turn, so that nobody meets a limit. On the
+ * wire the numbers of all rooms are woven together, so that a message that comes in
+ * another room is noticed.
+ */
+final class Talk {
+
+	private static final int WINDOW = Subscriber.WINDOW;
+
+	private final int room;
+
+	private final int rooms;
+
+	private final List<Subscriber> people;
+
+	private final Protocol protocol;
+
+	private final long[] sentAt = new long[WINDOW];
+
+	private final int[] missing = new int[WINDOW];
+
+	private int oldest;
+
+	private int next;
+
+	private int flying;
+
+	private int acknowledged;
+
+	/**
+	 * A talk.
+	 * @param room which of the rooms, from zero
+	 * @param rooms how many there are
+	 */
+	Talk(int room, int rooms, List<Subscriber> people, Protocol protocol) {
+		this.room = room;
+		this.rooms = rooms;
+		this.people = people;
+		this.protocol = protocol;
+	}
+
+	/** How many were sent. */
+	int messages() {
+		return this.next;
+	}
+
+	/** Send until so many are in flight. */
+	void send(int inFlight) throws IOException {
+		while (this.flying < inFlight && this.next - this.oldest < WINDOW) {
+			int message = this.next++;
+			this.flying++;
+			this.missing[message % WINDOW] = this.people.size();
+			Subscriber poster = this.people.get(message % this.people.size());
+			this.sentAt[message % WINDOW] = System.nanoTime();
+			poster.write(this.protocol.post(poster, message * this.rooms + this.room, UUID.randomUUID()));
+		}
+	}
+
+	/**
+	 * One of the people has a message.
+	 * @return how long it took, in nanoseconds
+	 */
+	long delivered(Subscriber subscriber, int number, long seq, long nanos) {
+		int message = number / this.rooms;
+		if (number % this.rooms != this.room || message < this.oldest || message >= this.next) {
+			throw new RoundFailed(subscriber.name() + " got message " + number + " in room " + this.room + ", where "
+					+ this.oldest + " to " + this.next + " are on the way, times " + this.rooms);
+		}
+		subscriber.receive(message, seq);
+		if (--this.missing[message % WINDOW] == 0) {
+			this.flying--;
+			while (this.oldest < this.next && this.missing[this.oldest % WINDOW] == 0) {
+				this.oldest++;
+			}
+		}
+		return nanos - this.sentAt[message % WINDOW];
+	}
+
+	void acknowledged() {
+		this.acknowledged++;
+	}
+
+	/** Has every message reached everybody, and been acknowledged by who does that? */
+	boolean over() {
+		return this.flying == 0 && (!this.protocol.acknowledges() || this.acknowledged == this.next);
+	}
+
+	@Override
+	public String toString() {
+		return "room " + this.room + ": messages " + this.oldest + " to " + (this.next - 1) + " have not reached all, "
+				+ this.acknowledged + " were acknowledged";
+	}
+
+}
