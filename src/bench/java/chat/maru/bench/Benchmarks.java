@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 
 import chat.maru.MaruApplication;
 import chat.maru.bench.crowd.CrowdBenchmarks;
+import chat.maru.bench.page.PageOfManyRooms;
 import chat.maru.message.GroupCommit;
 import chat.maru.message.HistoryPages;
 
@@ -19,7 +20,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * Runs the benchmarks named, or all: posts, single, commit, history, start, and those of
+ * Runs the benchmarks named, or all: posts, single, commit, history, page, start, and those of
  * {@link CrowdBenchmarks}. See docs/performance.md.
  */
 public final class Benchmarks {
@@ -30,7 +31,7 @@ public final class Benchmarks {
 	public static void main(String[] arguments) throws Exception {
 		Set<String> names = new HashSet<>(List.of(arguments));
 		if (names.isEmpty()) {
-			names.addAll(List.of("posts", "single", "commit", "history", "start"));
+			names.addAll(List.of("posts", "single", "commit", "history", "page", "start"));
 			names.addAll(CrowdBenchmarks.NAMES);
 		}
 		// Beside the jar, because a folder for temporary files may lie in memory.
@@ -39,6 +40,11 @@ public final class Benchmarks {
 			Machine.print(folder);
 			overTheWire(folder, names);
 			inTheProcess(folder, names);
+			if (names.contains("page")) {
+				new PageOfManyRooms(javas().get(0), serverJvm(), folder, setting("BENCH_MESSAGES", 100_000),
+						setting("BENCH_REQUESTS", 200))
+					.run();
+			}
 			CrowdBenchmarks.run(folder, names);
 			if (names.contains("start")) {
 				new Starts(folder, javas()).run();
@@ -54,8 +60,7 @@ public final class Benchmarks {
 		if (!names.contains("posts") && !names.contains("single")) {
 			return;
 		}
-		String jvm = System.getProperty("server.jvm", "");
-		try (Server server = Server.start(javas().get(0), folder, jvm.isEmpty() ? new String[0] : jvm.split(" "))) {
+		try (Server server = Server.start(javas().get(0), folder, serverJvm().toArray(String[]::new))) {
 			OverTheWire posts = new OverTheWire(folder, server);
 			if (names.contains("posts")) {
 				posts.manyPosters();
@@ -81,6 +86,15 @@ public final class Benchmarks {
 				new HistoryPages(context, address, Server.join(address, "Reader")).run();
 			}
 		}
+	}
+
+	/** The flags of the server's JVM. */
+	private static List<String> serverJvm() {
+		return Stream.of(System.getProperty("server.jvm", "").split(" ")).filter((flag) -> !flag.isEmpty()).toList();
+	}
+
+	private static int setting(String name, int usual) {
+		return Integer.parseInt(System.getenv().getOrDefault(name, String.valueOf(usual)));
 	}
 
 	/** The Java that runs this, and those whose homes JAVA_HOMES names. */

@@ -117,7 +117,8 @@ public final class Server implements AutoCloseable {
 		return this.readyAfterMillis;
 	}
 
-	double cpuSeconds() {
+	/** Processor time so far. */
+	public double cpuSeconds() {
 		return this.process.info().totalCpuDuration().orElse(Duration.ZERO).toMillis() / 1e3;
 	}
 

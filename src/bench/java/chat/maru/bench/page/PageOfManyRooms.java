@@ -1,0 +1,110 @@
+package chat.maru.bench.page;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+
+import chat.maru.bench.Figures;
+
+/**
+ * The page of somebody in many rooms beside that of somebody in few, each on a server
+ * with a data folder of its own, request by request in turns.
+ */
+public final class PageOfManyRooms {
+
+	private static final int FEW = 5;
+
+	private static final int MANY = 500;
+
+	private static final int ROUNDS = 5;
+
+	/** Rounds that do not count, because a JVM compiles what it has run. */
+	private static final int WARM_UPS = 3;
+
+	private static final double MOST = 1.5;
+
+	private final Path java;
+
+	private final List<String> serverJvm;
+
+	private final Path folder;
+
+	private final int messages;
+
+	private final int requests;
+
+	/**
+	 * The benchmark.
+	 * @param folder for the data: some 5 GB for 100,000 messages
+	 * @param messages in each room
+	 * @param requests of each kind in a round; fewer than a sixteenth of the messages,
+	 * because each reads one more
+	 */
+	public PageOfManyRooms(Path java, List<String> serverJvm, Path folder, int messages, int requests) {
+		this.java = java;
+		this.serverJvm = serverJvm;
+		this.folder = folder;
+		this.messages = messages;
+		this.requests = requests;
+	}
+
+	public void run() throws IOException, InterruptedException, SQLException {
+		try (Household few = start(FEW); Household many = start(MANY)) {
+			Figures.title(String.format("%d and %d rooms of %,d messages each, %d requests a round", FEW, MANY,
+					this.messages, this.requests));
+			for (String path : new String[] { "/", "/rooms/" + Logs.room(0), "/api/rooms" }) {
+				compare("GET " + path, few, many, (household) -> household.open(path), "<= " + MOST + " x");
+			}
+			compare("PUT /api/rooms/" + Logs.room(0) + "/read", few, many, Household::readOn, "");
+		}
+	}
+
+	private Household start(int rooms) throws IOException, InterruptedException, SQLException {
+		return Household.start(this.java, this.serverJvm, this.folder, rooms, this.messages);
+	}
+
+	private void compare(String what, Household few, Household many, Opening opening, String goal)
+			throws IOException {
+		for (int round = 0; round < WARM_UPS; round++) {
+			inTurns(few, many, opening);
+		}
+		double[][] micros = new double[2][ROUNDS];
+		double[][] cpu = new double[2][ROUNDS];
+		double[] ratios = new double[ROUNDS];
+		for (int round = 0; round < ROUNDS; round++) {
+			double fewBefore = few.server().cpuSeconds();
+			double manyBefore = many.server().cpuSeconds();
+			double[][] each = inTurns(few, many, opening);
+			cpu[0][round] = (few.server().cpuSeconds() - fewBefore) / this.requests * 1e6;
+			cpu[1][round] = (many.server().cpuSeconds() - manyBefore) / this.requests * 1e6;
+			micros[0][round] = Figures.median(each[0]);
+			micros[1][round] = Figures.median(each[1]);
+			ratios[round] = micros[1][round] / micros[0][round];
+		}
+		Household[] households = { few, many };
+		for (int i = 0; i < households.length; i++) {
+			String who = what + ", " + households[i].rooms() + " rooms";
+			Figures.line(who, "us", micros[i]);
+			Figures.line(who + ", CPU", "us", cpu[i]);
+		}
+		Figures.ratio(what + ", many / few", goal, ratios);
+	}
+
+	private double[][] inTurns(Household few, Household many, Opening opening) throws IOException {
+		double[][] micros = new double[2][this.requests];
+		for (int i = 0; i < this.requests; i++) {
+			micros[0][i] = opening.micros(few);
+			micros[1][i] = opening.micros(many);
+		}
+		return micros;
+	}
+
+	/** Something somebody does; how long it takes, in microseconds. */
+	private interface Opening {
+
+		double micros(Household household) throws IOException;
+
+	}
+
+}
