@@ -77,7 +77,9 @@ class PageController {
 
 	private String chat(Account account, String room, Model model) {
 		model.addAttribute("room", this.rooms.of(account.id(), room));
-		model.addAttribute("rooms", this.rooms.of(account.id()));
+		Sidebar sidebar = Sidebar.of(this.rooms.of(account.id()), room);
+		model.addAttribute("rooms", sidebar.rooms());
+		model.addAttribute("moreRooms", sidebar.more());
 		model.addAttribute("account", account);
 		model.addAttribute("textLimit", this.textLimit);
 		return "chat";

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** What a room is called on a page: a direct talk by the others in it. */
 @Component
-class RoomTitles {
+public class RoomTitles {
 
 	private final MessageSource messages;
 

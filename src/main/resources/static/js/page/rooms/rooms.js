@@ -38,9 +38,18 @@ class MaruRooms extends HTMLElement {
       if (room === this.#room) location.assign(this.dataset.home)
       else this.#rooms.remove(room)
     })
-    keepFresh(this.#chat, () => this.#rooms.refresh().catch(() => {}))
+    keepFresh(this.#chat, () => this.#refresh())
     // A sheet left open must not float over the column that replaces it on a wide screen.
     matchMedia('(min-width: 60rem)').addEventListener('change', () => this.querySelector('[popover]').hidePopover())
+  }
+
+  async #refresh() {
+    try {
+      await this.#rooms.refresh()
+      part(this, 'rest')?.remove()
+    } catch {
+      // Asked again when somebody comes back, or the connection does.
+    }
   }
 
   /** The rooms that the page came with, which may be some of many. */
