@@ -45,7 +45,7 @@ class MaruSwitcher extends HTMLElement {
     this.dialog.addEventListener('click', ({ target }) => target === this.dialog && this.dialog.close()) // beside the sheet
     this.querySelector('[data-action="close"]').addEventListener('click', () => this.dialog.close())
     for (const button of document.querySelectorAll('[data-action="switch"]')) {
-      part(button, 'shortcut').textContent = APPLE ? '⌘K' : 'Ctrl K'
+      part(button, 'shortcut').dataset.keys = APPLE ? '⌘K' : 'Ctrl K'
       button.addEventListener('click', () => this.show())
     }
     document.addEventListener('keydown', (event) => {
