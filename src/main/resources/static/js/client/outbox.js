@@ -16,7 +16,8 @@ export class Outbox {
   sender = new Sender({
     next: () => this.#inOrder().find((entry) => entry.status === 'waiting'),
     sent: (clientId) => this.#become(clientId, 'sent'),
-    refused: (clientId, { code, message }) => this.#become(clientId, 'refused', { code, message }),
+    refused: (clientId, { code, message, until }) =>
+      this.#become(clientId, 'refused', { code, message, ...(until && { until }) }),
   })
   #entries = new Map()
   #settlements = new Settlements()

@@ -1,6 +1,6 @@
 /** What the server, or this library before it, would not do, and why: `code` is for programs, `message` is an English sentence. */
 export class Refusal extends Error {
-  constructor({ code, message, clientId = null, receipt = null, retryAfterMillis = null, room = null }) {
+  constructor({ code, message, clientId = null, receipt = null, retryAfterMillis = null, room = null, until = null }) {
     super(message || code)
     this.name = 'Refusal'
     this.code = code
@@ -8,6 +8,7 @@ export class Refusal extends Error {
     this.receipt = receipt
     this.retryAfterMillis = retryAfterMillis
     this.room = room
+    this.until = until
   }
 
   /** Not a refusal for good: the same thing asked again a little later may well be done. */

@@ -3,6 +3,7 @@ const language = document.documentElement.lang
 const locale = navigator.languages.find((tag) => tag.split('-')[0] === language) ?? language
 
 const timeOfDay = new Intl.DateTimeFormat(locale, { timeStyle: 'short' })
+const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' })
 const exact = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'medium' })
 const dayOfYear = new Intl.DateTimeFormat(locale, { weekday: 'long', month: 'long', day: 'numeric' })
 const dayOfAnyYear = new Intl.DateTimeFormat(locale, { weekday: 'long', year: 'numeric', month: 'long', day: 'numeric' })
@@ -14,6 +15,11 @@ export function showTime(element, iso) {
   element.dateTime = iso
   element.title = exact.format(at)
   element.textContent = timeOfDay.format(at)
+}
+
+/** A moment with its date, in words. */
+export function timeOf(iso) {
+  return moment.format(new Date(iso))
 }
 
 /** The local calendar day as yyyy-mm-dd. */

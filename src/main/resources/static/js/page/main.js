@@ -10,6 +10,7 @@ import './rooms/rooms.js'
 import './switcher/switcher.js'
 import './timeline/timeline.js'
 import './composer/composer.js'
+import { followRoom } from './head.js'
 import { listenToKeys } from './keys.js'
 import { followViewport } from './viewport.js'
 
@@ -26,7 +27,7 @@ const chat = connect(page.endpoint, { account: self.id, headers })
 element('maru-connection').follow(chat)
 element('maru-banner').follow(chat)
 element('maru-people').follow(chat, self.id)
-element('maru-timeline').open({ chat, self, room: page.room, api: page.api })
+element('maru-timeline').open({ chat, self, room: page.room, api })
 element('maru-rooms').open({ chat, rooms, api, self, room: page.room, seen: element('maru-timeline') })
 element('maru-switcher').open({ rooms, api, self, room: page.room })
 element('maru-composer').open(self.id, page.room)
@@ -38,5 +39,6 @@ element('maru-composer').addEventListener('send', ({ detail: text }) => {
   })
 })
 
+followRoom({ rooms, here: page.room, composer: element('maru-composer') })
 listenToKeys(element('maru-composer'), element('[data-part="scroller"]'))
 followViewport()

@@ -55,6 +55,10 @@ final class Garden {
 		this.log.post(new Post(this.id, this.gardener, UUID.randomUUID().toString(), text)).join();
 	}
 
+	String gardener() {
+		return this.gardener.name();
+	}
+
 	String address() {
 		return "/rooms/" + this.id;
 	}

@@ -59,6 +59,12 @@ class MaruComposer extends HTMLElement {
     this.dispatchEvent(new CustomEvent('send', { detail: text }))
   }
 
+  /** An archived room can be read, and a sentence stands where one wrote. What was begun is kept. */
+  archive(archived) {
+    this.querySelector('form').hidden = archived
+    this.querySelector('[data-part="archived"]').hidden = !archived
+  }
+
   /** Takes back a text that could not be sent, ahead of what has been written since. */
   giveBack(text, problem) {
     this.field.value = [text, this.field.value].filter(Boolean).join('\n')

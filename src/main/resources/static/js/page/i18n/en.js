@@ -1,5 +1,15 @@
 const number = new Intl.NumberFormat('en')
+const list = new Intl.ListFormat('en-GB')
 const plural = (n, one, other) => (n === 1 ? one : other)
+
+/** 'Ben, Mina and 3 others', as pieces of text and the people in between. */
+function listed(people, others) {
+  const more = others > 0 ? [`${number.format(others)} ${plural(others, 'other', 'others')}`] : []
+  let at = 0
+  return list
+    .formatToParts([...people.map(({ name }) => name), ...more])
+    .map(({ type, value }) => (type === 'element' && at < people.length ? people[at++] : value))
+}
 
 export default {
   number: (n) => number.format(n),
@@ -33,12 +43,15 @@ export default {
     'text-blank': 'The message has no text.',
     'text-too-long': 'The message is too long.',
     'room-left': 'You are no longer in this room.',
+    'room-archived': 'This room is archived: nobody can write here any more.',
+    silenced: 'You may not write here for now.',
     'room-unknown': 'This room does not exist any more.',
     'client-id-taken': 'The server already has another message under this number.',
     'outbox-full': 'Too many messages are waiting to be sent. This one stays here until some are gone.',
     closed: 'This chat has been closed. Please load the page again.',
     other: 'The server did not take this message.',
   },
+  silencedUntil: (time) => `You may not write here until ${time}.`,
   unseen: (n) => `${number.format(n)} new ${plural(n, 'message', 'messages')}`,
   newest: 'Newest messages',
   rooms: 'Rooms',
@@ -53,6 +66,17 @@ export default {
   role: { guest: 'Guest', member: 'Member', administrator: 'Administrator', bot: 'Bot' },
   deletedAccount: 'Deleted account',
   announced: (name, text) => `${name}: ${text}`,
+  removed: 'This message was removed.',
+  event: {
+    joined: ({ by, people, others }) =>
+      by ? [by, ' brought ', ...listed(people, others), ' in'] : [...listed(people, others), ' joined'],
+    left: ({ people, others }) => [...listed(people, others), ' left'],
+    removed: ({ by, people, others }) => [by, ' took ', ...listed(people, others), ' out'],
+    renamed: ({ by, name }) => [by, ' renamed the room: ', name],
+    'topic-changed': ({ by, topic }) => (topic ? [by, ' changed the topic: ', topic] : [by, ' took the topic away']),
+    archived: ({ by }) => [by, ' archived the room'],
+    unarchived: ({ by }) => [by, ' opened the room again'],
+  },
   problem: {
     history: 'The messages could not be loaded.',
     rooms: 'The list of rooms could not be renewed.',

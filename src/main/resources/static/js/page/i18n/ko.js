@@ -1,5 +1,11 @@
 const number = new Intl.NumberFormat('ko')
 
+/** 'Ben 님, 미나 님 외 3명': after it '이' is right, whatever the names end in. */
+function listed(people, others) {
+  const named = people.flatMap((person, at) => [at > 0 ? ', ' : '', person, ' 님'])
+  return others > 0 ? [...named, ` 외 ${number.format(others)}명`] : named
+}
+
 export default {
   number: (n) => number.format(n),
   connection: {
@@ -32,12 +38,15 @@ export default {
     'text-blank': '내용이 없는 메시지예요.',
     'text-too-long': '메시지가 너무 길어요.',
     'room-left': '더는 이 방에 있지 않아요.',
+    'room-archived': '보관된 방이라 더는 글을 쓸 수 없어요.',
+    silenced: '지금은 이 방에 글을 쓸 수 없어요.',
     'room-unknown': '이제 없는 방이에요.',
     'client-id-taken': '같은 번호를 쓰는 다른 메시지가 서버에 있어요.',
     'outbox-full': '보내기를 기다리는 메시지가 너무 많아요. 이 메시지는 여기에 두었으니 잠시 뒤에 보내 주세요.',
     closed: '채팅이 닫혔어요. 새로고침해 주세요.',
     other: '서버가 이 메시지를 받지 않았어요.',
   },
+  silencedUntil: (time) => `${time}까지는 이 방에 글을 쓸 수 없어요.`,
   unseen: (n) => `새 메시지 ${number.format(n)}개`,
   newest: '최신 메시지로',
   rooms: '방 목록',
@@ -52,6 +61,17 @@ export default {
   role: { guest: '손님', member: '회원', administrator: '관리자', bot: '봇' },
   deletedAccount: '삭제된 계정',
   announced: (name, text) => `${name} 님: ${text}`,
+  removed: '삭제된 메시지예요.',
+  event: {
+    joined: ({ by, people, others }) =>
+      by ? [by, ' 님이 ', ...listed(people, others), '을 데려왔어요'] : [...listed(people, others), '이 들어왔어요'],
+    left: ({ people, others }) => [...listed(people, others), '이 나갔어요'],
+    removed: ({ by, people, others }) => [by, ' 님이 ', ...listed(people, others), '을 내보냈어요'],
+    renamed: ({ by, name }) => [by, ' 님이 방 이름을 바꿨어요: ', name],
+    'topic-changed': ({ by, topic }) => (topic ? [by, ' 님이 주제를 바꿨어요: ', topic] : [by, ' 님이 주제를 지웠어요']),
+    archived: ({ by }) => [by, ' 님이 방을 보관했어요'],
+    unarchived: ({ by }) => [by, ' 님이 방을 다시 열었어요'],
+  },
   problem: {
     history: '메시지를 불러오지 못했어요.',
     rooms: '방 목록을 새로 가져오지 못했어요.',

@@ -11,6 +11,7 @@ export class Announcer {
   #region
   #count = 0
   #first = []
+  #spoken = []
   #timer
 
   constructor(region) {
@@ -24,11 +25,18 @@ export class Announcer {
     this.#timer ??= setTimeout(() => this.#speak(), BREATH)
   }
 
+  /** A message that was removed is not read out any more, nor left for those who read on. */
+  forget(id) {
+    this.#first = this.#first.filter((message) => message.id !== id)
+    if (this.#spoken.some((message) => message.id === id)) this.#region.textContent = ''
+  }
+
   #speak() {
     this.#region.textContent =
       this.#count > SPOKEN
         ? words.unseen(this.#count)
         : this.#first.map(({ author, text }) => words.announced(author.name, text.slice(0, LONGEST))).join('\n')
+    this.#spoken = this.#first
     this.#timer = undefined
     this.#count = 0
     this.#first = []

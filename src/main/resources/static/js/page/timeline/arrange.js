@@ -9,7 +9,7 @@ export function arrange(row) {
   const before = rowBefore(row)
   const newDay = before?.day !== row.day
   placeDay(row, newDay)
-  row.classList.toggle('continued', !newDay && !isBelowNewLine(row) && isOneRun(before.message, row.message))
+  row.classList.toggle('continued', !newDay && !isBelowNewLine(row) && isOneRun(before, row))
 }
 
 /** Takes a row away together with its day line. */
@@ -36,7 +36,9 @@ export function renameDays(rows) {
   for (const day of rows.querySelectorAll('[data-part="day"]')) showDay(day, day.dateTime)
 }
 
-function isOneRun(before, message) {
+/** A line between two messages ends the run. */
+function isOneRun({ message: before }, { message }) {
+  if (!before || !message) return false
   return before.author.id === message.author.id && new Date(message.sentAt) - new Date(before.sentAt) < RUN
 }
 
@@ -68,7 +70,7 @@ function rowAfter(row) {
 function nearest(element, sibling, edge) {
   let chunk = element.parentElement
   let next = element[sibling]
-  while (next ? !next.message : chunk) {
+  while (next ? next.day === undefined : chunk) {
     if (next) next = next[sibling]
     else {
       chunk = chunk[sibling]

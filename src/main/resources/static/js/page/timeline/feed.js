@@ -1,4 +1,6 @@
-import { drawRow } from './row.js'
+import { drawLine, fold } from './event-line.js'
+import { entryOf, isMessage, isShown } from './history.js'
+import { drawRow, removeText } from './row.js'
 
 /** Rows kept while the reader stays at the end of the room. */
 const KEPT = 3_000
@@ -9,7 +11,7 @@ const LATEST = 250
 /** Rows drawn in one frame at most, so that the page stays awake while thousands of missed messages come in. */
 const BATCH = 250
 
-/** Brings messages into the log: the newest page, older and newer ones while scrolling, and live ones at the end. */
+/** Brings entries, messages and lines, into the log: the newest page, older and newer ones while scrolling, and live ones at the end. */
 export class Feed {
   #parts
   #arriving = []
@@ -21,7 +23,10 @@ export class Feed {
   /** The newest seq known to be missing at the end of the log; 0 while the log reaches to the end of the room. */
   #beyond = 0
 
-  /** Parts: history, log, scroll, unsent, self; and what is told: `state(name, error)`, `arrived(messages, rows)`, `paged(rows)`. */
+  /**
+   * Parts: history, log, scroll, unsent, self; and what is told: `state(name, error)`, `arrived(messages, rows)`, `paged(rows)`,
+   * `removed(message)`.
+   */
   constructor(parts) {
     this.#parts = parts
   }
@@ -37,8 +42,8 @@ export class Feed {
       log.clear()
       this.#beyond = 0
       this.#more = page.more
-      const rows = this.#draw(page.messages)
-      log.append(rows)
+      const rows = this.#draw(page.entries)
+      log.append(rows, page.lastSeq)
       scroll.toEnd()
       this.#ready = true
       paged(rows)
@@ -51,7 +56,7 @@ export class Feed {
     this.#load(async ({ history, log, scroll, paged }) => {
       const page = await history.before(log.firstSeq)
       const { lastSeq } = log
-      const rows = this.#draw(page.messages)
+      const rows = this.#draw(page.entries)
       this.#more = page.more
       scroll.hold(() => log.prepend(rows))
       paged(rows)
@@ -63,14 +68,15 @@ export class Feed {
     if (!this.#ready || this.atEnd || this.#failed) return
     this.#load(async ({ history, log, scroll }) => {
       const page = await history.after(log.lastSeq)
-      log.append(this.#draw(page.messages))
-      if (!page.more && page.messages.length === 0) this.#beyond = 0
+      log.append(this.#draw(page.entries, log.lastRow), page.lastSeq)
+      if (!page.more) this.#beyond = 0
       scroll.hold(() => this.#trimOldest(MOST))
     })
   }
 
-  receive(message) {
-    this.#arriving.push(message)
+  /** An event of the room, live or caught up with. */
+  receive(event) {
+    this.#arriving.push(event)
     this.#schedule()
   }
 
@@ -95,20 +101,28 @@ export class Feed {
   }
 
   #flush() {
-    const { log, scroll, arrived } = this.#parts
+    const { log } = this.#parts
     if (!this.#ready || this.#loading) return // the page that is on its way may have them already
     const known = Math.max(log.lastSeq, this.#beyond)
-    const messages = this.#arriving.splice(0, BATCH).filter(({ seq }) => seq > known)
+    const batch = this.#arriving.splice(0, BATCH)
     if (this.#arriving.length > 0) this.#schedule()
-    if (messages.length === 0) return
+    const events = batch.filter(({ seq }) => seq > known)
+    if (events.length > 0) this.#take(events)
+    for (const { message } of batch.filter(({ type }) => type === 'deleted')) this.#parts.removed(message)
+  }
+
+  #take(events) {
+    const { log, scroll, unsent, arrived } = this.#parts
+    const entries = events.filter(isShown).map(entryOf)
+    const messages = entries.filter(isMessage)
     if (!this.atEnd || (log.size >= MOST && !scroll.pinned)) {
-      this.#beyond = messages.at(-1).seq
-      for (const message of messages) this.#parts.unsent.take(message)
+      this.#beyond = events.at(-1).seq
+      for (const message of messages) unsent.take(message)
       return arrived(messages, [])
     }
     const stay = scroll.pinned
-    const rows = this.#draw(messages)
-    log.append(rows)
+    const rows = this.#draw(entries, log.lastRow)
+    log.append(rows, events.at(-1).seq)
     if (stay) {
       this.#trimOldest(KEPT)
       scroll.toEnd()
@@ -120,9 +134,21 @@ export class Feed {
     if (this.#parts.log.trimOldest(keep)) this.#more = true
   }
 
-  #draw(messages) {
+  /** The rows of entries that come after a row, if there is one: a line may be folded into the row before it. */
+  #draw(entries, before = null) {
+    const rows = []
+    for (const entry of entries) {
+      if (isMessage(entry)) rows.push(this.#drawMessage(entry))
+      else if (!fold(rows.at(-1) ?? before ?? {}, entry)) rows.push(drawLine(entry))
+    }
+    return rows
+  }
+
+  #drawMessage(message) {
     const { self, unsent } = this.#parts
-    return messages.map((message) => unsent.take(message) ?? drawRow(message, self.id))
+    const row = unsent.take(message)
+    if (row && message.deletedAt) removeText(row)
+    return row ?? drawRow(message, self.id)
   }
 
   async #load(work) {

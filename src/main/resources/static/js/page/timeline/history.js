@@ -1,33 +1,50 @@
-/** The room's past, by REST. Messages come with the seq of the event that posted them. */
+import { isLine } from './event-line.js'
+
+/** How far back, in events, the lines between the messages of one page are looked for. */
+const FAR = 200
+
+/**
+ * The room's past, by REST, as entries in seq order: messages, each with the seq of the event that posted it, and those other
+ * events that are shown as lines between them.
+ */
 export class History {
-  #base
+  #api
+  #room
 
   constructor(api, room) {
-    this.#base = `${api}/rooms/${encodeURIComponent(room)}`
+    this.#api = api
+    this.#room = `/rooms/${encodeURIComponent(room)}`
   }
 
-  /** The newest page: `{messages, more, lastSeq}`, messages in seq order. */
-  newest() {
-    return this.#get('messages', { limit: 50 })
+  /** The newest page: `{entries, more, lastSeq}`; it reaches to lastSeq. */
+  async newest() {
+    const { messages, more, lastSeq } = await this.#get('messages', { limit: 50 })
+    return { entries: await this.#withLines(messages, more, lastSeq), more, lastSeq }
   }
 
-  /** The page that ends before a seq. */
-  before(seq) {
-    return this.#get('messages', { before: seq, limit: 100 })
+  /** The page that ends before a seq, as `{entries, more}`. */
+  async before(seq) {
+    const { messages, more } = await this.#get('messages', { before: seq, limit: 100 })
+    return { entries: await this.#withLines(messages, more, seq - 1), more }
   }
 
-  /** The page that begins after a seq, as `{messages, more}`. */
+  /** The page that begins after a seq and reaches to lastSeq, as `{entries, more, lastSeq}`. */
   async after(seq) {
     const { events, more } = await this.#get('events', { after: seq, limit: 100 })
-    return { messages: events.filter(isPost).map(posted), more }
+    return { entries: events.filter(isShown).map(entryOf), more, lastSeq: events.at(-1)?.seq ?? seq }
   }
 
-  async #get(resource, query) {
-    const response = await fetch(`${this.#base}/${resource}?${new URLSearchParams(query)}`, {
-      headers: { Accept: 'application/json' },
-    })
-    if (!response.ok) throw Object.assign(new Error(`${response.status} for ${resource}`), { status: response.status })
-    return response.json()
+  /** The log has no holes: where seqs are missing between the messages something else has happened, and only there. */
+  async #withLines(messages, more, end) {
+    const start = more ? messages[0].seq : 1
+    if (end - start + 1 <= messages.length) return messages
+    const { events } = await this.#get('events', { after: Math.max(start - 1, end - FAR), limit: FAR })
+    const lines = events.filter((event) => isLine(event) && event.seq <= end)
+    return lines.length === 0 ? messages : [...messages, ...lines].sort((one, other) => one.seq - other.seq)
+  }
+
+  #get(resource, query) {
+    return this.#api.get(`${this.#room}/${resource}?${new URLSearchParams(query)}`)
   }
 }
 
@@ -35,7 +52,16 @@ export function isPost(event) {
   return event.type === 'posted'
 }
 
-/** The message of a 'posted' event, with the event's seq. */
-export function posted({ seq, message }) {
-  return { ...message, seq }
+/** Whether an event makes an entry of its own. */
+export function isShown(event) {
+  return isPost(event) || isLine(event)
+}
+
+/** A 'posted' event is its message, with the event's seq; another event is itself. */
+export function entryOf(event) {
+  return isPost(event) ? { ...event.message, seq: event.seq } : event
+}
+
+export function isMessage(entry) {
+  return entry.type === undefined
 }

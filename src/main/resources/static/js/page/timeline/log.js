@@ -1,16 +1,18 @@
 import { arrange } from './arrange.js'
-import { foldLongRows } from './row.js'
+import { foldLongRows, removeText } from './row.js'
 
 const ROWS_PER_CHUNK = 50
 
 /**
- * The committed messages on the page, oldest first, in chunks of rows. A full chunk is sealed: it carries its measured height, and
+ * The committed entries on the page, messages and lines, oldest first, in chunks of rows. A full chunk is sealed: it carries its measured height, and
  * the browser lays it out only when it comes near the eyes. After the chunks stands the one with one's own unsent messages.
  */
 export class Log {
   #rows
   #unsent
   size = 0
+  /** The seq that the end of the log reaches to. Not every event has a row, so it may be beyond the last row's. */
+  lastSeq = 0
 
   constructor(rows, unsent) {
     this.#rows = rows
@@ -18,14 +20,16 @@ export class Log {
   }
 
   get firstSeq() {
-    return this.#firstRow?.message.seq ?? 0
+    return this.#firstRow?.seq ?? 0
   }
 
-  get lastSeq() {
-    return this.#lastChunk?.lastElementChild.message.seq ?? 0
+  get lastRow() {
+    return this.#lastChunk?.lastElementChild ?? null
   }
 
-  append(rows) {
+  /** Appends rows, after which the log reaches to a seq. */
+  append(rows, lastSeq) {
+    this.lastSeq = Math.max(this.lastSeq, lastSeq)
     for (const row of rows) this.#roomyChunk().append(row)
     this.#counted(rows)
     const unsent = this.#unsent.querySelector('.message')
@@ -48,17 +52,25 @@ export class Log {
 
   /** Drops whole chunks from the new end, as long as at least so many rows stay. True if any was dropped. */
   trimNewest(keep) {
-    return this.#trim(keep, () => this.#lastChunk, () => {})
+    return this.#trim(keep, () => this.#lastChunk, () => (this.lastSeq = this.lastRow.until))
+  }
+
+  /** A message was removed: its row stays, without its text. The row, or null if it is not on the page. */
+  removeMessage(seq) {
+    const row = this.#rows.querySelector(`.message[data-seq="${Number(seq)}"]`)
+    if (row) removeText(row)
+    return row
   }
 
   clear() {
     while (this.#lastChunk) this.#lastChunk.remove()
     this.size = 0
+    this.lastSeq = 0
   }
 
   get #firstRow() {
     const first = this.#rows.firstElementChild
-    return first === this.#unsent ? null : first.querySelector('.message')
+    return first === this.#unsent ? null : first.querySelector('[data-seq]')
   }
 
   get #lastChunk() {

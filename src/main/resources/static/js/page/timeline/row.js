@@ -24,6 +24,7 @@ export function drawRow(message, self) {
     row.classList.add('long')
     text.after(clone('message-more'))
   }
+  if (message.deletedAt) removeText(row)
   stampRow(row, message)
   return row
 }
@@ -32,8 +33,19 @@ export function drawRow(message, self) {
 export function stampRow(row, message) {
   row.message = message
   row.day = dayOf(new Date(message.sentAt))
+  row.seq = row.until = message.seq
   if (message.seq) row.dataset.seq = message.seq
   showTime(part(row, 'time'), message.sentAt)
+}
+
+/** Takes the text away, for good; the row stays, as others may have answered to it. */
+export function removeText(row) {
+  const text = part(row, 'text')
+  expandRow(row)
+  row.classList.add('removed')
+  text.classList.remove('emoji-only')
+  text.textContent = words.removed
+  if (row.message) row.message = { ...row.message, text: '' }
 }
 
 /** Rows that turn out to fit need no button to see all of them. To be called once the rows are in the page. */

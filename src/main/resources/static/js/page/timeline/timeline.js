@@ -3,7 +3,7 @@ import { onNewDay } from '../clock.js'
 import { Announcer } from './announcer.js'
 import { renameDays } from './arrange.js'
 import { Feed } from './feed.js'
-import { History, isPost, posted } from './history.js'
+import { History } from './history.js'
 import { Log } from './log.js'
 import { expandRow, part } from './row.js'
 import { Scroll } from './scroll.js'
@@ -39,6 +39,7 @@ class MaruTimeline extends HTMLElement {
       state: (state, error) => this.showTop(state, error),
       paged: (drawn) => this.#unseen.findLastVisit(drawn),
       arrived: (messages, drawn) => this.arrived(messages, drawn, self),
+      removed: (message) => this.removed(message),
     })
     this.listen(rows)
     this.load()
@@ -50,7 +51,7 @@ class MaruTimeline extends HTMLElement {
     document.addEventListener('visibilitychange', () => this.moved())
     onNewDay(() => renameDays(rows))
     this.#chat.on('event', (event) => {
-      if (event.room === this.#room && isPost(event)) this.#feed.receive(posted(event))
+      if (event.room === this.#room) this.#feed.receive(event)
     })
     this.#chat.on('state', ({ state }) => {
       if (state === 'online' && part(this, 'top').dataset.state === 'failed') this.retry()
@@ -75,6 +76,11 @@ class MaruTimeline extends HTMLElement {
     if (this.#feed.atEnd) this.#scroll.toEnd()
     else await this.#feed.newest()
     this.moved()
+  }
+
+  removed({ id, seq }) {
+    this.#log.removeMessage(seq)
+    this.#announcer.forget(id)
   }
 
   arrived(messages, rows, self) {

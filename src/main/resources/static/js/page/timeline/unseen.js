@@ -1,4 +1,5 @@
 import { recall, remember } from '../stored.js'
+import { showNew } from '../title.js'
 import { placeNewLine } from './arrange.js'
 
 /** What others have written since the reader last saw the end of the room: a number, and a line above the first of it. */
@@ -6,7 +7,6 @@ export class Unseen {
   #rows
   #self
   #key
-  #title = document.title
   #seenBefore
   count = 0
 
@@ -29,9 +29,9 @@ export class Unseen {
   /** Looks in a page of history for the place where the last visit ended. */
   findLastVisit(rows) {
     const seen = this.#seenBefore
-    if (!seen || rows.length === 0 || rows[0].message.seq > seen + 1) return
+    if (!seen || rows.length === 0 || rows[0].seq > seen + 1) return
     this.#seenBefore = null
-    const first = rows.find(({ message }) => message.seq > seen && message.author.id !== this.#self)
+    const first = rows.find(({ message }) => message?.seq > seen && message.author.id !== this.#self)
     if (first) placeNewLine(this.#rows, first)
   }
 
@@ -43,6 +43,6 @@ export class Unseen {
 
   #set(count) {
     this.count = count
-    document.title = count > 0 ? `(${count}) ${this.#title}` : this.#title
+    showNew(count)
   }
 }

@@ -1,3 +1,4 @@
+import { timeOf } from '../clock.js'
 import { words } from '../words.js'
 import { arrange, removeRow } from './arrange.js'
 import { clone, drawRow, part, stampRow } from './row.js'
@@ -37,7 +38,7 @@ export class Unsent {
     const row = this.#rows.get(entry.clientId) ?? (entry.status !== 'sent' && this.#draw(entry))
     if (!row) return
     row.dataset.status = entry.status
-    if (entry.status === 'refused') part(row, 'reason').textContent = words.refusal[entry.error?.code] ?? words.refusal.other
+    if (entry.status === 'refused') part(row, 'reason').textContent = reasonOf(entry.error ?? {})
     if (entry.status === 'sent') setTimeout(() => this.#drop(entry.clientId), OVERDUE)
     this.#onChange()
   }
@@ -86,4 +87,9 @@ export class Unsent {
     this.#committed.add(clientId)
     if (this.#committed.size > REMEMBERED) this.#committed.delete(this.#committed.values().next().value)
   }
+}
+
+function reasonOf({ code, until }) {
+  if (code === 'silenced' && until) return words.silencedUntil(timeOf(until))
+  return words.refusal[code] ?? words.refusal.other
 }

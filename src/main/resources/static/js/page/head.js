@@ -1,0 +1,16 @@
+import { showName } from './title.js'
+
+/** Keeps up with what is told of the open room: its name over the page, one's own role in it, and whether it is archived. */
+export function followRoom({ rooms, here, composer }) {
+  const show = () => {
+    const room = rooms.get(here)
+    if (!room) return
+    const heading = document.querySelector('.bar-room')
+    if (heading.textContent !== room.title) heading.textContent = room.title
+    showName(room.title)
+    document.body.toggleAttribute('data-moderates', room.role === 'owner' || room.role === 'moderator')
+    composer.archive(room.archived)
+  }
+  rooms.addEventListener('change', ({ detail: room }) => (room === null || room.id === here) && show())
+  show()
+}
