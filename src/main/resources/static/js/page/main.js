@@ -10,6 +10,7 @@ import './rooms/rooms.js'
 import './switcher/switcher.js'
 import './timeline/timeline.js'
 import './composer/composer.js'
+import './profile.js'
 import { followRoom } from './head.js'
 import { listenToKeys } from './keys.js'
 import { followViewport } from './viewport.js'
@@ -30,6 +31,8 @@ element('maru-people').follow(chat, self.id)
 element('maru-timeline').open({ chat, self, room: page.room, api })
 element('maru-rooms').open({ chat, rooms, api, self, room: page.room, seen: element('maru-timeline') })
 element('maru-switcher').open({ rooms, api, self, room: page.room })
+element('maru-profile').open({ api, self })
+document.addEventListener('person', ({ detail: person }) => element('maru-profile').show(person))
 element('maru-composer').open(self.id, page.room)
 element('maru-composer').addEventListener('send', ({ detail: text }) => {
   element('maru-timeline').toNewest()

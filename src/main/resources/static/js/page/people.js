@@ -1,14 +1,14 @@
 import { words } from './words.js'
 import { showAvatar } from './avatar.js'
+import { rove, stopAt } from './roving.js'
 
-/** From so many on the list may scroll, and a list that scrolls must be reachable by keyboard. */
-const SCROLLS = 8
 /** As many people as the server names, and as the list shows; the others are only counted. */
 const SHOWN = 200
 
-/** Who is online. A snapshot starts the list anew, later ones say who came and who went. */
+/** Who is online; fires 'person' with whoever of them is chosen. A snapshot starts the list anew, later ones say who came and who went. */
 class MaruPeople extends HTMLElement {
   #people = new Map()
+  #rows = new Map()
   #online = 0
   #self
   #byName = new Intl.Collator(document.documentElement.lang, { numeric: true })
@@ -16,6 +16,9 @@ class MaruPeople extends HTMLElement {
   follow(chat, self) {
     this.#self = self
     this.aside = this.querySelector('[popover]')
+    const list = this.querySelector('[data-part="list"]')
+    rove(list, () => [...list.querySelectorAll('button')])
+    list.addEventListener('click', ({ target }) => this.choose(target.closest('[data-id]')?.dataset.id))
     chat.on('presence', (presence) => this.apply(presence))
     chat.watchPresence()
     // A sheet left open must not float over the column that replaces it on a wide screen.
@@ -37,9 +40,11 @@ class MaruPeople extends HTMLElement {
       (a, b) => (b.id === this.#self) - (a.id === this.#self) || this.#byName.compare(a.name, b.name),
     )
     const list = this.querySelector('[data-part="list"]')
-    list.replaceChildren(...people.map((person) => this.row(person)))
-    if (people.length >= SCROLLS) list.tabIndex = 0
-    else list.removeAttribute('tabindex')
+    const focused = list.contains(document.activeElement) ? document.activeElement : null
+    this.#rows = new Map(people.map((person) => [person.id, this.row(person)]))
+    list.replaceChildren(...this.#rows.values())
+    stopAt([...list.querySelectorAll('button')])
+    focused?.focus({ preventScroll: true })
     const unnamed = this.#online - people.length
     const more = this.querySelector('[data-part="more"]')
     more.hidden = unnamed <= 0
@@ -48,12 +53,23 @@ class MaruPeople extends HTMLElement {
     document.querySelector('.people-button').setAttribute('aria-label', words.online(this.#online))
   }
 
+  choose(id) {
+    const person = this.#people.get(id)
+    if (person) this.dispatchEvent(new CustomEvent('person', { detail: person, bubbles: true }))
+  }
+
+  /** Whoever stays keeps their row: it may have the focus, or get it back from the sheet about them. */
   row(person) {
-    const row = document.getElementById('person').content.firstElementChild.cloneNode(true)
-    row.dataset.id = person.id
+    const row = this.#rows.get(person.id) ?? this.newRow(person)
     row.querySelector('[data-part="name"]').textContent = person.name
     showAvatar(row.querySelector('[data-part="avatar"]'), person)
-    if (person.id === this.#self) row.append(document.getElementById('you').content.cloneNode(true))
+    return row
+  }
+
+  newRow(person) {
+    const row = document.getElementById('person').content.firstElementChild.cloneNode(true)
+    row.dataset.id = person.id
+    if (person.id === this.#self) row.querySelector('button').append(document.getElementById('you').content.cloneNode(true))
     return row
   }
 }

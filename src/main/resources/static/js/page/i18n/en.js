@@ -66,6 +66,9 @@ export default {
   role: { guest: 'Guest', member: 'Member', administrator: 'Administrator', bot: 'Bot' },
   deletedAccount: 'Deleted account',
   announced: (name, text) => `${name}: ${text}`,
+  actions: (name, text) => `More about the message of ${name}: ${text}`,
+  about: (name) => `About ${name}`,
+  since: (day) => `Here since ${day}`,
   removed: 'This message was removed.',
   event: {
     joined: ({ by, people, others }) =>
@@ -81,6 +84,9 @@ export default {
     history: 'The messages could not be loaded.',
     rooms: 'The list of rooms could not be renewed.',
     direct: 'This talk could not be opened. Please try again.',
+    removal: 'The message could not be removed. Please try again.',
+    profile: 'The rest could not be loaded.',
+    nobody: 'This account is not there any more.',
     session: 'Your visit has ended. Load the page again to come back in.',
   },
   remaining: (n) => `${number.format(n)} ${plural(n, 'character', 'characters')} left`,

@@ -61,6 +61,9 @@ export default {
   role: { guest: '손님', member: '회원', administrator: '관리자', bot: '봇' },
   deletedAccount: '삭제된 계정',
   announced: (name, text) => `${name} 님: ${text}`,
+  actions: (name, text) => `${name} 님의 메시지 더 보기: ${text}`,
+  about: (name) => `${name} 님의 프로필`,
+  since: (day) => `${day}부터 함께했어요`,
   removed: '삭제된 메시지예요.',
   event: {
     joined: ({ by, people, others }) =>
@@ -76,6 +79,9 @@ export default {
     history: '메시지를 불러오지 못했어요.',
     rooms: '방 목록을 새로 가져오지 못했어요.',
     direct: '대화를 열지 못했어요. 다시 시도해 주세요.',
+    removal: '메시지를 삭제하지 못했어요. 다시 시도해 주세요.',
+    profile: '나머지를 불러오지 못했어요.',
+    nobody: '이제 없는 계정이에요.',
     session: '접속이 만료됐어요. 새로고침하면 다시 들어올 수 있어요.',
   },
   remaining: (n) => `${number.format(n)}자 남음`,

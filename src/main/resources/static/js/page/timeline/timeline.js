@@ -1,5 +1,6 @@
 import { words } from '../words.js'
 import { onNewDay } from '../clock.js'
+import { Actions } from './actions.js'
 import { Announcer } from './announcer.js'
 import { renameDays } from './arrange.js'
 import { Feed } from './feed.js'
@@ -20,6 +21,7 @@ class MaruTimeline extends HTMLElement {
   #unseen
   #feed
   #announcer
+  #actions
 
   open({ chat, self, room, api }) {
     const rows = part(this, 'rows')
@@ -30,6 +32,7 @@ class MaruTimeline extends HTMLElement {
     this.#announcer = new Announcer(part(this, 'announcer'))
     this.#scroll = new Scroll(part(this, 'scroller'), rows, { onMove: () => this.moved(), isEnd: () => this.#feed.atEnd })
     this.#unsent = new Unsent(part(this, 'unsent'), { chat, self, room, onChange: () => this.settle() })
+    this.#actions = new Actions(this, rows, { api, self, room, removed: (message) => this.removed(message) })
     this.#feed = new Feed({
       self,
       history: new History(api, room),
@@ -37,7 +40,7 @@ class MaruTimeline extends HTMLElement {
       scroll: this.#scroll,
       unsent: this.#unsent,
       state: (state, error) => this.showTop(state, error),
-      paged: (drawn) => this.#unseen.findLastVisit(drawn),
+      paged: (drawn) => this.paged(drawn),
       arrived: (messages, drawn) => this.arrived(messages, drawn, self),
       removed: (message) => this.removed(message),
     })
@@ -47,6 +50,7 @@ class MaruTimeline extends HTMLElement {
 
   listen(rows) {
     this.addEventListener('click', ({ target }) => this.click(target.closest('button')))
+    rows.addEventListener('click', ({ target }) => this.ask(target.closest('[data-part="author"], [data-part="avatar"]')))
     rows.addEventListener('focusin', ({ target }) => target.matches('a') && this.expand(target.closest('.message')))
     document.addEventListener('visibilitychange', () => this.moved())
     onNewDay(() => renameDays(rows))
@@ -78,14 +82,21 @@ class MaruTimeline extends HTMLElement {
     this.moved()
   }
 
+  paged(rows) {
+    this.#unseen.findLastVisit(rows)
+    this.#actions.settle()
+  }
+
   removed({ id, seq }) {
-    this.#log.removeMessage(seq)
+    const row = this.#log.removeMessage(seq)
+    if (row) this.#actions.removed(row)
     this.#announcer.forget(id)
   }
 
   arrived(messages, rows, self) {
     this.#unseen.arrived(messages, rows, this.isLooking)
     this.#announcer.announce(messages.filter(({ author }) => author.id !== self.id))
+    this.#actions.settle()
     this.settle()
   }
 
@@ -134,6 +145,12 @@ class MaruTimeline extends HTMLElement {
     if (action === 'jump') this.toNewest()
     if (action === 'load') this.retry()
     if (action === 'expand') this.expand(button.closest('.message'))
+  }
+
+  /** The author of a message is known by keyboard from its menu. */
+  ask(author) {
+    const person = author?.closest('.message').message.author
+    if (person && !person.deleted) this.dispatchEvent(new CustomEvent('person', { detail: person, bubbles: true }))
   }
 
   expand(row) {

@@ -1,0 +1,65 @@
+import { showAvatar } from './avatar.js'
+import { linkify } from './linkify.js'
+import { writeTo } from './rooms/direct.js'
+import { words } from './words.js'
+
+const day = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: 'long' })
+
+/** Who somebody is: a sheet with what they say about themselves, and the way to write to them. */
+class MaruProfile extends HTMLElement {
+  #api
+  #self
+  #person
+
+  open({ api, self }) {
+    this.#api = api
+    this.#self = self
+    this.dialog = this.querySelector('dialog')
+    this.dialog.addEventListener('click', ({ target }) => target === this.dialog && this.dialog.close()) // beside the sheet
+    this.querySelector('[data-action="close"]').addEventListener('click', () => this.dialog.close())
+    this.querySelector('[data-action="write"]').addEventListener('click', () => this.#write())
+  }
+
+  /** Shows at once what is known, and the rest when the server has told it. */
+  async show(person) {
+    this.#person = person
+    const own = person.id === this.#self.id
+    this.#part('you').hidden = !own
+    this.#part('account').hidden = !own
+    this.querySelector('[data-action="write"]').hidden = own
+    this.#part('problem').textContent = ''
+    this.#tell(person)
+    this.dialog.showModal()
+    try {
+      const told = await this.#api.get(`/accounts/${encodeURIComponent(person.id)}`)
+      if (this.#person === person) this.#tell(told)
+    } catch ({ status }) {
+      if (this.#person === person) this.#part('problem').textContent = status === 404 ? words.problem.nobody : words.problem.profile
+    }
+  }
+
+  #tell({ id, name, role, about = '', since }) {
+    showAvatar(this.#part('avatar'), { id, name })
+    this.#part('name').textContent = name
+    this.#part('role').hidden = role === undefined
+    this.#part('role').textContent = words.role[role] ?? ''
+    this.#part('about').hidden = about === ''
+    this.#part('about').replaceChildren(linkify(about))
+    this.#part('since').hidden = since === undefined
+    this.#part('since').textContent = since === undefined ? '' : words.since(day.format(new Date(since)))
+  }
+
+  async #write() {
+    try {
+      await writeTo(this.#person.id, { api: this.#api, home: this.dataset.home })
+    } catch {
+      this.#part('problem').textContent = words.problem.direct
+    }
+  }
+
+  #part(name) {
+    return this.querySelector(`[data-part="${name}"]`)
+  }
+}
+
+customElements.define('maru-profile', MaruProfile)

@@ -1,0 +1,122 @@
+import { words } from '../words.js'
+import { Menu } from './menu.js'
+import { Removal } from './removal.js'
+import { clone, part } from './row.js'
+
+const ROWS = '.message[data-seq]:not(.removed)'
+/** Characters of a message in what its button is called. */
+const NAMED = 60
+
+/**
+ * What can be done with a message. There is one button for all of them, in the row that is pointed at: so it is one stop of the
+ * Tab key, from which arrows go to the rows before and after, and a long log costs nothing.
+ */
+export class Actions {
+  #timeline
+  #rows
+  #self
+  #button = clone('message-actions')
+  #menu
+  #removal
+
+  constructor(timeline, rows, { api, self, room, removed }) {
+    this.#timeline = timeline
+    this.#rows = rows
+    this.#self = self
+    this.#menu = new Menu(document.getElementById('message-menu'), this.#button, (action) => this.#do(action))
+    this.#removal = new Removal(document.getElementById('remove-message'), { api, room, removed })
+    this.#button.addEventListener('click', () => this.#open())
+    this.#button.addEventListener('keydown', (event) => this.#press(event))
+    rows.addEventListener('pointerover', ({ target, pointerType }) => pointerType === 'mouse' && this.#point(target))
+    rows.addEventListener('click', ({ target }) => this.#touch(target))
+  }
+
+  /** The rows have changed: while nobody uses the button, the newest message has it. */
+  settle() {
+    const row = this.#button.parentElement
+    const kept = row?.isConnected && row.matches(ROWS) && (this.#isUsed || row.matches(':hover'))
+    if (!kept) this.#place(this.#newest)
+  }
+
+  get #newest() {
+    for (let chunk = this.#rows.lastElementChild; chunk; chunk = chunk.previousElementSibling) {
+      const rows = chunk.querySelectorAll(ROWS)
+      if (rows.length > 0) return rows[rows.length - 1]
+    }
+    return null
+  }
+
+  /** A message was removed: there is nothing to be done with it any more. */
+  removed(row) {
+    if (row !== this.#button.parentElement) return
+    const used = document.activeElement === this.#button
+    this.#place(this.#beside(row, -1) ?? this.#beside(row, 1))
+    if (used) this.#button.focus({ preventScroll: true })
+  }
+
+  get #isUsed() {
+    return this.#menu.isOpen || document.activeElement === this.#button || this.#button.closest('[data-pointed]') !== null
+  }
+
+  #point(target) {
+    const row = target.closest(ROWS)
+    if (row && !this.#isUsed) this.#place(row)
+  }
+
+  /** Where nothing can be pointed at without touching it, touching a message shows its button, and touching it again hides it. */
+  #touch(target) {
+    const row = target.closest(ROWS)
+    if (!row || target.closest('a, button') || !matchMedia('(hover: none)').matches) return
+    const shown = row.hasAttribute('data-pointed')
+    this.#rows.querySelector('[data-pointed]')?.removeAttribute('data-pointed')
+    this.#place(row)
+    row.toggleAttribute('data-pointed', !shown)
+  }
+
+  #place(row) {
+    if (!row) return this.#button.remove()
+    const { author, text } = row.message
+    this.#button.setAttribute('aria-label', words.actions(nameOf(author), text.slice(0, NAMED)))
+    if (row !== this.#button.parentElement) row.append(this.#button)
+  }
+
+  #press(event) {
+    const step = { ArrowUp: -1, ArrowDown: 1 }[event.key]
+    if (!step || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return
+    event.preventDefault()
+    const row = this.#beside(this.#button.parentElement, step)
+    if (!row) return
+    this.#place(row)
+    this.#button.focus({ preventScroll: true })
+    row.scrollIntoView({ block: 'nearest' })
+  }
+
+  #beside(row, step) {
+    const rows = [...this.#rows.querySelectorAll('.message[data-seq]')]
+    const others = step > 0 ? rows.slice(rows.indexOf(row) + 1) : rows.slice(0, rows.indexOf(row)).reverse()
+    return others.find((other) => other.matches(ROWS))
+  }
+
+  #open() {
+    const { author } = this.#button.parentElement.message
+    const menu = document.getElementById('message-menu')
+    menu.querySelector('[data-action="person"]').hidden = author.deleted === true
+    part(menu, 'person').textContent = words.about(nameOf(author))
+    menu.querySelector('[data-action="remove"]').hidden = !this.#mayRemove(author)
+    if (menu.querySelector('[role="menuitem"]:not([hidden])')) this.#menu.open()
+  }
+
+  #mayRemove(author) {
+    return author.id === this.#self.id || document.body.hasAttribute('data-moderates')
+  }
+
+  #do(action) {
+    const { message } = this.#button.parentElement
+    if (action === 'remove') this.#removal.ask(message)
+    if (action === 'person') this.#timeline.dispatchEvent(new CustomEvent('person', { detail: message.author, bubbles: true }))
+  }
+}
+
+function nameOf({ name, deleted }) {
+  return deleted ? words.deletedAccount : name
+}

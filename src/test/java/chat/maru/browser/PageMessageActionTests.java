@@ -1,0 +1,207 @@
+package chat.maru.browser;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.BoundingBox;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+
+import static chat.maru.browser.Accessibility.assertNothingFound;
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What can be done with a message, by mouse, by keyboard and by touch. */
+@PageTest
+class PageMessageActionTests extends PageScenario {
+
+	static final List<Look> LOOKS = PageAccessibilityTests.LOOKS;
+
+	private static final double SMALLEST_TOUCH = 44;
+
+	@Autowired
+	BeanFactory server;
+
+	private Garden garden;
+
+	@BeforeEach
+	void plant() {
+		this.garden = new Garden(this.server);
+	}
+
+	@Test
+	void onesOwnMessageIsRemovedOnceThatWasAsked() {
+		ChatPage minji = visitor(new NewContextOptions());
+		minji.say("actions: first");
+		minji.say("actions: second");
+		minji.page().route("**/messages/*", (route) -> route.fulfill(new Route.FulfillOptions().setStatus(204)));
+		minji.message("actions: second").hover();
+		more(minji, "actions: second").click();
+		item(minji, "Remove the message").click();
+		assertThat(dialog(minji)).containsText("actions: second");
+		button(minji, "Keep it").click();
+		assertThat(minji.message("actions: second")).isVisible();
+		more(minji, "actions: second").click();
+		item(minji, "Remove the message").click();
+		Object id = minji.message("actions: second").evaluate("(row) => row.message.id");
+		Request asked = minji.page().waitForRequest("**/messages/*", () -> button(minji, "Remove").click());
+		assertThat(asked.method()).isEqualTo("DELETE");
+		assertThat(asked.url()).endsWith("/api" + this.garden.address() + "/messages/" + id);
+		assertThat(asked.headers()).containsKey("x-csrf-token");
+		assertThat(minji.ownTexts()).hasText(new String[] { "actions: first", "This message was removed." });
+		assertThat(dialog(minji)).isHidden();
+		assertThat(more(minji, "actions: first")).isFocused();
+	}
+
+	@Test
+	void everythingGoesByKeyboardFromOneStop() {
+		ChatPage minji = visitor(new NewContextOptions());
+		this.garden.say("actions: of somebody else");
+		minji.say("actions: mine");
+		this.garden.say("actions: the last one");
+		minji.hear("actions: the last one");
+		minji.page().route("**/messages/*", (route) -> route.fulfill(new Route.FulfillOptions().setStatus(204)));
+		minji.page().keyboard().press("Shift+Tab");
+		assertThat(more(minji, "actions: the last one")).isFocused();
+		minji.page().keyboard().press("ArrowUp");
+		assertThat(more(minji, "actions: mine")).isFocused();
+		minji.page().keyboard().press("Enter");
+		assertThat(item(minji, "About " + minji.name())).isFocused();
+		minji.page().keyboard().press("Escape");
+		assertThat(more(minji, "actions: mine")).isFocused();
+		minji.page().keyboard().press("Enter");
+		minji.page().keyboard().press("ArrowDown");
+		assertThat(item(minji, "Remove the message")).isFocused();
+		minji.page().keyboard().press("Enter");
+		assertThat(button(minji, "Keep it")).isFocused();
+		minji.page().keyboard().press("Tab");
+		minji.page().keyboard().press("Enter");
+		assertThat(minji.ownTexts()).hasText("This message was removed.");
+		assertThat(more(minji, "actions: of somebody else")).isFocused();
+		assertThat(minji.log().getByRole(AriaRole.BUTTON)).hasCount(1);
+		minji.page().keyboard().press("Tab");
+		assertThat(minji.composer()).isFocused();
+	}
+
+	@Test
+	void whoModeratesMayRemoveWhatOthersWrote() {
+		ChatPage minji = visitor(new NewContextOptions());
+		this.garden.say("actions: of somebody else");
+		minji.message("actions: of somebody else").hover();
+		more(minji, "actions: of somebody else").click();
+		assertThat(minji.page().getByRole(AriaRole.MENUITEM)).hasCount(1);
+		assertThat(item(minji, "About " + this.garden.gardener())).isVisible();
+		minji.page().route("**/api/rooms", (route) -> {
+			String room = """
+					[{"id":"%s","name":"G","kind":"public","topic":"","lastSeq":1,"unread":0,"role":"moderator"}]""";
+			route.fulfill(new Route.FulfillOptions().setContentType("application/json")
+				.setBody(room.formatted(this.garden.id())));
+		});
+		minji.reload();
+		assertThat(minji.page().locator("body")).hasAttribute("data-moderates", "");
+		minji.message("actions: of somebody else").hover();
+		more(minji, "actions: of somebody else").click();
+		assertThat(item(minji, "Remove the message")).isVisible();
+	}
+
+	@Test
+	void whatTheServerDoesNotRemoveStays() {
+		this.people.expectFailedRequests();
+		ChatPage minji = visitor(new NewContextOptions());
+		minji.say("actions: stays");
+		minji.page().route("**/messages/*", (route) -> route.fulfill(new Route.FulfillOptions().setStatus(500)));
+		minji.message("actions: stays").hover();
+		more(minji, "actions: stays").click();
+		item(minji, "Remove the message").click();
+		button(minji, "Remove").click();
+		assertThat(dialog(minji).getByRole(AriaRole.ALERT))
+			.hasText("The message could not be removed. Please try again.");
+		minji.page().keyboard().press("Escape");
+		assertThat(minji.message("actions: stays")).isVisible();
+		assertThat(more(minji, "actions: stays")).isFocused();
+	}
+
+	@Test
+	void theButtonGoesOnWhenItsMessageIsRemovedBySomebodyElse() {
+		ChatPage minji = this.people.join("Minji");
+		SpelledEvents.reach(minji.context());
+		this.garden.welcome(minji);
+		this.garden.say("actions: stays, too");
+		this.garden.say("actions: goes");
+		minji.hear("actions: goes");
+		minji.page().keyboard().press("Shift+Tab");
+		assertThat(more(minji, "actions: goes")).isFocused();
+		this.garden.say("~{\"type\":\"deleted\",\"message\":{\"id\":\"any\",\"seq\":2}}");
+		assertThat(more(minji, "actions: stays, too")).isFocused();
+	}
+
+	@Test
+	void aTouchShowsTheButtonAndItIsLargeEnough() {
+		ChatPage minji = visitor(LOOKS.get(0).options());
+		this.garden.say("actions: touch me");
+		Locator more = more(minji, "actions: touch me");
+		assertThat(more).hasCSS("opacity", "0");
+		minji.message("actions: touch me").tap();
+		assertThat(more).hasCSS("opacity", "1");
+		BoundingBox box = more.boundingBox();
+		assertThat(Math.min(box.width, box.height)).isGreaterThanOrEqualTo(SMALLEST_TOUCH);
+		more.tap();
+		assertThat(item(minji, "About " + this.garden.gardener())).isInViewport();
+		minji.page().keyboard().press("Escape");
+		minji.message("actions: touch me").locator("[data-part=text]").tap();
+		assertThat(minji.page().locator("[data-pointed]")).hasCount(0);
+	}
+
+	@ParameterizedTest
+	@FieldSource("LOOKS")
+	void asAxeSeesThem(Look look) {
+		ChatPage minji = visitor(look.options());
+		minji.composer().fill("actions: axe");
+		minji.sendButton().click();
+		Locator more = minji.log().getByRole(AriaRole.BUTTON);
+		assertThat(more).hasCount(1);
+		more.focus();
+		minji.page().keyboard().press("Enter");
+		assertThat(minji.page().getByRole(AriaRole.MENU)).isVisible();
+		assertNothingFound(minji.page(), "with a menu");
+		minji.page().keyboard().press("End");
+		minji.page().keyboard().press("Enter");
+		assertThat(dialog(minji)).isVisible();
+		assertNothingFound(minji.page(), "asking whether to remove");
+	}
+
+	private ChatPage visitor(NewContextOptions options) {
+		ChatPage chat = this.people.join("Minji", options);
+		this.garden.welcome(chat);
+		return chat;
+	}
+
+	private static Locator more(ChatPage chat, String text) {
+		return chat.message(text)
+			.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(Pattern.compile(text + "$")));
+	}
+
+	private static Locator item(ChatPage chat, String name) {
+		return chat.page().getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName(name).setExact(true));
+	}
+
+	private static Locator button(ChatPage chat, String name) {
+		return chat.page().getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+	}
+
+	private static Locator dialog(ChatPage chat) {
+		return chat.page().getByRole(AriaRole.DIALOG);
+	}
+
+}
