@@ -6,6 +6,7 @@ import chat.maru.account.Accounts;
 import chat.maru.account.AccountRefused;
 import chat.maru.account.Guests;
 import chat.maru.account.SignUps;
+import chat.maru.message.RoomView;
 import chat.maru.message.RoomViews;
 import chat.maru.room.Room;
 import chat.maru.room.RoomUnknown;
@@ -37,16 +38,19 @@ class PageController {
 
 	private final RoomViews rooms;
 
+	private final RoomTitles titles;
+
 	private final SignIn signIn;
 
 	private final int textLimit;
 
-	PageController(Guests guests, SignUps signUps, Accounts accounts, RoomViews rooms, SignIn signIn,
+	PageController(Guests guests, SignUps signUps, Accounts accounts, RoomViews rooms, RoomTitles titles, SignIn signIn,
 			MaruProperties properties) {
 		this.guests = guests;
 		this.signUps = signUps;
 		this.accounts = accounts;
 		this.rooms = rooms;
+		this.titles = titles;
 		this.signIn = signIn;
 		this.textLimit = properties.limits().textLength();
 	}
@@ -76,7 +80,9 @@ class PageController {
 	}
 
 	private String chat(Account account, String room, Model model) {
-		model.addAttribute("room", this.rooms.of(account.id(), room));
+		RoomView view = this.rooms.of(account.id(), room);
+		model.addAttribute("room", view);
+		model.addAttribute("title", this.titles.of(view));
 		Sidebar sidebar = Sidebar.of(this.rooms.of(account.id()), room);
 		model.addAttribute("rooms", sidebar.rooms());
 		model.addAttribute("moreRooms", sidebar.more());

@@ -2,6 +2,7 @@
 export const LOBBY = 'lobby'
 export const ERRORS = '/user/queue/errors'
 export const PRESENCE = '/topic/presence'
+export const ROOMS = '/user/queue/rooms'
 
 export const eventsOf = (room) => (room === LOBBY ? '/topic/chat' : `/topic/chat.${room}`)
 export const postsTo = (room) => (room === LOBBY ? '/app/chat' : `/app/chat.${room}`)

@@ -1,5 +1,5 @@
 import { Connection } from './connection.js'
-import { ERRORS, LOBBY, PRESENCE, fitsHeader } from './destinations.js'
+import { ERRORS, LOBBY, PRESENCE, ROOMS, fitsHeader } from './destinations.js'
 import { Emitter } from './emitter.js'
 import { Feed } from './feed.js'
 import { options } from './options.js'
@@ -24,6 +24,7 @@ class Chat {
   #connection
   #socket = null
   #presence = false
+  #rooms = false
 
   constructor({ account, storage, ...settings }) {
     this.#outbox = new Outbox(new OutboxStorage(storage, account), (entry) => this.#emitter.emit('outbox', entry))
@@ -63,6 +64,13 @@ class Chat {
     if (this.#presence) return
     this.#presence = true
     this.#watchPresence()
+  }
+
+  /** What becomes of one's rooms elsewhere: on another device, or because somebody else did something. */
+  watchRooms() {
+    if (this.#rooms) return
+    this.#rooms = true
+    this.#watchRooms()
   }
 
   /** Resolves with `{clientId}` once the message is committed, which may be much later; rejects with a Refusal. */
@@ -108,6 +116,7 @@ class Chat {
     socket.subscribe(ERRORS, {}, (body) => this.#refused(new Refusal(JSON.parse(body))))
     for (const feed of this.#feeds.values()) feed.attach(socket)
     if (this.#presence) this.#watchPresence()
+    if (this.#rooms) this.#watchRooms()
     this.#outbox.sender.attach(socket)
   }
 
@@ -125,6 +134,10 @@ class Chat {
       begun ||= presence.snapshot === true
       if (begun) this.#emitter.emit('presence', presence)
     })
+  }
+
+  #watchRooms() {
+    this.#socket?.subscribe(ROOMS, {}, (body) => this.#emitter.emit('rooms', JSON.parse(body)))
   }
 
   #refused(refusal) {

@@ -172,6 +172,10 @@ class AdministratorTests {
 		Browser administrator = administrator(output);
 		assertThat(administrator.submit("/account", "/account/delete", "present", PASSWORD).statusCode())
 			.isEqualTo(422);
+		String own = Posts.json(administrator.get("/api/me").body()).get("id").stringValue();
+		assertThat(
+				administrator.submit("/admin/people", "/admin/people/" + own + "/role", "role", "member").statusCode())
+			.isEqualTo(422);
 		assertThat(administrator.get("/admin").statusCode()).isEqualTo(200);
 	}
 

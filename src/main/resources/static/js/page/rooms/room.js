@@ -31,12 +31,10 @@ export class Room {
 
   /** It was read up to a seq. False where the server has to be asked how much that leaves. */
   read(seq) {
-    const all = seq >= (this.#later.at(-1) ?? this.lastSeq)
-    if (all) {
-      this.#counted = 0
-      this.#later = []
-    }
-    return all
+    if (seq < this.lastSeq) return false
+    this.#counted = 0
+    this.#later = this.#later.filter((later) => later > seq)
+    return true
   }
 
   /** How many messages of others are unread. */

@@ -38,9 +38,17 @@ class MaruRooms extends HTMLElement {
       if (room === this.#room) location.assign(this.dataset.home)
       else this.#rooms.remove(room)
     })
+    this.#chat.watchRooms()
+    this.#chat.on('rooms', (notice) => this.#noticed(notice))
     keepFresh(this.#chat, () => this.#refresh())
     // A sheet left open must not float over the column that replaces it on a wide screen.
     matchMedia('(min-width: 60rem)').addEventListener('change', () => this.querySelector('[popover]').hidePopover())
+  }
+
+  /** One is in one more room, or has read one on another device. */
+  #noticed({ type, room, seq }) {
+    if (type === 'room-joined') this.#refresh()
+    if (type === 'room-read' && room !== this.#room) this.#rooms.read(room, seq)
   }
 
   async #refresh() {
