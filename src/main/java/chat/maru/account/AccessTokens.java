@@ -168,7 +168,9 @@ public class AccessTokens {
 	/**
 	 * What is known of a token once it has been shown.
 	 *
+	 * @param id what it is revoked by; it lets nobody in
 	 * @param name what its owner calls it; empty for the one that a guest came with
+	 * @param createdAt when it was made
 	 */
 	public record Token(String id, String name,
 			@JsonFormat(pattern = "yyyy-MM-dd'T'HH:mm:ss.SSSX", timezone = "UTC") Instant createdAt) {
@@ -177,6 +179,9 @@ public class AccessTokens {
 	/**
 	 * A new token.
 	 *
+	 * @param id what it is revoked by; it lets nobody in
+	 * @param name what its owner calls it
+	 * @param createdAt when it was made
 	 * @param token the token itself, shown this once
 	 */
 	public record IssuedToken(String id, String name,

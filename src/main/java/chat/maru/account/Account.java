@@ -4,7 +4,8 @@ package chat.maru.account;
  * Somebody who can read and write.
  *
  * @param id an opaque id that never changes
- * @param name what others see, 1 to 40 characters, unique by its {@link DisplayName#key}
+ * @param name what others see, 1 to 40 characters; no two people have one name, however
+ * it is spelled
  */
 public record Account(String id, String name) {
 }

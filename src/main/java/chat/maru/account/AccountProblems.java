@@ -9,12 +9,17 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /** Says as problem details (RFC 9457) what was refused of an account. */
 @RestControllerAdvice
-class AccountProblems {
+public class AccountProblems {
 
 	@ExceptionHandler
 	ProblemDetail refused(AccountRefused refused) {
-		ProblemDetail problem = ProblemDetail.forStatusAndDetail(status(refused.reason()), refused.getMessage());
-		problem.setProperty("code", refused.reason().code());
+		return of(refused.reason());
+	}
+
+	/** What a program is answered. */
+	public static ProblemDetail of(Reason reason) {
+		ProblemDetail problem = ProblemDetail.forStatusAndDetail(status(reason), reason.sentence());
+		problem.setProperty("code", reason.code());
 		return problem;
 	}
 
@@ -24,7 +29,7 @@ class AccountProblems {
 			case GUESTS_OFF, MEMBERS_ONLY, INVITATION_NEEDED, INVITATION_OVER, SETUP_OVER, PASSWORD_WRONG,
 					IDENTITY_UNKNOWN, PASSKEY_FAILED, ADMINISTRATORS_ONLY, BANNED ->
 				HttpStatus.FORBIDDEN;
-			case UNKNOWN -> HttpStatus.NOT_FOUND;
+			case UNKNOWN, TOKEN_UNKNOWN -> HttpStatus.NOT_FOUND;
 			case NAME_TAKEN, TOKEN_TOO_MANY, LAST_ADMINISTRATOR, IDENTITY_TAKEN, LAST_WAY_IN, PASSKEY_TOO_MANY,
 					BAN_ADMINISTRATOR, BAN_OWN, BANS_TOO_MANY, BOTS_TOO_MANY ->
 				HttpStatus.CONFLICT;

@@ -143,6 +143,9 @@ public final class AccountRefused extends RuntimeException {
 		/** Blank, too long, or with characters that are not for names. */
 		TOKEN_NAME("token.name", "A token needs a name of 1 to 40 characters."),
 
+		/** Never there, revoked, or somebody else's: which, is not said. */
+		TOKEN_UNKNOWN("token-unknown", "You have no token with this id."),
+
 		/** As many tokens as one may have. */
 		TOKEN_TOO_MANY("token.too-many", "You have as many tokens as one may have; revoke one first.");
 
@@ -158,6 +161,10 @@ public final class AccountRefused extends RuntimeException {
 		/** A code for programs, also the key of the sentence in the page's languages. */
 		public String code() {
 			return this.code;
+		}
+
+		String sentence() {
+			return this.sentence;
 		}
 
 	}

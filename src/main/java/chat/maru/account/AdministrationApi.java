@@ -4,6 +4,8 @@ import java.util.List;
 
 import chat.maru.audit.AuditEntry;
 import chat.maru.audit.AuditLog;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -22,7 +24,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What administrators decide, over HTTP. */
+/** What administrators decide, and what they read of it. */
 @RestController
 @RequestMapping("/api/admin")
 class AdministrationApi {
@@ -39,6 +41,10 @@ class AdministrationApi {
 		this.accounts = accounts;
 	}
 
+	/**
+	 * Make a member an administrator, or an administrator a member.
+	 * @param account the account's id
+	 */
 	@PutMapping("/accounts/{account}/role")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void change(@AuthenticationPrincipal AccountPrincipal principal, @PathVariable String account,
@@ -47,6 +53,7 @@ class AdministrationApi {
 				Role.find(text(request.role())).orElseThrow(() -> new AccountRefused(AccountRefused.Reason.ROLE)));
 	}
 
+	/** Make an account for a program. */
 	@PostMapping("/bots")
 	@ResponseStatus(HttpStatus.CREATED)
 	AccessTokens.IssuedToken makeBot(@AuthenticationPrincipal AccountPrincipal principal,
@@ -54,13 +61,17 @@ class AdministrationApi {
 		return this.administration.makeBot(administrator(principal), text(request.name()));
 	}
 
+	/** Who is not let in, the newest ban first. */
 	@GetMapping("/bans")
 	List<Ban> bans(@AuthenticationPrincipal AccountPrincipal principal) {
 		administrator(principal);
 		return this.bans.all();
 	}
 
-	/** Of an account, or of a network. */
+	/**
+	 * Let an account in no more, or anybody from a network. Whoever is connected is cut
+	 * at once.
+	 */
 	@PostMapping("/bans")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void ban(@AuthenticationPrincipal AccountPrincipal principal, @RequestBody BanRequest request,
@@ -76,12 +87,21 @@ class AdministrationApi {
 		}
 	}
 
+	/**
+	 * Let them in again.
+	 * @param ban the ban's id
+	 */
 	@DeleteMapping("/bans/{ban}")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void lift(@AuthenticationPrincipal AccountPrincipal principal, @PathVariable String ban) {
 		this.bans.lift(administrator(principal), ban);
 	}
 
+	/**
+	 * What was done to keep order, the newest first.
+	 * @param before only entries with a smaller id; the newest page without it
+	 * @param limit how many entries at most
+	 */
 	@GetMapping("/audit")
 	List<AuditEntry> audit(@AuthenticationPrincipal AccountPrincipal principal,
 			@RequestParam(required = false) @Min(1) @Nullable Long before,
@@ -98,15 +118,31 @@ class AdministrationApi {
 		return (value != null) ? value : "";
 	}
 
-	/** What somebody is to be on the server. */
-	record RoleRequest(@Nullable String role) {
+	/**
+	 * What somebody is to be on the server.
+	 *
+	 * @param role {@code administrator} or {@code member}
+	 */
+	record RoleRequest(@Schema(requiredMode = RequiredMode.REQUIRED) @Nullable String role) {
 	}
 
-	/** What a program is called. */
-	record BotRequest(@Nullable String name) {
+	/**
+	 * A program's account.
+	 *
+	 * @param name what it is called, 1 to 40 characters
+	 */
+	record BotRequest(@Schema(requiredMode = RequiredMode.REQUIRED) @Nullable String name) {
 	}
 
-	/** Who is not to come in, for how long, and why; without days for good. */
+	/**
+	 * Who is not to come in.
+	 *
+	 * @param account an account's id; nothing where it is about a network
+	 * @param network an address, or a network in CIDR notation; nothing where it is about
+	 * an account
+	 * @param days for how long, 1 to 365; nothing for good
+	 * @param reason what administrators tell each other, up to 200 characters
+	 */
 	record BanRequest(@Nullable String account, @Nullable String network, @Nullable Long days,
 			@Nullable String reason) {
 	}

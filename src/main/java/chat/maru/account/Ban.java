@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param network an address, or a network in CIDR notation; null where it is about an
  * account
  * @param reason what administrators tell each other, up to 200 characters; may be empty
+ * @param createdAt since when
  * @param expiresAt when it ends; null for never
  */
 @JsonInclude(Include.NON_NULL)

@@ -5,6 +5,7 @@ package chat.maru.account;
  *
  * @param id the account's id
  * @param name what others see
+ * @param role what they are on this server
  */
 public record Person(String id, String name, Role role) {
 }

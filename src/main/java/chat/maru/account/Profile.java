@@ -9,6 +9,7 @@ import com.fasterxml.jackson.annotation.JsonFormat;
  *
  * @param id the account's id
  * @param name what others see
+ * @param role what they are on this server
  * @param about what they say about themselves, up to 200 characters; may be empty
  * @param since when they came
  */

@@ -3,6 +3,7 @@ package chat.maru.account;
 import java.util.List;
 
 import chat.maru.account.AccountRefused.Reason;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import org.jspecify.annotations.Nullable;
@@ -33,20 +34,31 @@ class ProfileApi {
 		this.limit = limit;
 	}
 
+	/**
+	 * People by a part of their name, however it is spelled. First come those whose name
+	 * begins with it, then others, by name.
+	 * @param query a part of a name, 1 to 40 characters
+	 * @param limit how many people at most
+	 */
 	@GetMapping("/api/accounts")
 	List<Person> search(@AuthenticationPrincipal AccountPrincipal principal,
-			@RequestParam(defaultValue = "") String query,
+			@RequestParam @Schema(minLength = 1, maxLength = 40) String query,
 			@RequestParam(defaultValue = "" + Profiles.MOST_FOUND) @Min(1) @Max(Profiles.MOST_FOUND) int limit) {
 		DisplayName part = DisplayName.read(query).orElseThrow(() -> new AccountRefused(Reason.QUERY));
 		this.limit.count(principal.id());
 		return this.profiles.search(part, limit);
 	}
 
+	/**
+	 * Somebody's profile.
+	 * @param id the account's id
+	 */
 	@GetMapping("/api/accounts/{id}")
 	Profile profile(@PathVariable String id) {
 		return this.profiles.find(id).orElseThrow(() -> new AccountRefused(Reason.UNKNOWN));
 	}
 
+	/** Say something about myself, which others read in my profile. */
 	@PutMapping("/api/me/about")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void about(@AuthenticationPrincipal AccountPrincipal principal, @RequestBody AboutRequest request) {
@@ -54,7 +66,12 @@ class ProfileApi {
 				(request.about() != null) ? request.about() : "");
 	}
 
-	record AboutRequest(@Nullable String about) {
+	/**
+	 * What I say about myself.
+	 *
+	 * @param about up to 200 characters, on one line; empty for nothing
+	 */
+	record AboutRequest(@Schema(maxLength = Profile.LONGEST_ABOUT) @Nullable String about) {
 	}
 
 }

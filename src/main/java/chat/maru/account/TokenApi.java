@@ -4,10 +4,12 @@ import java.util.List;
 
 import chat.maru.account.AccessTokens.IssuedToken;
 import chat.maru.account.AccessTokens.Token;
+import chat.maru.account.AccountRefused.Reason;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -35,11 +37,13 @@ class TokenApi {
 		this.members = members;
 	}
 
+	/** My tokens, the oldest first. */
 	@GetMapping
 	List<Token> all(@AuthenticationPrincipal AccountPrincipal principal) {
 		return this.tokens.of(account(principal));
 	}
 
+	/** Make a token for a program of mine, a member. The token is shown this once. */
 	@PostMapping
 	@ResponseStatus(HttpStatus.CREATED)
 	IssuedToken issue(@AuthenticationPrincipal AccountPrincipal principal, @RequestBody TokenRequest request) {
@@ -47,17 +51,29 @@ class TokenApi {
 		return this.tokens.issue(account, (request.name() != null) ? request.name() : "");
 	}
 
+	/**
+	 * Revoke a token. It lets nobody in any more, and what is connected with it is cut.
+	 * @param id the token's id, not the token
+	 */
 	@DeleteMapping("/{id}")
-	ResponseEntity<Void> revoke(@AuthenticationPrincipal AccountPrincipal principal, @PathVariable String id) {
-		boolean revoked = this.tokens.revoke(account(principal), id);
-		return (revoked ? ResponseEntity.noContent() : ResponseEntity.notFound()).build();
+	@ResponseStatus(HttpStatus.NO_CONTENT)
+	void revoke(@AuthenticationPrincipal AccountPrincipal principal, @PathVariable String id) {
+		if (!this.tokens.revoke(account(principal), id)) {
+			throw new AccountRefused(Reason.TOKEN_UNKNOWN);
+		}
 	}
 
 	private Account account(AccountPrincipal principal) {
 		return this.accounts.find(principal.id()).orElseThrow();
 	}
 
-	record TokenRequest(@Nullable String name) {
+	/**
+	 * A token as somebody wants it.
+	 *
+	 * @param name what they call it, 1 to 40 characters
+	 */
+	record TokenRequest(
+			@Schema(requiredMode = RequiredMode.REQUIRED, minLength = 1, maxLength = 40) @Nullable String name) {
 	}
 
 }

@@ -11,8 +11,12 @@ import org.jspecify.annotations.Nullable;
  * Something that was done. People and rooms that are there no more have no name here.
  *
  * @param id counts up
+ * @param at when
+ * @param action what
  * @param actor who did it, an account's id
+ * @param actorName their name now
  * @param subject whom it was done to, an account's id
+ * @param subjectName their name now
  * @param room where, a room's id
  * @param roomName what the room is called, where it is public: whoever is not in a
  * private one does not learn its name here

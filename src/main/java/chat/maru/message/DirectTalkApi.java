@@ -6,6 +6,8 @@ import chat.maru.account.Account;
 import chat.maru.account.AccountPrincipal;
 import chat.maru.account.Accounts;
 import chat.maru.room.DirectTalks;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -13,7 +15,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Talks among a few people, over HTTP. */
+/** Talks among a few people. */
 @RestController
 class DirectTalkApi {
 
@@ -29,7 +31,7 @@ class DirectTalkApi {
 		this.accounts = accounts;
 	}
 
-	/** The talk with these people, made where there is none. */
+	/** The direct talk of these people and me, made where there is none. */
 	@PostMapping("/api/direct")
 	RoomView talk(@AuthenticationPrincipal AccountPrincipal principal, @RequestBody TalkRequest request) {
 		Account account = this.accounts.find(principal.id()).orElseThrow();
@@ -37,8 +39,12 @@ class DirectTalkApi {
 		return this.views.of(account.id(), this.talks.with(account, people));
 	}
 
-	/** Whom somebody wants to talk with. */
-	record TalkRequest(@Nullable List<String> people) {
+	/**
+	 * Whom somebody wants to talk with.
+	 *
+	 * @param people the others' ids, 1 to 9
+	 */
+	record TalkRequest(@Schema(requiredMode = RequiredMode.REQUIRED) @Nullable List<String> people) {
 	}
 
 }

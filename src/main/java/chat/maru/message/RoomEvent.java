@@ -9,9 +9,18 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonTypeInfo.As;
+import com.fasterxml.jackson.annotation.JsonTypeInfo.Id;
 import org.jspecify.annotations.Nullable;
 
 /** One change of a room: an entry of its log. */
+@JsonTypeInfo(use = Id.NAME, include = As.EXISTING_PROPERTY, property = "type")
+@JsonSubTypes({ @Type(value = RoomEvent.Posted.class, name = RoomEvent.Posted.TYPE),
+		@Type(value = RoomEvent.Deleted.class, name = RoomEvent.Deleted.TYPE), @Type(value = RoomEvent.Changed.class,
+				names = { "renamed", "topic-changed", "joined", "left", "removed", "archived", "unarchived" }) })
 public sealed interface RoomEvent {
 
 	/** ISO-8601 with milliseconds, always three digits of them. */
@@ -30,7 +39,14 @@ public sealed interface RoomEvent {
 	/** When the server accepted it. */
 	Instant at();
 
-	/** Somebody wrote something. */
+	/**
+	 * Somebody wrote something.
+	 *
+	 * @param room the room's id
+	 * @param seq its number in the room's log
+	 * @param at when the server accepted it
+	 * @param message what they wrote
+	 */
 	@JsonPropertyOrder({ "type", "room", "seq", "at", "message" })
 	record Posted(String room, long seq, @JsonFormat(pattern = TIME, timezone = "UTC") Instant at,
 			Message message) implements RoomEvent {
@@ -47,6 +63,9 @@ public sealed interface RoomEvent {
 	/**
 	 * A message was removed.
 	 *
+	 * @param room the room's id
+	 * @param seq its number in the room's log
+	 * @param at when the server accepted it
 	 * @param by who removed it
 	 * @param message what is left of it
 	 */
@@ -71,6 +90,9 @@ public sealed interface RoomEvent {
 	/**
 	 * The room itself changed, or who is in it.
 	 *
+	 * @param room the room's id
+	 * @param seq its number in the room's log
+	 * @param at when the server accepted it
 	 * @param kind what changed
 	 * @param by who did it
 	 * @param account who came or went; null where it is about nobody

@@ -7,6 +7,8 @@ import chat.maru.account.Accounts;
 import chat.maru.message.RoomLog.CatchUp;
 import chat.maru.message.RoomLog.History;
 import chat.maru.room.RoomAccess;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +49,12 @@ class RoomLogApi {
 		this.accounts = accounts;
 	}
 
+	/**
+	 * A page of a room's history, in the order of seq.
+	 * @param room the room's id
+	 * @param before only what was posted before this seq; the newest page without it
+	 * @param limit how many messages at most
+	 */
 	@GetMapping("/{room}/messages")
 	History messages(@AuthenticationPrincipal AccountPrincipal principal, @PathVariable String room,
 			@RequestParam(required = false) @Min(1) @Nullable Long before,
@@ -54,6 +62,12 @@ class RoomLogApi {
 		return this.log.history(this.access.read(principal.id(), room).id(), before, limit);
 	}
 
+	/**
+	 * What happened in a room after a seq, in the order of seq, for who was away.
+	 * @param room the room's id
+	 * @param after the seq of the last event that is known; 0 for none
+	 * @param limit how many events at most
+	 */
 	@GetMapping("/{room}/events")
 	CatchUp events(@AuthenticationPrincipal AccountPrincipal principal, @PathVariable String room,
 			@RequestParam @Min(0) long after,
@@ -65,6 +79,12 @@ class RoomLogApi {
 		return page;
 	}
 
+	/**
+	 * Remove a message: one's own, or, for who keeps order in the room, anybody's. Its
+	 * text is gone for everybody. Removing it again changes nothing.
+	 * @param room the room's id
+	 * @param message the message's id
+	 */
 	@DeleteMapping("/{room}/messages/{message}")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void remove(@AuthenticationPrincipal AccountPrincipal principal, @PathVariable String room,

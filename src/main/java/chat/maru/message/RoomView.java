@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A room as somebody sees it who is in it.
  *
- * @param name empty for a direct talk
+ * @param id an opaque id that never changes
+ * @param name what people call it; empty for a direct talk
+ * @param kind who may find it
+ * @param topic what it is about; may be empty
  * @param lastSeq the newest seq of its log
  * @param unread how many messages came after what they have read
  * @param role what they are there; null where everybody is in it, and they do not

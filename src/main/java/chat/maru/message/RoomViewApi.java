@@ -4,6 +4,8 @@ import java.util.List;
 
 import chat.maru.account.AccountPrincipal;
 import chat.maru.room.RoomAccess;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.ApplicationEventPublisher;
@@ -19,7 +21,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The rooms somebody is in, and how far they have read them, over HTTP. */
+/** The rooms one is in, and how far one has read them. */
 @RestController
 @RequestMapping("/api/rooms")
 class RoomViewApi {
@@ -42,17 +44,25 @@ class RoomViewApi {
 		this.events = events;
 	}
 
+	/** The rooms I am in, the lobby first, then by name. */
 	@GetMapping
 	List<RoomView> rooms(@AuthenticationPrincipal AccountPrincipal principal) {
 		return this.views.of(principal.id());
 	}
 
+	/**
+	 * A room I am in.
+	 * @param room the room's id
+	 */
 	@GetMapping("/{room}")
 	RoomView room(@AuthenticationPrincipal AccountPrincipal principal, @PathVariable String room) {
 		return this.views.of(principal.id(), room);
 	}
 
-	/** Somebody has read up to a seq; it counts on all their devices. */
+	/**
+	 * I have read up to a seq, on whatever device. It never goes back.
+	 * @param room the room's id
+	 */
 	@PutMapping("/{room}/read")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void read(@AuthenticationPrincipal AccountPrincipal principal, @PathVariable String room,
@@ -73,7 +83,12 @@ class RoomViewApi {
 		return problem;
 	}
 
-	record ReadRequest(@Nullable Long seq) {
+	/**
+	 * How far somebody has read.
+	 *
+	 * @param seq that of the last event they have seen, at most the room's newest
+	 */
+	record ReadRequest(@Schema(requiredMode = RequiredMode.REQUIRED, minimum = "1") @Nullable Long seq) {
 	}
 
 	/** A seq that is none of the room's. */

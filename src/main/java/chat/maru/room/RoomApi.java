@@ -6,11 +6,11 @@ import chat.maru.account.Account;
 import chat.maru.account.AccountPrincipal;
 import chat.maru.account.Accounts;
 import chat.maru.room.RoomRefused.Reason;
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -34,12 +34,17 @@ class RoomApi {
 		this.accounts = accounts;
 	}
 
+	/**
+	 * Public rooms by what is in their names, at most 100.
+	 * @param query a part of a name, however it is spelled; empty for all of them
+	 */
 	@GetMapping("/api/directory")
 	List<RoomFound> directory(@AuthenticationPrincipal AccountPrincipal principal,
 			@RequestParam(defaultValue = "") String query) {
 		return this.desk.directory(account(principal), query);
 	}
 
+	/** Make a room, as a member, and own it. */
 	@PostMapping("/api/rooms")
 	@ResponseStatus(HttpStatus.CREATED)
 	RoomMade create(@AuthenticationPrincipal AccountPrincipal principal, @RequestBody RoomRequest request) {
@@ -48,12 +53,20 @@ class RoomApi {
 		return RoomMade.of(this.desk.create(account(principal), text(request.name()), kind, text(request.topic())));
 	}
 
+	/**
+	 * Change a room that I own. What is left out stays as it is.
+	 * @param room the room's id
+	 */
 	@PatchMapping("/api/rooms/{room}")
 	RoomMade change(@AuthenticationPrincipal AccountPrincipal principal, @PathVariable String room,
 			@RequestBody RoomRequest request) {
 		return RoomMade.of(this.desk.change(account(principal), room, request.name(), request.topic()));
 	}
 
+	/**
+	 * Put a room of mine away, to be read and not written, or take it out again.
+	 * @param room the room's id
+	 */
 	@PutMapping("/api/rooms/{room}/archived")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void archive(@AuthenticationPrincipal AccountPrincipal principal, @PathVariable String room,
@@ -61,6 +74,10 @@ class RoomApi {
 		this.desk.archive(account(principal), room, request.archived());
 	}
 
+	/**
+	 * Say whether I do not want to be told of a room's messages.
+	 * @param room the room's id
+	 */
 	@PutMapping("/api/rooms/{room}/mute")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void mute(@AuthenticationPrincipal AccountPrincipal principal, @PathVariable String room,
@@ -76,19 +93,43 @@ class RoomApi {
 		return (value != null) ? value : "";
 	}
 
-	/** A room as somebody wants it; what is null stays as it is. */
-	record RoomRequest(@Nullable String name, @Nullable String kind, @Nullable String topic) {
+	/**
+	 * A room as somebody wants it; what is null stays as it is.
+	 *
+	 * @param name 1 to 40 characters; no two public rooms have one name
+	 * @param kind who may find it; a new room is public where nothing is said, and no
+	 * room changes it
+	 * @param topic what it is about, up to 200 characters on one line
+	 */
+	record RoomRequest(@Schema(minLength = 1, maxLength = 40) @Nullable String name, @Schema(allowableValues = {
+			"public", "private" }) @Nullable String kind,
+			@Schema(maxLength = Room.LONGEST_TOPIC) @Nullable String topic){
 	}
 
-	/** Whether nothing more is to be written in a room. */
+	/**
+	 * What becomes of a room.
+	 *
+	 * @param archived whether nothing more is to be written in it
+	 */
 	record ArchiveRequest(boolean archived) {
 	}
 
-	/** Whether somebody does not want to be told of a room's messages. */
+	/**
+	 * What somebody wants to be told of.
+	 *
+	 * @param muted whether they do not want to be told of the room's messages
+	 */
 	record MuteRequest(boolean muted) {
 	}
 
-	/** A room as it is now. */
+	/**
+	 * A room as it is now.
+	 *
+	 * @param id an opaque id that never changes
+	 * @param name what people call it
+	 * @param kind who may find it
+	 * @param topic what it is about; may be empty
+	 */
 	record RoomMade(String id, String name, RoomKind kind, String topic) {
 
 		static RoomMade of(Room room) {

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.annotation.JsonFormat;
  *
  * @param id names it in the room
  * @param by the name of who made it
+ * @param expiresAt when it ends
  * @param usesLeft how many people it still lets in
  */
 public record RoomInvitation(String id, String by,

@@ -7,6 +7,8 @@ import chat.maru.account.Account;
 import chat.maru.account.AccountPrincipal;
 import chat.maru.account.Accounts;
 import com.fasterxml.jackson.annotation.JsonFormat;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +24,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
-/** Invitations into a room, over HTTP. */
+/** Links into a room. */
 @RestController
 @RequestMapping("/api/rooms/{room}/invitations")
 class RoomInvitationsApi {
@@ -36,11 +38,21 @@ class RoomInvitationsApi {
 		this.accounts = accounts;
 	}
 
+	/**
+	 * The links into a room in which I keep order, those that still hold, without their
+	 * secrets.
+	 * @param room the room's id
+	 */
 	@GetMapping
 	List<RoomInvitation> all(@AuthenticationPrincipal AccountPrincipal principal, @PathVariable String room) {
 		return this.invitations.of(account(principal), room);
 	}
 
+	/**
+	 * Make a link into a room in which I keep order. It holds for as long as I may bring
+	 * others in.
+	 * @param room the room's id
+	 */
 	@PostMapping
 	@ResponseStatus(HttpStatus.CREATED)
 	InvitationMade make(@AuthenticationPrincipal AccountPrincipal principal, @PathVariable String room,
@@ -55,6 +67,11 @@ class RoomInvitationsApi {
 				made.invitation().expiresAt(), made.invitation().usesLeft());
 	}
 
+	/**
+	 * Let a link hold no more.
+	 * @param room the room's id
+	 * @param invitation the link's id
+	 */
 	@DeleteMapping("/{invitation}")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void revoke(@AuthenticationPrincipal AccountPrincipal principal, @PathVariable String room,
@@ -70,14 +87,24 @@ class RoomInvitationsApi {
 		return (given != null) ? given : 0;
 	}
 
-	/** For how long, and for how many. */
-	record InvitationRequest(@Nullable Long days, @Nullable Long uses) {
+	/**
+	 * For how long and for how many a link is to hold.
+	 *
+	 * @param days 1 to 30
+	 * @param uses how many people it lets in, 1 to 1,000
+	 */
+	record InvitationRequest(
+			@Schema(requiredMode = RequiredMode.REQUIRED, minimum = "1", maximum = "30") @Nullable Long days,
+			@Schema(requiredMode = RequiredMode.REQUIRED, minimum = "1", maximum = "1000") @Nullable Long uses) {
 	}
 
 	/**
-	 * A new invitation.
+	 * A new link.
 	 *
+	 * @param id names it in the room
 	 * @param url the link, which can be had nowhere else
+	 * @param expiresAt when it ends
+	 * @param usesLeft how many people it lets in
 	 */
 	record InvitationMade(String id, String url,
 			@JsonFormat(pattern = "yyyy-MM-dd'T'HH:mm:ss.SSSX", timezone = "UTC") Instant expiresAt, int usesLeft) {

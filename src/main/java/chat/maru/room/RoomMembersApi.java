@@ -6,6 +6,8 @@ import chat.maru.account.Account;
 import chat.maru.account.AccountPrincipal;
 import chat.maru.account.Accounts;
 import chat.maru.room.RoomRefused.Reason;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
@@ -20,7 +22,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Who is in a room, who is what there, and who may not post, over HTTP. */
+/** Who is in a room, who is what there, and who may not post. */
 @RestController
 @RequestMapping("/api/rooms/{room}")
 class RoomMembersApi {
@@ -37,24 +39,42 @@ class RoomMembersApi {
 		this.accounts = accounts;
 	}
 
+	/**
+	 * Join a public room. Joining again changes nothing.
+	 * @param room the room's id
+	 */
 	@PostMapping("/join")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void join(@AuthenticationPrincipal AccountPrincipal principal, @PathVariable String room) {
 		this.members.join(account(principal), room);
 	}
 
+	/**
+	 * Leave a room. One without an owner gets a moderator for one, or else who has been
+	 * in it longest.
+	 * @param room the room's id
+	 */
 	@PostMapping("/leave")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void leave(@AuthenticationPrincipal AccountPrincipal principal, @PathVariable String room) {
 		this.members.leave(account(principal), room);
 	}
 
+	/**
+	 * Who has joined a room, at most 1,000. In the lobby, where everybody is, nobody has.
+	 * @param room the room's id
+	 */
 	@GetMapping("/members")
 	List<RoomMember> members(@AuthenticationPrincipal AccountPrincipal principal, @PathVariable String room) {
 		return this.members.of(account(principal), room);
 	}
 
-	/** Bring somebody in, or say what they are there. */
+	/**
+	 * Bring somebody into a room in which I keep order, or, with a role, say what
+	 * somebody is to be in a room that I own.
+	 * @param room the room's id
+	 * @param member the account's id
+	 */
 	@PutMapping("/members/{member}")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void put(@AuthenticationPrincipal AccountPrincipal principal, @PathVariable String room,
@@ -69,6 +89,12 @@ class RoomMembersApi {
 		}
 	}
 
+	/**
+	 * Take somebody out of a room in which I keep order, who has less to say there. Who
+	 * is not in it stays out.
+	 * @param room the room's id
+	 * @param member the account's id
+	 */
 	@DeleteMapping("/members/{member}")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void remove(@AuthenticationPrincipal AccountPrincipal principal, @PathVariable String room,
@@ -76,11 +102,21 @@ class RoomMembersApi {
 		this.members.remove(account(principal), room, this.accounts.find(member).orElse(null));
 	}
 
+	/**
+	 * Who may not post in a room in which I keep order, at most 1,000.
+	 * @param room the room's id
+	 */
 	@GetMapping("/silences")
 	List<Silence> silences(@AuthenticationPrincipal AccountPrincipal principal, @PathVariable String room) {
 		return this.moderation.silences(account(principal), room);
 	}
 
+	/**
+	 * Let somebody not post for a time in a room in which I keep order, who has less to
+	 * say there.
+	 * @param room the room's id
+	 * @param member the account's id
+	 */
 	@PutMapping("/silences/{member}")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void silence(@AuthenticationPrincipal AccountPrincipal principal, @PathVariable String room,
@@ -89,6 +125,11 @@ class RoomMembersApi {
 				(request.minutes() != null) ? request.minutes() : 0);
 	}
 
+	/**
+	 * Let somebody post again.
+	 * @param room the room's id
+	 * @param member the account's id
+	 */
 	@DeleteMapping("/silences/{member}")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void lift(@AuthenticationPrincipal AccountPrincipal principal, @PathVariable String room,
@@ -100,12 +141,22 @@ class RoomMembersApi {
 		return this.accounts.find(principal.id()).orElseThrow();
 	}
 
-	/** What somebody is to be; null leaves that as it is. */
+	/**
+	 * What somebody is to be in a room.
+	 *
+	 * @param role {@code owner}, {@code moderator} or {@code member}; without it they are
+	 * brought in
+	 */
 	record MemberRequest(@Nullable String role) {
 	}
 
-	/** For how long. */
-	record SilenceRequest(@Nullable Long minutes) {
+	/**
+	 * For how long somebody may not post.
+	 *
+	 * @param minutes 1 to 43,200
+	 */
+	record SilenceRequest(
+			@Schema(requiredMode = RequiredMode.REQUIRED, minimum = "1", maximum = "43200") @Nullable Long minutes) {
 	}
 
 }

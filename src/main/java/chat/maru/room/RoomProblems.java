@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /** Says as problem details (RFC 9457) what was refused of a room. */
 @RestControllerAdvice(annotations = RestController.class)
-class RoomProblems {
+public class RoomProblems {
 
 	private static final Set<Reason> FORBIDDEN = EnumSet.of(Reason.OWNER_ONLY, Reason.MODERATOR_ONLY, Reason.OUTRANKED);
 
@@ -24,12 +24,12 @@ class RoomProblems {
 
 	@ExceptionHandler
 	ProblemDetail unknown(RoomUnknown unknown) {
-		return problem(HttpStatus.NOT_FOUND, unknown, "room-unknown");
+		return unknown();
 	}
 
 	@ExceptionHandler
 	ProblemDetail refused(RoomRefused refused) {
-		return problem(status(refused.reason()), refused, refused.reason().code());
+		return of(refused.reason());
 	}
 
 	private static HttpStatus status(Reason reason) {
@@ -45,8 +45,18 @@ class RoomProblems {
 		return CONFLICT.contains(reason) ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_CONTENT;
 	}
 
-	private static ProblemDetail problem(HttpStatus status, Exception exception, String code) {
-		ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, exception.getMessage());
+	/** What a program is answered where there is no such room for it. */
+	public static ProblemDetail unknown() {
+		return problem(HttpStatus.NOT_FOUND, RoomUnknown.SENTENCE, "room-unknown");
+	}
+
+	/** What a program is answered. */
+	public static ProblemDetail of(Reason reason) {
+		return problem(status(reason), reason.sentence(), reason.code());
+	}
+
+	private static ProblemDetail problem(HttpStatus status, String detail, String code) {
+		ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
 		problem.setProperty("code", code);
 		return problem;
 	}

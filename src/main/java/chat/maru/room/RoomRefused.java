@@ -88,6 +88,10 @@ public final class RoomRefused extends RuntimeException {
 			return this.code;
 		}
 
+		String sentence() {
+			return this.sentence;
+		}
+
 	}
 
 }

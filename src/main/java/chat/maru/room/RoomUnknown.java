@@ -3,8 +3,10 @@ package chat.maru.room;
 /** There is no such room for this person. */
 public final class RoomUnknown extends RuntimeException {
 
+	static final String SENTENCE = "There is no such room.";
+
 	public RoomUnknown() {
-		super("There is no such room.", null, false, false);
+		super(SENTENCE, null, false, false);
 	}
 
 }

@@ -54,7 +54,7 @@ class PageAccountTests extends PageScenario {
 		for (String about : List.of("빵을 구워요 🍞", "")) {
 			page.getByLabel("A few words about you").fill(about);
 			page.locator("form[action='/account/about'] button").click();
-			assertThat(page.getByRole(AriaRole.STATUS)).containsText("what people read about you");
+			assertThat(page.getByRole(AriaRole.STATUS)).containsText("What people read about you is saved");
 			page.navigate("/account");
 			assertThat(page.getByLabel("A few words about you")).hasValue(about);
 		}

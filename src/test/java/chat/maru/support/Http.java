@@ -52,6 +52,12 @@ public final class Http {
 		return send(CLIENT, request(path, headers).POST(BodyPublishers.ofString(body)));
 	}
 
+	/** Any method, and a body that is empty where there is none. */
+	public HttpResponse<String> send(String method, String path, String body, String... headers) {
+		return send(CLIENT, request(path, headers).method(method,
+				body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body)));
+	}
+
 	private HttpRequest.Builder request(String path, String... headers) {
 		HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(this.server + path));
 		return (headers.length > 0) ? request.headers(headers) : request;

@@ -1,0 +1,117 @@
+package chat.maru.openapi;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.PathItem;
+import io.swagger.v3.oas.models.PathItem.HttpMethod;
+import io.swagger.v3.oas.models.Paths;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.IntegerSchema;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.ObjectSchema;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+
+import org.springframework.context.annotation.Lazy;
+import org.springframework.http.ProblemDetail;
+import org.springframework.stereotype.Component;
+
+/** What each call asks for and what it may be answered beside what its mapping says. */
+@Component
+@Lazy
+class CommonAnswers implements OpenApiCustomizer {
+
+	private static final String PROBLEM = "Problem";
+
+	@Override
+	public void customise(OpenAPI document) {
+		document.getComponents().addSchemas(PROBLEM, problemSchema());
+		Paths byName = new Paths();
+		document.getPaths().entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach((entry) -> {
+			PathItem item = entry.getValue();
+			item.readOperationsMap().forEach((method, operation) -> customise(entry.getKey(), method, operation));
+			byName.addPathItem(entry.getKey(), item);
+		});
+		document.setPaths(byName);
+	}
+
+	private static void customise(String path, HttpMethod method, Operation operation) {
+		if (Objects.equals(operation.getDescription(), operation.getSummary())) {
+			operation.setDescription(null);
+		}
+		boolean open = Refusals.OPEN.contains(method + " " + path);
+		boolean changes = method != HttpMethod.GET;
+		operation.setSecurity(open ? List.of() : whoMayAsk(changes));
+		List<ProblemDetail> problems = new ArrayList<>(Refusals.of(method + " " + path));
+		if (!open) {
+			problems.addAll(Refusals.NOBODY_KNOWN);
+		}
+		if (!open && changes) {
+			problems.add(Refusals.CSRF);
+		}
+		if (path.contains("{room}")) {
+			problems.add(Refusals.ROOM_UNKNOWN);
+		}
+		if (operation.getRequestBody() != null) {
+			problems.add(Refusals.NOT_JSON);
+		}
+		if (operation.getRequestBody() != null || takesQuery(operation)) {
+			problems.add(Refusals.MALFORMED);
+		}
+		byStatus(problems).forEach((status, answer) -> operation.getResponses().addApiResponse(status, answer));
+	}
+
+	private static List<SecurityRequirement> whoMayAsk(boolean changes) {
+		SecurityRequirement browser = new SecurityRequirement().addList(OpenApiConfiguration.SESSION);
+		return List.of(new SecurityRequirement().addList(OpenApiConfiguration.TOKEN),
+				changes ? browser.addList(OpenApiConfiguration.CSRF) : browser);
+	}
+
+	private static boolean takesQuery(Operation operation) {
+		return operation.getParameters() != null
+				&& operation.getParameters().stream().anyMatch((parameter) -> parameter.getIn().equals("query"));
+	}
+
+	private static Map<String, ApiResponse> byStatus(List<ProblemDetail> problems) {
+		return problems.stream()
+			.collect(Collectors.groupingBy((problem) -> String.valueOf(problem.getStatus()), TreeMap::new,
+					Collectors.collectingAndThen(Collectors.toList(), CommonAnswers::answer)));
+	}
+
+	private static ApiResponse answer(List<ProblemDetail> problems) {
+		Schema<?> schema = new Schema<>().$ref(PROBLEM);
+		return new ApiResponse()
+			.description(problems.stream().map(CommonAnswers::describe).collect(Collectors.joining("\n")))
+			.content(new Content().addMediaType(org.springframework.http.MediaType.APPLICATION_PROBLEM_JSON_VALUE,
+					new MediaType().schema(schema)));
+	}
+
+	private static String describe(ProblemDetail problem) {
+		String code = Refusals.code(problem);
+		return (code.isEmpty() ? "- " : "- `" + code + "`: ") + problem.getDetail();
+	}
+
+	private static Schema<?> problemSchema() {
+		return new ObjectSchema().description("Why a call was refused (RFC 9457).")
+			.addProperty("type", new StringSchema().description("Always about:blank; `code` says more."))
+			.addProperty("title", new StringSchema().description("The status in words."))
+			.addProperty("status", new IntegerSchema().description("The status of the answer."))
+			.addProperty("detail", new StringSchema().description("A sentence for people, in English."))
+			.addProperty("instance", new StringSchema().description("The path that was asked."))
+			.addProperty("code",
+					new StringSchema()
+						.description("What was wrong, for programs; absent where the request could not be read."))
+			.required(List.of("title", "status", "detail"));
+	}
+
+}

@@ -1,0 +1,132 @@
+package chat.maru.openapi;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import chat.maru.account.AccountProblems;
+import chat.maru.account.AccountRefused;
+import chat.maru.room.RoomProblems;
+import chat.maru.room.RoomRefused;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+
+/** What each call can refuse, by method and path. */
+final class Refusals {
+
+	/** Calls for which nobody has to say who they are. */
+	static final Set<String> OPEN = Set.of("POST /api/guests");
+
+	static final List<ProblemDetail> NOBODY_KNOWN = List.of(
+			problem(HttpStatus.UNAUTHORIZED, "authentication-required",
+					"Say who you are: with a token, or as a guest in the browser."),
+			problem(HttpStatus.UNAUTHORIZED, "token-invalid", "The token is not known."));
+
+	static final ProblemDetail CSRF = problem(HttpStatus.FORBIDDEN, "csrf-invalid",
+			"The CSRF token is missing or wrong; load the page again.");
+
+	static final ProblemDetail ROOM_UNKNOWN = RoomProblems.unknown();
+
+	static final ProblemDetail NOT_JSON = ProblemDetail.forStatusAndDetail(HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+			"The body is not said to be application/json.");
+
+	static final ProblemDetail MALFORMED = ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST,
+			"The body or a parameter cannot be read, or is out of its bounds.");
+
+	/**
+	 * Every call, and the codes of its problems but those that follow from its mapping:
+	 * that somebody is not known, or a room, or that what was sent cannot be read.
+	 */
+	private static final String TABLE = """
+			POST /api/guests name.blank name.too-long name.characters name.taken guests.off guests.too-many
+			GET /api/me
+			PUT /api/me/name name.blank name.too-long name.characters name.taken name.too-often
+			PUT /api/me/password password.too-short password.too-long password.common password.wrong log-in.too-many
+			PUT /api/me/about profile.about
+			GET /api/accounts query-invalid search.too-many
+			GET /api/accounts/{id} account-unknown
+			GET /api/tokens
+			POST /api/tokens members.only token.name token.too-many
+			DELETE /api/tokens/{id} token-unknown
+			GET /api/directory
+			GET /api/rooms
+			POST /api/rooms members.only name.blank name.too-long name.characters room.name-taken room.kind room.topic room.too-many
+			GET /api/rooms/{room}
+			PATCH /api/rooms/{room} room.owner-only name.blank name.too-long name.characters room.name-taken room.topic
+			PUT /api/rooms/{room}/archived room.owner-only room.everyone
+			PUT /api/rooms/{room}/mute
+			POST /api/direct room.people room.nobody room.too-often
+			POST /api/rooms/{room}/join room.too-many
+			POST /api/rooms/{room}/leave room.everyone room.direct
+			GET /api/rooms/{room}/members
+			PUT /api/rooms/{room}/members/{member} room.moderator-only room.owner-only room.outranked room.last-owner room.role room.nobody room.everyone room.archived room.too-many
+			DELETE /api/rooms/{room}/members/{member} room.moderator-only room.outranked room.nobody room.everyone
+			GET /api/rooms/{room}/silences room.moderator-only
+			PUT /api/rooms/{room}/silences/{member} room.moderator-only room.outranked room.nobody room.silence
+			DELETE /api/rooms/{room}/silences/{member} room.moderator-only
+			GET /api/rooms/{room}/invitations room.moderator-only
+			POST /api/rooms/{room}/invitations room.moderator-only room.everyone room.archived room.invitation room.invitations
+			DELETE /api/rooms/{room}/invitations/{invitation} room.moderator-only
+			GET /api/rooms/{room}/messages
+			DELETE /api/rooms/{room}/messages/{message} message-unknown room.moderator-only
+			GET /api/rooms/{room}/events after-invalid
+			PUT /api/rooms/{room}/read seq-invalid
+			PUT /api/admin/accounts/{account}/role administrator.only account-unknown account.role administrator.last
+			POST /api/admin/bots administrator.only name.blank name.too-long name.characters name.taken bot.too-many
+			GET /api/admin/bans administrator.only
+			POST /api/admin/bans administrator.only account-unknown ban.administrator ban.network ban.own ban.reason ban.days ban.too-many
+			DELETE /api/admin/bans/{ban} administrator.only
+			GET /api/admin/audit administrator.only
+			""";
+
+	private static final Map<String, ProblemDetail> BY_CODE = Stream
+		.of(Arrays.stream(AccountRefused.Reason.values()).map(AccountProblems::of),
+				Arrays.stream(RoomRefused.Reason.values()).map(RoomProblems::of),
+				Stream.of(problem(HttpStatus.NOT_FOUND, "message-unknown", "There is no such message in this room."),
+						problem(HttpStatus.BAD_REQUEST, "after-invalid", "after is greater than the newest seq."),
+						problem(HttpStatus.BAD_REQUEST, "seq-invalid",
+								"seq is that of an event of this room, at most the newest.")))
+		.flatMap(Function.identity())
+		.collect(Collectors.toMap(Refusals::code, Function.identity()));
+
+	private static final Map<String, List<ProblemDetail>> BY_CALL = TABLE.lines()
+		.map((line) -> line.split(" "))
+		.collect(Collectors.toMap((row) -> row[0] + " " + row[1],
+				(row) -> Arrays.stream(row).skip(2).map(Refusals::known).toList()));
+
+	private Refusals() {
+	}
+
+	/** What a call can refuse beside what follows from its mapping. */
+	static List<ProblemDetail> of(String call) {
+		return BY_CALL.getOrDefault(call, List.of());
+	}
+
+	/** Every call of which it is said what it can refuse. */
+	static Set<String> calls() {
+		return BY_CALL.keySet();
+	}
+
+	/** What programs know a problem by; empty for none. */
+	static String code(ProblemDetail problem) {
+		Map<String, Object> more = problem.getProperties();
+		return (more != null) ? String.valueOf(more.get("code")) : "";
+	}
+
+	private static ProblemDetail known(String code) {
+		return Objects.requireNonNull(BY_CODE.get(code), () -> "There is no problem with the code " + code);
+	}
+
+	private static ProblemDetail problem(HttpStatus status, String code, String detail) {
+		ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
+		problem.setProperty("code", code);
+		return problem;
+	}
+
+}
