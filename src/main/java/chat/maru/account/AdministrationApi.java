@@ -121,7 +121,7 @@ class AdministrationApi {
 	/**
 	 * What somebody is to be on the server.
 	 *
-	 * @param role {@code administrator} or {@code member}
+	 * @param role administrator or member
 	 */
 	record RoleRequest(@Schema(requiredMode = RequiredMode.REQUIRED) @Nullable String role) {
 	}

@@ -4,7 +4,6 @@ import java.time.Instant;
 
 import chat.maru.room.RoomChange;
 import com.fasterxml.jackson.annotation.JsonFormat;
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -90,10 +89,10 @@ public sealed interface RoomEvent {
 	/**
 	 * The room itself changed, or who is in it.
 	 *
+	 * @param type what changed
 	 * @param room the room's id
 	 * @param seq its number in the room's log
 	 * @param at when the server accepted it
-	 * @param kind what changed
 	 * @param by who did it
 	 * @param account who came or went; null where it is about nobody
 	 * @param name what the room is called now; null where that did not change
@@ -101,15 +100,8 @@ public sealed interface RoomEvent {
 	 */
 	@JsonPropertyOrder({ "type", "room", "seq", "at", "by" })
 	@JsonInclude(Include.NON_NULL)
-	record Changed(String room, long seq, @JsonFormat(pattern = TIME, timezone = "UTC") Instant at,
-			@JsonIgnore RoomChange.Kind kind, Author by, @Nullable Author account, @Nullable String name,
-			@Nullable String topic) implements RoomEvent {
-
-		@Override
-		public String type() {
-			return this.kind.code();
-		}
-
+	record Changed(String type, String room, long seq, @JsonFormat(pattern = TIME, timezone = "UTC") Instant at,
+			Author by, @Nullable Author account, @Nullable String name, @Nullable String topic) implements RoomEvent {
 	}
 
 	/**
@@ -118,7 +110,7 @@ public sealed interface RoomEvent {
 	 */
 	static RoomEvent changed(String room, long seq, Instant at, RoomChange.Kind kind, Author by,
 			@Nullable Author account, @Nullable String text) {
-		return new Changed(room, seq, at, kind, by, account, (kind == RoomChange.Kind.RENAMED) ? text : null,
+		return new Changed(kind.code(), room, seq, at, by, account, (kind == RoomChange.Kind.RENAMED) ? text : null,
 				(kind == RoomChange.Kind.TOPIC_CHANGED) ? text : null);
 	}
 

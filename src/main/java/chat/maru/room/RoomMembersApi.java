@@ -144,8 +144,7 @@ class RoomMembersApi {
 	/**
 	 * What somebody is to be in a room.
 	 *
-	 * @param role {@code owner}, {@code moderator} or {@code member}; without it they are
-	 * brought in
+	 * @param role owner, moderator or member; without it they are brought in
 	 */
 	record MemberRequest(@Nullable String role) {
 	}

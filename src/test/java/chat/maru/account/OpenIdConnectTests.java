@@ -322,6 +322,7 @@ class OpenIdConnectTests {
 		assertThat(browser.submit("/account", "/account/delete").statusCode()).isEqualTo(302);
 		assertThat(browser.get("/api/me").statusCode()).isEqualTo(401);
 		logIn(browser, someone);
+		assertThat(me(browser).get("name")).isEqualTo(before.get("name"));
 		assertThat(me(browser).get("id")).isNotEqualTo(before.get("id"));
 	}
 

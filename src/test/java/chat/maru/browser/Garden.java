@@ -5,10 +5,12 @@ import java.util.UUID;
 import chat.maru.account.Account;
 import chat.maru.account.Guests;
 import chat.maru.message.Post;
+import chat.maru.message.Removals;
 import chat.maru.message.RoomLog;
 import chat.maru.room.RoomDesk;
 import chat.maru.room.RoomKind;
 import chat.maru.room.RoomMembers;
+import chat.maru.room.RoomRole;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,6 +24,10 @@ final class Garden {
 
 	private final RoomLog log;
 
+	private final Removals removals;
+
+	private final Guests guests;
+
 	private final Account gardener;
 
 	private final String id;
@@ -30,7 +36,9 @@ final class Garden {
 		this.desk = server.getBean(RoomDesk.class);
 		this.members = server.getBean(RoomMembers.class);
 		this.log = server.getBean(RoomLog.class);
-		this.gardener = server.getBean(Guests.class).welcome(People.unique("Gardener"), "192.0.2.2");
+		this.removals = server.getBean(Removals.class);
+		this.guests = server.getBean(Guests.class);
+		this.gardener = this.guests.welcome(People.unique("Gardener"), "192.0.2.2");
 		server.getBean(JdbcClient.class)
 			.sql("update account set role = 'member' where id = ?")
 			.param(this.gardener.id())
@@ -46,13 +54,55 @@ final class Garden {
 	}
 
 	void letIn(ChatPage page) {
-		String account = (String) page.page().evaluate("document.body.dataset.account");
-		this.members.join(new Account(account, page.name()), this.id);
+		this.members.join(account(page), this.id);
 	}
 
-	/** The gardener says something, and the server has it. */
-	void say(String text) {
-		this.log.post(new Post(this.id, this.gardener, UUID.randomUUID().toString(), text)).join();
+	private static Account account(ChatPage page) {
+		return new Account((String) page.page().evaluate("document.body.dataset.account"), page.name());
+	}
+
+	/** Somebody new comes in by themselves. */
+	Account come(String name) {
+		Account account = this.guests.welcome(People.unique(name), "192.0.2.2");
+		this.members.join(account, this.id);
+		return account;
+	}
+
+	/** Somebody on a page keeps order from now on. */
+	void appoint(ChatPage page) {
+		this.members.change(this.gardener, this.id, account(page), RoomRole.MODERATOR);
+	}
+
+	void leave(Account account) {
+		this.members.leave(account, this.id);
+	}
+
+	void takeOut(Account account) {
+		this.members.remove(this.gardener, this.id, account);
+	}
+
+	void rename(String name) {
+		this.desk.change(this.gardener, this.id, name, null);
+	}
+
+	void changeTopic(String topic) {
+		this.desk.change(this.gardener, this.id, null, topic);
+	}
+
+	void archive(boolean archived) {
+		this.desk.archive(this.gardener, this.id, archived);
+	}
+
+	/** The gardener removes the message that was posted under a seq. */
+	void removeMessage(long seq) {
+		this.removals.remove(this.gardener, this.id, this.id + "-" + seq);
+	}
+
+	/**
+	 * The gardener says something, and the server has it under the seq that is returned.
+	 */
+	long say(String text) {
+		return this.log.post(new Post(this.id, this.gardener, UUID.randomUUID().toString(), text)).join();
 	}
 
 	String gardener() {

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import chat.maru.account.Account;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Request;
-import com.microsoft.playwright.Route;
 import com.microsoft.playwright.WebSocketRoute;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,59 +50,58 @@ class PageRoomEventTests extends PageScenario {
 	void eachIsALineAndSeveralWhoComeInARowAreOne() {
 		ChatPage minji = reader(new NewContextOptions());
 		this.garden.say("events: hello");
-		joined("Ben");
-		assertThat(lines(minji)).hasText(texts("Ben joined"));
-		joined("서연");
-		joined("Chan");
-		assertThat(lines(minji)).hasText(texts("Ben, 서연 and Chan joined"));
-		joined("Dora");
-		joined("Eve");
-		assertThat(lines(minji)).hasText(texts("Ben, 서연 and 3 others joined"));
+		String ben = this.garden.come("Ben").name();
+		assertThat(news(minji)).hasText(texts(ben + " joined"));
+		String seoyeon = this.garden.come("서연").name();
+		Account chan = this.garden.come("Chan");
+		assertThat(news(minji)).hasText(texts(ben + ", " + seoyeon + " and " + chan.name() + " joined"));
+		this.garden.come("Dora");
+		Account eve = this.garden.come("Eve");
+		assertThat(news(minji)).hasText(texts(ben + ", " + seoyeon + " and 3 others joined"));
 		this.garden.say("events: welcome");
-		this.garden.say("~{\"type\":\"left\",\"account\":{\"id\":\"Eve\",\"name\":\"Eve\"},\"by\":\"themselves\"}");
-		this.garden.say("~{\"type\":\"removed\",\"account\":{\"id\":\"Chan\",\"name\":\"Chan\"}}");
-		this.garden.say("~{\"type\":\"topic-changed\",\"topic\":\"Spring\"}");
-		this.garden.say("~{\"type\":\"topic-changed\",\"topic\":\"\"}");
+		this.garden.leave(eve);
+		this.garden.takeOut(chan);
+		this.garden.changeTopic("Spring");
+		this.garden.changeTopic("");
 		String gardener = this.garden.gardener();
-		String[] all = texts("Ben, 서연 and 3 others joined", "Eve left", gardener + " took Chan out",
-				gardener + " changed the topic: Spring", gardener + " took the topic away");
-		assertThat(lines(minji)).hasText(all);
+		String[] all = texts(ben + ", " + seoyeon + " and 3 others joined", eve.name() + " left",
+				gardener + " took " + chan.name() + " out", gardener + " changed the topic: Spring",
+				gardener + " took the topic away");
+		assertThat(news(minji)).hasText(all);
 		assertThat(minji.messages()).hasCount(2);
 		// Whoever comes later reads the same, in the same places.
 		minji.reload();
-		assertThat(lines(minji)).hasText(all);
-		assertThat(minji.log().locator("[data-seq]").first()).containsText("events: hello");
-		assertThat(minji.log().locator("[data-seq]").nth(2)).containsText("events: welcome");
+		assertThat(news(minji)).hasText(all);
+		assertThat(minji.log().locator("[data-seq]").nth(1)).containsText("events: hello");
+		assertThat(minji.log().locator("[data-seq]").nth(3)).containsText("events: welcome");
 	}
 
 	@Test
 	void koreanHasTheRightParticlesAfterAnyName() {
 		ChatPage minji = reader(new NewContextOptions().setLocale("ko-KR"));
-		joined("Ben");
-		assertThat(lines(minji)).hasText(texts("Ben 님이 들어왔어요"));
-		joined("서연");
-		joined("미나");
-		joined("Chan");
-		this.garden.say("~{\"type\":\"removed\",\"account\":{\"id\":\"Chan\",\"name\":\"Chan\"}}");
-		assertThat(lines(minji))
-			.hasText(texts("Ben 님, 서연 님 외 2명이 들어왔어요", this.garden.gardener() + " 님이 Chan 님을 내보냈어요"));
-		assertThat(lines(minji).last().locator("bdi")).hasText(texts(this.garden.gardener(), "Chan"));
+		this.garden.say("events: 안녕하세요");
+		String ben = this.garden.come("Ben").name();
+		assertThat(news(minji)).hasText(texts(ben + " 님이 들어왔어요"));
+		String seoyeon = this.garden.come("서연").name();
+		this.garden.come("미나");
+		Account chan = this.garden.come("Chan");
+		this.garden.takeOut(chan);
+		assertThat(news(minji)).hasText(texts(ben + " 님, " + seoyeon + " 님 외 2명이 들어왔어요",
+				this.garden.gardener() + " 님이 " + chan.name() + " 님을 내보냈어요"));
+		assertThat(news(minji).last().locator("bdi")).hasText(texts(this.garden.gardener(), chan.name()));
 	}
 
 	@Test
 	void whatIsReadGoesOnOverThem() {
 		ChatPage minji = reader(new NewContextOptions());
-		this.garden.say("events: before");
+		long said = this.garden.say("events: before");
 		minji.hear("events: before");
 		Request read = minji.page().waitForRequest((request) -> {
 			String body = request.url().endsWith("/read") ? request.postData() : "";
-			return body.contains("\"seq\":3");
-		}, () -> {
-			joined("Ben");
-			this.garden.say("~{\"type\":\"an-event-of-later-years\"}");
-		});
+			return body.contains("\"seq\":" + (said + 1));
+		}, () -> this.garden.come("Ben"));
 		assertThat(read.method()).isEqualTo("PUT");
-		assertThat(lines(minji)).hasCount(1);
+		assertThat(news(minji)).hasCount(1);
 	}
 
 	@Test
@@ -110,7 +109,7 @@ class PageRoomEventTests extends PageScenario {
 		ChatPage minji = reader(new NewContextOptions());
 		this.garden.say("events: one");
 		this.garden.say("events: two");
-		joined("Ben");
+		this.garden.come("Ben");
 		this.garden.say("events: three");
 		assertThat(minji.message("events: two")).hasClass(Pattern.compile("continued"));
 		assertThat(minji.message("events: three")).not().hasClass(Pattern.compile("continued"));
@@ -119,21 +118,22 @@ class PageRoomEventTests extends PageScenario {
 	@Test
 	void aNewNameIsThatOfThePageAndOfTheList() {
 		ChatPage minji = reader(new NewContextOptions());
-		this.garden.say("~{\"type\":\"renamed\",\"name\":\"봄 정원\"}");
-		assertThat(lines(minji)).hasText(texts(this.garden.gardener() + " renamed the room: 봄 정원"));
-		assertThat(minji.page().locator("h1")).hasText("봄 정원");
-		assertThat(minji.page()).hasTitle("봄 정원 · Maru");
-		assertThat(minji.page().locator(".rooms-link[aria-current] .rooms-name")).hasText("봄 정원");
+		String name = People.unique("봄 정원");
+		this.garden.rename(name);
+		assertThat(news(minji)).hasText(texts(this.garden.gardener() + " renamed the room: " + name));
+		assertThat(minji.page().locator("h1")).hasText(name);
+		assertThat(minji.page()).hasTitle(name + " · Maru");
+		assertThat(minji.page().locator(".rooms-link[aria-current] .rooms-name")).hasText(name);
 	}
 
 	@Test
 	void anArchivedRoomCanBeReadUntilItIsOpenedAgain() {
 		ChatPage minji = reader(new NewContextOptions());
 		minji.composer().fill("begun");
-		this.garden.say("~{\"type\":\"archived\"}");
+		this.garden.archive(true);
 		assertThat(minji.page().getByText("This room is archived.")).isVisible();
 		assertThat(minji.composer()).isHidden();
-		this.garden.say("~{\"type\":\"unarchived\"}");
+		this.garden.archive(false);
 		assertThat(minji.composer()).hasValue("begun");
 		assertThat(minji.composer()).isVisible();
 	}
@@ -163,11 +163,11 @@ class PageRoomEventTests extends PageScenario {
 	void aRemovedMessageLeavesAPlaceWithoutItsText() {
 		ChatPage minji = reader(new NewContextOptions());
 		this.garden.say("events: kept");
-		this.garden.say("events: a secret");
+		long secret = this.garden.say("events: a secret");
 		this.garden.say("events: kept, too");
 		minji.hear("events: kept, too");
 		assertThat(minji.page().locator("[data-part=announcer]")).containsText("3 new messages");
-		this.garden.say("~{\"type\":\"deleted\",\"message\":{\"id\":\"any\",\"seq\":2}}");
+		this.garden.removeMessage(secret);
 		Locator removed = minji.messages().nth(1);
 		assertThat(removed.locator("[data-part=text]")).hasText("This message was removed.");
 		assertThat(minji.messages()).hasCount(3);
@@ -179,12 +179,7 @@ class PageRoomEventTests extends PageScenario {
 	void aMessageRemovedBeforeIsDrawnAlike() {
 		ChatPage minji = this.people.join("Minji");
 		this.garden.letIn(minji);
-		minji.page()
-			.route(Pattern.compile("/messages\\?"),
-					(route) -> route.fulfill(new Route.FulfillOptions().setContentType("application/json").setBody("""
-							{"more":false,"lastSeq":0,"messages":[{"id":"one","seq":0,"clientId":"c","text":"",
-							"author":{"id":"ben","name":"Ben"},"sentAt":"2026-01-01T00:00:00.000Z",
-							"deletedAt":"2026-01-01T00:01:00.000Z"}]}""")));
+		this.garden.removeMessage(this.garden.say("events: said too soon"));
 		minji.page().navigate(this.garden.address());
 		assertThat(minji.messages().locator("[data-part=text]")).hasText("This message was removed.");
 	}
@@ -192,11 +187,10 @@ class PageRoomEventTests extends PageScenario {
 	@Test
 	void whatIsRemovedIsNotReadOutAnyMore() {
 		ChatPage minji = reader(new NewContextOptions());
-		this.garden.say("events: heard once");
+		long said = this.garden.say("events: heard once");
 		Locator announcer = minji.page().locator("[data-part=announcer]");
 		assertThat(announcer).containsText("events: heard once");
-		String id = (String) minji.message("events: heard once").evaluate("(row) => row.message.id");
-		this.garden.say("~{\"type\":\"deleted\",\"message\":{\"id\":\"" + id + "\",\"seq\":1}}");
+		this.garden.removeMessage(said);
 		assertThat(announcer).isEmpty();
 	}
 
@@ -204,31 +198,24 @@ class PageRoomEventTests extends PageScenario {
 	@FieldSource("LOOKS")
 	void asAxeSeesThem(Look look) {
 		ChatPage minji = reader(look.options());
-		joined("Ben");
-		this.garden.say("events: axe " + look);
-		this.garden.say("~{\"type\":\"deleted\",\"message\":{\"id\":\"any\",\"seq\":2}}");
-		this.garden.say("~{\"type\":\"archived\"}");
-		assertThat(lines(minji)).hasCount(2);
+		this.garden.come("Ben");
+		this.garden.removeMessage(this.garden.say("events: axe " + look));
+		this.garden.archive(true);
 		assertThat(minji.page().locator(".removed")).isVisible();
+		assertThat(minji.composer()).isHidden();
 		assertNothingFound(minji.page(), "with lines, a removed message and no composer");
 	}
 
-	/** Somebody in the garden, whom spelled events reach. */
+	/** Somebody in the garden. */
 	private ChatPage reader(NewContextOptions options) {
 		ChatPage chat = this.people.join("Minji", options);
-		SpelledEvents.reach(chat.context());
 		this.garden.welcome(chat);
 		return chat;
 	}
 
-	private void joined(String name) {
-		this.garden.say("~{\"type\":\"joined\",\"account\":{\"id\":\"" + name + "\",\"name\":\"" + name
-				+ "\"},\"by\":\"themselves\"}");
-	}
-
-	/** The sentences, without the times. */
-	private static Locator lines(ChatPage chat) {
-		return chat.log().locator("[data-part=sentence]");
+	/** The sentences, without the times, since the reader came. */
+	private static Locator news(ChatPage chat) {
+		return chat.log().locator("[data-part=sentence]", new Locator.LocatorOptions().setHasNotText(chat.name()));
 	}
 
 	private static String[] texts(String... texts) {

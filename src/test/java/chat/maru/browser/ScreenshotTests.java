@@ -101,6 +101,7 @@ class ScreenshotTests extends PageScenario {
 			chat.page().locator("form[action='/account/password'] button").click();
 			chat.page().locator("#passkey-label").fill("지수의 휴대폰");
 			chat.page().locator("form[action='/account/passkeys'] button").click();
+			assertThat(chat.page().locator("#passkey-0")).isVisible();
 			chat.page().locator("#token-name").fill("Backup");
 			chat.page().locator("form[action='/account/tokens'] button").click();
 			assertThat(chat.page().locator("#token")).isVisible();

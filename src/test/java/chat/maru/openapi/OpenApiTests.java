@@ -223,7 +223,7 @@ class OpenApiTests {
 					POST /api/rooms                           | /api/rooms                         | {"kind":"x"}     | 422 | room.kind
 					GET /api/rooms/{room}                     | /api/rooms/x                       |                  | 404 | room-unknown
 					POST /api/rooms/{room}/leave              | /api/rooms/lobby/leave             |                  | 409 | room.everyone
-					PUT /api/rooms/{room}/members/{member}    | /api/rooms/lobby/members/x         |                  | 403 | room.owner-only
+					PUT /api/rooms/{room}/members/{member}    | /api/rooms/lobby/members/x         | {}               | 403 | room.moderator-only
 					GET /api/rooms/{room}/events              | /api/rooms/lobby/events?after=999999999 |             | 400 | after-invalid
 					PUT /api/rooms/{room}/read                | /api/rooms/lobby/read              | {"seq":0}        | 400 | seq-invalid
 					""")

@@ -56,11 +56,12 @@ final class Logs {
 				"Room " + room, "room " + room);
 		update(connection, "insert into membership (room_id, account_id, role, joined_at) values (?, ?, 'member', 0)",
 				room, account);
-		update(connection, "insert into event (room_id, seq, type, at, account_id, message_seq, text) " + numbers
-				+ "select ?, i, 'posted', i, 'a', i, 'm' || i from n", room);
+		update(connection, "insert into event (room_id, seq, type, at, account_id, message_seq, text, messages) " + numbers
+				+ "select ?, i, 'posted', i, 'a', i, 'm' || i, i from n", room);
 		update(connection, "insert into message (room_id, seq, author_id, client_id, sent_at, text_seq) " + numbers
 				+ "select ?, i, 'a', ? || i, i, i from n", room, room + '-');
-		update(connection, "insert into read_mark (account_id, room_id, seq) values (?, ?, " + read + ')', account, room);
+		update(connection, "insert into read_mark (account_id, room_id, seq, messages) values (?, ?, " + read + ", " + read + ')',
+				account, room);
 	}
 
 	private static void update(Connection connection, String sql, String... parameters) throws SQLException {

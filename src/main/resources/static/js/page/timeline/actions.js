@@ -55,7 +55,9 @@ export class Actions {
   }
 
   get #isUsed() {
-    return this.#menu.isOpen || document.activeElement === this.#button || this.#button.closest('[data-pointed]') !== null
+    // Who is asked whether a message shall go comes back to the button.
+    const asked = this.#menu.isOpen || this.#removal.isOpen
+    return asked || document.activeElement === this.#button || this.#button.closest('[data-pointed]') !== null
   }
 
   #point(target) {
