@@ -72,7 +72,7 @@ public class Accounts {
 	@Transactional(readOnly = true)
 	List<Account> bots() {
 		return this.jdbc.sql("select id, name from account where role = 'bot' order by name_key")
-			.query(Account.class)
+			.query((row, number) -> new Account(row.getString("id"), row.getString("name")))
 			.list();
 	}
 

@@ -55,12 +55,6 @@ public class Bans {
 
 	private final TransactionTemplate writing;
 
-	/** Whether somebody may come from an address; emptied whenever a ban changes. */
-	private final Cache<String, Boolean> addresses = Caffeine.newBuilder()
-		.maximumSize(10_000)
-		.expireAfterWrite(Duration.ofMinutes(1))
-		.build();
-
 	private volatile @Nullable Known known;
 
 	Bans(JdbcClient jdbc, Accounts accounts, Sessions sessions, AuditLog audit, Clock clock,
@@ -85,7 +79,7 @@ public class Bans {
 	/** Whether nobody may come from this address. */
 	public boolean isBannedAddress(String address) {
 		Known now = known();
-		return !now.networks().isEmpty() && this.addresses.get(address, now::bans);
+		return !now.networks().isEmpty() && now.addresses().get(address, now::bans);
 	}
 
 	/** Those that hold, the newest first. */
@@ -205,7 +199,6 @@ public class Bans {
 		}).list());
 		Known loaded = Known.of((all != null) ? all : List.of(), this.clock);
 		this.known = loaded;
-		this.addresses.invalidateAll();
 		return loaded;
 	}
 
@@ -215,8 +208,10 @@ public class Bans {
 	 * @param all the newest first
 	 * @param accounts those about accounts, by the account's id
 	 * @param networks those about networks
+	 * @param addresses whether nobody may come from an address, for those who did
 	 */
-	private record Known(List<Ban> all, Map<String, Ban> accounts, Map<Ban, Network> networks, Clock clock) {
+	private record Known(List<Ban> all, Map<String, Ban> accounts, Map<Ban, Network> networks,
+			Cache<String, Boolean> addresses, Clock clock) {
 
 		static Known of(List<Ban> all, Clock clock) {
 			return new Known(all.stream().sorted(Comparator.comparing(Ban::createdAt).reversed()).toList(),
@@ -227,7 +222,7 @@ public class Bans {
 						.filter((ban) -> ban.network() != null)
 						.collect(Collectors.toMap(Function.identity(),
 								(ban) -> Network.read(String.valueOf(ban.network())).orElseThrow())),
-					clock);
+					Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(Duration.ofMinutes(1)).build(), clock);
 		}
 
 		boolean bans(String address) {

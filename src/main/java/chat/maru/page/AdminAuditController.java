@@ -93,9 +93,9 @@ class AdminAuditController {
 	}
 
 	private void administrator(AccountPrincipal principal) {
-		this.accounts.find(principal.id())
-			.filter((account) -> this.accounts.isAdministrator(account.id()))
-			.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+		if (!this.accounts.isAdministrator(principal.id())) {
+			throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+		}
 	}
 
 }

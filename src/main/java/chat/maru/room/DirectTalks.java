@@ -87,7 +87,7 @@ public class DirectTalks {
 			return made;
 		})));
 		if (talk.equals(made)) {
-			this.memberships.changed(talk);
+			people.forEach((id) -> this.memberships.changed(id, talk));
 			people.forEach((id) -> this.events.publishEvent(new MembershipBegun(id, talk)));
 		}
 		return talk;

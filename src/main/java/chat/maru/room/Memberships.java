@@ -154,9 +154,23 @@ class Memberships {
 			.update() == 1;
 	}
 
-	/** After the commit. */
-	void changed(String room) {
-		this.known.asMap().keySet().removeIf((seat) -> seat.room().equals(room));
+	/**
+	 * After the commit: somebody is something else in a room, and so may be those who own
+	 * it. Seat by seat, because only so is one waited for that is just being read, and
+	 * dropped.
+	 */
+	void changed(String account, String room) {
+		this.known.invalidate(new Seat(account, room));
+		owners(room).forEach((owner) -> this.known.invalidate(new Seat(owner, room)));
+	}
+
+	private List<String> owners(String room) {
+		List<String> owners = this.reading
+			.execute((status) -> this.jdbc.sql("select account_id from membership where room_id = ? and role = 'owner'")
+				.param(room)
+				.query((row, number) -> row.getString("account_id"))
+				.list());
+		return (owners != null) ? owners : List.of();
 	}
 
 	private record Seat(String account, String room) {

@@ -109,7 +109,7 @@ public class RoomMembers {
 			}
 			return inserted;
 		});
-		this.memberships.changed(room.id());
+		this.memberships.changed(account.id(), room.id());
 		if (come) {
 			this.events.publishEvent(new MembershipBegun(account.id(), room.id()));
 		}
@@ -132,7 +132,7 @@ public class RoomMembers {
 			}
 			this.audit.note(owner.id(), AuditAction.ROOM_ROLE_CHANGED, account.id(), id, role.code());
 		});
-		this.memberships.changed(id);
+		this.memberships.changed(account.id(), id);
 	}
 
 	/**
@@ -176,7 +176,7 @@ public class RoomMembers {
 
 	private void go(RoomChange change, Account account, BooleanSupplier work) {
 		boolean gone = this.journal.commit(change, work);
-		this.memberships.changed(change.room());
+		this.memberships.changed(account.id(), change.room());
 		if (gone) {
 			this.events.publishEvent(new MembershipEnded(account.id(), change.room()));
 		}

@@ -75,7 +75,7 @@ public class RoomModeration {
 			this.silences.put(room, account.id(), until);
 			this.audit.note(moderator.id(), AuditAction.SILENCED, account.id(), room, until.toString());
 		});
-		this.memberships.changed(room);
+		this.memberships.changed(account.id(), room);
 	}
 
 	/**
@@ -90,7 +90,7 @@ public class RoomModeration {
 				this.audit.note(moderator.id(), AuditAction.SILENCE_LIFTED, account, room, "");
 			}
 		});
-		this.memberships.changed(room);
+		this.memberships.changed(account, room);
 	}
 
 }

@@ -122,7 +122,25 @@ class ScreenshotTests extends PageScenario {
 				chat.page().keyboard().press("Escape");
 			}
 			chat.page().navigate(chat.page().url() + "/about");
+			chat.page().locator("form[action$='/invitations'] button").click();
+			Page guest = this.people.browser(inSeoul(look)).newPage();
+			String link = chat.page().locator("#link").inputValue();
+			guest.navigate(link);
+			photograph(guest, "a-room-invitation-" + look);
+			guest.locator("#name").fill(People.unique("은우"));
+			guest.locator("main button[type=submit]").click();
+			assertThat(guest.locator("maru-composer")).isVisible();
+			chat.page().navigate(chat.page().url().replaceAll("/invitations$", "/about"));
+			chat.page().locator(".account-list summary").click();
 			photograph(chat.page(), "a-room-" + look);
+			chat.page().locator("form[action$='/silences'] button").click();
+			photograph(chat.page(), "a-room-silenced-" + look);
+			photograph(guest, "room-events-" + look);
+			chat.page().navigate("/admin/people?query=%EC%9D%80%EC%9A%B0");
+			chat.page().locator(".account-list summary").first().click();
+			photograph(chat.page(), "admin-people-" + look);
+			chat.page().navigate("/admin/audit");
+			photograph(chat.page(), "admin-audit-" + look);
 			chat.page().navigate("/admin");
 			chat.page().locator("form[action='/admin/invitations'] button").click();
 			photograph(chat.page(), "admin-" + look);

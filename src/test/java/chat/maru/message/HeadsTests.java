@@ -2,6 +2,7 @@ package chat.maru.message;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 
 import chat.maru.support.Guest;
@@ -98,8 +99,8 @@ class HeadsTests {
 	@Test
 	void aCommitThatIsToldWhileTheHeadIsReadIsNotLost() {
 		AtomicReference<@Nullable Heads> told = new AtomicReference<>();
-		Heads raced = new Heads(this.jdbc,
-				new AfterReading(this.transactions, () -> commit().forEach(told.get()::moveOn)));
+		Heads raced = new Heads(this.jdbc, new AfterReading(this.transactions,
+				() -> commit().forEach(Objects.requireNonNull(told.get())::moveOn)));
 		told.set(raced);
 		assertThat(raced.of(this.room)).isEqualTo(head(1));
 		assertThat(raced.of(List.of(this.room))).containsEntry(this.room, head(1));
