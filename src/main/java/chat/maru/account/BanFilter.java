@@ -39,6 +39,12 @@ class BanFilter extends OncePerRequestFilter {
 		}
 	}
 
+	/** Who looks after the server asks whether it lives from wherever they are. */
+	@Override
+	protected boolean shouldNotFilter(HttpServletRequest request) {
+		return request.getServletPath().startsWith("/actuator/health");
+	}
+
 	private boolean isBanned(@Nullable Authentication authentication) {
 		return authentication instanceof AccountAuthentication known && this.bans.isBanned(known.getName());
 	}

@@ -4,14 +4,20 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** What was done to keep order. Nothing in it is ever changed. */
+/**
+ * What was done to keep order. Nothing in it is ever changed, and the log says it, too.
+ */
 @Repository
 public class AuditLog {
 
@@ -20,6 +26,8 @@ public class AuditLog {
 
 	/** How many entries one page has at most. */
 	public static final int LONGEST_PAGE = 1_000;
+
+	private static final Log logger = LogFactory.getLog(AuditLog.class);
 
 	private final JdbcClient jdbc;
 
@@ -48,6 +56,18 @@ public class AuditLog {
 			.param(detail)
 			.update();
 		this.jdbc.sql("delete from audit where id <= last_insert_rowid() - ?").param(KEPT).update();
+		afterCommit(() -> logger
+			.info("Account " + actor + ": " + action.code() + ((subject != null) ? ", account " + subject : "")
+					+ ((room != null) ? ", room " + room : "") + (detail.isEmpty() ? "" : ", " + detail)));
+	}
+
+	private static void afterCommit(Runnable task) {
+		TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+			@Override
+			public void afterCommit() {
+				task.run();
+			}
+		});
 	}
 
 	/**

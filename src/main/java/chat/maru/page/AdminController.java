@@ -12,8 +12,6 @@ import chat.maru.account.Members;
 import chat.maru.settings.MaruProperties.Access;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -35,8 +33,6 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 @Controller
 @RequestMapping("/admin")
 class AdminController {
-
-	private static final Log logger = LogFactory.getLog(AdminController.class);
 
 	private final Accounts accounts;
 
@@ -64,7 +60,6 @@ class AdminController {
 	String access(@AuthenticationPrincipal AccountPrincipal principal, @RequestParam Access access) {
 		Account administrator = administrator(principal);
 		this.setting.change(administrator, access);
-		logger.info("Account " + administrator.id() + " set access to " + access.name().toLowerCase(Locale.ROOT));
 		return "redirect:/admin?done=access";
 	}
 
@@ -77,8 +72,6 @@ class AdminController {
 			throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
 		}
 		String secret = this.invitations.make(administrator, Duration.ofDays(days), uses);
-		logger.info(
-				"Account " + administrator.id() + " made an invitation for " + uses + " people and " + days + " days");
 		model.addAttribute("link",
 				ServletUriComponentsBuilder.fromContextPath(request).path("/invite/{secret}").build(secret).toString());
 		return page(administrator, model, response);
@@ -88,7 +81,6 @@ class AdminController {
 	String revoke(@AuthenticationPrincipal AccountPrincipal principal, @PathVariable String id) {
 		Account administrator = administrator(principal);
 		this.invitations.revoke(administrator, id);
-		logger.info("Account " + administrator.id() + " revoked an invitation");
 		return "redirect:/admin";
 	}
 

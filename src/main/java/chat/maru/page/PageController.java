@@ -1,5 +1,7 @@
 package chat.maru.page;
 
+import java.util.List;
+
 import chat.maru.account.Account;
 import chat.maru.account.AccountPrincipal;
 import chat.maru.account.Accounts;
@@ -80,10 +82,11 @@ class PageController {
 	}
 
 	private String chat(Account account, String room, Model model) {
-		RoomView view = this.rooms.of(account.id(), room);
+		List<RoomView> all = this.rooms.of(account.id());
+		RoomView view = all.stream().filter((one) -> one.id().equals(room)).findFirst().orElseThrow(RoomUnknown::new);
 		model.addAttribute("room", view);
 		model.addAttribute("title", this.titles.of(view));
-		Sidebar sidebar = Sidebar.of(this.rooms.of(account.id()), room);
+		Sidebar sidebar = Sidebar.of(all, room);
 		model.addAttribute("rooms", sidebar.rooms());
 		model.addAttribute("moreRooms", sidebar.more());
 		model.addAttribute("account", account);

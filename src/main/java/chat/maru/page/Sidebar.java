@@ -17,7 +17,7 @@ import chat.maru.room.Room;
  */
 record Sidebar(List<RoomView> rooms, int more) {
 
-	static final int MOST = 40;
+	static final int MOST = 20;
 
 	/**
 	 * Where there are too many, the lobby and the open room stay, then those with

@@ -56,6 +56,7 @@ class NetworkBanTests {
 		assertThat(get("/api/me", guest, "203.0.113.1")).isEqualTo(403);
 		assertThat(get("/", guest, "203.0.113.1")).isEqualTo(403);
 		assertThat(get("/ws/info", guest, "203.0.113.1")).isEqualTo(403);
+		assertThat(get("/actuator/health", guest, "203.0.113.1")).isEqualTo(200);
 		assertThat(get("/api/me", guest, "203.0.114.1")).isEqualTo(200);
 	}
 

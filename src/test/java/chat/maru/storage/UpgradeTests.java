@@ -5,8 +5,10 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 
 import chat.maru.MaruApplication;
+import chat.maru.support.Guest;
 import chat.maru.support.Maru;
 import chat.maru.support.Posts;
+import chat.maru.support.Transport;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +49,54 @@ class UpgradeTests {
 				.putJson("/api/me/password", "{\"chosen\":\"tulip engine harvest\"}", "Authorization", "Bearer a-token")
 				.statusCode()).isEqualTo(204);
 			assertThat(maru.browser().logIn("Minji", "tulip engine harvest").statusCode()).isEqualTo(302);
+		}
+	}
+
+	@Test
+	void fromTheVersionWithRooms() throws Exception {
+		DriverManagerDataSource file = new DriverManagerDataSource("jdbc:sqlite:" + this.data.resolve("maru.db"));
+		Flyway.configure().dataSource(file).locations("classpath:db/migration/sqlite").target("3").load().migrate();
+		JdbcClient jdbc = JdbcClient.create(file);
+		jdbc.sql(
+				"insert into account (id, name, name_key, created_at, role) values ('a', 'Minji', 'minji', 1, 'administrator')")
+			.update();
+		jdbc.sql("insert into account (id, name, name_key, created_at, role) values ('b', 'Ben', 'ben', 1, 'guest')")
+			.update();
+		jdbc.sql("insert into access_token (hash, account_id, created_at) values (?, 'a', 1)")
+			.param(hash("a"))
+			.update();
+		jdbc.sql("insert into access_token (hash, account_id, created_at) values (?, 'b', 1)")
+			.param(hash("b"))
+			.update();
+		jdbc.sql("insert into room (id, name, name_key, kind, created_at) values ('r', '정원', '정원', 'private', 1)")
+			.update();
+		jdbc.sql("insert into membership values ('r', 'a', 'owner', 1), ('r', 'b', 'member', 2)").update();
+		for (int seq = 1; seq <= 3; seq++) {
+			jdbc.sql("insert into event values ('r', ?, 'posted', 1000, 'a', ?, ?)")
+				.params(seq, seq, "message " + seq)
+				.update();
+			jdbc.sql("insert into message values ('r', ?, 'a', ?, 1000, ?)").params(seq, "c" + seq, seq).update();
+		}
+		jdbc.sql("insert into read_mark values ('b', 'r', 2)").update();
+		try (ConfigurableApplicationContext context = new SpringApplicationBuilder(MaruApplication.class, Maru.class)
+			.run("--server.port=0", "--maru.data=" + this.data)) {
+			Maru maru = context.getBean(Maru.class);
+			JsonNode ofBen = Posts.json(maru.http().get("/api/rooms/r", "Authorization", "Bearer b").body());
+			assertThat(ofBen.get("name").stringValue()).isEqualTo("정원");
+			assertThat(ofBen.get("kind").stringValue()).isEqualTo("private");
+			assertThat(ofBen.get("unread").longValue()).isEqualTo(1);
+			assertThat(ofBen.get("role").stringValue()).isEqualTo("member");
+			assertThat(maru.http().get("/api/rooms/r/messages", "Authorization", "Bearer b").body())
+				.contains("message 1", "message 3");
+			assertThat(Posts.json(maru.http().get("/api/me", "Authorization", "Bearer a").body())
+				.get("role")
+				.stringValue()).isEqualTo("administrator");
+			maru.socket(Transport.NATIVE, new Guest("b", "Ben", "b")).post("r", "message 4");
+			JsonNode ofMinji = Posts.json(maru.http().get("/api/rooms/r", "Authorization", "Bearer a").body());
+			assertThat(ofMinji.get("role").stringValue()).isEqualTo("owner");
+			assertThat(ofMinji.get("lastSeq").longValue()).isEqualTo(4);
+			assertThat(maru.http().delete("/api/rooms/r/messages/r-1", "Authorization", "Bearer a").statusCode())
+				.isEqualTo(204);
 		}
 	}
 

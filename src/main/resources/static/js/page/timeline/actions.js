@@ -55,9 +55,9 @@ export class Actions {
   }
 
   get #isUsed() {
-    // Who is asked whether a message shall go comes back to the button.
-    const asked = this.#menu.isOpen || this.#removal.isOpen
-    return asked || document.activeElement === this.#button || this.#button.closest('[data-pointed]') !== null
+    // Whoever is in a dialog that it led to comes back to it.
+    const away = this.#menu.isOpen || document.querySelector('dialog[open]') !== null
+    return away || document.activeElement === this.#button || this.#button.closest('[data-pointed]') !== null
   }
 
   #point(target) {

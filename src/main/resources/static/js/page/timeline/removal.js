@@ -23,10 +23,6 @@ export class Removal {
     dialog.querySelector('[data-action="remove"]').addEventListener('click', () => this.#remove())
   }
 
-  get isOpen() {
-    return this.#dialog.open
-  }
-
   ask(message) {
     this.#message = message
     const { text } = message
