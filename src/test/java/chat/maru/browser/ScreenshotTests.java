@@ -12,6 +12,7 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ScreenshotCaret;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,11 +22,12 @@ import org.springframework.test.context.TestPropertySource;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 /**
- * Pictures of the pages in {@code target/screenshots}, to be looked at. With the system
- * property {@code maru.screenshots=docs/images} the two of the README are taken again,
- * too.
+ * Pictures of the pages in {@code target/screenshots}, to be looked at. Only where asked
+ * for by the system property {@code maru.screenshots}, the folder in which the two of the
+ * README are taken again: {@code docs/images}, or another one.
  */
 @PageTest
+@EnabledIfSystemProperty(named = "maru.screenshots", matches = ".+")
 @TestPropertySource(properties = { "spring.application.name=screenshots",
 		"spring.security.oauth2.client.registration.people.client-id=maru",
 		"spring.security.oauth2.client.registration.people.client-name=Garden Club",

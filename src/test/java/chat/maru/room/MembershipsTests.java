@@ -1,0 +1,96 @@
+package chat.maru.room;
+
+import java.time.Clock;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+
+import chat.maru.support.Guest;
+import chat.maru.support.Maru;
+import chat.maru.support.MaruTest;
+import chat.maru.support.Members;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.TransactionStatus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What is kept of a membership is what the database says, whatever happens meanwhile. */
+@MaruTest
+class MembershipsTests {
+
+	@Autowired
+	private Maru maru;
+
+	@Autowired
+	private JdbcClient jdbc;
+
+	@Autowired
+	private PlatformTransactionManager transactions;
+
+	@Test
+	void aMembershipThatEndsWhileItIsReadIsNotKept() throws Exception {
+		Guest owner = Members.member(this.maru);
+		String room = Members.room(this.maru, owner, UUID.randomUUID().toString(), "private");
+		Guest guest = this.maru.guest();
+		this.maru.http()
+			.putJson("/api/rooms/" + room + "/members/" + guest.id(), "{}", "Authorization", owner.bearer());
+		AtomicReference<@Nullable Memberships> raced = new AtomicReference<>();
+		Thread end = new Thread(() -> {
+			this.jdbc.sql("delete from membership where room_id = ? and account_id = ?")
+				.params(room, guest.id())
+				.update();
+			raced.get().changed(guest.id(), room);
+		});
+		AtomicBoolean once = new AtomicBoolean();
+		Memberships memberships = new Memberships(this.jdbc, Clock.systemUTC(),
+				new AfterReading(this.transactions, () -> {
+					if (once.compareAndSet(false, true)) {
+						end.start();
+						awaitWaitingOrDone(end);
+					}
+				}));
+		raced.set(memberships);
+		assertThat(memberships.role(guest.id(), room)).contains(RoomRole.MEMBER);
+		end.join(10_000);
+		assertThat(memberships.role(guest.id(), room)).isEmpty();
+	}
+
+	/** Until it waits for what is being read, or has not waited and is done. */
+	private static void awaitWaitingOrDone(Thread thread) {
+		while (thread.getState() == Thread.State.NEW || thread.getState() == Thread.State.RUNNABLE
+				|| thread.getState() == Thread.State.TIMED_WAITING) {
+			Thread.onSpinWait();
+		}
+	}
+
+	/**
+	 * Something happens when the database has been read, and nothing has been made of it.
+	 */
+	private record AfterReading(PlatformTransactionManager transactions,
+			Runnable meanwhile) implements PlatformTransactionManager {
+
+		@Override
+		public TransactionStatus getTransaction(@Nullable TransactionDefinition definition) {
+			return this.transactions.getTransaction(definition);
+		}
+
+		@Override
+		public void commit(TransactionStatus status) {
+			this.transactions.commit(status);
+			this.meanwhile.run();
+		}
+
+		@Override
+		public void rollback(TransactionStatus status) {
+			this.transactions.rollback(status);
+		}
+
+	}
+
+}
