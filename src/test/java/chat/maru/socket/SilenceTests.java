@@ -9,11 +9,14 @@ import chat.maru.support.Posts;
 import chat.maru.support.StompFrame;
 import chat.maru.support.StompSocket;
 import chat.maru.support.Transport;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
@@ -28,6 +31,13 @@ class SilenceTests {
 
 	@Autowired
 	private Maru maru;
+
+	/** A server that another test started and ended has reset what is logged. */
+	@BeforeEach
+	void silenceTheClient() {
+		LoggingSystem.get(getClass().getClassLoader())
+			.setLogLevel("org.springframework.web.socket.sockjs.client", LogLevel.OFF);
+	}
 
 	@ParameterizedTest
 	@EnumSource
