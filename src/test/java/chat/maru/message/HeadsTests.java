@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 
+import chat.maru.support.AfterReading;
 import chat.maru.support.Guest;
 import chat.maru.support.Maru;
 import chat.maru.support.MaruTest;
@@ -17,8 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -139,28 +138,6 @@ class HeadsTests {
 
 	private Post post() {
 		return new Post(this.room, this.author.account(), Posts.clientId(), "hello");
-	}
-
-	/** Something happens when the log has been read, and nothing has been made of it. */
-	private record AfterReading(PlatformTransactionManager transactions,
-			Runnable meanwhile) implements PlatformTransactionManager {
-
-		@Override
-		public TransactionStatus getTransaction(@Nullable TransactionDefinition definition) {
-			return this.transactions.getTransaction(definition);
-		}
-
-		@Override
-		public void commit(TransactionStatus status) {
-			this.transactions.commit(status);
-			this.meanwhile.run();
-		}
-
-		@Override
-		public void rollback(TransactionStatus status) {
-			this.transactions.rollback(status);
-		}
-
 	}
 
 }

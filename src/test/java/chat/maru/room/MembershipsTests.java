@@ -1,10 +1,12 @@
 package chat.maru.room;
 
 import java.time.Clock;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
+import chat.maru.support.AfterReading;
 import chat.maru.support.Guest;
 import chat.maru.support.Maru;
 import chat.maru.support.MaruTest;
@@ -15,8 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.TransactionStatus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -45,7 +45,7 @@ class MembershipsTests {
 			this.jdbc.sql("delete from membership where room_id = ? and account_id = ?")
 				.params(room, guest.id())
 				.update();
-			raced.get().changed(guest.id(), room);
+			Objects.requireNonNull(raced.get()).changed(guest.id(), room);
 		});
 		AtomicBoolean once = new AtomicBoolean();
 		Memberships memberships = new Memberships(this.jdbc, Clock.systemUTC(),
@@ -67,30 +67,6 @@ class MembershipsTests {
 				|| thread.getState() == Thread.State.TIMED_WAITING) {
 			Thread.onSpinWait();
 		}
-	}
-
-	/**
-	 * Something happens when the database has been read, and nothing has been made of it.
-	 */
-	private record AfterReading(PlatformTransactionManager transactions,
-			Runnable meanwhile) implements PlatformTransactionManager {
-
-		@Override
-		public TransactionStatus getTransaction(@Nullable TransactionDefinition definition) {
-			return this.transactions.getTransaction(definition);
-		}
-
-		@Override
-		public void commit(TransactionStatus status) {
-			this.transactions.commit(status);
-			this.meanwhile.run();
-		}
-
-		@Override
-		public void rollback(TransactionStatus status) {
-			this.transactions.rollback(status);
-		}
-
 	}
 
 }
