@@ -2,7 +2,6 @@ package chat.maru.message;
 
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -58,24 +57,27 @@ class Heads {
 		Assert.state(!TransactionSynchronizationManager.isActualTransactionActive(), "A transaction sees old heads");
 		// First into the cache, then the log: a commit after this line moves them on, one
 		// before it is in the log.
-		Map<String, AtomicReference<@Nullable Head>> places = new HashMap<>();
-		rooms.forEach((room) -> places.put(room, this.known.get(room, (id) -> new AtomicReference<>())));
-		Set<String> unknown = new HashSet<>(places.keySet());
-		unknown.removeIf((room) -> place(places, room).get() != null);
-		read(unknown).forEach((room, head) -> moveOn(place(places, room), head));
 		Map<String, Head> heads = new HashMap<>();
-		places.forEach((room, place) -> heads.put(room, Objects.requireNonNull(place.get())));
+		Map<String, AtomicReference<@Nullable Head>> unknown = new HashMap<>();
+		for (String room : rooms) {
+			AtomicReference<@Nullable Head> place = this.known.get(room, (id) -> new AtomicReference<>());
+			Head head = place.get();
+			if (head != null) {
+				heads.put(room, head);
+			}
+			else {
+				unknown.put(room, place);
+			}
+		}
+		Map<String, Head> read = read(unknown.keySet());
+		for (Map.Entry<String, AtomicReference<@Nullable Head>> entry : unknown.entrySet()) {
+			heads.put(entry.getKey(), moveOn(entry.getValue(), read.getOrDefault(entry.getKey(), Head.EMPTY)));
+		}
 		return heads;
-	}
-
-	private static AtomicReference<@Nullable Head> place(Map<String, AtomicReference<@Nullable Head>> places,
-			String room) {
-		return Objects.requireNonNull(places.get(room));
 	}
 
 	private Map<String, Head> read(Set<String> rooms) {
 		Map<String, Head> heads = new HashMap<>();
-		rooms.forEach((room) -> heads.put(room, Head.EMPTY));
 		if (!rooms.isEmpty()) {
 			this.reading.executeWithoutResult((status) -> this.jdbc.sql("""
 					select event.room_id, event.seq, event.messages from room
@@ -97,9 +99,9 @@ class Heads {
 	}
 
 	/** Never back: what was read before a commit comes here after it. */
-	private static void moveOn(AtomicReference<@Nullable Head> place, Head head) {
-		place.accumulateAndGet(head,
-				(kept, other) -> (kept == null || (other != null && other.seq() > kept.seq())) ? other : kept);
+	private static Head moveOn(AtomicReference<@Nullable Head> place, Head head) {
+		return Objects.requireNonNull(place.accumulateAndGet(head,
+				(kept, other) -> (kept == null || (other != null && other.seq() > kept.seq())) ? other : kept));
 	}
 
 }

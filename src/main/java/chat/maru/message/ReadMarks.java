@@ -47,7 +47,7 @@ class ReadMarks {
 		this.jdbc.sql("select room_id, seq, messages from read_mark where account_id = ?")
 			.param(account)
 			.query((row) -> {
-				marks.put(row.getString("room_id"), new Head(row.getLong("seq"), row.getLong("messages")));
+				marks.put(row.getString(1), new Head(row.getLong(2), row.getLong(3)));
 			});
 		return marks;
 	}

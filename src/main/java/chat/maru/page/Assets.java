@@ -20,6 +20,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Component
 class Assets implements WebMvcConfigurer {
 
+	private static final String WEBJARS = "classpath:/META-INF/resources/webjars/";
+
 	private final String prefix;
 
 	Assets(ObjectProvider<BuildProperties> build, Clock clock) {
@@ -39,8 +41,10 @@ class Assets implements WebMvcConfigurer {
 	@Override
 	public void addResourceHandlers(ResourceHandlerRegistry registry) {
 		CacheControl forever = CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
+		// Without the prefix too: the page that SockJS opens in a frame has no prefix.
+		registry.addResourceHandler("/webjars/**").addResourceLocations(WEBJARS).resourceChain(true);
 		registry.addResourceHandler(this.prefix + "/webjars/**")
-			.addResourceLocations("classpath:/META-INF/resources/webjars/")
+			.addResourceLocations(WEBJARS)
 			.setCacheControl(forever)
 			.resourceChain(true);
 		registry.addResourceHandler(this.prefix + "/**")

@@ -86,9 +86,7 @@ class PageController {
 		RoomView view = all.stream().filter((one) -> one.id().equals(room)).findFirst().orElseThrow(RoomUnknown::new);
 		model.addAttribute("room", view);
 		model.addAttribute("title", this.titles.of(view));
-		Sidebar sidebar = Sidebar.of(all, room);
-		model.addAttribute("rooms", sidebar.rooms());
-		model.addAttribute("moreRooms", sidebar.more());
+		model.addAttribute("sidebar", Sidebar.of(all, room));
 		model.addAttribute("account", account);
 		model.addAttribute("textLimit", this.textLimit);
 		return "chat";

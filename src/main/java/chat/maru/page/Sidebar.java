@@ -2,20 +2,21 @@ package chat.maru.page;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import chat.maru.message.RoomView;
 import chat.maru.room.Room;
+import chat.maru.room.RoomKind;
 
 /**
  * The rooms beside the chat. Somebody is in up to five hundred, and a page that lists
  * them all is slow to make and no help to find one.
  *
- * @param rooms at most {@value #MOST}
+ * @param rooms at most {@value #MOST} together with the talks
+ * @param talks those that are direct talks
  * @param more how many others there are
  */
-record Sidebar(List<RoomView> rooms, int more) {
+record Sidebar(List<RoomView> rooms, List<RoomView> talks, int more) {
 
 	static final int MOST = 20;
 
@@ -25,11 +26,15 @@ record Sidebar(List<RoomView> rooms, int more) {
 	 * @param open the id of the open room
 	 */
 	static Sidebar of(List<RoomView> all, String open) {
-		Set<RoomView> chosen = all.stream()
-			.sorted(Comparator.comparingInt((room) -> rank(room, open)))
+		List<RoomView> shown = IntStream.range(0, all.size())
+			.boxed()
+			.sorted(Comparator.comparingInt((place) -> rank(all.get(place), open)))
 			.limit(MOST)
-			.collect(Collectors.toSet());
-		return new Sidebar(all.stream().filter(chosen::contains).toList(), all.size() - chosen.size());
+			.sorted()
+			.map(all::get)
+			.toList();
+		return new Sidebar(shown.stream().filter((room) -> room.kind() != RoomKind.DIRECT).toList(),
+				shown.stream().filter((room) -> room.kind() == RoomKind.DIRECT).toList(), all.size() - shown.size());
 	}
 
 	private static int rank(RoomView room, String open) {

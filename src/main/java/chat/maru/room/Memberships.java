@@ -33,13 +33,16 @@ class Memberships {
 
 	private final Cache<Seat, Standing> known = Caffeine.newBuilder().maximumSize(100_000).build();
 
+	private final RoomLists lists;
+
 	private final JdbcClient jdbc;
 
 	private final Clock clock;
 
 	private final TransactionTemplate reading;
 
-	Memberships(JdbcClient jdbc, Clock clock, PlatformTransactionManager transactions) {
+	Memberships(RoomLists lists, JdbcClient jdbc, Clock clock, PlatformTransactionManager transactions) {
+		this.lists = lists;
 		this.jdbc = jdbc;
 		this.clock = clock;
 		this.reading = new TransactionTemplate(transactions);
@@ -160,8 +163,13 @@ class Memberships {
 	 * dropped.
 	 */
 	void changed(String account, String room) {
+		forget(account, room);
+		owners(room).forEach((owner) -> forget(owner, room));
+	}
+
+	private void forget(String account, String room) {
 		this.known.invalidate(new Seat(account, room));
-		owners(room).forEach((owner) -> this.known.invalidate(new Seat(owner, room)));
+		this.lists.changed(account);
 	}
 
 	private List<String> owners(String room) {

@@ -18,14 +18,17 @@ public class RoomAccess {
 
 	private final Rooms rooms;
 
+	private final RoomLists lists;
+
 	private final Memberships memberships;
 
 	private final Accounts accounts;
 
 	private final Clock clock;
 
-	RoomAccess(Rooms rooms, Memberships memberships, Accounts accounts, Clock clock) {
+	RoomAccess(Rooms rooms, RoomLists lists, Memberships memberships, Accounts accounts, Clock clock) {
 		this.rooms = rooms;
+		this.lists = lists;
 		this.memberships = memberships;
 		this.accounts = accounts;
 		this.clock = clock;
@@ -142,7 +145,7 @@ public class RoomAccess {
 
 	/** The rooms that somebody may read, and what they are there. */
 	public List<RoomSeat> seats(String account) {
-		List<RoomSeat> seats = this.rooms.of(account);
+		List<RoomSeat> seats = this.lists.of(account);
 		return this.accounts.isAdministrator(account) ? seats.stream().map(RoomSeat::asAdministrator).toList() : seats;
 	}
 

@@ -24,6 +24,8 @@ public class RoomDesk {
 
 	private final Rooms rooms;
 
+	private final RoomLists lists;
+
 	private final Memberships memberships;
 
 	private final RoomAccess access;
@@ -38,9 +40,10 @@ public class RoomDesk {
 
 	private final TransactionTemplate writing;
 
-	RoomDesk(Rooms rooms, Memberships memberships, RoomAccess access, Accounts accounts, Members members,
-			RoomJournal journal, AuditLog audit, PlatformTransactionManager transactions) {
+	RoomDesk(Rooms rooms, RoomLists lists, Memberships memberships, RoomAccess access, Accounts accounts,
+			Members members, RoomJournal journal, AuditLog audit, PlatformTransactionManager transactions) {
 		this.rooms = rooms;
+		this.lists = lists;
 		this.memberships = memberships;
 		this.access = access;
 		this.accounts = accounts;
@@ -70,6 +73,7 @@ public class RoomDesk {
 			}
 			this.memberships.insert(owner, room, RoomRole.OWNER);
 		});
+		this.memberships.changed(owner.id(), room.id());
 		return room;
 	}
 
@@ -92,7 +96,7 @@ public class RoomDesk {
 			this.journal.commit(RoomChange.of(room, Kind.TOPIC_CHANGED, owner, about),
 					() -> this.rooms.changeTopic(id, about));
 		}
-		this.rooms.changed(id);
+		changed(id);
 		return this.access.manage(owner.id(), id);
 	}
 
@@ -122,7 +126,12 @@ public class RoomDesk {
 					}
 					return changed;
 				});
+		changed(id);
+	}
+
+	private void changed(String id) {
 		this.rooms.changed(id);
+		this.lists.roomChanged();
 	}
 
 	/**
@@ -131,6 +140,7 @@ public class RoomDesk {
 	 */
 	public void mute(Account account, String id, boolean muted) {
 		this.rooms.mute(account.id(), this.access.read(account.id(), id).id(), muted);
+		this.lists.changed(account.id());
 	}
 
 	/**

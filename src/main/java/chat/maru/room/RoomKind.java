@@ -18,15 +18,17 @@ public enum RoomKind {
 	/** A talk among some people, who are in it from its beginning to its end. */
 	DIRECT;
 
+	private final String code = name().toLowerCase(Locale.ROOT);
+
 	/** The kind that is stored or sent under this code. */
 	public static Optional<RoomKind> find(String code) {
-		return Arrays.stream(values()).filter((kind) -> kind.code().equals(code)).findFirst();
+		return Arrays.stream(values()).filter((kind) -> kind.code.equals(code)).findFirst();
 	}
 
 	/** As it is stored, and as programs see it. */
 	@JsonValue
 	public String code() {
-		return name().toLowerCase(Locale.ROOT);
+		return this.code;
 	}
 
 }

@@ -18,9 +18,11 @@ public enum RoomRole {
 	/** Decides on its name and topic, and on who is what in it. */
 	OWNER;
 
+	private final String code = name().toLowerCase(Locale.ROOT);
+
 	/** The role that is stored or sent under this code. */
 	public static Optional<RoomRole> find(String code) {
-		return Arrays.stream(values()).filter((role) -> role.code().equals(code)).findFirst();
+		return Arrays.stream(values()).filter((role) -> role.code.equals(code)).findFirst();
 	}
 
 	static RoomRole of(String stored) {
@@ -30,7 +32,7 @@ public enum RoomRole {
 	/** As it is stored, and as programs see it. */
 	@JsonValue
 	public String code() {
-		return name().toLowerCase(Locale.ROOT);
+		return this.code;
 	}
 
 }

@@ -81,9 +81,9 @@ class Rooms {
 			.param("account", account)
 			.param("only", only)
 			.query((row, number) -> {
-				String role = row.getString("role");
+				String role = row.getString(7);
 				Room room = room(row, number);
-				return new RoomSeat(room, (role != null) ? RoomRole.of(role) : null, row.getBoolean("muted"),
+				return new RoomSeat(room, (role != null) ? RoomRole.of(role) : null, row.getBoolean(8),
 						people.getOrDefault(room.id(), List.of()));
 			})
 			.list();
@@ -188,9 +188,13 @@ class Rooms {
 		this.known.invalidate(id);
 	}
 
+	/**
+	 * By place, for there are hundreds in a list, and to find a column by its label costs
+	 * more than its value.
+	 */
 	private static Room room(ResultSet row, int number) throws SQLException {
-		return new Room(row.getString("id"), row.getString("name"), RoomKind.find(row.getString("kind")).orElseThrow(),
-				row.getString("topic"), row.getBoolean("everyone"), row.getObject("archived_at") != null);
+		return new Room(row.getString(1), row.getString(2), RoomKind.find(row.getString(3)).orElseThrow(),
+				row.getString(4), row.getBoolean(5), row.getLong(6) != 0);
 	}
 
 	/**

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
@@ -110,6 +111,39 @@ class PageRoomListTests extends PageScenario {
 		minji.page().navigate("/account");
 		minji.page().navigate("/");
 		assertThat(link(minji, garden)).hasAttribute("data-unread", "0");
+	}
+
+	@Test
+	void whatIsNewBeginsWhereSomebodyStoppedOnAnotherDevice() {
+		Garden garden = new Garden(this.server);
+		ChatPage desktop = this.people.join("Minji");
+		garden.letIn(desktop);
+		garden.say("list: read at the desk");
+		desktop.page()
+			.waitForResponse((answer) -> answer.url().endsWith("/read") && answer.status() == 204,
+					() -> desktop.page().navigate(garden.address()));
+		desktop.page().navigate("/account");
+		garden.say("list: written since");
+		BrowserContext pocket = this.people.browser(new NewContextOptions());
+		// Who somebody is goes along, and nothing that the other browser keeps.
+		pocket.addCookies(desktop.context().cookies());
+		Page phone = pocket.newPage();
+		phone.navigate(garden.address());
+		assertThat(phone.locator(".new-line + .message")).containsText("list: written since");
+	}
+
+	@Test
+	void thePageKnowsOnesPartInTheRoomBeforeItHasAskedForAnything() {
+		Garden garden = new Garden(this.server);
+		ChatPage minji = this.people.join("Minji");
+		garden.letIn(minji);
+		garden.appoint(minji);
+		garden.archive(true);
+		this.people.expectFailedRequests();
+		minji.page().route("**/api/rooms", Route::abort);
+		minji.page().navigate(garden.address());
+		assertThat(minji.page().locator("body")).hasAttribute("data-moderates", "");
+		assertThat(minji.page().getByText("This room is archived")).isVisible();
 	}
 
 	@Test

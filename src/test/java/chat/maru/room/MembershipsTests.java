@@ -11,6 +11,7 @@ import chat.maru.support.Guest;
 import chat.maru.support.Maru;
 import chat.maru.support.MaruTest;
 import chat.maru.support.Members;
+import chat.maru.support.Waiting;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +27,9 @@ class MembershipsTests {
 
 	@Autowired
 	private Maru maru;
+
+	@Autowired
+	private RoomLists lists;
 
 	@Autowired
 	private JdbcClient jdbc;
@@ -48,25 +52,17 @@ class MembershipsTests {
 			Objects.requireNonNull(raced.get()).changed(guest.id(), room);
 		});
 		AtomicBoolean once = new AtomicBoolean();
-		Memberships memberships = new Memberships(this.jdbc, Clock.systemUTC(),
+		Memberships memberships = new Memberships(this.lists, this.jdbc, Clock.systemUTC(),
 				new AfterReading(this.transactions, () -> {
 					if (once.compareAndSet(false, true)) {
 						end.start();
-						awaitWaitingOrDone(end);
+						Waiting.awaitWaitingOrDone(end);
 					}
 				}));
 		raced.set(memberships);
 		assertThat(memberships.role(guest.id(), room)).contains(RoomRole.MEMBER);
 		end.join(10_000);
 		assertThat(memberships.role(guest.id(), room)).isEmpty();
-	}
-
-	/** Until it waits for what is being read, or has not waited and is done. */
-	private static void awaitWaitingOrDone(Thread thread) {
-		while (thread.getState() == Thread.State.NEW || thread.getState() == Thread.State.RUNNABLE
-				|| thread.getState() == Thread.State.TIMED_WAITING) {
-			Thread.onSpinWait();
-		}
 	}
 
 }

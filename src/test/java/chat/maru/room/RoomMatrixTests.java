@@ -1,11 +1,13 @@
 package chat.maru.room;
 
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 
+import chat.maru.support.Browser;
 import chat.maru.support.Guest;
 import chat.maru.support.Maru;
 import chat.maru.support.MaruTest;
@@ -14,7 +16,6 @@ import chat.maru.support.Posts;
 import chat.maru.support.StompFrame;
 import chat.maru.support.StompSocket;
 import chat.maru.support.Transport;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -31,119 +32,183 @@ import static org.assertj.core.api.Assertions.assertThat;
 @TestInstance(Lifecycle.PER_CLASS)
 class RoomMatrixTests {
 
-	private static final List<String> COLUMNS = List.of("owner", "moderator", "member", "silenced", "outside");
+	/**
+	 * What each door answers to whom. A form answers 422 where it says that something is
+	 * not theirs to do. Whose account is banned has no session any more.
+	 */
+	private static final String TABLE = """
+			door                                      | owner   | moderator | member    | silenced  | outside      | banned         | logged out
+			GET                                       | 200     | 200       | 200       | 200       | 404          | 403            | 401
+			GET /messages                             | 200     | 200       | 200       | 200       | 404          | 403            | 401
+			GET /events?after=0                       | 200     | 200       | 200       | 200       | 404          | 403            | 401
+			GET /members                              | 200     | 200       | 200       | 200       | 404          | 403            | 401
+			PUT /read {"seq":1}                       | 204     | 204       | 204       | 204       | 404          | 403            | 401
+			PUT /mute {"muted":true}                  | 204     | 204       | 204       | 204       | 404          | 403            | 401
+			POST /leave                               | 204     | 204       | 204       | 204       | 404          | 403            | 401
+			PATCH  {"topic":"new"}                    | 200     | 403       | 403       | 403       | 404          | 403            | 401
+			PUT /archived {"archived":true}           | 204     | 403       | 403       | 403       | 404          | 403            | 401
+			PUT /members/NEW {}                       | 204     | 204       | 403       | 403       | 404          | 403            | 401
+			DELETE /members/NEW                       | 204     | 204       | 403       | 403       | 404          | 403            | 401
+			DELETE /members/MEMBER                    | 204     | 204       | 403       | 403       | 404          | 403            | 401
+			DELETE /members/MODERATOR                 | 204     | 403       | 403       | 403       | 404          | 403            | 401
+			PUT /members/MEMBER {"role":"moderator"}  | 204     | 403       | 403       | 403       | 404          | 403            | 401
+			PUT /members/MODERATOR {"role":"member"}  | 204     | 403       | 403       | 403       | 404          | 403            | 401
+			GET /silences                             | 200     | 200       | 403       | 403       | 404          | 403            | 401
+			PUT /silences/MEMBER {"minutes":5}        | 204     | 204       | 403       | 403       | 404          | 403            | 401
+			PUT /silences/MODERATOR {"minutes":5}     | 204     | 403       | 403       | 403       | 404          | 403            | 401
+			DELETE /silences/MEMBER                   | 204     | 204       | 403       | 403       | 404          | 403            | 401
+			GET /invitations                          | 200     | 200       | 403       | 403       | 404          | 403            | 401
+			POST /invitations {"days":1,"uses":1}     | 201     | 201       | 403       | 403       | 404          | 403            | 401
+			DELETE /messages/FIRST                    | 204     | 204       | 403       | 403       | 404          | 403            | 401
+			SEND                                      | RECEIPT | RECEIPT   | RECEIPT   | silenced  | room-unknown | account-banned | token-invalid
+			SUBSCRIBE                                 | RECEIPT | RECEIPT   | RECEIPT   | RECEIPT   | room-unknown | account-banned | token-invalid
+			SUBSCRIBE after:0                         | RECEIPT | RECEIPT   | RECEIPT   | RECEIPT   | room-unknown | account-banned | token-invalid
+			page                                      | 200     | 200       | 200       | 200       | 404          | door           | door
+			page /about                               | 200     | 200       | 200       | 200       | 404          | door           | door
+			form /leave                               | done    | done      | done      | done      | 404          | door           | door
+			form /mute muted=true                     | done    | done      | done      | done      | 404          | door           | door
+			form /about name=NAME&topic=new           | done    | 422       | 422       | 422       | 404          | door           | door
+			form /archived archived=true              | done    | 422       | 422       | 422       | 404          | door           | door
+			form /members name=NEWNAME                | done    | done      | 422       | 422       | 404          | door           | door
+			form /members/MEMBER/remove               | done    | done      | 422       | 422       | 404          | door           | door
+			form /members/MODERATOR/remove            | done    | 422       | 422       | 422       | 404          | door           | door
+			form /members/MEMBER/role role=moderator  | done    | 422       | 422       | 422       | 404          | door           | door
+			form /members/MODERATOR/role role=member  | done    | 422       | 422       | 422       | 404          | door           | door
+			form /silences member=MEMBER&minutes=5    | done    | done      | 422       | 422       | 404          | door           | door
+			form /silences member=MODERATOR&minutes=5 | done    | 422       | 422       | 422       | 404          | door           | door
+			form /silences/MEMBER/lift                | done    | done      | 422       | 422       | 404          | door           | door
+			form /invitations days=1&uses=1           | 200     | 200       | 422       | 422       | 404          | door           | door
+			""";
 
-	/** What each door answers to whom, in the order of the columns. */
-	private static final Map<String, List<Integer>> DOORS = Map.ofEntries(
-			Map.entry("GET ", List.of(200, 200, 200, 200, 404)),
-			Map.entry("GET /messages", List.of(200, 200, 200, 200, 404)),
-			Map.entry("GET /events?after=0", List.of(200, 200, 200, 200, 404)),
-			Map.entry("GET /members", List.of(200, 200, 200, 200, 404)),
-			Map.entry("PUT /read {\"seq\":1}", List.of(204, 204, 204, 204, 404)),
-			Map.entry("PATCH  {\"topic\":\"new\"}", List.of(200, 403, 403, 403, 404)),
-			Map.entry("PUT /members/NEW {}", List.of(204, 204, 403, 403, 404)),
-			Map.entry("DELETE /members/NEW", List.of(204, 204, 403, 403, 404)),
-			Map.entry("DELETE /members/MEMBER", List.of(204, 204, 403, 403, 404)),
-			Map.entry("DELETE /members/MODERATOR", List.of(204, 403, 403, 403, 404)),
-			Map.entry("PUT /members/MEMBER {\"role\":\"moderator\"}", List.of(204, 403, 403, 403, 404)),
-			Map.entry("PUT /members/MODERATOR {\"role\":\"member\"}", List.of(204, 403, 403, 403, 404)),
-			Map.entry("GET /silences", List.of(200, 200, 403, 403, 404)),
-			Map.entry("PUT /silences/MEMBER {\"minutes\":5}", List.of(204, 204, 403, 403, 404)),
-			Map.entry("PUT /silences/MODERATOR {\"minutes\":5}", List.of(204, 403, 403, 403, 404)),
-			Map.entry("DELETE /silences/MEMBER", List.of(204, 204, 403, 403, 404)),
-			Map.entry("DELETE /messages/FIRST", List.of(204, 204, 403, 403, 404)),
-			Map.entry("SEND", List.of(1, 1, 1, -1, 0)), Map.entry("SUBSCRIBE", List.of(1, 1, 1, 1, 0)),
-			Map.entry("SUBSCRIBE after:0", List.of(1, 1, 1, 1, 0)));
+	private static final List<List<String>> ROWS = TABLE.lines()
+		.map((line) -> Stream.of(line.split("\\|")).map(String::strip).toList())
+		.toList();
 
 	@Autowired
 	private Maru maru;
 
-	private Guest owner;
+	@Autowired
+	private Memberships memberships;
 
-	private Guest moderator;
+	private String among = "";
 
-	private Guest member;
+	private Person owner;
 
-	private Guest administrator;
+	private Person partner;
 
-	private Guest guest;
+	private Person moderator;
 
-	@BeforeAll
-	void people() {
-		this.owner = Members.member(this.maru);
-		this.administrator = this.maru.administrator();
-		this.moderator = this.maru.guest();
-		this.member = this.maru.guest();
-		this.guest = this.maru.guest();
+	private Person member;
+
+	private Person administrator;
+
+	private Person guest;
+
+	private Person banned;
+
+	private Person loggedOut;
+
+	/** Anew for each kind of room, because one person is in five hundred at most. */
+	private void people() {
+		this.owner = person();
+		this.partner = person();
+		this.administrator = person(this.maru.administrator());
+		this.moderator = person();
+		this.member = person();
+		this.guest = person();
+		this.banned = person();
+		assertThat(this.maru.http()
+			.postJson("/api/admin/bans", "{\"account\":\"" + this.banned.id() + "\",\"reason\":\"for a test\"}",
+					"Authorization", this.administrator.guest().bearer())
+			.statusCode()).isEqualTo(204);
+		Person person = person();
+		person.browser().form("/logout", person.csrf());
+		String token = Posts.json(call(person, "GET", "/api/tokens", "").body()).get(0).get("id").stringValue();
+		call(person, "DELETE", "/api/tokens/" + token, "");
+		this.loggedOut = new Person(person.guest(), person.browser(), person.browser().csrf("/login"));
 	}
 
 	static Stream<Arguments> cells() {
 		return Stream.of("public", "private")
 			.flatMap((kind) -> Stream
 				.of("owner", "administrator", "moderator", "member", "silenced", "stranger", "removed", "left",
-						"administrator outside")
-				.flatMap((who) -> DOORS.keySet().stream().sorted().map((door) -> Arguments.of(kind, who, door))));
+						"administrator outside", "banned", "logged out")
+				.flatMap((who) -> ROWS.stream().skip(1).map((row) -> Arguments.of(kind, who, row.get(0)))));
 	}
 
 	@ParameterizedTest
 	@MethodSource("cells")
 	void everyCell(String kind, String who, String door) {
-		String room = Members.room(this.maru, this.owner, name(), kind);
-		this.maru.socket(Transport.NATIVE, this.owner).post(room, "the first");
+		if (!kind.equals(this.among)) {
+			people();
+			this.among = kind;
+		}
+		String room = Members.room(this.maru, this.owner.guest(), name(), kind);
+		this.maru.socket(Transport.NATIVE, this.owner.guest()).post(room, "the first");
+		// There is another owner, so that who leaves is not the last one.
+		in(this.partner, room, "owner");
 		in(this.member, room);
-		in(this.moderator, room);
-		call(this.owner, "PUT", room, "/members/" + this.moderator.id(), "{\"role\":\"moderator\"}");
-		Guest actor = actor(who, room, kind);
+		in(this.moderator, room, "moderator");
+		Person actor = actor(who, room, kind);
 		String column = switch (who) {
 			case "administrator" -> "owner";
-			case "owner", "moderator", "member", "silenced" -> who;
-			default -> "outside";
+			case "stranger", "removed", "left", "administrator outside" -> "outside";
+			default -> who;
 		};
-		assertThat(ask(actor, room, door)).isEqualTo(DOORS.getOrDefault(door, List.of()).get(COLUMNS.indexOf(column)));
+		assertThat(ask(actor, room, door)).isEqualTo(expected(door, column));
 	}
 
-	private Guest actor(String who, String room, String kind) {
+	private static String expected(String door, String column) {
+		return ROWS.stream()
+			.filter((row) -> row.get(0).equals(door))
+			.findFirst()
+			.orElseThrow()
+			.get(ROWS.get(0).indexOf(column));
+	}
+
+	private Person actor(String who, String room, String kind) {
+		Person actor = switch (who) {
+			case "owner" -> this.owner;
+			case "moderator" -> this.moderator;
+			case "administrator", "administrator outside" -> this.administrator;
+			case "banned" -> this.banned;
+			case "logged out" -> this.loggedOut;
+			default -> this.guest;
+		};
 		switch (who) {
-			case "owner" -> {
-				return this.owner;
-			}
-			case "moderator" -> {
-				return this.moderator;
-			}
-			case "administrator" -> {
-				in(this.administrator, room);
-				return this.administrator;
-			}
-			case "administrator outside" -> {
-				return this.administrator;
-			}
-			case "stranger" -> {
-				return this.guest;
-			}
-			default -> {
+			case "member", "silenced", "removed", "left" -> {
 				if (kind.equals("public")) {
-					assertThat(call(this.guest, "POST", room, "/join", "")).isEqualTo(204);
+					done(actor, "POST", room, "/join", "");
 				}
 				else {
-					in(this.guest, room);
+					in(actor, room);
 				}
 			}
-		}
-		switch (who) {
-			case "silenced" ->
-				assertThat(call(this.owner, "PUT", room, "/silences/" + this.guest.id(), "{\"minutes\":5}"))
-					.isEqualTo(204);
-			case "removed" ->
-				assertThat(call(this.owner, "DELETE", room, "/members/" + this.guest.id(), "")).isEqualTo(204);
-			case "left" -> assertThat(call(this.guest, "POST", room, "/leave", "")).isEqualTo(204);
+			case "administrator", "banned", "logged out" -> in(actor, room);
 			default -> {
 			}
 		}
-		return this.guest;
+		switch (who) {
+			case "silenced" -> done(this.owner, "PUT", room, "/silences/" + actor.id(), "{\"minutes\":5}");
+			case "removed" -> done(this.owner, "DELETE", room, "/members/" + actor.id(), "");
+			case "left" -> done(actor, "POST", room, "/leave", "");
+			default -> {
+			}
+		}
+		return actor;
 	}
 
-	private void in(Guest guest, String room) {
-		assertThat(call(this.owner, "PUT", room, "/members/" + guest.id(), "{}")).isEqualTo(204);
+	private void in(Person person, String room) {
+		done(this.owner, "PUT", room, "/members/" + person.id(), "{}");
+	}
+
+	private void in(Person person, String room, String role) {
+		in(person, room);
+		done(this.owner, "PUT", room, "/members/" + person.id(), "{\"role\":\"" + role + "\"}");
+	}
+
+	private void done(Person by, String method, String room, String path, String body) {
+		assertThat(call(by, method, "/api/rooms/" + room + path, body).statusCode()).isEqualTo(204);
 	}
 
 	@Test
@@ -156,7 +221,9 @@ class RoomMatrixTests {
 			assertThat(get(stranger, "/api/rooms/" + room + door).replace(room, unknown))
 				.isEqualTo(get(stranger, "/api/rooms/" + unknown + door));
 		}
-		assertThat(call(stranger, "POST", room, "/join", "")).isEqualTo(404);
+		assertThat(this.maru.http()
+			.send("POST", "/api/rooms/" + room + "/join", "", "Authorization", stranger.bearer())
+			.statusCode()).isEqualTo(404);
 		assertThat(get(stranger, "/api/rooms")).doesNotContain(room);
 		assertThat(get(stranger, "/api/directory?query=secret")).doesNotContain(room, "A secret");
 		assertThat(this.maru.browser().get("/rooms/" + room).statusCode()).isIn(302, 401);
@@ -165,70 +232,99 @@ class RoomMatrixTests {
 	@Test
 	void theLobbyBelongsToEverybodyAndToNobody() {
 		Guest guest = Members.member(this.maru);
-		assertThat(call(guest, "POST", Room.LOBBY, "/leave", "")).isEqualTo(409);
-		assertThat(call(guest, "PATCH", Room.LOBBY, "", "{\"name\":\"Mine\"}")).isEqualTo(403);
-		assertThat(call(guest, "DELETE", Room.LOBBY, "/members/" + guest.id(), "")).isEqualTo(403);
-		assertThat(call(guest, "POST", Room.LOBBY, "/join", "")).isEqualTo(204);
+		String lobby = "/api/rooms/" + Room.LOBBY;
+		Person person = person(guest);
+		assertThat(call(person, "POST", lobby + "/leave", "").statusCode()).isEqualTo(409);
+		assertThat(call(person, "PATCH", lobby, "{\"name\":\"Mine\"}").statusCode()).isEqualTo(403);
+		assertThat(call(person, "DELETE", lobby + "/members/" + guest.id(), "").statusCode()).isEqualTo(403);
+		assertThat(call(person, "POST", lobby + "/join", "").statusCode()).isEqualTo(204);
 	}
 
-	private int ask(Guest actor, String room, String door) {
+	private String ask(Person actor, String room, String door) {
 		String[] parts = door.split(" ", 3);
+		String path = (parts.length > 1) ? named(parts[1], room) : "";
+		String more = (parts.length > 2) ? named(parts[2], room) : "";
 		return switch (parts[0]) {
-			case "SEND" -> send(actor, room);
-			case "SUBSCRIBE" -> subscribe(actor, room, (parts.length > 1) ? new String[] { parts[1] } : new String[0]);
-			default -> call(actor, parts[0], room,
-					parts[1].replace("NEW", parts[1].contains("NEW") ? this.maru.guest().id() : "")
-						.replace("MEMBER", this.member.id())
-						.replace("MODERATOR", this.moderator.id())
-						.replace("FIRST", room + "-1"),
-					(parts.length > 2) ? parts[2] : "");
+			case "SEND" -> stomp(actor, "SEND", Posts.body("hello"), "destination:/app/chat." + room, "receipt:r");
+			case "SUBSCRIBE" -> stomp(actor, "SUBSCRIBE", "",
+					Stream.of("id:s", "destination:/topic/chat." + room, "receipt:r", path)
+						.filter((header) -> !header.isEmpty())
+						.toArray(String[]::new));
+			case "page" -> said(actor.browser().get("/rooms/" + room + path, "Accept", "text/html"), actor, room);
+			case "form" -> said(actor.browser()
+				.form("/rooms/" + room + path, actor.csrf(),
+						Stream.of(more.split("[&=]")).filter((field) -> !field.isEmpty()).toArray(String[]::new)),
+					actor, room);
+			default -> String.valueOf(call(actor, parts[0], "/api/rooms/" + room + path, more).statusCode());
 		};
 	}
 
-	private int send(Guest actor, String room) {
-		StompSocket socket = this.maru.socket(Transport.NATIVE, actor);
-		socket.send("SEND", Posts.body("hello"), "destination:/app/chat." + room, "receipt:r");
-		return answer(socket);
+	private String named(String part, String room) {
+		return part.replace("NEWNAME", part.contains("NEWNAME") ? this.maru.guest().name() : "")
+			.replace("NEW", part.contains("NEW") ? this.maru.guest().id() : "")
+			.replace("NAME", name())
+			.replace("MEMBER", this.member.id())
+			.replace("MODERATOR", this.moderator.id())
+			.replace("FIRST", room + "-1");
 	}
 
-	private int subscribe(Guest actor, String room, String... headers) {
-		StompSocket socket = this.maru.socket(Transport.NATIVE, actor);
-		String[] all = Stream
-			.concat(Stream.of("id:s", "destination:/topic/chat." + room, "receipt:r"), Stream.of(headers))
-			.toArray(String[]::new);
-		socket.send("SUBSCRIBE", "", all);
-		return answer(socket);
-	}
-
-	/** 1 for a RECEIPT, 0 for a room that is not theirs, -1 for a silence. */
-	private static int answer(StompSocket socket) {
-		StompFrame frame = socket.next((it) -> it.command().equals("RECEIPT") || it.body().contains("\"code\""));
-		if (frame.command().equals("RECEIPT")) {
-			return 1;
+	/** RECEIPT, or why not. */
+	private String stomp(Person actor, String command, String body, String... headers) {
+		StompSocket socket = this.maru.socket(Transport.NATIVE);
+		socket.send("CONNECT", "", "accept-version:1.2", "Authorization:" + actor.guest().bearer());
+		StompFrame connected = socket.next((frame) -> true);
+		if (connected.command().equals("ERROR")) {
+			return String.valueOf(connected.header("code"));
 		}
-		String code = Posts.json(frame.body()).get("code").stringValue();
-		assertThat(code).isIn("room-unknown", "silenced");
-		return code.equals("silenced") ? -1 : 0;
+		socket.subscribe("errors", "/user/queue/errors");
+		socket.send(command, body, headers);
+		StompFrame answer = socket
+			.next((frame) -> "r".equals(frame.header("receipt-id")) || frame.body().contains("\"code\""));
+		return answer.command().equals("RECEIPT") ? "RECEIPT" : Posts.json(answer.body()).get("code").stringValue();
+	}
+
+	/**
+	 * What a page answers. Who has left a room is led to the lobby, and who is not logged
+	 * in to the door, which is there too.
+	 */
+	private String said(HttpResponse<String> answer, Person actor, String room) {
+		if (answer.statusCode() != 302) {
+			return String.valueOf(answer.statusCode());
+		}
+		boolean toDoor = URI.create(answer.headers().firstValue("Location").orElseThrow()).getPath().equals("/");
+		return (toDoor && this.memberships.role(actor.id(), room).isPresent()) ? "door" : "done";
 	}
 
 	private String get(Guest actor, String path) {
 		return this.maru.http().get(path, "Authorization", actor.bearer()).body();
 	}
 
-	private int call(Guest actor, String method, String room, String path, String body) {
-		String url = "/api/rooms/" + room + path;
-		HttpResponse<String> answer = switch (method) {
-			case "GET" -> this.maru.http().get(url, "Authorization", actor.bearer());
-			case "POST" -> this.maru.http().postJson(url, body, "Authorization", actor.bearer());
-			case "PUT" -> this.maru.http().putJson(url, body, "Authorization", actor.bearer());
-			case "PATCH" -> this.maru.http().patchJson(url, body, "Authorization", actor.bearer());
-			default -> this.maru.http().delete(url, "Authorization", actor.bearer());
-		};
-		return answer.statusCode();
+	private HttpResponse<String> call(Person actor, String method, String path, String body) {
+		return this.maru.http()
+			.send(method, path, body, "Authorization", actor.guest().bearer(), "Content-Type", "application/json");
+	}
+
+	private Person person() {
+		return person(Members.member(this.maru));
+	}
+
+	private Person person(Guest member) {
+		Browser browser = this.maru.browser();
+		assertThat(browser.logIn(member.name(), Members.PASSWORD).statusCode()).isEqualTo(302);
+		return new Person(member, browser, browser.csrf());
 	}
 
 	private static String name() {
 		return "Room " + UUID.randomUUID().toString().substring(0, 30);
+	}
+
+	/** Somebody at a program and at a browser. */
+	private record Person(Guest guest, Browser browser, String csrf) {
+
+		String id() {
+			return this.guest.id();
+		}
+
 	}
 
 }

@@ -60,7 +60,8 @@ public final class Browser {
 		return csrf("/");
 	}
 
-	private String csrf(String path) {
+	/** The CSRF token in a page. */
+	public String csrf(String path) {
 		String page = get(path).body();
 		Matcher token = CSRF.matcher(page);
 		if (!token.find()) {
@@ -95,6 +96,7 @@ public final class Browser {
 		return Http.send(this.http,
 				HttpRequest.newBuilder(URI.create(this.server + path))
 					.header("Content-Type", "application/x-www-form-urlencoded")
+					.header("Accept", "text/html")
 					.POST(BodyPublishers.ofString(body.toString())));
 	}
 

@@ -32,4 +32,14 @@ public final class Waiting {
 		}
 	}
 
+	/**
+	 * Until a thread that has begun waits for another one, or has not waited and is done.
+	 */
+	public static void awaitWaitingOrDone(Thread thread) {
+		while (thread.getState() == Thread.State.NEW || thread.getState() == Thread.State.RUNNABLE
+				|| thread.getState() == Thread.State.TIMED_WAITING) {
+			Thread.onSpinWait();
+		}
+	}
+
 }

@@ -63,9 +63,11 @@ class MaruRooms extends HTMLElement {
   /** The rooms that the page came with, which may be some of many. */
   #toldByPage() {
     return [...this.querySelectorAll('[data-room]')].map((link) => {
-      const { room, kind, lastSeq, unread } = link.dataset
+      const { room, kind, lastSeq, unread, role = null, muted, archived } = link.dataset
       this.#rows.set(room, link.closest('li'))
-      return { id: room, kind, name: part(link, 'name').textContent, lastSeq: Number(lastSeq), unread: Number(unread) }
+      const name = part(link, 'name').textContent
+      const counts = { lastSeq: Number(lastSeq), unread: Number(unread) }
+      return { id: room, kind, name, role, muted: muted === 'true', archived: archived === 'true', ...counts }
     })
   }
 

@@ -23,12 +23,12 @@ class MaruTimeline extends HTMLElement {
   #announcer
   #actions
 
-  open({ chat, self, room, api }) {
+  open({ chat, self, room, read, api }) {
     const rows = part(this, 'rows')
     this.#chat = chat
     this.#room = room
     this.#log = new Log(rows, part(this, 'unsent'))
-    this.#unseen = new Unseen(rows, self.id, room)
+    this.#unseen = new Unseen(rows, self.id, room, read)
     this.#announcer = new Announcer(part(this, 'announcer'))
     this.#scroll = new Scroll(part(this, 'scroller'), rows, { onMove: () => this.moved(), isEnd: () => this.#feed.atEnd })
     this.#unsent = new Unsent(part(this, 'unsent'), { chat, self, room, onChange: () => this.settle() })

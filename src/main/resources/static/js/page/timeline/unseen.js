@@ -10,11 +10,12 @@ export class Unseen {
   #seenBefore
   count = 0
 
-  constructor(rows, self, room) {
+  /** `read` is how far the server knows that they have read, on any device; this one may know of more. */
+  constructor(rows, self, room, read) {
     this.#rows = rows
     this.#self = self
     this.#key = `maru.seen.${self}.${room}`
-    this.#seenBefore = Number(recall(this.#key)) || null
+    this.#seenBefore = Math.max(read, Number(recall(this.#key)) || 0) || null
   }
 
   /** Messages that came in while the reader was, or was not, looking. */

@@ -1,0 +1,177 @@
+package chat.maru.room;
+
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Optional;
+
+import chat.maru.support.Guest;
+import chat.maru.support.Maru;
+import chat.maru.support.MaruTest;
+import chat.maru.support.Members;
+import chat.maru.support.Posts;
+import chat.maru.support.Waiting;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.mock;
+
+/** The list of somebody's rooms is kept, and follows whatever happens to them. */
+@MaruTest
+class RoomListTests {
+
+	private static final RoomSeat SEAT = new RoomSeat(new Room("pond", "Pond", RoomKind.PRIVATE, "", false, false),
+			RoomRole.MEMBER, false, List.of());
+
+	@Autowired
+	private Maru maru;
+
+	@Autowired
+	private RoomLists lists;
+
+	@Autowired
+	private PlatformTransactionManager transactions;
+
+	private Guest owner;
+
+	private Guest guest;
+
+	private String room;
+
+	@BeforeEach
+	void begin() {
+		this.owner = Members.member(this.maru);
+		this.guest = Members.member(this.maru);
+		assertThat(this.lists.of(this.owner.id())).noneMatch((seat) -> seat.room().name().equals("Pond"));
+		this.room = Members.room(this.maru, this.owner, "Pond", "private");
+		assertThat(listed(this.guest, this.room)).isEmpty();
+	}
+
+	@Test
+	void whoMakesARoomIsInIt() {
+		assertThat(listed(this.owner, this.room)).isPresent();
+	}
+
+	@Test
+	void itIsKept() {
+		assertThat(this.lists.of(this.guest.id())).isSameAs(this.lists.of(this.guest.id()));
+	}
+
+	@Test
+	void whoComesAndGoes() {
+		letIn();
+		assertThat(listed(this.guest, this.room)).isPresent();
+		ask("DELETE", "/members/" + this.guest.id(), "");
+		assertThat(listed(this.guest, this.room)).isEmpty();
+		letIn();
+		assertThat(listed(this.guest, this.room)).isPresent();
+		answered(204, this.guest, "POST", "/api/rooms/" + this.room + "/leave", "");
+		assertThat(listed(this.guest, this.room)).isEmpty();
+	}
+
+	@Test
+	void whoBecomesSomethingElse() {
+		letIn();
+		assertThat(listed(this.guest, this.room)).map((room) -> room.get("role").stringValue()).contains("member");
+		ask("PUT", "/members/" + this.guest.id(), "{\"role\":\"moderator\"}");
+		assertThat(listed(this.guest, this.room)).map((room) -> room.get("role").stringValue()).contains("moderator");
+		// Who is left owns it.
+		answered(204, this.owner, "POST", "/api/rooms/" + this.room + "/leave", "");
+		assertThat(listed(this.guest, this.room)).map((room) -> room.get("role").stringValue()).contains("owner");
+	}
+
+	@Test
+	void aRoomThatChanges() {
+		letIn();
+		assertThat(listed(this.guest, this.room)).map((room) -> room.get("name").stringValue()).contains("Pond");
+		answered(200, this.owner, "PATCH", "/api/rooms/" + this.room, "{\"name\":\"Lake\"}");
+		assertThat(listed(this.guest, this.room)).map((room) -> room.get("name").stringValue()).contains("Lake");
+		ask("PUT", "/archived", "{\"archived\":true}");
+		assertThat(listed(this.guest, this.room)).map((room) -> room.get("archived").booleanValue()).contains(true);
+	}
+
+	@Test
+	void whatIsMuted() {
+		assertThat(listed(this.owner, this.room)).map((room) -> room.has("muted")).contains(false);
+		ask("PUT", "/mute", "{\"muted\":true}");
+		assertThat(listed(this.owner, this.room)).map((room) -> room.has("muted")).contains(true);
+	}
+
+	@Test
+	void aDirectTalkIsCalledByWhoIsInIt() {
+		assertThat(listed(this.guest, this.room)).isEmpty();
+		String talk = Posts
+			.json(answered(200, this.owner, "POST", "/api/direct", "{\"people\":[\"" + this.guest.id() + "\"]}"))
+			.get("id")
+			.stringValue();
+		assertThat(listed(this.owner, talk)).isPresent();
+		assertThat(listed(this.guest, talk)).isPresent();
+		String name = "Willow " + this.guest.id().substring(0, 8);
+		answered(200, this.guest, "PUT", "/api/me/name", "{\"name\":\"" + name + "\"}");
+		assertThat(listed(this.owner, talk)).map((room) -> room.at("/people/0/name").stringValue()).contains(name);
+	}
+
+	@Test
+	void aRoomThatChangesWhileItIsReadIsNotKept() {
+		Rooms rooms = mock();
+		RoomLists raced = new RoomLists(rooms);
+		given(rooms.of("somebody")).willAnswer((read) -> {
+			raced.roomChanged();
+			return List.of();
+		}).willReturn(List.of(SEAT));
+		assertThat(raced.of("somebody")).isEmpty();
+		assertThat(raced.of("somebody")).hasSize(1);
+	}
+
+	@Test
+	void whoComesInWhileItIsReadIsNotKeptOut() throws Exception {
+		Rooms rooms = mock();
+		RoomLists raced = new RoomLists(rooms);
+		Thread comes = new Thread(() -> raced.changed("somebody"));
+		given(rooms.of("somebody")).willAnswer((read) -> {
+			comes.start();
+			Waiting.awaitWaitingOrDone(comes);
+			return List.of();
+		}).willReturn(List.of(SEAT));
+		assertThat(raced.of("somebody")).isEmpty();
+		comes.join(10_000);
+		assertThat(raced.of("somebody")).hasSize(1);
+	}
+
+	@Test
+	void aTransactionThatMaySeeAnOldListIsNotReadIn() {
+		assertThatIllegalStateException().isThrownBy(
+				() -> new TransactionTemplate(this.transactions).execute((status) -> this.lists.of(this.owner.id())));
+	}
+
+	private void letIn() {
+		ask("PUT", "/members/" + this.guest.id(), "{}");
+	}
+
+	/** The owner does something in the room. */
+	private void ask(String method, String path, String body) {
+		answered(204, this.owner, method, "/api/rooms/" + this.room + path, body);
+	}
+
+	private String answered(int status, Guest who, String method, String path, String body) {
+		HttpResponse<String> answer = this.maru.http()
+			.send(method, path, body, "Authorization", who.bearer(), "Content-Type", "application/json");
+		assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+		return answer.body();
+	}
+
+	private Optional<JsonNode> listed(Guest who, String room) {
+		return Posts.json(answered(200, who, "GET", "/api/rooms", ""))
+			.valueStream()
+			.filter((one) -> one.get("id").stringValue().equals(room))
+			.findFirst();
+	}
+
+}
