@@ -16,6 +16,7 @@ import chat.maru.support.Posts;
 import chat.maru.support.StompFrame;
 import chat.maru.support.StompSocket;
 import chat.maru.support.Transport;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -90,7 +91,7 @@ class RoomMatrixTests {
 	@Autowired
 	private Memberships memberships;
 
-	private String among = "";
+	private String among = "public";
 
 	private Person owner;
 
@@ -109,7 +110,8 @@ class RoomMatrixTests {
 	private Person loggedOut;
 
 	/** Anew for each kind of room, because one person is in five hundred at most. */
-	private void people() {
+	@BeforeAll
+	void people() {
 		this.owner = person();
 		this.partner = person();
 		this.administrator = person(this.maru.administrator());
