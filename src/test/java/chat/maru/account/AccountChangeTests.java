@@ -40,6 +40,8 @@ class AccountChangeTests {
 		assertThat(rename(guest, name)).isEqualTo(200);
 		socket.post(room, "after");
 		assertThat(author(socket).get("name").stringValue()).isEqualTo(name);
+		this.maru.socket(Transport.NATIVE, guest).post(room, "over another connection, by the same token");
+		assertThat(author(socket).get("name").stringValue()).isEqualTo(name);
 		JsonNode history = history(room, guest);
 		assertThat(history.at("/messages/0/author/name").stringValue()).isEqualTo(name);
 		JsonNode me = Posts.json(this.maru.http().get("/api/me", "Authorization", guest.bearer()).body());
