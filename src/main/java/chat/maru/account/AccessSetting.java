@@ -72,7 +72,7 @@ public class AccessSetting {
 			this.jdbc.sql("""
 					insert into setting (name, value) values (?, ?)
 					on conflict (name) do update set value = excluded.value""").params(NAME, value).update();
-			this.audit.note(administrator.id(), AuditAction.ACCESS_CHANGED, null, null, value);
+			this.audit.note(administrator.id(), AuditAction.ACCESS_CHANGED, null, null, "access=" + value);
 		});
 		this.known.set(access);
 	}

@@ -58,7 +58,8 @@ public class Administration {
 		}
 		this.writing.executeWithoutResult((status) -> {
 			if (this.accounts.change(account, role)) {
-				this.audit.note(administrator.id(), AuditAction.ROLE_CHANGED, account.id(), null, role.code());
+				this.audit.note(administrator.id(), AuditAction.ROLE_CHANGED, account.id(), null,
+						"role=" + role.code());
 			}
 		});
 	}

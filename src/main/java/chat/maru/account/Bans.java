@@ -154,7 +154,7 @@ public class Bans {
 				.update();
 			this.audit.note(administrator.id(),
 					(account != null) ? AuditAction.ACCOUNT_BANNED : AuditAction.ADDRESS_BANNED, account, null,
-					((network != null) ? network + " " : "") + ((end != null) ? "until " + end : "for good"));
+					((network != null) ? "network=" + network + " " : "") + "until=" + ((end != null) ? end : "never"));
 		});
 		changed();
 	}
@@ -166,7 +166,7 @@ public class Bans {
 				if (this.jdbc.sql("delete from ban where id = ?").param(id).update() == 1) {
 					this.audit.note(administrator.id(),
 							(ban.account() != null) ? AuditAction.ACCOUNT_BAN_LIFTED : AuditAction.ADDRESS_BAN_LIFTED,
-							ban.account(), null, (ban.network() != null) ? ban.network() : "");
+							ban.account(), null, (ban.network() != null) ? "network=" + ban.network() : "");
 				}
 			});
 			changed();

@@ -56,7 +56,7 @@ public class Invitations {
 			.params(Secret.hash(secret), administrator.id(), now.toEpochMilli(), now.plus(holds).toEpochMilli(), uses)
 			.update();
 		this.audit.note(administrator.id(), AuditAction.INVITATION_MADE, null, null,
-				uses + " people, until " + now.plus(holds).truncatedTo(ChronoUnit.SECONDS));
+				"uses=" + uses + " until=" + now.plus(holds).truncatedTo(ChronoUnit.SECONDS));
 		return secret;
 	}
 

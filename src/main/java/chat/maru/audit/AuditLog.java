@@ -43,7 +43,8 @@ public class AuditLog {
 	 * @param actor who does it, an account's id
 	 * @param subject whom it is done to, an account's id
 	 * @param room where, a room's id
-	 * @param detail what else there is to know; never what somebody wrote
+	 * @param detail what else there is to know, as {@link AuditEntry} has it; never what
+	 * somebody wrote
 	 */
 	@Transactional(propagation = Propagation.MANDATORY)
 	public void note(String actor, AuditAction action, @Nullable String subject, @Nullable String room, String detail) {

@@ -60,7 +60,7 @@ public class Removals {
 		this.writer.commit(() -> this.store.delete(room.id(), message, account, () -> {
 			if (!own) {
 				this.audit.note(account.id(), AuditAction.MESSAGE_REMOVED, message.author().id(), room.id(),
-						message.id());
+						"message=" + message.id());
 			}
 		}));
 	}

@@ -81,7 +81,7 @@ public class RoomInvitations {
 			.params(Secret.hash(secret), room.id(), moderator.id(), now.toEpochMilli(), expires.toEpochMilli(), uses)
 			.update();
 		this.audit.note(moderator.id(), AuditAction.INVITATION_MADE, null, room.id(),
-				uses + " people, until " + expires);
+				"uses=" + uses + " until=" + expires);
 		return new Made(secret,
 				new RoomInvitation(Secret.id(Secret.hash(secret)), moderator.name(), expires, (int) uses));
 	}

@@ -130,7 +130,7 @@ public class RoomMembers {
 			if (!this.memberships.change(account.id(), id, role)) {
 				throw new RoomRefused(Reason.LAST_OWNER);
 			}
-			this.audit.note(owner.id(), AuditAction.ROOM_ROLE_CHANGED, account.id(), id, role.code());
+			this.audit.note(owner.id(), AuditAction.ROOM_ROLE_CHANGED, account.id(), id, "role=" + role.code());
 		});
 		this.memberships.changed(account.id(), id);
 	}

@@ -73,7 +73,7 @@ public class RoomModeration {
 		Instant until = this.clock.instant().truncatedTo(ChronoUnit.MILLIS).plus(Duration.ofMinutes(minutes));
 		this.writing.executeWithoutResult((status) -> {
 			this.silences.put(room, account.id(), until);
-			this.audit.note(moderator.id(), AuditAction.SILENCED, account.id(), room, until.toString());
+			this.audit.note(moderator.id(), AuditAction.SILENCED, account.id(), room, "until=" + until);
 		});
 		this.memberships.changed(account.id(), room);
 	}

@@ -7,6 +7,7 @@ import chat.maru.support.Browser;
 import chat.maru.support.Guest;
 import chat.maru.support.Maru;
 import chat.maru.support.MaruTest;
+import chat.maru.support.Members;
 import chat.maru.support.Posts;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,6 +59,21 @@ class AdminPagesTests {
 		List<String> lines = file.lines().toList();
 		assertThat(lines.get(0)).isEqualTo("id,at,action,actor,actor_name,subject,subject_name,room,room_name,detail");
 		assertThat(file).contains(",account-banned,").contains("\"" + guest.name() + "\"");
+	}
+
+	@Test
+	void whatElseThereIsToKnowIsSaidInTheLanguageOfThePage() {
+		Guest guest = this.maru.guest();
+		Guest member = Members.member(this.maru);
+		this.administrator.submit("/admin", "/admin/invitations", "days", "7", "uses", "3");
+		submit("/admin/people/" + guest.id() + "/ban", "reason", "for a test");
+		submit("/admin/people/" + member.id() + "/role", "role", "administrator");
+		submit("/admin/people/" + member.id() + "/role", "role", "member");
+		submit("/admin/people/networks", "network", "203.0.113.0/24", "days", "1", "reason", "for a test");
+		String page = this.administrator.get("/admin/audit?lang=ko").body();
+		assertThat(page).contains("3명이 들어올 수 있어요", "관리자", "계속", "203.0.113.0/24")
+			.containsPattern("기한</span> <time\\s+datetime=\"[0-9TZ:.-]+\">")
+			.doesNotContain("uses=", "role=", "until=");
 	}
 
 	@Test

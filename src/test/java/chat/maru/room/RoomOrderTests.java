@@ -208,7 +208,7 @@ class RoomOrderTests {
 		assertThat(entries.get(0).actor()).isEqualTo(moderator.id());
 		assertThat(entries.get(0).subjectName()).isEqualTo(guest.name());
 		assertThat(entries.get(0).roomName()).isNull();
-		assertThat(entries.get(3).detail()).isEqualTo("moderator");
+		assertThat(entries.get(3).detail()).isEqualTo("role=moderator");
 	}
 
 	private Guest in() {
