@@ -27,7 +27,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** What the design asks of the code, beyond the modules. */
 class ArchitectureTests {
 
-	private static final String[] FEATURES = { "chat.maru.account..", "chat.maru.room..", "chat.maru.message..",
+	private static final String[] FEATURES = { "chat.maru.account..", "chat.maru.access..",
+			"chat.maru.administration..", "chat.maru.security..", "chat.maru.room..", "chat.maru.message..",
 			"chat.maru.presence.." };
 
 	private static final JavaClasses CLASSES = new ClassFileImporter()
@@ -72,6 +73,36 @@ class ArchitectureTests {
 			.should()
 			.dependOnClassesThat()
 			.resideInAnyPackage("org.springframework.jdbc..", "java.sql..", "javax.sql..")
+			.check(CLASSES);
+	}
+
+	@Test
+	void whoSomebodyIsDoesNotDependOnHowTheyCameIn() {
+		noClasses().that()
+			.resideInAPackage("chat.maru.account..")
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage("chat.maru.access..", "chat.maru.administration..")
+			.check(CLASSES);
+	}
+
+	@Test
+	void theWaysInDoNotDependOnWhoLooksAfterTheServer() {
+		noClasses().that()
+			.resideInAPackage("chat.maru.access..")
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage("chat.maru.administration..")
+			.check(CLASSES);
+	}
+
+	@Test
+	void nothingDependsOnHowRequestsAreSecured() {
+		noClasses().that()
+			.resideOutsideOfPackage("chat.maru.security..")
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage("chat.maru.security..")
 			.check(CLASSES);
 	}
 

@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.authority.AuthorityUtils;
 
-/** Somebody who has shown who they are, and what they showed. */
+/**
+ * Somebody who has shown who they are, and what they showed. Sessions in the database
+ * hold it under the name of its class, so it stays in this package.
+ */
 public final class AccountAuthentication extends AbstractAuthenticationToken {
 
 	@Serial

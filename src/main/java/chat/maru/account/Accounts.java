@@ -46,7 +46,7 @@ public class Accounts {
 	 * @throws AccountRefused where somebody else has the name
 	 */
 	@Transactional
-	Account createGuest(DisplayName name) {
+	public Account createGuest(DisplayName name) {
 		return create(name, Role.GUEST, null);
 	}
 
@@ -56,7 +56,7 @@ public class Accounts {
 	 * @throws AccountRefused where somebody else has the name
 	 */
 	@Transactional
-	Account createMember(DisplayName name, @Nullable String password) {
+	public Account createMember(DisplayName name, @Nullable String password) {
 		return create(name, Role.MEMBER, password);
 	}
 
@@ -64,13 +64,13 @@ public class Accounts {
 	 * Make an account for a program, inside the caller's transaction.
 	 * @throws AccountRefused where somebody else has the name
 	 */
-	Account createBot(DisplayName name) {
+	public Account createBot(DisplayName name) {
 		return create(name, Role.BOT, null);
 	}
 
 	/** The programs' accounts, by name. */
 	@Transactional(readOnly = true)
-	List<Account> bots() {
+	public List<Account> bots() {
 		return this.jdbc.sql("select id, name from account where role = 'bot' order by name_key")
 			.query((row, number) -> new Account(row.getString("id"), row.getString("name")))
 			.list();
@@ -82,7 +82,7 @@ public class Accounts {
 	 * @return whether they were something else
 	 * @throws AccountRefused where they are neither, or the only administrator
 	 */
-	boolean change(Account account, Role role) {
+	public boolean change(Account account, Role role) {
 		Role before = role(account);
 		if (before == role) {
 			return false;
@@ -115,7 +115,7 @@ public class Accounts {
 
 	/** Whether anybody administers this server. */
 	@Transactional(readOnly = true)
-	boolean hasAdministrator() {
+	public boolean hasAdministrator() {
 		return this.jdbc.sql("select exists (select 1 from account where role = 'administrator')")
 			.query(Boolean.class)
 			.single();
@@ -126,7 +126,7 @@ public class Accounts {
 	 * @return whether it was done: not where there is one already
 	 */
 	@Transactional
-	boolean appointFirst(Account account) {
+	public boolean appointFirst(Account account) {
 		return this.jdbc.sql("""
 				update account set role = 'administrator' where id = ? and role = 'member'
 				and not exists (select 1 from account where role = 'administrator')""")
@@ -163,7 +163,7 @@ public class Accounts {
 	 * Take the person away, and leave what they wrote. The name is free for others.
 	 * @throws AccountRefused for the only administrator
 	 */
-	void delete(Account account) {
+	public void delete(Account account) {
 		this.writing.executeWithoutResult((status) -> {
 			int deleted = this.jdbc.sql("""
 					update account set role = 'deleted', name = ?, name_key = 'deleted ' || id, password = null,
@@ -216,7 +216,7 @@ public class Accounts {
 
 	/** The password of an account, encoded; empty where it has none. */
 	@Transactional(readOnly = true)
-	Optional<String> password(Account account) {
+	public Optional<String> password(Account account) {
 		return this.jdbc.sql("select password from account where id = ? and password is not null")
 			.param(account.id())
 			.query(String.class)
@@ -229,7 +229,7 @@ public class Accounts {
 	 * @throws AccountRefused where they have none left
 	 */
 	@Transactional
-	void requireWayIn(Account account) {
+	public void requireWayIn(Account account) {
 		boolean found = this.jdbc.sql("""
 				select exists (select 1 from account where id = :id and password is not null)
 				or exists (select 1 from identity where account_id = :id)
@@ -253,7 +253,7 @@ public class Accounts {
 
 	/** Who has a password and this name, however it is spelled. */
 	@Transactional(readOnly = true)
-	Optional<Member> member(DisplayName name) {
+	public Optional<Member> member(DisplayName name) {
 		return this.jdbc.sql("select id, name, password from account where name_key = ? and password is not null")
 			.param(name.key())
 			.query((row, number) -> new Member(new Account(row.getString("id"), row.getString("name")),
@@ -267,7 +267,7 @@ public class Accounts {
 	 * @return whether it was changed: not where somebody else was faster
 	 */
 	@Transactional
-	boolean changePassword(Account account, @Nullable String before, String password) {
+	public boolean changePassword(Account account, @Nullable String before, String password) {
 		return this.jdbc.sql("""
 				update account set password = ?, role = case role when 'guest' then 'member' else role end
 				where id = ? and password is not distinct from ?""")
@@ -281,7 +281,7 @@ public class Accounts {
 	 *
 	 * @param password encoded
 	 */
-	record Member(Account account, String password) {
+	public record Member(Account account, String password) {
 	}
 
 }

@@ -20,7 +20,8 @@ public record Credential(Kind kind, String value) implements Serializable {
 		return new Credential(Kind.SESSION, id);
 	}
 
-	static Credential token(byte[] hash) {
+	/** A program's token, by its hash, as {@link Secret#hash} makes it. */
+	public static Credential token(byte[] hash) {
 		return new Credential(Kind.TOKEN, HexFormat.of().formatHex(hash));
 	}
 

@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Names to try for somebody whom a provider names. */
-final class FreeName {
+public final class FreeName {
 
 	/** Of somebody without a name that could be shown. */
 	private static final String NOBODY = "Member";
@@ -28,8 +28,13 @@ final class FreeName {
 	private FreeName() {
 	}
 
-	/** The first that is fit as it is or can be made so, then the same with a number. */
-	static Stream<DisplayName> among(List<String> names) {
+	/**
+	 * The first that is fit as it is or can be made so, then the same with a number.
+	 * Whether somebody has it is not looked at.
+	 * @param names what the provider calls somebody, the most fitting first; may be empty
+	 * @return 1 to 12 names, the first to try first
+	 */
+	public static Stream<DisplayName> among(List<String> names) {
 		String name = names.stream()
 			.map(FreeName::shown)
 			.filter((it) -> DisplayName.read(it).isPresent())

@@ -49,7 +49,7 @@ public final class Secret {
 	}
 
 	/** The same as text. */
-	static String hex(String secret) {
+	public static String hex(String secret) {
 		return HexFormat.of().formatHex(hash(secret));
 	}
 

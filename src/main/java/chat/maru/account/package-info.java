@@ -1,7 +1,8 @@
 /**
- * Who somebody is: guests, their names, their sessions and tokens.
+ * Who somebody is: accounts, their names, roles and profiles, and as whom a session or a
+ * request knows them.
  */
-@ApplicationModule(displayName = "Accounts", allowedDependencies = { "settings", "audit" })
+@ApplicationModule(displayName = "Accounts", allowedDependencies = { "settings" })
 @NullMarked
 package chat.maru.account;
 

@@ -7,7 +7,7 @@ import java.util.List;
 
 import chat.maru.account.AccountPrincipal;
 import chat.maru.account.Accounts;
-import chat.maru.account.Administration;
+import chat.maru.administration.Administration;
 import chat.maru.audit.AuditEntry;
 import chat.maru.audit.AuditLog;
 import jakarta.servlet.http.HttpServletResponse;

@@ -3,12 +3,12 @@ package chat.maru.page;
 import java.time.Duration;
 import java.util.Locale;
 
+import chat.maru.access.AccessSetting;
+import chat.maru.access.Invitations;
+import chat.maru.access.Members;
 import chat.maru.account.Account;
 import chat.maru.account.AccountPrincipal;
 import chat.maru.account.Accounts;
-import chat.maru.account.AccessSetting;
-import chat.maru.account.Invitations;
-import chat.maru.account.Members;
 import chat.maru.settings.MaruProperties.Access;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

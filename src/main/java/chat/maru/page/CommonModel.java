@@ -2,7 +2,7 @@ package chat.maru.page;
 
 import java.util.Locale;
 
-import chat.maru.account.IdentityProviders;
+import chat.maru.access.IdentityProviders;
 
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ControllerAdvice;

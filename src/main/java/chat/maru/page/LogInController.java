@@ -1,11 +1,11 @@
 package chat.maru.page;
 
+import chat.maru.access.Guests;
+import chat.maru.access.Members;
+import chat.maru.access.SignUps;
 import chat.maru.account.AccountPrincipal;
 import chat.maru.account.AccountRefused;
 import chat.maru.account.Accounts;
-import chat.maru.account.Guests;
-import chat.maru.account.Members;
-import chat.maru.account.SignUps;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;

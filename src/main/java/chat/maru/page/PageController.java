@@ -2,12 +2,12 @@ package chat.maru.page;
 
 import java.util.List;
 
+import chat.maru.access.Guests;
+import chat.maru.access.SignUps;
 import chat.maru.account.Account;
 import chat.maru.account.AccountPrincipal;
-import chat.maru.account.Accounts;
 import chat.maru.account.AccountRefused;
-import chat.maru.account.Guests;
-import chat.maru.account.SignUps;
+import chat.maru.account.Accounts;
 import chat.maru.message.RoomView;
 import chat.maru.message.RoomViews;
 import chat.maru.room.Room;

@@ -1,10 +1,10 @@
 package chat.maru.page;
 
+import chat.maru.access.Passkeys;
 import chat.maru.account.Account;
 import chat.maru.account.AccountPrincipal;
 import chat.maru.account.AccountRefused;
 import chat.maru.account.Accounts;
-import chat.maru.account.Passkeys;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 

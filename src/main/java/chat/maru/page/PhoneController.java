@@ -1,9 +1,9 @@
 package chat.maru.page;
 
+import chat.maru.access.PhoneLinks;
 import chat.maru.account.Account;
 import chat.maru.account.AccountPrincipal;
 import chat.maru.account.Accounts;
-import chat.maru.account.PhoneLinks;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 

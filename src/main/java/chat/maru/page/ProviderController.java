@@ -1,16 +1,16 @@
 package chat.maru.page;
 
+import chat.maru.access.Identities;
+import chat.maru.access.Identity;
+import chat.maru.access.IdentityProvider;
+import chat.maru.access.IdentityProviders;
+import chat.maru.access.ProviderLogIns;
+import chat.maru.access.ProviderLogIns.Arrival;
+import chat.maru.access.ProviderLogIns.Departure;
 import chat.maru.account.Account;
 import chat.maru.account.AccountPrincipal;
 import chat.maru.account.AccountRefused;
 import chat.maru.account.Accounts;
-import chat.maru.account.Identities;
-import chat.maru.account.Identity;
-import chat.maru.account.IdentityProvider;
-import chat.maru.account.IdentityProviders;
-import chat.maru.account.ProviderLogIns;
-import chat.maru.account.ProviderLogIns.Arrival;
-import chat.maru.account.ProviderLogIns.Departure;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;

@@ -3,11 +3,11 @@ package chat.maru.page;
 import java.io.IOException;
 import java.util.Set;
 
+import chat.maru.access.Members;
 import chat.maru.account.Account;
 import chat.maru.account.AccountPrincipal;
 import chat.maru.account.AccountRefused;
 import chat.maru.account.Accounts;
-import chat.maru.account.Members;
 import chat.maru.room.Room;
 import chat.maru.room.RoomAccess;
 import chat.maru.room.RoomDesk;

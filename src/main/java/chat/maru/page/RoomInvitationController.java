@@ -1,10 +1,10 @@
 package chat.maru.page;
 
+import chat.maru.access.Guests;
 import chat.maru.account.Account;
 import chat.maru.account.AccountPrincipal;
 import chat.maru.account.AccountRefused;
 import chat.maru.account.Accounts;
-import chat.maru.account.Guests;
 import chat.maru.room.Room;
 import chat.maru.room.RoomInvitations;
 import chat.maru.room.RoomMembers;

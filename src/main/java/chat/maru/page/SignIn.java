@@ -1,10 +1,10 @@
 package chat.maru.page;
 
+import chat.maru.access.Sessions;
 import chat.maru.account.Account;
 import chat.maru.account.AccountAuthentication;
 import chat.maru.account.AccountRefused;
-import chat.maru.account.Bans;
-import chat.maru.account.Sessions;
+import chat.maru.administration.Bans;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;

@@ -1,12 +1,12 @@
 package chat.maru.page;
 
+import chat.maru.access.Invitations;
+import chat.maru.access.Members;
+import chat.maru.access.SignUps;
 import chat.maru.account.Account;
 import chat.maru.account.AccountPrincipal;
 import chat.maru.account.AccountRefused;
 import chat.maru.account.Accounts;
-import chat.maru.account.Invitations;
-import chat.maru.account.Members;
-import chat.maru.account.SignUps;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;

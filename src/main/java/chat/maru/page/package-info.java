@@ -1,7 +1,8 @@
 /**
  * The pages people see, and the static resources that they load.
  */
-@ApplicationModule(displayName = "Pages", allowedDependencies = { "settings", "account", "audit", "room", "message" })
+@ApplicationModule(displayName = "Pages",
+		allowedDependencies = { "settings", "account", "access", "administration", "audit", "room", "message" })
 @NullMarked
 package chat.maru.page;
 

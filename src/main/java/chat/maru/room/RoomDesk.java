@@ -3,14 +3,14 @@ package chat.maru.room;
 import java.util.List;
 import java.util.UUID;
 
+import chat.maru.access.Members;
 import chat.maru.account.Account;
 import chat.maru.account.Accounts;
 import chat.maru.account.DisplayName;
-import chat.maru.account.Members;
+import chat.maru.account.SmallText;
 import chat.maru.audit.AuditAction;
 import chat.maru.audit.AuditLog;
 import chat.maru.room.RoomChange.Kind;
-import chat.maru.account.SmallText;
 import chat.maru.room.RoomRefused.Reason;
 import org.jspecify.annotations.Nullable;
 

@@ -4,12 +4,12 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
-import chat.maru.account.AccessEnded;
+import chat.maru.access.AccessEnded;
 import chat.maru.account.Account;
 import chat.maru.account.AccountChanged;
 import chat.maru.account.AccountPrincipal;
-import chat.maru.account.Banned;
 import chat.maru.account.Credential;
+import chat.maru.administration.Banned;
 import chat.maru.fanout.Disconnections;
 import chat.maru.room.MembershipEnded;
 

@@ -2,8 +2,8 @@ package chat.maru.browser;
 
 import java.util.UUID;
 
+import chat.maru.access.Guests;
 import chat.maru.account.Account;
-import chat.maru.account.Guests;
 import chat.maru.message.Post;
 import chat.maru.message.Removals;
 import chat.maru.message.RoomLog;

@@ -2,7 +2,7 @@ package chat.maru.browser;
 
 import java.util.List;
 
-import chat.maru.account.Guests;
+import chat.maru.access.Guests;
 import chat.maru.message.RoomLog;
 import com.microsoft.playwright.Locator;
 import org.junit.jupiter.api.Test;

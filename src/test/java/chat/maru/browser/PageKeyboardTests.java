@@ -5,7 +5,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
-import chat.maru.account.Guests;
+import chat.maru.access.Guests;
 import chat.maru.message.RoomLog;
 import org.junit.jupiter.api.Test;
 

@@ -5,8 +5,8 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
+import chat.maru.access.Guests;
 import chat.maru.account.Account;
-import chat.maru.account.Guests;
 import chat.maru.message.Post;
 import chat.maru.message.RoomLog;
 

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
-import chat.maru.account.AccessEnded;
+import chat.maru.access.AccessEnded;
 import chat.maru.account.Account;
 import chat.maru.account.Credential;
 import chat.maru.fanout.Disconnections;

@@ -1,0 +1,196 @@
+package chat.maru.access;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import chat.maru.account.Account;
+import chat.maru.account.AccountRefused;
+import chat.maru.account.AccountRefused.Reason;
+import chat.maru.account.Credential;
+import chat.maru.account.DisplayName;
+import chat.maru.account.Secret;
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The tokens that programs show. */
+@Repository
+public class AccessTokens {
+
+	/** Tokens one person may have. */
+	private static final int MOST = 50;
+
+	private static final int KNOWN = 20_000;
+
+	private static final Duration KNOWN_FOR = Duration.ofMinutes(10);
+
+	private final JdbcClient jdbc;
+
+	private final Clock clock;
+
+	private final ApplicationEventPublisher events;
+
+	private final TransactionTemplate reading;
+
+	private final TransactionTemplate writing;
+
+	/** By the hash, because a token is not kept. Only tokens that are somebody's. */
+	private final Cache<Credential, @Nullable Account> known = Caffeine.newBuilder()
+		.maximumSize(KNOWN)
+		.expireAfterWrite(KNOWN_FOR)
+		.build();
+
+	AccessTokens(JdbcClient jdbc, Clock clock, PlatformTransactionManager transactions,
+			ApplicationEventPublisher events) {
+		this.jdbc = jdbc;
+		this.reading = new TransactionTemplate(transactions);
+		this.reading.setReadOnly(true);
+		this.writing = new TransactionTemplate(transactions);
+		this.events = events;
+		this.clock = clock;
+	}
+
+	/** Make a token for a guest. It is returned here and can be had nowhere else. */
+	@Transactional
+	String issue(Account account) {
+		return insert(account, "");
+	}
+
+	/**
+	 * Make a named token for a member's program.
+	 * @throws AccountRefused where the name is not one, or there are too many already
+	 */
+	@Transactional
+	public IssuedToken issue(Account account, String name) {
+		String fit = DisplayName.read(name)
+			.map(DisplayName::value)
+			.orElseThrow(() -> new AccountRefused(Reason.TOKEN_NAME));
+		if (of(account).size() >= MOST) {
+			throw new AccountRefused(Reason.TOKEN_TOO_MANY);
+		}
+		String token = insert(account, fit);
+		return new IssuedToken(Secret.id(Secret.hash(token)), fit, this.clock.instant().truncatedTo(ChronoUnit.MILLIS),
+				token);
+	}
+
+	private String insert(Account account, String name) {
+		String token = Secret.make();
+		this.jdbc.sql("insert into access_token (hash, account_id, created_at, name) values (?, ?, ?, ?)")
+			.params(Secret.hash(token), account.id(), this.clock.millis(), name)
+			.update();
+		return token;
+	}
+
+	/** Somebody's tokens, the oldest first. */
+	@Transactional(readOnly = true)
+	public List<Token> of(Account account) {
+		return this.jdbc
+			.sql("select hash, name, created_at from access_token where account_id = ? order by created_at, hash")
+			.param(account.id())
+			.query((row, number) -> new Token(Secret.id(row.getBytes("hash")), row.getString("name"),
+					Instant.ofEpochMilli(row.getLong("created_at"))))
+			.list();
+	}
+
+	/**
+	 * Make a token nobody's, and cut what is connected with it.
+	 * @param id as {@link Token} has it
+	 * @return whether there was one
+	 */
+	public boolean revoke(Account account, String id) {
+		Optional<byte[]> hash = this.writing.execute((status) -> delete(account, id));
+		hash.ifPresent((it) -> {
+			// After the commit: who asks from here on finds none, and who asked before is
+			// connected by now, or will ask again.
+			this.known.invalidate(Credential.token(it));
+			this.events.publishEvent(new AccessEnded(Set.of(Credential.token(it))));
+		});
+		return hash.isPresent();
+	}
+
+	/** Make all of somebody's tokens nobody's. */
+	void revokeAll(Account account) {
+		of(account).forEach((token) -> revoke(account, token.id()));
+	}
+
+	/** Somebody's name changed. */
+	void forget(Account account) {
+		this.known.asMap().values().removeIf((owner) -> owner != null && owner.id().equals(account.id()));
+	}
+
+	private Optional<byte[]> delete(Account account, String id) {
+		Optional<byte[]> hash = this.jdbc.sql("select hash from access_token where account_id = ?")
+			.param(account.id())
+			.query((row, number) -> row.getBytes("hash"))
+			.list()
+			.stream()
+			.filter((it) -> Secret.id(it).equals(id))
+			.findFirst();
+		hash.ifPresent((it) -> this.jdbc.sql("delete from access_token where hash = ?").param(it).update());
+		return hash;
+	}
+
+	/** Whose token this is, or empty where it is nobody's. */
+	public Optional<Account> owner(String token) {
+		return Secret.isLikely(token) ? owner(credential(token)) : Optional.empty();
+	}
+
+	/** The same of one that has been read. */
+	public Optional<Account> owner(Credential token) {
+		// Loaded by the cache, so that a token that is revoked meanwhile is not kept.
+		return Optional.ofNullable(this.known.get(token, this::find));
+	}
+
+	/** What a token is known by. */
+	public static Credential credential(String token) {
+		return Credential.token(Secret.hash(token));
+	}
+
+	private @Nullable Account find(Credential token) {
+		return this.reading.execute((status) -> this.jdbc.sql("""
+				select account.id, account.name from access_token
+				join account on account.id = access_token.account_id where hash = ?""")
+			.param(HexFormat.of().parseHex(token.value()))
+			.query(Account.class)
+			.optional()
+			.orElse(null));
+	}
+
+	/**
+	 * What is known of a token once it has been shown.
+	 *
+	 * @param id what it is revoked by; it lets nobody in
+	 * @param name what its owner calls it; empty for the one that a guest came with
+	 * @param createdAt when it was made
+	 */
+	public record Token(String id, String name,
+			@JsonFormat(pattern = "yyyy-MM-dd'T'HH:mm:ss.SSSX", timezone = "UTC") Instant createdAt) {
+	}
+
+	/**
+	 * A new token.
+	 *
+	 * @param id what it is revoked by; it lets nobody in
+	 * @param name what its owner calls it
+	 * @param createdAt when it was made
+	 * @param token the token itself, shown this once
+	 */
+	public record IssuedToken(String id, String name,
+			@JsonFormat(pattern = "yyyy-MM-dd'T'HH:mm:ss.SSSX", timezone = "UTC") Instant createdAt, String token) {
+	}
+
+}

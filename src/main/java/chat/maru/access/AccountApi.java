@@ -1,0 +1,116 @@
+package chat.maru.access;
+
+import chat.maru.access.Guests.GuestPass;
+import chat.maru.account.Account;
+import chat.maru.account.AccountPrincipal;
+import chat.maru.account.Accounts;
+import chat.maru.account.Person;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Coming in, asking who one is, and becoming a member. */
+@RestController
+class AccountApi {
+
+	private final Guests guests;
+
+	private final Accounts accounts;
+
+	private final Members members;
+
+	private final AccountChanges changes;
+
+	AccountApi(Guests guests, Accounts accounts, Members members, AccountChanges changes) {
+		this.guests = guests;
+		this.accounts = accounts;
+		this.members = members;
+		this.changes = changes;
+	}
+
+	/**
+	 * Come in as a program, by a name. The token in the answer is shown this once.
+	 */
+	@PostMapping("/api/guests")
+	@ResponseStatus(HttpStatus.CREATED)
+	GuestPass guest(@RequestBody GuestRequest guest, HttpServletRequest request) {
+		return this.guests.welcomeProgram((guest.name() != null) ? guest.name() : "", request.getRemoteAddr());
+	}
+
+	/** Who I am. */
+	@GetMapping("/api/me")
+	Person me(@AuthenticationPrincipal AccountPrincipal principal) {
+		Account account = this.accounts.find(principal.id()).orElseThrow();
+		return new Person(account.id(), account.name(), this.accounts.role(account));
+	}
+
+	/**
+	 * Take another name, at most five times an hour. What I wrote has it from then on,
+	 * too.
+	 */
+	@PutMapping("/api/me/name")
+	Account name(@AuthenticationPrincipal AccountPrincipal principal, @RequestBody NameRequest name) {
+		return this.changes.rename(this.accounts.find(principal.id()).orElseThrow(),
+				(name.name() != null) ? name.name() : "");
+	}
+
+	/**
+	 * Choose a password. That makes a guest a member, who can log in; a member changes
+	 * theirs, and every other session of theirs ends.
+	 */
+	@PutMapping("/api/me/password")
+	@ResponseStatus(HttpStatus.NO_CONTENT)
+	void password(@AuthenticationPrincipal AccountPrincipal principal, @RequestBody PasswordRequest password,
+			HttpServletRequest request) {
+		Account account = this.accounts.find(principal.id()).orElseThrow();
+		HttpSession session = request.getSession(false);
+		this.members.choosePassword(account, password.present(), (password.chosen() != null) ? password.chosen() : "",
+				(session != null) ? session.getId() : null, request.getRemoteAddr());
+	}
+
+	/**
+	 * Another name.
+	 *
+	 * @param name 1 to 40 characters; no two people have one name, however it is spelled
+	 */
+	record NameRequest(
+			@Schema(requiredMode = RequiredMode.REQUIRED, minLength = 1, maxLength = 40) @Nullable String name) {
+	}
+
+	/**
+	 * Somebody new.
+	 *
+	 * @param name 1 to 40 characters; no two people have one name, however it is spelled
+	 */
+	record GuestRequest(
+			@Schema(requiredMode = RequiredMode.REQUIRED, minLength = 1, maxLength = 40) @Nullable String name) {
+	}
+
+	/**
+	 * A new password.
+	 *
+	 * @param present the one there is, where there is one
+	 * @param chosen the new one, at least 8 characters and at most 72 bytes of UTF-8
+	 */
+	record PasswordRequest(@Nullable String present,
+			@Schema(requiredMode = RequiredMode.REQUIRED, minLength = 8, maxLength = 72) @Nullable String chosen) {
+
+		@Override
+		public String toString() {
+			return "PasswordRequest[]";
+		}
+
+	}
+
+}

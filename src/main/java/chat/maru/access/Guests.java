@@ -1,0 +1,77 @@
+package chat.maru.access;
+
+import chat.maru.account.Account;
+import chat.maru.account.AccountRefused;
+import chat.maru.account.AccountRefused.Reason;
+import chat.maru.account.Accounts;
+import chat.maru.account.DisplayName;
+import chat.maru.settings.MaruProperties;
+import chat.maru.settings.MaruProperties.Access;
+
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** How somebody comes in by choosing a name, whatever door they use. */
+@Service
+public class Guests {
+
+	private final Accounts accounts;
+
+	private final AccessTokens tokens;
+
+	private final GuestLimit limit;
+
+	private final AccessSetting setting;
+
+	private final boolean enabled;
+
+	Guests(Accounts accounts, AccessTokens tokens, GuestLimit limit, AccessSetting setting, MaruProperties properties) {
+		this.accounts = accounts;
+		this.tokens = tokens;
+		this.limit = limit;
+		this.setting = setting;
+		this.enabled = properties.guests().enabled();
+	}
+
+	/**
+	 * Let a person in.
+	 * @param name what they typed
+	 * @param address where they come from
+	 * @throws AccountRefused where the name is unfit or taken, guests are off, or too
+	 * many came from the address
+	 */
+	@Transactional
+	public Account welcome(String name, String address) {
+		if (!areWelcome()) {
+			throw new AccountRefused(Reason.GUESTS_OFF);
+		}
+		DisplayName displayName = DisplayName.of(name);
+		this.limit.count(address);
+		return this.accounts.createGuest(displayName);
+	}
+
+	/** Whether somebody may come in by choosing a name. */
+	public boolean areWelcome() {
+		return this.enabled && this.setting.access() == Access.OPEN;
+	}
+
+	/**
+	 * Let a program in.
+	 * @see #welcome(String, String)
+	 */
+	@Transactional
+	GuestPass welcomeProgram(String name, String address) {
+		Account account = welcome(name, address);
+		return new GuestPass(this.tokens.issue(account), account);
+	}
+
+	/**
+	 * What a program gets.
+	 *
+	 * @param token its token, shown this once
+	 * @param account who it is
+	 */
+	record GuestPass(String token, Account account) {
+	}
+
+}

@@ -1,0 +1,94 @@
+package chat.maru.access;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+import chat.maru.account.Account;
+import chat.maru.account.AccountRefused;
+import chat.maru.account.AccountRefused.Reason;
+import chat.maru.account.Accounts;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Who is who at the providers. */
+@Repository
+public class Identities {
+
+	private final JdbcClient jdbc;
+
+	private final Clock clock;
+
+	private final Accounts accounts;
+
+	Identities(JdbcClient jdbc, Clock clock, Accounts accounts) {
+		this.jdbc = jdbc;
+		this.clock = clock;
+		this.accounts = accounts;
+	}
+
+	/** Whose identity this is. */
+	@Transactional(readOnly = true)
+	public Optional<Account> owner(Identity identity) {
+		return this.jdbc.sql("""
+				select account.id, account.name from identity
+				join account on account.id = identity.account_id where issuer = ? and subject = ?""")
+			.params(identity.issuer(), identity.subject())
+			.query(Account.class)
+			.optional();
+	}
+
+	/** Somebody's, at most one of each provider. */
+	@Transactional(readOnly = true)
+	public List<Identity> of(Account account) {
+		return this.jdbc.sql("select issuer, subject from identity where account_id = ? order by issuer")
+			.param(account.id())
+			.query((row, number) -> new Identity(row.getString("issuer"), row.getString("subject")))
+			.list();
+	}
+
+	/**
+	 * Make an identity somebody's.
+	 * @return whether it was done: not where it is somebody's, or they have another one
+	 * of this provider
+	 */
+	@Transactional
+	boolean add(Account account, Identity identity) {
+		return this.jdbc.sql("""
+				insert into identity (issuer, subject, account_id, created_at) values (?, ?, ?, ?)
+				on conflict do nothing""")
+			.params(identity.issuer(), identity.subject(), account.id(), this.clock.millis())
+			.update() == 1;
+	}
+
+	/**
+	 * Make an identity somebody's; that makes a guest a member, who keeps name and
+	 * messages.
+	 * @throws AccountRefused where it is somebody else's, or they have another one of
+	 * this provider
+	 */
+	@Transactional
+	void connect(Account account, Identity identity) {
+		if (!add(account, identity) && owner(identity).filter(account::equals).isEmpty()) {
+			throw new AccountRefused(Reason.IDENTITY_TAKEN);
+		}
+		this.jdbc.sql("update account set role = 'member' where id = ? and role = 'guest'")
+			.param(account.id())
+			.update();
+	}
+
+	/**
+	 * Make an identity nobody's, if it is theirs.
+	 * @throws AccountRefused where they could not come in any more
+	 */
+	@Transactional
+	public void disconnect(Account account, Identity identity) {
+		this.jdbc.sql("delete from identity where issuer = ? and subject = ? and account_id = ?")
+			.params(identity.issuer(), identity.subject(), account.id())
+			.update();
+		this.accounts.requireWayIn(account);
+	}
+
+}

@@ -1,0 +1,120 @@
+package chat.maru.access;
+
+import java.util.Optional;
+
+import chat.maru.account.Account;
+import chat.maru.account.AccountRefused;
+import chat.maru.account.AccountRefused.Reason;
+import chat.maru.account.Accounts;
+import chat.maru.account.DisplayName;
+import chat.maru.account.Role;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Service;
+
+/**
+ * How somebody comes in by name and password, and how they get one. No method here is a
+ * transaction: looking at a password takes a tenth of a second, and the database has one
+ * writer.
+ */
+@Service
+public class Members {
+
+	private final Accounts accounts;
+
+	private final Passwords passwords;
+
+	private final LogInLimit limit;
+
+	private final Sessions sessions;
+
+	Members(Accounts accounts, Passwords passwords, LogInLimit limit, Sessions sessions) {
+		this.accounts = accounts;
+		this.passwords = passwords;
+		this.limit = limit;
+		this.sessions = sessions;
+	}
+
+	/**
+	 * Who somebody is.
+	 * @param address where they come from
+	 * @throws AccountRefused where name and password do not belong together, or this was
+	 * tried too often
+	 */
+	public Account logIn(String name, String password, String address) {
+		Optional<DisplayName> typed = DisplayName.read(name);
+		String key = typed.map(DisplayName::key).orElse("");
+		this.limit.count(key, address);
+		Optional<Accounts.Member> member = typed.flatMap(this.accounts::member);
+		if (!this.passwords.matches(password, member.map(Accounts.Member::password).orElse(null))) {
+			throw new AccountRefused(Reason.LOG_IN_FAILED);
+		}
+		this.limit.succeeded(key, address);
+		return member.orElseThrow().account();
+	}
+
+	/**
+	 * Somebody who must be able to log in again.
+	 * @throws AccountRefused where they are not
+	 */
+	public Account require(Account account) {
+		if (!isMember(account)) {
+			throw new AccountRefused(Reason.MEMBERS_ONLY);
+		}
+		return account;
+	}
+
+	/** Whether somebody administers this server. */
+	public boolean isAdministrator(Account account) {
+		return this.accounts.role(account) == Role.ADMINISTRATOR;
+	}
+
+	/** Whether somebody can log in again. */
+	public boolean isMember(Account account) {
+		return this.accounts.role(account) != Role.GUEST;
+	}
+
+	/** Whether somebody has a password: not each member does. */
+	public boolean hasPassword(Account account) {
+		return this.accounts.password(account).isPresent();
+	}
+
+	/**
+	 * Give somebody a password; that makes a guest a member, who keeps name and messages.
+	 * Whoever knew the one before is out: all sessions end but the one that asks.
+	 * @param present the one they have; looked at where they have one
+	 * @param chosen the new one
+	 * @param session the id of the session that asks, if it is one
+	 * @param address where they come from
+	 * @throws AccountRefused where the present one is wrong, or the new one is not taken
+	 */
+	public void choosePassword(Account account, @Nullable String present, String chosen, @Nullable String session,
+			String address) {
+		String before = this.accounts.password(account).orElse(null);
+		if (before != null) {
+			check(account, (present != null) ? present : "", before, address);
+		}
+		String encoded = this.passwords.encode(chosen, account.name());
+		if (!this.accounts.changePassword(account, before, encoded)) {
+			throw new AccountRefused(Reason.PASSWORD_WRONG);
+		}
+		this.sessions.endOthers(account, session);
+	}
+
+	/**
+	 * Make sure that it is really them, where they have a password.
+	 * @throws AccountRefused where the password is wrong, or was tried too often
+	 */
+	void confirm(Account account, String password, String address) {
+		this.accounts.password(account).ifPresent((encoded) -> check(account, password, encoded, address));
+	}
+
+	private void check(Account account, String present, String encoded, String address) {
+		this.limit.count(account.id(), address);
+		if (!this.passwords.matches(present, encoded)) {
+			throw new AccountRefused(Reason.PASSWORD_WRONG);
+		}
+		this.limit.succeeded(account.id(), address);
+	}
+
+}

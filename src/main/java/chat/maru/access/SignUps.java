@@ -1,0 +1,145 @@
+package chat.maru.access;
+
+import java.security.MessageDigest;
+import java.util.concurrent.atomic.AtomicReference;
+
+import chat.maru.account.Account;
+import chat.maru.account.AccountRefused;
+import chat.maru.account.AccountRefused.Reason;
+import chat.maru.account.Accounts;
+import chat.maru.account.DisplayName;
+import chat.maru.account.Secret;
+import chat.maru.settings.MaruProperties.Access;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.web.server.context.WebServerInitializedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * How somebody comes in by choosing a name and a password: where that is open to anybody,
+ * by an invitation, or as the first administrator by the link that the log shows.
+ */
+@Service
+public class SignUps {
+
+	private static final Log logger = LogFactory.getLog(SignUps.class);
+
+	private final Accounts accounts;
+
+	private final Passwords passwords;
+
+	private final Members members;
+
+	private final GuestLimit limit;
+
+	private final AccessSetting setting;
+
+	private final Invitations invitations;
+
+	private final TransactionTemplate transaction;
+
+	/** The secret part of the setup link; null once there is an administrator. */
+	private final AtomicReference<@Nullable String> setup = new AtomicReference<>();
+
+	SignUps(Accounts accounts, Passwords passwords, Members members, GuestLimit limit, AccessSetting setting,
+			Invitations invitations, PlatformTransactionManager transactions) {
+		this.accounts = accounts;
+		this.passwords = passwords;
+		this.members = members;
+		this.limit = limit;
+		this.setting = setting;
+		this.invitations = invitations;
+		this.transaction = new TransactionTemplate(transactions);
+	}
+
+	/** A stranger cannot take a new server: who is first reads its log. */
+	@EventListener
+	void ready(WebServerInitializedEvent event) {
+		if (!this.accounts.hasAdministrator()) {
+			String secret = Secret.make();
+			this.setup.set(secret);
+			logger.info("Nobody administers this server yet. Who opens this link first, does: http://localhost:"
+					+ event.getWebServer().getPort() + "/setup/" + secret);
+		}
+	}
+
+	/** Whether a setup link is the one in the log, and still holds. */
+	public boolean isSetup(String secret) {
+		String expected = this.setup.get();
+		return expected != null && MessageDigest.isEqual(Secret.hash(expected), Secret.hash(secret));
+	}
+
+	/**
+	 * Make the first administrator.
+	 * @param account who opened the link; null for somebody who is not in yet
+	 * @param name the name of somebody who is not in yet
+	 * @throws AccountRefused where the link does not hold, or name or password are
+	 * refused
+	 */
+	public Account setUp(String secret, @Nullable Account account, String name, String password, String address) {
+		if (!isSetup(secret)) {
+			throw new AccountRefused(Reason.SETUP_OVER);
+		}
+		Account administrator = (account != null) ? withPassword(account, password, address)
+				: create(name, password, null);
+		if (!this.accounts.appointFirst(administrator)) {
+			throw new AccountRefused(Reason.SETUP_OVER);
+		}
+		this.setup.set(null);
+		logger.info("Account " + administrator.id() + " is the administrator");
+		return administrator;
+	}
+
+	private Account withPassword(Account account, String password, String address) {
+		if (!this.members.isMember(account)) {
+			this.members.choosePassword(account, null, password, null, address);
+		}
+		return account;
+	}
+
+	/** Whether anybody may come in by choosing a name and a password. */
+	public boolean areOpen() {
+		return this.setting.access() == Access.MEMBERS;
+	}
+
+	/**
+	 * Let somebody in.
+	 * @param invitation the secret part of an invitation's link; null for none
+	 * @param address where they come from
+	 * @throws AccountRefused where that needs an invitation that holds, the name is unfit
+	 * or taken, the password is refused, or too many came from the address
+	 */
+	public Account signUp(String name, String password, @Nullable String invitation, String address) {
+		if (invitation != null) {
+			if (!this.invitations.holds(invitation)) {
+				throw new AccountRefused(Reason.INVITATION_OVER);
+			}
+		}
+		else if (!areOpen()) {
+			throw new AccountRefused(Reason.INVITATION_NEEDED);
+		}
+		this.limit.count(address);
+		return create(name, password, invitation);
+	}
+
+	private Account create(String name, String password, @Nullable String invitation) {
+		DisplayName displayName = DisplayName.of(name);
+		String encoded = this.passwords.encode(password, displayName.value());
+		Account created = this.transaction.execute((status) -> {
+			if (invitation != null && !this.invitations.use(invitation)) {
+				throw new AccountRefused(Reason.INVITATION_OVER);
+			}
+			return this.accounts.createMember(displayName, encoded);
+		});
+		if (created == null) {
+			throw new IllegalStateException("A transaction returns what is in it");
+		}
+		return created;
+	}
+
+}

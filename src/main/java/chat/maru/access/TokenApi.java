@@ -1,0 +1,83 @@
+package chat.maru.access;
+
+import java.util.List;
+
+import chat.maru.access.AccessTokens.IssuedToken;
+import chat.maru.access.AccessTokens.Token;
+import chat.maru.account.Account;
+import chat.maru.account.AccountPrincipal;
+import chat.maru.account.AccountRefused;
+import chat.maru.account.AccountRefused.Reason;
+import chat.maru.account.Accounts;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** A member's tokens for programs. */
+@RestController
+@RequestMapping("/api/tokens")
+class TokenApi {
+
+	private final AccessTokens tokens;
+
+	private final Accounts accounts;
+
+	private final Members members;
+
+	TokenApi(AccessTokens tokens, Accounts accounts, Members members) {
+		this.tokens = tokens;
+		this.accounts = accounts;
+		this.members = members;
+	}
+
+	/** My tokens, the oldest first. */
+	@GetMapping
+	List<Token> all(@AuthenticationPrincipal AccountPrincipal principal) {
+		return this.tokens.of(account(principal));
+	}
+
+	/** Make a token for a program of mine, a member. The token is shown this once. */
+	@PostMapping
+	@ResponseStatus(HttpStatus.CREATED)
+	IssuedToken issue(@AuthenticationPrincipal AccountPrincipal principal, @RequestBody TokenRequest request) {
+		Account account = this.members.require(account(principal));
+		return this.tokens.issue(account, (request.name() != null) ? request.name() : "");
+	}
+
+	/**
+	 * Revoke a token. It lets nobody in any more, and what is connected with it is cut.
+	 * @param id the token's id, not the token
+	 */
+	@DeleteMapping("/{id}")
+	@ResponseStatus(HttpStatus.NO_CONTENT)
+	void revoke(@AuthenticationPrincipal AccountPrincipal principal, @PathVariable String id) {
+		if (!this.tokens.revoke(account(principal), id)) {
+			throw new AccountRefused(Reason.TOKEN_UNKNOWN);
+		}
+	}
+
+	private Account account(AccountPrincipal principal) {
+		return this.accounts.find(principal.id()).orElseThrow();
+	}
+
+	/**
+	 * A token as somebody wants it.
+	 *
+	 * @param name what they call it, 1 to 40 characters
+	 */
+	record TokenRequest(
+			@Schema(requiredMode = RequiredMode.REQUIRED, minLength = 1, maxLength = 40) @Nullable String name) {
+	}
+
+}

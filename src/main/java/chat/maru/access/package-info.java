@@ -1,0 +1,10 @@
+/**
+ * The ways in: as a guest, by a password, a passkey or a provider, by an invitation or a
+ * link; and by what somebody is known afterwards, their sessions and tokens.
+ */
+@ApplicationModule(displayName = "Access", allowedDependencies = { "settings", "account", "audit" })
+@NullMarked
+package chat.maru.access;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

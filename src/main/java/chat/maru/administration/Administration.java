@@ -1,0 +1,108 @@
+package chat.maru.administration;
+
+import java.util.List;
+
+import chat.maru.access.AccessTokens;
+import chat.maru.account.Account;
+import chat.maru.account.AccountRefused;
+import chat.maru.account.AccountRefused.Reason;
+import chat.maru.account.Accounts;
+import chat.maru.account.DisplayName;
+import chat.maru.account.Role;
+import chat.maru.audit.AuditAction;
+import chat.maru.audit.AuditEntry;
+import chat.maru.audit.AuditLog;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What administrators decide about people, and where they see what was decided. */
+@Service
+public class Administration {
+
+	private static final int MOST_BOTS = 1_000;
+
+	private final Accounts accounts;
+
+	private final AccessTokens tokens;
+
+	private final AuditLog audit;
+
+	private final TransactionTemplate writing;
+
+	Administration(Accounts accounts, AccessTokens tokens, AuditLog audit, PlatformTransactionManager transactions) {
+		this.accounts = accounts;
+		this.tokens = tokens;
+		this.audit = audit;
+		this.writing = new TransactionTemplate(transactions);
+	}
+
+	/**
+	 * Somebody who must administer the server.
+	 * @throws AccountRefused where they do not
+	 */
+	public Account require(Account account) {
+		if (!this.accounts.isAdministrator(account.id())) {
+			throw new AccountRefused(Reason.ADMINISTRATORS_ONLY);
+		}
+		return account;
+	}
+
+	/**
+	 * Make a member an administrator, or an administrator a member.
+	 * @throws AccountRefused where nobody is there, they are neither, or nobody would
+	 * administer the server any more
+	 */
+	public void change(Account administrator, @Nullable Account account, Role role) {
+		if (account == null) {
+			throw new AccountRefused(Reason.UNKNOWN);
+		}
+		if (role != Role.ADMINISTRATOR && role != Role.MEMBER) {
+			throw new AccountRefused(Reason.ROLE);
+		}
+		this.writing.executeWithoutResult((status) -> {
+			if (this.accounts.change(account, role)) {
+				this.audit.note(administrator.id(), AuditAction.ROLE_CHANGED, account.id(), null,
+						"role=" + role.code());
+			}
+		});
+	}
+
+	/**
+	 * Make an account for a program.
+	 * @return its token, which can be had nowhere else
+	 * @throws AccountRefused where the name is unfit or taken, or there are too many
+	 */
+	public AccessTokens.IssuedToken makeBot(Account administrator, String name) {
+		DisplayName fit = DisplayName.of(name);
+		AccessTokens.IssuedToken token = this.writing.execute((status) -> {
+			if (this.accounts.bots().size() >= MOST_BOTS) {
+				throw new AccountRefused(Reason.BOTS_TOO_MANY);
+			}
+			Account bot = this.accounts.createBot(fit);
+			this.audit.note(administrator.id(), AuditAction.BOT_MADE, bot.id(), null, "");
+			return this.tokens.issue(bot, fit.value());
+		});
+		if (token == null) {
+			throw new IllegalStateException("A transaction returns what is in it");
+		}
+		return token;
+	}
+
+	/** The programs' accounts, by name. */
+	public List<Account> bots() {
+		return this.accounts.bots();
+	}
+
+	/**
+	 * What was done to keep order, the newest first.
+	 * @param before only entries with a smaller id; null for the newest
+	 * @param limit 1 to {@value AuditLog#LONGEST_PAGE}
+	 */
+	public List<AuditEntry> audit(@Nullable Long before, int limit) {
+		return this.audit.page(before, limit);
+	}
+
+}

@@ -1,0 +1,156 @@
+package chat.maru.administration;
+
+import java.util.List;
+
+import chat.maru.access.AccessTokens;
+import chat.maru.account.Account;
+import chat.maru.account.AccountPrincipal;
+import chat.maru.account.AccountRefused;
+import chat.maru.account.Accounts;
+import chat.maru.account.Role;
+import chat.maru.audit.AuditEntry;
+import chat.maru.audit.AuditLog;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What administrators decide, and what they read of it. */
+@RestController
+@RequestMapping("/api/admin")
+class AdministrationApi {
+
+	private final Administration administration;
+
+	private final Bans bans;
+
+	private final Accounts accounts;
+
+	AdministrationApi(Administration administration, Bans bans, Accounts accounts) {
+		this.administration = administration;
+		this.bans = bans;
+		this.accounts = accounts;
+	}
+
+	/**
+	 * Make a member an administrator, or an administrator a member.
+	 * @param account the account's id
+	 */
+	@PutMapping("/accounts/{account}/role")
+	@ResponseStatus(HttpStatus.NO_CONTENT)
+	void change(@AuthenticationPrincipal AccountPrincipal principal, @PathVariable String account,
+			@RequestBody RoleRequest request) {
+		this.administration.change(administrator(principal), this.accounts.find(account).orElse(null),
+				Role.find(text(request.role())).orElseThrow(() -> new AccountRefused(AccountRefused.Reason.ROLE)));
+	}
+
+	/** Make an account for a program. */
+	@PostMapping("/bots")
+	@ResponseStatus(HttpStatus.CREATED)
+	AccessTokens.IssuedToken makeBot(@AuthenticationPrincipal AccountPrincipal principal,
+			@RequestBody BotRequest request) {
+		return this.administration.makeBot(administrator(principal), text(request.name()));
+	}
+
+	/** Who is not let in, the newest ban first. */
+	@GetMapping("/bans")
+	List<Ban> bans(@AuthenticationPrincipal AccountPrincipal principal) {
+		administrator(principal);
+		return this.bans.all();
+	}
+
+	/**
+	 * Let an account in no more, or anybody from a network. Whoever is connected is cut
+	 * at once.
+	 */
+	@PostMapping("/bans")
+	@ResponseStatus(HttpStatus.NO_CONTENT)
+	void ban(@AuthenticationPrincipal AccountPrincipal principal, @RequestBody BanRequest request,
+			HttpServletRequest http) {
+		Account administrator = administrator(principal);
+		if (request.network() != null) {
+			this.bans.ban(administrator, request.network(), http.getRemoteAddr(), request.days(),
+					text(request.reason()));
+		}
+		else {
+			this.bans.ban(administrator, this.accounts.find(text(request.account())).orElse(null), request.days(),
+					text(request.reason()));
+		}
+	}
+
+	/**
+	 * Let them in again.
+	 * @param ban the ban's id
+	 */
+	@DeleteMapping("/bans/{ban}")
+	@ResponseStatus(HttpStatus.NO_CONTENT)
+	void lift(@AuthenticationPrincipal AccountPrincipal principal, @PathVariable String ban) {
+		this.bans.lift(administrator(principal), ban);
+	}
+
+	/**
+	 * What was done to keep order, the newest first.
+	 * @param before only entries with a smaller id; the newest page without it
+	 * @param limit how many entries at most
+	 */
+	@GetMapping("/audit")
+	List<AuditEntry> audit(@AuthenticationPrincipal AccountPrincipal principal,
+			@RequestParam(required = false) @Min(1) @Nullable Long before,
+			@RequestParam(defaultValue = "100") @Min(1) @Max(AuditLog.LONGEST_PAGE) int limit) {
+		administrator(principal);
+		return this.administration.audit(before, limit);
+	}
+
+	private Account administrator(AccountPrincipal principal) {
+		return this.administration.require(this.accounts.find(principal.id()).orElseThrow());
+	}
+
+	private static String text(@Nullable String value) {
+		return (value != null) ? value : "";
+	}
+
+	/**
+	 * What somebody is to be on the server.
+	 *
+	 * @param role administrator or member
+	 */
+	record RoleRequest(@Schema(requiredMode = RequiredMode.REQUIRED) @Nullable String role) {
+	}
+
+	/**
+	 * A program's account.
+	 *
+	 * @param name what it is called, 1 to 40 characters
+	 */
+	record BotRequest(@Schema(requiredMode = RequiredMode.REQUIRED) @Nullable String name) {
+	}
+
+	/**
+	 * Who is not to come in.
+	 *
+	 * @param account an account's id; nothing where it is about a network
+	 * @param network an address, or a network in CIDR notation; nothing where it is about
+	 * an account
+	 * @param days for how long, 1 to 365; nothing for good
+	 * @param reason what administrators tell each other, up to 200 characters
+	 */
+	record BanRequest(@Nullable String account, @Nullable String network, @Nullable Long days,
+			@Nullable String reason) {
+	}
+
+}

@@ -1,0 +1,242 @@
+package chat.maru.administration;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import chat.maru.access.Sessions;
+import chat.maru.account.Account;
+import chat.maru.account.AccountRefused;
+import chat.maru.account.AccountRefused.Reason;
+import chat.maru.account.Accounts;
+import chat.maru.account.SmallText;
+import chat.maru.audit.AuditAction;
+import chat.maru.audit.AuditLog;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Who may not come in. Asked at every request, so all of them are kept; they are changed
+ * here alone. What a ban says holds before those are cut whom it concerns, so whoever
+ * comes meanwhile is seen by one or the other.
+ */
+@Service
+public class Bans {
+
+	/** The longest that has an end. */
+	public static final int MOST_DAYS = 365;
+
+	/** The most there are. */
+	private static final int MOST = 10_000;
+
+	private final JdbcClient jdbc;
+
+	private final Accounts accounts;
+
+	private final Sessions sessions;
+
+	private final AuditLog audit;
+
+	private final Clock clock;
+
+	private final ApplicationEventPublisher events;
+
+	private final TransactionTemplate reading;
+
+	private final TransactionTemplate writing;
+
+	private volatile @Nullable Known known;
+
+	Bans(JdbcClient jdbc, Accounts accounts, Sessions sessions, AuditLog audit, Clock clock,
+			ApplicationEventPublisher events, PlatformTransactionManager transactions) {
+		this.jdbc = jdbc;
+		this.accounts = accounts;
+		this.sessions = sessions;
+		this.audit = audit;
+		this.clock = clock;
+		this.events = events;
+		this.writing = new TransactionTemplate(transactions);
+		this.reading = new TransactionTemplate(transactions);
+		this.reading.setReadOnly(true);
+	}
+
+	/** Whether the account with this id may not come in. */
+	public boolean isBanned(String account) {
+		Ban ban = known().accounts().get(account);
+		return ban != null && ban.holds(this.clock.instant());
+	}
+
+	/** Whether nobody may come from this address. */
+	public boolean isBannedAddress(String address) {
+		Known now = known();
+		return !now.networks().isEmpty() && now.addresses().get(address, now::bans);
+	}
+
+	/** Those that hold, the newest first. */
+	public List<Ban> all() {
+		Instant now = this.clock.instant();
+		return known().all().stream().filter((ban) -> ban.holds(now)).toList();
+	}
+
+	/**
+	 * Let somebody in no more: they are out at once, wherever they are.
+	 * @param days for how long, 1 to {@value #MOST_DAYS}; null for good
+	 * @throws AccountRefused where it is an administrator, nobody is there, or reason or
+	 * days are unfit
+	 */
+	public void ban(Account administrator, @Nullable Account account, @Nullable Long days, String reason) {
+		if (account == null) {
+			throw new AccountRefused(Reason.UNKNOWN);
+		}
+		if (this.accounts.isAdministrator(account.id())) {
+			throw new AccountRefused(Reason.BAN_ADMINISTRATOR);
+		}
+		insert(administrator, account.id(), null, days, reason);
+		this.events.publishEvent(Banned.account(account.id()));
+		this.sessions.endOthers(account, null);
+	}
+
+	/**
+	 * Let nobody in from a network.
+	 * @param typed an address, or a network in CIDR notation
+	 * @param own where the administrator comes from
+	 * @param days for how long, 1 to {@value #MOST_DAYS}; null for good
+	 * @throws AccountRefused where it is no network, or the administrator's own, or
+	 * reason or days are unfit
+	 */
+	public void ban(Account administrator, String typed, String own, @Nullable Long days, String reason) {
+		Network network = Network.read(typed).orElseThrow(() -> new AccountRefused(Reason.BAN_NETWORK));
+		if (network.has(own)) {
+			throw new AccountRefused(Reason.BAN_OWN);
+		}
+		insert(administrator, null, network.text(), days, reason);
+		this.events.publishEvent(Banned.network(network::has));
+	}
+
+	private void insert(Account administrator, @Nullable String account, @Nullable String network, @Nullable Long days,
+			String typed) {
+		String reason = SmallText.read(typed, Ban.LONGEST_REASON)
+			.orElseThrow(() -> new AccountRefused(Reason.BAN_REASON));
+		if (days != null && (days < 1 || days > MOST_DAYS)) {
+			throw new AccountRefused(Reason.BAN_DAYS);
+		}
+		Instant now = this.clock.instant().truncatedTo(ChronoUnit.MILLIS);
+		Instant end = (days != null) ? now.plus(Duration.ofDays(days)) : null;
+		this.writing.executeWithoutResult((status) -> {
+			this.jdbc.sql("delete from ban where expires_at <= ? or account_id = ? or network = ?")
+				.param(now.toEpochMilli())
+				.param(account)
+				.param(network)
+				.update();
+			if (this.jdbc.sql("select count(*) from ban").query(Integer.class).single() >= MOST) {
+				throw new AccountRefused(Reason.BANS_TOO_MANY);
+			}
+			this.jdbc.sql("""
+					insert into ban (id, account_id, network, reason, created_by, created_at, expires_at)
+					values (?, ?, ?, ?, ?, ?, ?)""")
+				.param(UUID.randomUUID().toString())
+				.param(account)
+				.param(network)
+				.param(reason)
+				.param(administrator.id())
+				.param(now.toEpochMilli())
+				.param((end != null) ? end.toEpochMilli() : null)
+				.update();
+			this.audit.note(administrator.id(),
+					(account != null) ? AuditAction.ACCOUNT_BANNED : AuditAction.ADDRESS_BANNED, account, null,
+					((network != null) ? "network=" + network + " " : "") + "until=" + ((end != null) ? end : "never"));
+		});
+		changed();
+	}
+
+	/** Let somebody in again. One that does not hold any more stays so. */
+	public void lift(Account administrator, String id) {
+		find(id).ifPresent((ban) -> {
+			this.writing.executeWithoutResult((status) -> {
+				if (this.jdbc.sql("delete from ban where id = ?").param(id).update() == 1) {
+					this.audit.note(administrator.id(),
+							(ban.account() != null) ? AuditAction.ACCOUNT_BAN_LIFTED : AuditAction.ADDRESS_BAN_LIFTED,
+							ban.account(), null, (ban.network() != null) ? "network=" + ban.network() : "");
+				}
+			});
+			changed();
+		});
+	}
+
+	private Optional<Ban> find(String id) {
+		return known().all().stream().filter((ban) -> ban.id().equals(id)).findFirst();
+	}
+
+	private Known known() {
+		Known now = this.known;
+		return (now != null) ? now : load();
+	}
+
+	/** After the commit. */
+	private void changed() {
+		load();
+	}
+
+	private synchronized Known load() {
+		List<Ban> all = this.reading.execute((status) -> this.jdbc.sql("""
+				select ban.id, ban.account_id, account.name, ban.network, ban.reason, ban.created_at, ban.expires_at
+				from ban left join account on account.id = ban.account_id""").query((row, number) -> {
+			long expires = row.getLong("expires_at");
+			Instant end = row.wasNull() ? null : Instant.ofEpochMilli(expires);
+			return new Ban(row.getString("id"), row.getString("account_id"), row.getString("name"),
+					row.getString("network"), row.getString("reason"), Instant.ofEpochMilli(row.getLong("created_at")),
+					end);
+		}).list());
+		Known loaded = Known.of((all != null) ? all : List.of(), this.clock);
+		this.known = loaded;
+		return loaded;
+	}
+
+	/**
+	 * What holds.
+	 *
+	 * @param all the newest first
+	 * @param accounts those about accounts, by the account's id
+	 * @param networks those about networks
+	 * @param addresses whether nobody may come from an address, for those who did
+	 */
+	private record Known(List<Ban> all, Map<String, Ban> accounts, Map<Ban, Network> networks,
+			Cache<String, Boolean> addresses, Clock clock) {
+
+		static Known of(List<Ban> all, Clock clock) {
+			return new Known(all.stream().sorted(Comparator.comparing(Ban::createdAt).reversed()).toList(),
+					all.stream()
+						.filter((ban) -> ban.account() != null)
+						.collect(Collectors.toMap((ban) -> String.valueOf(ban.account()), Function.identity())),
+					all.stream()
+						.filter((ban) -> ban.network() != null)
+						.collect(Collectors.toMap(Function.identity(),
+								(ban) -> Network.read(String.valueOf(ban.network())).orElseThrow())),
+					Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(Duration.ofMinutes(1)).build(), clock);
+		}
+
+		boolean bans(String address) {
+			Instant now = this.clock.instant();
+			return this.networks.entrySet()
+				.stream()
+				.anyMatch((entry) -> entry.getKey().holds(now) && entry.getValue().has(address));
+		}
+
+	}
+
+}

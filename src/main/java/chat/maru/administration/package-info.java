@@ -1,0 +1,9 @@
+/**
+ * What those do who look after the server: roles, bots and bans.
+ */
+@ApplicationModule(displayName = "Administration", allowedDependencies = { "account", "access", "audit" })
+@NullMarked
+package chat.maru.administration;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,54 @@
+package chat.maru.security;
+
+import java.io.IOException;
+
+import chat.maru.account.AccountAuthentication;
+import chat.maru.administration.Bans;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Turns away who is banned, and whoever comes from a network that is. */
+class BanFilter extends OncePerRequestFilter {
+
+	private final Bans bans;
+
+	private final SecurityProblems problems;
+
+	BanFilter(Bans bans, SecurityProblems problems) {
+		this.bans = bans;
+		this.problems = problems;
+	}
+
+	@Override
+	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+			throws ServletException, IOException {
+		if (this.bans.isBannedAddress(request.getRemoteAddr())) {
+			this.problems.banned(request, response, "address-banned", "Nobody is let in from your address.");
+		}
+		else if (isBanned(SecurityContextHolder.getContext().getAuthentication())) {
+			SecurityContextHolder.clearContext();
+			this.problems.banned(request, response, "account-banned", "You are not let in any more.");
+		}
+		else {
+			chain.doFilter(request, response);
+		}
+	}
+
+	/** Who looks after the server asks whether it lives from wherever they are. */
+	@Override
+	protected boolean shouldNotFilter(HttpServletRequest request) {
+		return request.getServletPath().startsWith("/actuator/health");
+	}
+
+	private boolean isBanned(@Nullable Authentication authentication) {
+		return authentication instanceof AccountAuthentication known && this.bans.isBanned(known.getName());
+	}
+
+}

@@ -1,0 +1,130 @@
+package chat.maru.security;
+
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+import chat.maru.access.AccessTokens;
+import chat.maru.administration.Bans;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.RequestCacheConfigurer;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.AndRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestHeaderRequestMatcher;
+
+/** What an HTTP request must show, and the headers that every answer carries. */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+
+	private static final String CONTENT_SECURITY_POLICY = String.join("; ", "default-src 'none'", "script-src 'self'",
+			"style-src 'self'", "img-src 'self' data:", "font-src 'self'", "connect-src 'self'", "manifest-src 'self'",
+			"form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'");
+
+	/** Characters that Unicode knows and that control nothing. */
+	private static final Predicate<String> HEADER_NAME = Pattern.compile("[\\p{IsAssigned}&&\\P{IsControl}]*")
+		.asMatchPredicate();
+
+	private static final Predicate<String> HEADER_VALUE = Pattern.compile("[\\p{IsAssigned}&&[\\P{IsControl}\\t]]*")
+		.asMatchPredicate();
+
+	private static final Predicate<String> PRINTABLE = (text) -> text.chars().allMatch((c) -> c >= ' ' && c <= '~');
+
+	/**
+	 * A WebSocket's handshake, of which thousands come at once after a restart. Its
+	 * answer is shown by no browser, so it needs no headers that protect a page, and who
+	 * may come in is asked at CONNECT.
+	 */
+	@Bean
+	@Order(1)
+	SecurityFilterChain handshakes(HttpSecurity http, AccessTokens tokens, Bans bans, SecurityProblems problems,
+			SecurityContextRepository contexts) {
+		return http
+			.securityMatcher(new AndRequestMatcher(PathPatternRequestMatcher.withDefaults().matcher("/ws/**"),
+					new RequestHeaderRequestMatcher("Upgrade", "websocket")))
+			.csrf((csrf) -> csrf.csrfTokenRepository(csrfTokens()).ignoringRequestMatchers("/ws/**"))
+			.addFilterAfter(new TokenFilter(tokens, problems), CsrfFilter.class)
+			.addFilterAfter(new BanFilter(bans, problems), TokenFilter.class)
+			.securityContext((context) -> context.securityContextRepository(contexts))
+			.requestCache(RequestCacheConfigurer::disable)
+			.logout(AbstractHttpConfigurer::disable)
+			.anonymous(AbstractHttpConfigurer::disable)
+			.sessionManagement(AbstractHttpConfigurer::disable)
+			.exceptionHandling(AbstractHttpConfigurer::disable)
+			.headers(AbstractHttpConfigurer::disable)
+			.build();
+	}
+
+	@Bean
+	@Order(2)
+	SecurityFilterChain requests(HttpSecurity http, AccessTokens tokens, Bans bans, SecurityProblems problems,
+			SecurityContextRepository contexts) {
+		return http
+			.authorizeHttpRequests((requests) -> requests.requestMatchers(HttpMethod.POST, "/api/guests")
+				.permitAll()
+				.requestMatchers("/actuator/health/**")
+				.permitAll()
+				.requestMatchers("/actuator/**")
+				.denyAll()
+				.requestMatchers("/api/**", "/account/**", "/admin/**", "/rooms/**")
+				.authenticated()
+				.anyRequest()
+				.permitAll())
+			.csrf((csrf) -> csrf
+				// In a cookie, so that a visitor costs the database nothing.
+				.csrfTokenRepository(csrfTokens())
+				// SockJS posts without the header; CONNECT carries the token. Making a
+				// guest and showing a token use no cookie that another site could borrow.
+				.ignoringRequestMatchers("/ws/**", "/api/guests")
+				.ignoringRequestMatchers(new RequestHeaderRequestMatcher("Authorization")))
+			.addFilterBefore(new TokenFilter(tokens, problems), AnonymousAuthenticationFilter.class)
+			.addFilterAfter(new BanFilter(bans, problems), TokenFilter.class)
+			.securityContext((context) -> context.securityContextRepository(contexts))
+			.requestCache(RequestCacheConfigurer::disable)
+			.logout(AbstractHttpConfigurer::disable)
+			.exceptionHandling((handling) -> handling.authenticationEntryPoint(problems).accessDeniedHandler(problems))
+			.headers((headers) -> headers.contentSecurityPolicy((csp) -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
+				.referrerPolicy((referrer) -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
+				.permissionsPolicyHeader(
+						(permissions) -> permissions.policy("camera=(), geolocation=(), microphone=(), payment=()")))
+			.build();
+	}
+
+	/**
+	 * What is in a header is looked at whenever the header is read, so what is usual is
+	 * not put to the firewall's regular expressions.
+	 */
+	@Bean
+	HttpFirewall httpFirewall() {
+		StrictHttpFirewall firewall = new StrictHttpFirewall();
+		firewall.setAllowedHeaderNames(PRINTABLE.or(HEADER_NAME));
+		firewall.setAllowedHeaderValues(PRINTABLE.or(HEADER_VALUE));
+		return firewall;
+	}
+
+	@Bean
+	SecurityContextRepository securityContextRepository() {
+		return new HttpSessionSecurityContextRepository();
+	}
+
+	private static CookieCsrfTokenRepository csrfTokens() {
+		CookieCsrfTokenRepository repository = new CookieCsrfTokenRepository();
+		repository.setHeaderName("X-CSRF-TOKEN");
+		repository.setCookieCustomizer((cookie) -> cookie.sameSite("Lax"));
+		return repository;
+	}
+
+}

@@ -1,0 +1,53 @@
+package chat.maru.security;
+
+import java.io.IOException;
+import java.util.Optional;
+
+import chat.maru.access.AccessTokens;
+import chat.maru.access.BearerToken;
+import chat.maru.account.AccountAuthentication;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextImpl;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Knows a program by the token in its {@code Authorization} header, for one request. */
+class TokenFilter extends OncePerRequestFilter {
+
+	private final AccessTokens tokens;
+
+	private final AuthenticationEntryPoint refusal;
+
+	TokenFilter(AccessTokens tokens, AuthenticationEntryPoint refusal) {
+		this.tokens = tokens;
+		this.refusal = refusal;
+	}
+
+	@Override
+	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+			throws ServletException, IOException {
+		String header = request.getHeader(HttpHeaders.AUTHORIZATION);
+		if (header != null) {
+			Optional<AccountAuthentication> known = BearerToken.in(header).flatMap(this::known);
+			if (known.isEmpty()) {
+				this.refusal.commence(request, response, new BadCredentialsException("The token is not known."));
+				return;
+			}
+			SecurityContextHolder.setContext(new SecurityContextImpl(known.get()));
+		}
+		chain.doFilter(request, response);
+	}
+
+	private Optional<AccountAuthentication> known(String token) {
+		return this.tokens.owner(token)
+			.map((account) -> AccountAuthentication.byToken(account, AccessTokens.credential(token)));
+	}
+
+}

@@ -1,0 +1,92 @@
+package chat.maru.access;
+
+import java.util.Map;
+
+import chat.maru.account.AccountRefused;
+import chat.maru.account.AccountRefused.Reason;
+import chat.maru.settings.MaruProperties;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+
+/** How often a password may be tried. */
+class LogInLimitTests {
+
+	private final LogInLimit limit = limit(3);
+
+	@Test
+	void guessingOneAccountEndsWithoutLockingItsOwnerOut() {
+		count(3, "minji", "192.0.2.1");
+		refused("minji", "192.0.2.1");
+		count(1, "minji", "192.0.2.2");
+	}
+
+	@Test
+	void guessingManyAccountsFromOnePlaceEnds() {
+		for (int i = 0; i < 15; i++) {
+			count(1, "account " + i, "192.0.2.1");
+		}
+		refused("another", "192.0.2.1");
+	}
+
+	@Test
+	void anAddressBesideItsOwnIsTheSamePlace() {
+		count(3, "minji", "2001:db8:1:2:3::1");
+		refused("minji", "2001:db8:1:2:ffff::9");
+		count(1, "minji", "2001:db8:1:3::1");
+	}
+
+	@Test
+	void whoKnowsThePasswordIsNotCounted() {
+		for (int i = 0; i < 100; i++) {
+			count(1, "minji", "192.0.2.1");
+			this.limit.succeeded("minji", "192.0.2.1");
+		}
+	}
+
+	@Test
+	void whoeverNamesNoAccountIsCountedByPlaceUntilTheyAreSomebody() {
+		for (int i = 0; i < 15; i++) {
+			this.limit.count("192.0.2.1");
+		}
+		assertThatExceptionOfType(AccountRefused.class).isThrownBy(() -> this.limit.count("192.0.2.1"));
+		this.limit.succeeded("192.0.2.1");
+		this.limit.count("192.0.2.1");
+		refused("minji", "192.0.2.1");
+		this.limit.count("192.0.2.2");
+	}
+
+	@Test
+	void zeroIsNoLimit() {
+		LogInLimit off = limit(0);
+		assertThatNoException().isThrownBy(() -> {
+			for (int i = 0; i < 1_000; i++) {
+				off.count("minji", "192.0.2.1");
+				off.count("192.0.2.1");
+			}
+		});
+	}
+
+	private void count(int times, String account, String address) {
+		for (int i = 0; i < times; i++) {
+			this.limit.count(account, address);
+		}
+	}
+
+	private void refused(String account, String address) {
+		assertThatExceptionOfType(AccountRefused.class).isThrownBy(() -> this.limit.count(account, address))
+			.satisfies((refused) -> assertThat(refused.reason()).isEqualTo(Reason.LOG_IN_TOO_MANY));
+	}
+
+	private static LogInLimit limit(int perMinute) {
+		Map<String, String> settings = Map.of("maru.limits.log-ins-per-minute", String.valueOf(perMinute));
+		return new LogInLimit(
+				new Binder(new MapConfigurationPropertySource(settings)).bindOrCreate("maru", MaruProperties.class));
+	}
+
+}

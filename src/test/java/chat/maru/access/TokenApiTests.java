@@ -1,0 +1,114 @@
+package chat.maru.access;
+
+import java.util.List;
+
+import chat.maru.support.Guest;
+import chat.maru.support.Maru;
+import chat.maru.support.MaruTest;
+import chat.maru.support.Posts;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Tokens for programs: named, shown once, stored hashed, revocable. */
+@MaruTest
+class TokenApiTests {
+
+	@Autowired
+	private Maru maru;
+
+	@Autowired
+	private JdbcClient jdbc;
+
+	@Test
+	void aTokenIsItsOwnersUntilItIsRevoked() {
+		Guest member = member();
+		JsonNode issued = issue(member, "Backup");
+		String bearer = "Bearer " + issued.get("token").stringValue();
+		assertThat(id("Authorization", bearer)).isEqualTo(member.id());
+		assertThat(this.maru.http()
+			.delete("/api/tokens/" + issued.get("id").stringValue(), "Authorization", member.bearer())
+			.statusCode()).isEqualTo(204);
+		assertThat(this.maru.http().get("/api/me", "Authorization", bearer).statusCode()).isEqualTo(401);
+		assertThat(this.maru.http()
+			.delete("/api/tokens/" + issued.get("id").stringValue(), "Authorization", member.bearer())
+			.statusCode()).isEqualTo(404);
+	}
+
+	@Test
+	void aTokenIsShownOnceAndNeverStored() {
+		Guest member = member();
+		JsonNode issued = issue(member, "Backup");
+		String list = this.maru.http().get("/api/tokens", "Authorization", member.bearer()).body();
+		assertThat(list).contains("Backup", issued.get("id").stringValue())
+			.doesNotContain(issued.get("token").stringValue());
+		List<String> stored = this.jdbc.sql("select hex(hash) || name as stored from access_token")
+			.query((row, number) -> row.getString("stored"))
+			.list();
+		assertThat(stored).noneMatch((row) -> row.contains(issued.get("token").stringValue()));
+	}
+
+	@Test
+	void nobodyRevokesSomebodyElsesToken() {
+		JsonNode issued = issue(member(), "Backup");
+		assertThat(this.maru.http()
+			.delete("/api/tokens/" + issued.get("id").stringValue(), "Authorization", member().bearer())
+			.statusCode()).isEqualTo(404);
+		assertThat(this.maru.http()
+			.get("/api/me", "Authorization", "Bearer " + issued.get("token").stringValue())
+			.statusCode()).isEqualTo(200);
+	}
+
+	@Test
+	void aGuestHasNoTokensToGive() {
+		assertThat(this.maru.http()
+			.postJson("/api/tokens", "{\"name\":\"x\"}", "Authorization", this.maru.guest().bearer())
+			.statusCode()).isEqualTo(403);
+		assertThat(this.maru.http().postJson("/api/tokens", "{\"name\":\"x\"}").statusCode()).isIn(401, 403);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "{}", "{\"name\":\"\"}", "{\"name\":\" \"}",
+			"{\"name\":\"01234567890123456789012345678901234567890\"}" })
+	void aTokenNeedsAName(String body) {
+		assertThat(this.maru.http().postJson("/api/tokens", body, "Authorization", member().bearer()).statusCode())
+			.isEqualTo(422);
+	}
+
+	@Test
+	void nobodyHasTokensWithoutEnd() {
+		Guest member = member();
+		// The one it came with is among the fifty.
+		for (int i = 0; i < 49; i++) {
+			issue(member, "Token " + i);
+		}
+		assertThat(this.maru.http()
+			.postJson("/api/tokens", "{\"name\":\"x\"}", "Authorization", member.bearer())
+			.statusCode()).isEqualTo(409);
+	}
+
+	private String id(String... headers) {
+		return Posts.json(this.maru.http().get("/api/me", headers).body()).get("id").stringValue();
+	}
+
+	private JsonNode issue(Guest member, String name) {
+		return Posts.json(this.maru.http()
+			.postJson("/api/tokens", "{\"name\":\"" + name + "\"}", "Authorization", member.bearer())
+			.body());
+	}
+
+	private Guest member() {
+		Guest guest = this.maru.guest();
+		assertThat(this.maru.http()
+			.putJson("/api/me/password", "{\"chosen\":\"tulip engine harvest\"}", "Authorization", guest.bearer())
+			.statusCode()).isEqualTo(204);
+		return guest;
+	}
+
+}
