@@ -7,7 +7,6 @@ import java.util.Optional;
 import chat.maru.account.Account;
 import chat.maru.account.AccountRefused;
 import chat.maru.account.AccountRefused.Reason;
-import chat.maru.account.Accounts;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -21,12 +20,12 @@ public class Identities {
 
 	private final Clock clock;
 
-	private final Accounts accounts;
+	private final WaysIn ways;
 
-	Identities(JdbcClient jdbc, Clock clock, Accounts accounts) {
+	Identities(JdbcClient jdbc, Clock clock, WaysIn ways) {
 		this.jdbc = jdbc;
 		this.clock = clock;
-		this.accounts = accounts;
+		this.ways = ways;
 	}
 
 	/** Whose identity this is. */
@@ -88,7 +87,7 @@ public class Identities {
 		this.jdbc.sql("delete from identity where issuer = ? and subject = ? and account_id = ?")
 			.params(identity.issuer(), identity.subject(), account.id())
 			.update();
-		this.accounts.requireWayIn(account);
+		this.ways.require(account);
 	}
 
 }

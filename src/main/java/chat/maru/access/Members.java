@@ -22,14 +22,17 @@ public class Members {
 
 	private final Accounts accounts;
 
+	private final WaysIn ways;
+
 	private final Passwords passwords;
 
 	private final LogInLimit limit;
 
 	private final Sessions sessions;
 
-	Members(Accounts accounts, Passwords passwords, LogInLimit limit, Sessions sessions) {
+	Members(Accounts accounts, WaysIn ways, Passwords passwords, LogInLimit limit, Sessions sessions) {
 		this.accounts = accounts;
+		this.ways = ways;
 		this.passwords = passwords;
 		this.limit = limit;
 		this.sessions = sessions;
@@ -45,8 +48,8 @@ public class Members {
 		Optional<DisplayName> typed = DisplayName.read(name);
 		String key = typed.map(DisplayName::key).orElse("");
 		this.limit.count(key, address);
-		Optional<Accounts.Member> member = typed.flatMap(this.accounts::member);
-		if (!this.passwords.matches(password, member.map(Accounts.Member::password).orElse(null))) {
+		Optional<WaysIn.Member> member = typed.flatMap(this.ways::member);
+		if (!this.passwords.matches(password, member.map(WaysIn.Member::password).orElse(null))) {
 			throw new AccountRefused(Reason.LOG_IN_FAILED);
 		}
 		this.limit.succeeded(key, address);
@@ -76,7 +79,7 @@ public class Members {
 
 	/** Whether somebody has a password: not each member does. */
 	public boolean hasPassword(Account account) {
-		return this.accounts.password(account).isPresent();
+		return this.ways.password(account).isPresent();
 	}
 
 	/**
@@ -90,12 +93,12 @@ public class Members {
 	 */
 	public void choosePassword(Account account, @Nullable String present, String chosen, @Nullable String session,
 			String address) {
-		String before = this.accounts.password(account).orElse(null);
+		String before = this.ways.password(account).orElse(null);
 		if (before != null) {
 			check(account, (present != null) ? present : "", before, address);
 		}
 		String encoded = this.passwords.encode(chosen, account.name());
-		if (!this.accounts.changePassword(account, before, encoded)) {
+		if (!this.ways.changePassword(account, before, encoded)) {
 			throw new AccountRefused(Reason.PASSWORD_WRONG);
 		}
 		this.sessions.endOthers(account, session);
@@ -106,7 +109,7 @@ public class Members {
 	 * @throws AccountRefused where the password is wrong, or was tried too often
 	 */
 	void confirm(Account account, String password, String address) {
-		this.accounts.password(account).ifPresent((encoded) -> check(account, password, encoded, address));
+		this.ways.password(account).ifPresent((encoded) -> check(account, password, encoded, address));
 	}
 
 	private void check(Account account, String present, String encoded, String address) {

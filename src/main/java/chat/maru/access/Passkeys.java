@@ -37,15 +37,18 @@ public class Passkeys {
 
 	private final Accounts accounts;
 
+	private final WaysIn ways;
+
 	private final Members members;
 
 	private final LogInLimit limit;
 
-	Passkeys(ObjectProvider<WebAuthn> webAuthn, PasskeyStore store, Accounts accounts, Members members,
+	Passkeys(ObjectProvider<WebAuthn> webAuthn, PasskeyStore store, Accounts accounts, WaysIn ways, Members members,
 			LogInLimit limit) {
 		this.webAuthn = webAuthn;
 		this.store = store;
 		this.accounts = accounts;
+		this.ways = ways;
 		this.members = members;
 		this.limit = limit;
 	}
@@ -121,7 +124,7 @@ public class Passkeys {
 		boolean theirs = of(account).stream().anyMatch((passkey) -> passkey.id().equals(id));
 		if (theirs) {
 			this.store.delete(Bytes.fromBase64(id));
-			this.accounts.requireWayIn(account);
+			this.ways.require(account);
 		}
 	}
 

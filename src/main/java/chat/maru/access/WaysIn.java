@@ -1,0 +1,86 @@
+package chat.maru.access;
+
+import java.util.Optional;
+
+import chat.maru.account.Account;
+import chat.maru.account.AccountRefused;
+import chat.maru.account.AccountRefused.Reason;
+import chat.maru.account.DisplayName;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** By which password somebody comes in, and whether they have any way left. */
+@Repository
+class WaysIn {
+
+	private final JdbcClient jdbc;
+
+	WaysIn(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	/** The password of an account, encoded; empty where it has none. */
+	@Transactional(readOnly = true)
+	Optional<String> password(Account account) {
+		return this.jdbc.sql("select password from account where id = ? and password is not null")
+			.param(account.id())
+			.query(String.class)
+			.optional();
+	}
+
+	/** Who has a password and this name, however it is spelled. */
+	@Transactional(readOnly = true)
+	Optional<Member> member(DisplayName name) {
+		return this.jdbc.sql("select id, name, password from account where name_key = ? and password is not null")
+			.param(name.key())
+			.query((row, number) -> new Member(new Account(row.getString("id"), row.getString("name")),
+					row.getString("password")))
+			.optional();
+	}
+
+	/**
+	 * Give an account a password; that makes a guest a member.
+	 * @param before the one it has, encoded
+	 * @return whether it was changed: not where somebody else was faster
+	 */
+	@Transactional
+	boolean changePassword(Account account, @Nullable String before, String password) {
+		return this.jdbc.sql("""
+				update account set password = ?, role = case role when 'guest' then 'member' else role end
+				where id = ? and password is not distinct from ?""")
+			.params(password, account.id())
+			.param(before)
+			.update() == 1;
+	}
+
+	/**
+	 * Make sure that somebody can still log in, inside the transaction that takes a way
+	 * from them.
+	 * @throws AccountRefused where they have none left
+	 */
+	@Transactional
+	void require(Account account) {
+		boolean found = this.jdbc.sql("""
+				select exists (select 1 from account where id = :id and password is not null)
+				or exists (select 1 from identity where account_id = :id)
+				or exists (select 1 from passkey where account_id = :id)""")
+			.param("id", account.id())
+			.query(Boolean.class)
+			.single();
+		if (!found) {
+			throw new AccountRefused(Reason.LAST_WAY_IN);
+		}
+	}
+
+	/**
+	 * Somebody with a password.
+	 *
+	 * @param password encoded
+	 */
+	record Member(Account account, String password) {
+	}
+
+}
