@@ -1,7 +1,6 @@
 package chat.maru.page;
 
 import java.time.Duration;
-import java.util.Locale;
 
 import chat.maru.access.AccessSetting;
 import chat.maru.access.Invitations;

@@ -1,20 +1,16 @@
 package chat.maru.page;
 
 import java.io.IOException;
-import java.util.Set;
 
 import chat.maru.access.Members;
 import chat.maru.account.Account;
 import chat.maru.account.AccountPrincipal;
 import chat.maru.account.AccountRefused;
 import chat.maru.account.Accounts;
-import chat.maru.room.Room;
-import chat.maru.room.RoomAccess;
 import chat.maru.room.RoomDesk;
 import chat.maru.room.RoomKind;
 import chat.maru.room.RoomMembers;
 import chat.maru.room.RoomRefused;
-import chat.maru.room.RoomRole;
 import chat.maru.room.RoomUnknown;
 import jakarta.servlet.http.HttpServletResponse;
 

@@ -3,7 +3,6 @@ package chat.maru.browser;
 import java.util.List;
 import java.util.regex.Pattern;
 
-import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;

@@ -96,7 +96,7 @@ public final class Browser {
 		return Http.send(this.http,
 				HttpRequest.newBuilder(URI.create(this.server + path))
 					.header("Content-Type", "application/x-www-form-urlencoded")
-					.header("Accept", "text/html")
+					.header("Accept", "text/html, */*;q=0.8")
 					.POST(BodyPublishers.ofString(body.toString())));
 	}
 
