@@ -28,31 +28,37 @@ public class Members {
 
 	private final LogInLimit limit;
 
+	private final KnownBrowsers browsers;
+
 	private final Sessions sessions;
 
-	Members(Accounts accounts, WaysIn ways, Passwords passwords, LogInLimit limit, Sessions sessions) {
+	Members(Accounts accounts, WaysIn ways, Passwords passwords, LogInLimit limit, KnownBrowsers browsers,
+			Sessions sessions) {
 		this.accounts = accounts;
 		this.ways = ways;
 		this.passwords = passwords;
 		this.limit = limit;
+		this.browsers = browsers;
 		this.sessions = sessions;
 	}
 
 	/**
 	 * Who somebody is.
 	 * @param address where they come from
+	 * @param browser what {@link KnownBrowsers} gave their browser; null for nothing
 	 * @throws AccountRefused where name and password do not belong together, or this was
 	 * tried too often
 	 */
-	public Account logIn(String name, String password, String address) {
+	public Account logIn(String name, String password, String address, @Nullable String browser) {
 		Optional<DisplayName> typed = DisplayName.read(name);
 		String key = typed.map(DisplayName::key).orElse("");
-		this.limit.count(key, address);
+		boolean known = this.browsers.isKnown(key, browser);
+		this.limit.count(key, address, known);
 		Optional<WaysIn.Member> member = typed.flatMap(this.ways::member);
 		if (!this.passwords.matches(password, member.map(WaysIn.Member::password).orElse(null))) {
 			throw new AccountRefused(Reason.LOG_IN_FAILED);
 		}
-		this.limit.succeeded(key, address);
+		this.limit.succeeded(key, address, known);
 		return member.orElseThrow().account();
 	}
 
@@ -84,7 +90,8 @@ public class Members {
 
 	/**
 	 * Give somebody a password; that makes a guest a member, who keeps name and messages.
-	 * Whoever knew the one before is out: all sessions end but the one that asks.
+	 * Whoever knew the one before is out: all sessions end but the one that asks, and no
+	 * browser is known any more.
 	 * @param present the one they have; looked at where they have one
 	 * @param chosen the new one
 	 * @param session the id of the session that asks, if it is one
@@ -102,6 +109,7 @@ public class Members {
 			throw new AccountRefused(Reason.PASSWORD_WRONG);
 		}
 		this.sessions.endOthers(account, session);
+		this.browsers.forget(account);
 	}
 
 	/**
@@ -113,11 +121,11 @@ public class Members {
 	}
 
 	private void check(Account account, String present, String encoded, String address) {
-		this.limit.count(account.id(), address);
+		this.limit.count(account.id(), address, true);
 		if (!this.passwords.matches(present, encoded)) {
 			throw new AccountRefused(Reason.PASSWORD_WRONG);
 		}
-		this.limit.succeeded(account.id(), address);
+		this.limit.succeeded(account.id(), address, true);
 	}
 
 }

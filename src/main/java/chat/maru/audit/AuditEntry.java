@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param room where, a room's id
  * @param roomName what the room is called, where it is public: whoever is not in a
  * private one does not learn its name here
- * @param detail what else there is to know, in pairs such as
- * {@code uses=5 until=2026-11-30T20:00:00Z}; may be empty
+ * @param detail what else there is to know, in pairs such as uses=5
+ * until=2026-11-30T20:00:00Z; may be empty
  */
 @JsonInclude(Include.NON_NULL)
 public record AuditEntry(long id, @JsonFormat(pattern = "yyyy-MM-dd'T'HH:mm:ss.SSSX", timezone = "UTC") Instant at,

@@ -58,8 +58,10 @@ class AccountController {
 
 	private final Passkeys passkeys;
 
+	private final BrowserCookie browser;
+
 	AccountController(Accounts accounts, Members members, Sessions sessions, AccessTokens tokens,
-			AccountChanges changes, Profiles profiles, LogInWays ways, Passkeys passkeys) {
+			AccountChanges changes, Profiles profiles, LogInWays ways, Passkeys passkeys, BrowserCookie browser) {
 		this.accounts = accounts;
 		this.members = members;
 		this.sessions = sessions;
@@ -68,6 +70,7 @@ class AccountController {
 		this.profiles = profiles;
 		this.ways = ways;
 		this.passkeys = passkeys;
+		this.browser = browser;
 	}
 
 	@GetMapping
@@ -92,6 +95,7 @@ class AccountController {
 		Account account = account(principal);
 		try {
 			this.members.choosePassword(account, present, chosen, sessionId(request), request.getRemoteAddr());
+			this.browser.note(account, request, response);
 			return "redirect:/account?done=password";
 		}
 		catch (AccountRefused refused) {

@@ -33,12 +33,16 @@ class LogInController {
 
 	private final SignIn signIn;
 
-	LogInController(Guests guests, SignUps signUps, Accounts accounts, Members members, SignIn signIn) {
+	private final BrowserCookie browser;
+
+	LogInController(Guests guests, SignUps signUps, Accounts accounts, Members members, SignIn signIn,
+			BrowserCookie browser) {
 		this.guests = guests;
 		this.signUps = signUps;
 		this.accounts = accounts;
 		this.members = members;
 		this.signIn = signIn;
+		this.browser = browser;
 	}
 
 	@GetMapping("/login")
@@ -57,7 +61,8 @@ class LogInController {
 			Model model, HttpServletRequest request, HttpServletResponse response) {
 		addDoors(model);
 		try {
-			this.signIn.begin(this.members.logIn(name, password, request.getRemoteAddr()), request, response);
+			this.signIn.begin(this.members.logIn(name, password, request.getRemoteAddr(), this.browser.read(request)),
+					request, response);
 			return "redirect:/";
 		}
 		catch (AccountRefused refused) {

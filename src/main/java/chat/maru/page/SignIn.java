@@ -1,5 +1,6 @@
 package chat.maru.page;
 
+import chat.maru.access.Members;
 import chat.maru.access.Sessions;
 import chat.maru.account.Account;
 import chat.maru.account.AccountAuthentication;
@@ -27,10 +28,16 @@ class SignIn {
 
 	private final Bans bans;
 
-	SignIn(SecurityContextRepository contexts, Sessions sessions, Bans bans) {
+	private final Members members;
+
+	private final BrowserCookie browser;
+
+	SignIn(SecurityContextRepository contexts, Sessions sessions, Bans bans, Members members, BrowserCookie browser) {
 		this.contexts = contexts;
 		this.sessions = sessions;
 		this.bans = bans;
+		this.members = members;
+		this.browser = browser;
 	}
 
 	/**
@@ -45,6 +52,9 @@ class SignIn {
 		}
 		end(request);
 		this.contexts.saveContext(new SecurityContextImpl(AccountAuthentication.bySession(account)), request, response);
+		if (this.members.isMember(account)) {
+			this.browser.note(account, request, response);
+		}
 		String userAgent = request.getHeader(HttpHeaders.USER_AGENT);
 		if (userAgent != null) {
 			request.getSession()

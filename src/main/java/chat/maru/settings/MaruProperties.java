@@ -58,7 +58,9 @@ public record MaruProperties(@DefaultValue("./data") @NotNull Path data, @Defaul
 	 * @param connectionsPerPerson connections a person may have open at one time
 	 * @param guestsPerMinute guests that may be made from one address each minute
 	 * @param logInsPerMinute attempts to log in to one account from one address each
-	 * minute; five times as many from one address to all accounts
+	 * minute; five times as many from one address to all accounts, and ten times as many
+	 * in an hour to one account from all browsers together that it was never logged in
+	 * from
 	 * @param peopleSearchesPerMinute searches for people one person may make each minute
 	 * @param newConnectionsPerSecond network connections that are accepted each second;
 	 * those who are ahead of that wait

@@ -27,6 +27,19 @@ class LogInLimitTests {
 	}
 
 	@Test
+	void guessingOneAccountFromManyPlacesEndsAndItsOwnersBrowserIsNotCounted() {
+		for (int i = 0; i < 30; i++) {
+			count(1, "minji", "192.0.2." + i);
+		}
+		refused("minji", "198.51.100.1");
+		count(1, "another", "198.51.100.1");
+		this.limit.count("minji", "198.51.100.2", true);
+		this.limit.succeeded("minji", "198.51.100.2", true);
+		// That it was them says nothing about the others.
+		refused("minji", "198.51.100.3");
+	}
+
+	@Test
 	void guessingManyAccountsFromOnePlaceEnds() {
 		for (int i = 0; i < 15; i++) {
 			count(1, "account " + i, "192.0.2.1");
@@ -45,7 +58,7 @@ class LogInLimitTests {
 	void whoKnowsThePasswordIsNotCounted() {
 		for (int i = 0; i < 100; i++) {
 			count(1, "minji", "192.0.2.1");
-			this.limit.succeeded("minji", "192.0.2.1");
+			this.limit.succeeded("minji", "192.0.2.1", false);
 		}
 	}
 
@@ -66,7 +79,7 @@ class LogInLimitTests {
 		LogInLimit off = limit(0);
 		assertThatNoException().isThrownBy(() -> {
 			for (int i = 0; i < 1_000; i++) {
-				off.count("minji", "192.0.2.1");
+				off.count("minji", "192.0.2.1", false);
 				off.count("192.0.2.1");
 			}
 		});
@@ -74,12 +87,12 @@ class LogInLimitTests {
 
 	private void count(int times, String account, String address) {
 		for (int i = 0; i < times; i++) {
-			this.limit.count(account, address);
+			this.limit.count(account, address, false);
 		}
 	}
 
 	private void refused(String account, String address) {
-		assertThatExceptionOfType(AccountRefused.class).isThrownBy(() -> this.limit.count(account, address))
+		assertThatExceptionOfType(AccountRefused.class).isThrownBy(() -> this.limit.count(account, address, false))
 			.satisfies((refused) -> assertThat(refused.reason()).isEqualTo(Reason.LOG_IN_TOO_MANY));
 	}
 
