@@ -48,6 +48,21 @@ class PageRoomListTests extends PageScenario {
 				return [before, room.unread, room.read(12), room.unread, room.read(99), room.unread]
 			}""";
 
+	/** The first answer was on its way when two more asked. */
+	private static final String ASKED_MEANWHILE = """
+			async () => {
+				const { RoomList } = await import('/js/page/rooms/room-list.js')
+				const garden = { id: 'garden', kind: 'public', name: 'Garden', lastSeq: 0, unread: 0 }
+				const answers = [() => Promise.reject(new Error('down')), () => Promise.resolve([garden])]
+				let asked = 0
+				const rooms = new RoomList({ api: { get: () => answers[asked++]() }, self: { id: 'me' }, here: 'lobby' })
+				const first = rooms.refresh()
+				const others = [rooms.refresh(), rooms.refresh()]
+				const failed = await first.then(() => false, () => true)
+				await Promise.all(others)
+				return [failed, asked, rooms.get('garden').name]
+			}""";
+
 	@Autowired
 	BeanFactory server;
 
@@ -155,6 +170,12 @@ class PageRoomListTests extends PageScenario {
 		// Two were counted by the server, and two came; it counts again when it has the
 		// first of them.
 		assertThat(minji.page().evaluate(UNREAD, events)).isEqualTo(List.of(4, 4, true, 1, true, 0));
+	}
+
+	@Test
+	void whoAsksWhileAnAnswerIsOnItsWayGetsTheNextOne() {
+		ChatPage minji = this.people.join("Minji");
+		assertThat(minji.page().evaluate(ASKED_MEANWHILE)).isEqualTo(List.of(true, 2, "Garden"));
 	}
 
 	@Test

@@ -63,8 +63,8 @@ class PageSwitcherTests extends PageScenario {
 			.evaluate(
 					"""
 							() => localStorage.setItem(`maru.visits.${document.body.dataset.account}`, '["gone", "garden", "books"]')""");
-		minji.page().reload();
 		route(minji);
+		minji.reload();
 		minji.page().keyboard().press("Control+k");
 		assertThat(name(options(minji)))
 			.hasText(new String[] { "Town news", "우리 정원", "Books", "Ben", "Noise", "Lobby", "정원 자료" });
@@ -192,6 +192,8 @@ class PageSwitcherTests extends PageScenario {
 	private ChatPage withRooms(NewContextOptions options) {
 		ChatPage chat = this.people.join("Minji", options);
 		route(chat);
+		// What the page asked before is answered by the server, and may come after this.
+		chat.reload();
 		return chat;
 	}
 

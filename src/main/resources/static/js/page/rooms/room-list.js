@@ -10,6 +10,7 @@ export class RoomList extends EventTarget {
   #here
   #rooms = new Map()
   #asking = null
+  #askingNext = null
 
   /** `here` is the room that this page shows. */
   constructor({ api, self, here }) {
@@ -51,10 +52,20 @@ export class RoomList extends EventTarget {
     if (this.#rooms.delete(id)) this.#changed(null)
   }
 
-  /** Asks the server, once for all who want it at the same time. Rejects where it does not answer. */
+  /**
+   * Asks the server, one call at a time. An answer on its way may be older than what somebody wants to see, so all who ask
+   * meanwhile share the call after it. Rejects where the server does not answer.
+   */
   refresh() {
-    this.#asking ??= this.#ask().finally(() => (this.#asking = null))
+    if (this.#asking) return this.#askingNext ??= this.#afterThis(this.#asking)
+    this.#asking = this.#ask().finally(() => (this.#asking = null))
     return this.#asking
+  }
+
+  async #afterThis(asking) {
+    await Promise.allSettled([asking])
+    this.#askingNext = null
+    return this.refresh()
   }
 
   #told(told) {
