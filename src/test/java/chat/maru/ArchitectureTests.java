@@ -27,7 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** What the design asks of the code, beyond the modules. */
 class ArchitectureTests {
 
-	private static final String[] FEATURES = { "chat.maru.account..", "chat.maru.access..",
+	private static final String[] FEATURES = { "chat.maru.refusal..", "chat.maru.account..", "chat.maru.access..",
 			"chat.maru.administration..", "chat.maru.security..", "chat.maru.room..", "chat.maru.message..",
 			"chat.maru.presence.." };
 
@@ -77,9 +77,10 @@ class ArchitectureTests {
 	}
 
 	@Test
-	void whoSomebodyIsDoesNotDependOnHowTheyCameIn() {
+	void whoSomebodyIsAndWhatTheyDoDependNotOnHowTheyCameIn() {
 		noClasses().that()
-			.resideInAPackage("chat.maru.account..")
+			.resideInAnyPackage("chat.maru.account..", "chat.maru.room..", "chat.maru.message..",
+					"chat.maru.presence..", "chat.maru.fanout..")
 			.should()
 			.dependOnClassesThat()
 			.resideInAnyPackage("chat.maru.access..", "chat.maru.administration..")

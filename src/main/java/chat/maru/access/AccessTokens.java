@@ -10,11 +10,10 @@ import java.util.Optional;
 import java.util.Set;
 
 import chat.maru.account.Account;
-import chat.maru.account.AccountRefused;
-import chat.maru.account.AccountRefused.Reason;
 import chat.maru.account.Credential;
 import chat.maru.account.DisplayName;
 import chat.maru.account.Secret;
+import chat.maru.refusal.Refused;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -72,15 +71,15 @@ public class AccessTokens {
 
 	/**
 	 * Make a named token for a member's program.
-	 * @throws AccountRefused where the name is not one, or there are too many already
+	 * @throws Refused where the name is not one, or there are too many already
 	 */
 	@Transactional
 	public IssuedToken issue(Account account, String name) {
 		String fit = DisplayName.read(name)
 			.map(DisplayName::value)
-			.orElseThrow(() -> new AccountRefused(Reason.TOKEN_NAME));
+			.orElseThrow(() -> new Refused(AccessReason.TOKEN_NAME));
 		if (of(account).size() >= MOST) {
-			throw new AccountRefused(Reason.TOKEN_TOO_MANY);
+			throw new Refused(AccessReason.TOKEN_TOO_MANY);
 		}
 		String token = insert(account, fit);
 		return new IssuedToken(Secret.id(Secret.hash(token)), fit, this.clock.instant().truncatedTo(ChronoUnit.MILLIS),

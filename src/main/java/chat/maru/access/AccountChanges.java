@@ -5,10 +5,9 @@ import java.time.Duration;
 import chat.maru.account.Account;
 import chat.maru.account.AccountChanged;
 import chat.maru.account.AccountDeleted;
-import chat.maru.account.AccountRefused;
-import chat.maru.account.AccountRefused.Reason;
 import chat.maru.account.Accounts;
 import chat.maru.account.DisplayName;
+import chat.maru.refusal.Refused;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bucket;
@@ -49,7 +48,7 @@ public class AccountChanges {
 
 	/**
 	 * Give somebody another name. Everything they wrote has it from now on.
-	 * @throws AccountRefused where it is unfit or taken, or there were too many
+	 * @throws Refused where it is unfit or taken, or there were too many
 	 */
 	public Account rename(Account account, String name) {
 		DisplayName displayName = DisplayName.of(name);
@@ -62,7 +61,7 @@ public class AccountChanges {
 							(limit) -> limit.capacity(NAMES_PER_HOUR).refillGreedy(NAMES_PER_HOUR, Duration.ofHours(1)))
 					.build());
 		if (!bucket.tryConsume(1)) {
-			throw new AccountRefused(Reason.NAME_TOO_OFTEN);
+			throw new Refused(AccessReason.NAME_TOO_OFTEN);
 		}
 		Account renamed = this.accounts.rename(account, displayName);
 		this.tokens.forget(account);
@@ -75,8 +74,7 @@ public class AccountChanges {
 	 * they wrote stays as that of a deleted account.
 	 * @param password looked at where they have one
 	 * @param address where they come from
-	 * @throws AccountRefused where the password is wrong, or they are the only
-	 * administrator
+	 * @throws Refused where the password is wrong, or they are the only administrator
 	 */
 	public void delete(Account account, String password, String address) {
 		this.members.confirm(account, password, address);

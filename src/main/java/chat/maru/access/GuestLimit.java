@@ -2,8 +2,7 @@ package chat.maru.access;
 
 import java.time.Duration;
 
-import chat.maru.account.AccountRefused;
-import chat.maru.account.AccountRefused.Reason;
+import chat.maru.refusal.Refused;
 import chat.maru.settings.MaruProperties;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -28,11 +27,11 @@ class GuestLimit {
 
 	/**
 	 * Count one more.
-	 * @throws AccountRefused where that is one too many
+	 * @throws Refused where that is one too many
 	 */
 	void count(String address) {
 		if (this.perMinute > 0 && !this.buckets.get(NetworkAddress.of(address), (key) -> bucket()).tryConsume(1)) {
-			throw new AccountRefused(Reason.TOO_MANY);
+			throw new Refused(AccessReason.TOO_MANY);
 		}
 	}
 

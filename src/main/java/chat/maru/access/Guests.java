@@ -1,12 +1,11 @@
 package chat.maru.access;
 
 import chat.maru.account.Account;
-import chat.maru.account.AccountRefused;
-import chat.maru.account.AccountRefused.Reason;
 import chat.maru.account.Accounts;
 import chat.maru.account.DisplayName;
-import chat.maru.settings.MaruProperties;
+import chat.maru.refusal.Refused;
 import chat.maru.settings.MaruProperties.Access;
+import chat.maru.settings.MaruProperties;
 
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -37,13 +36,13 @@ public class Guests {
 	 * Let a person in.
 	 * @param name what they typed
 	 * @param address where they come from
-	 * @throws AccountRefused where the name is unfit or taken, guests are off, or too
-	 * many came from the address
+	 * @throws Refused where the name is unfit or taken, guests are off, or too many came
+	 * from the address
 	 */
 	@Transactional
 	public Account welcome(String name, String address) {
 		if (!areWelcome()) {
-			throw new AccountRefused(Reason.GUESTS_OFF);
+			throw new Refused(AccessReason.GUESTS_OFF);
 		}
 		DisplayName displayName = DisplayName.of(name);
 		this.limit.count(address);

@@ -5,8 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 import chat.maru.account.Account;
-import chat.maru.account.AccountRefused;
-import chat.maru.account.AccountRefused.Reason;
+import chat.maru.refusal.Refused;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -65,13 +64,13 @@ public class Identities {
 	/**
 	 * Make an identity somebody's; that makes a guest a member, who keeps name and
 	 * messages.
-	 * @throws AccountRefused where it is somebody else's, or they have another one of
-	 * this provider
+	 * @throws Refused where it is somebody else's, or they have another one of this
+	 * provider
 	 */
 	@Transactional
 	void connect(Account account, Identity identity) {
 		if (!add(account, identity) && owner(identity).filter(account::equals).isEmpty()) {
-			throw new AccountRefused(Reason.IDENTITY_TAKEN);
+			throw new Refused(AccessReason.IDENTITY_TAKEN);
 		}
 		this.jdbc.sql("update account set role = 'member' where id = ? and role = 'guest'")
 			.param(account.id())
@@ -80,7 +79,7 @@ public class Identities {
 
 	/**
 	 * Make an identity nobody's, if it is theirs.
-	 * @throws AccountRefused where they could not come in any more
+	 * @throws Refused where they could not come in any more
 	 */
 	@Transactional
 	public void disconnect(Account account, Identity identity) {

@@ -8,8 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-import chat.maru.account.AccountRefused;
-import chat.maru.account.AccountRefused.Reason;
+import chat.maru.refusal.Refused;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -115,7 +114,7 @@ public class IdentityProviders {
 	/**
 	 * What there is to know to talk to a provider. The first time it is asked, which may
 	 * take as long as the network does, up to a minute.
-	 * @throws AccountRefused where it does not answer
+	 * @throws Refused where it does not answer
 	 */
 	ClientRegistration registration(String id) {
 		ClientRegistration known = this.registrations.get(id);
@@ -136,7 +135,7 @@ public class IdentityProviders {
 		}
 		catch (IllegalArgumentException | IllegalStateException ex) {
 			logger.warn("The provider " + id + " does not answer as an issuer does: " + ex.getMessage());
-			throw new AccountRefused(Reason.PROVIDER_AWAY);
+			throw new Refused(AccessReason.PROVIDER_AWAY);
 		}
 	}
 

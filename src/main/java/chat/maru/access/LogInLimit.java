@@ -2,8 +2,7 @@ package chat.maru.access;
 
 import java.time.Duration;
 
-import chat.maru.account.AccountRefused;
-import chat.maru.account.AccountRefused.Reason;
+import chat.maru.refusal.Refused;
 import chat.maru.settings.MaruProperties;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -46,7 +45,7 @@ class LogInLimit {
 	 * Count an attempt, before it is known whether it succeeds: many can come at once.
 	 * @param account whom it is about
 	 * @param known whether it has been logged in from this browser
-	 * @throws AccountRefused where that is one too many
+	 * @throws Refused where that is one too many
 	 */
 	void count(String account, String address, boolean known) {
 		if (this.perMinute == 0) {
@@ -57,17 +56,17 @@ class LogInLimit {
 				&& bucket(network + ' ' + account, this.perMinute).tryConsume(1)
 				&& (known || strangers(account).tryConsume(1));
 		if (!counted) {
-			throw new AccountRefused(Reason.LOG_IN_TOO_MANY);
+			throw new Refused(AccessReason.LOG_IN_TOO_MANY);
 		}
 	}
 
 	/**
 	 * Count an attempt that names no account yet.
-	 * @throws AccountRefused where that is one too many
+	 * @throws Refused where that is one too many
 	 */
 	void count(String address) {
 		if (this.perMinute > 0 && !bucket(NetworkAddress.of(address), ACCOUNTS * this.perMinute).tryConsume(1)) {
-			throw new AccountRefused(Reason.LOG_IN_TOO_MANY);
+			throw new Refused(AccessReason.LOG_IN_TOO_MANY);
 		}
 	}
 

@@ -3,11 +3,9 @@ package chat.maru.access;
 import java.util.Optional;
 
 import chat.maru.account.Account;
-import chat.maru.account.AccountRefused;
-import chat.maru.account.AccountRefused.Reason;
 import chat.maru.account.Accounts;
 import chat.maru.account.DisplayName;
-import chat.maru.account.Role;
+import chat.maru.refusal.Refused;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Service;
@@ -46,8 +44,8 @@ public class Members {
 	 * Who somebody is.
 	 * @param address where they come from
 	 * @param browser what {@link KnownBrowsers} gave their browser; null for nothing
-	 * @throws AccountRefused where name and password do not belong together, or this was
-	 * tried too often
+	 * @throws Refused where name and password do not belong together, or this was tried
+	 * too often
 	 */
 	public Account logIn(String name, String password, String address, @Nullable String browser) {
 		Optional<DisplayName> typed = DisplayName.read(name);
@@ -56,31 +54,10 @@ public class Members {
 		this.limit.count(key, address, known);
 		Optional<WaysIn.Member> member = typed.flatMap(this.ways::member);
 		if (!this.passwords.matches(password, member.map(WaysIn.Member::password).orElse(null))) {
-			throw new AccountRefused(Reason.LOG_IN_FAILED);
+			throw new Refused(AccessReason.LOG_IN_FAILED);
 		}
 		this.limit.succeeded(key, address, known);
 		return member.orElseThrow().account();
-	}
-
-	/**
-	 * Somebody who must be able to log in again.
-	 * @throws AccountRefused where they are not
-	 */
-	public Account require(Account account) {
-		if (!isMember(account)) {
-			throw new AccountRefused(Reason.MEMBERS_ONLY);
-		}
-		return account;
-	}
-
-	/** Whether somebody administers this server. */
-	public boolean isAdministrator(Account account) {
-		return this.accounts.role(account) == Role.ADMINISTRATOR;
-	}
-
-	/** Whether somebody can log in again. */
-	public boolean isMember(Account account) {
-		return this.accounts.role(account) != Role.GUEST;
 	}
 
 	/** Whether somebody has a password: not each member does. */
@@ -96,7 +73,7 @@ public class Members {
 	 * @param chosen the new one
 	 * @param session the id of the session that asks, if it is one
 	 * @param address where they come from
-	 * @throws AccountRefused where the present one is wrong, or the new one is not taken
+	 * @throws Refused where the present one is wrong, or the new one is not taken
 	 */
 	public void choosePassword(Account account, @Nullable String present, String chosen, @Nullable String session,
 			String address) {
@@ -106,7 +83,7 @@ public class Members {
 		}
 		String encoded = this.passwords.encode(chosen, account.name());
 		if (!this.ways.changePassword(account, before, encoded)) {
-			throw new AccountRefused(Reason.PASSWORD_WRONG);
+			throw new Refused(AccessReason.PASSWORD_WRONG);
 		}
 		this.sessions.endOthers(account, session);
 		this.browsers.forget(account);
@@ -114,7 +91,7 @@ public class Members {
 
 	/**
 	 * Make sure that it is really them, where they have a password.
-	 * @throws AccountRefused where the password is wrong, or was tried too often
+	 * @throws Refused where the password is wrong, or was tried too often
 	 */
 	void confirm(Account account, String password, String address) {
 		this.ways.password(account).ifPresent((encoded) -> check(account, password, encoded, address));
@@ -123,7 +100,7 @@ public class Members {
 	private void check(Account account, String present, String encoded, String address) {
 		this.limit.count(account.id(), address, true);
 		if (!this.passwords.matches(present, encoded)) {
-			throw new AccountRefused(Reason.PASSWORD_WRONG);
+			throw new Refused(AccessReason.PASSWORD_WRONG);
 		}
 		this.limit.succeeded(account.id(), address, true);
 	}

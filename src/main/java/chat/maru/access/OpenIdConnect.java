@@ -6,8 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
-import chat.maru.account.AccountRefused;
-import chat.maru.account.AccountRefused.Reason;
+import chat.maru.refusal.Refused;
 import jakarta.servlet.http.HttpServletRequest;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -110,7 +109,7 @@ class OpenIdConnect {
 
 	/**
 	 * What a browser must ask the provider.
-	 * @throws AccountRefused where the provider does not answer
+	 * @throws Refused where the provider does not answer
 	 */
 	OAuth2AuthorizationRequest question(String provider, HttpServletRequest request) {
 		return Objects.requireNonNull(this.questions.resolve(request, provider));
@@ -118,7 +117,7 @@ class OpenIdConnect {
 
 	/**
 	 * Who somebody is, by the answer that their browser brought.
-	 * @throws AccountRefused where it does not hold
+	 * @throws Refused where it does not hold
 	 */
 	OidcUser answer(String provider, OAuth2AuthorizationRequest question, OAuth2AuthorizationResponse answer) {
 		OAuth2LoginAuthenticationToken brought = new OAuth2LoginAuthenticationToken(
@@ -134,7 +133,7 @@ class OpenIdConnect {
 				// a token.
 				logger.warn("Logging in with the provider " + provider + " failed: " + ex.getError().getErrorCode());
 			}
-			throw new AccountRefused(Reason.PROVIDER_FAILED);
+			throw new Refused(AccessReason.PROVIDER_FAILED);
 		}
 	}
 

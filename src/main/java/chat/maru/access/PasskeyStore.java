@@ -9,8 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-import chat.maru.account.AccountRefused;
-import chat.maru.account.AccountRefused.Reason;
+import chat.maru.refusal.Refused;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -52,8 +51,8 @@ class PasskeyStore implements UserCredentialRepository {
 
 	/**
 	 * Store a new one, or that it was used.
-	 * @throws AccountRefused where there are too many already, or where its count did not
-	 * grow: then there are two of it, or somebody shows again what was shown before
+	 * @throws Refused where there are too many already, or where its count did not grow:
+	 * then there are two of it, or somebody shows again what was shown before
 	 */
 	@Override
 	@Transactional
@@ -91,7 +90,7 @@ class PasskeyStore implements UserCredentialRepository {
 			.param("most", MOST)
 			.update();
 		if (inserted == 0) {
-			throw new AccountRefused(Reason.PASSKEY_TOO_MANY);
+			throw new Refused(AccessReason.PASSKEY_TOO_MANY);
 		}
 	}
 
@@ -105,7 +104,7 @@ class PasskeyStore implements UserCredentialRepository {
 			.param("id", passkey.getCredentialId().getBytes())
 			.update();
 		if (used == 0) {
-			throw new AccountRefused(Reason.PASSKEY_FAILED);
+			throw new Refused(AccessReason.PASSKEY_FAILED);
 		}
 	}
 

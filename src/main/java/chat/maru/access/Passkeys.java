@@ -4,10 +4,9 @@ import java.time.Duration;
 import java.util.List;
 
 import chat.maru.account.Account;
-import chat.maru.account.AccountRefused;
-import chat.maru.account.AccountRefused.Reason;
 import chat.maru.account.Accounts;
 import chat.maru.account.DisplayName;
+import chat.maru.refusal.Refused;
 import jakarta.servlet.http.HttpServletRequest;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -39,26 +38,22 @@ public class Passkeys {
 
 	private final WaysIn ways;
 
-	private final Members members;
-
 	private final LogInLimit limit;
 
-	Passkeys(ObjectProvider<WebAuthn> webAuthn, PasskeyStore store, Accounts accounts, WaysIn ways, Members members,
-			LogInLimit limit) {
+	Passkeys(ObjectProvider<WebAuthn> webAuthn, PasskeyStore store, Accounts accounts, WaysIn ways, LogInLimit limit) {
 		this.webAuthn = webAuthn;
 		this.store = store;
 		this.accounts = accounts;
 		this.ways = ways;
-		this.members = members;
 		this.limit = limit;
 	}
 
 	/**
 	 * What a browser needs to make one, as JSON (WebAuthn Level 3, section 5.4).
-	 * @throws AccountRefused for a guest
+	 * @throws Refused for a guest
 	 */
 	public String make(Account account, HttpServletRequest request) {
-		this.members.require(account);
+		this.accounts.requireMember(account);
 		PublicKeyCredentialCreationOptions options = this.webAuthn.getObject().creation(account, Site.of(request));
 		// By the account, so that nobody has more than one under way.
 		this.makings.keep(account.id(), options);
@@ -69,20 +64,20 @@ public class Passkeys {
 	 * Take the one that was made.
 	 * @param answer what the browser said, as JSON
 	 * @param label what its owner calls it
-	 * @throws AccountRefused where the label is not one, nobody asked them for this, the
-	 * answer does not hold, or they have too many
+	 * @throws Refused where the label is not one, nobody asked them for this, the answer
+	 * does not hold, or they have too many
 	 */
 	public void add(Account account, String answer, String label, HttpServletRequest request) {
-		DisplayName name = DisplayName.read(label).orElseThrow(() -> new AccountRefused(Reason.PASSKEY_NAME));
+		DisplayName name = DisplayName.read(label).orElseThrow(() -> new Refused(AccessReason.PASSKEY_NAME));
 		PublicKeyCredentialCreationOptions options = this.makings.take(account.id())
-			.orElseThrow(() -> new AccountRefused(Reason.PASSKEY_FAILED));
+			.orElseThrow(() -> new Refused(AccessReason.PASSKEY_FAILED));
 		this.webAuthn.getObject().register(options, answer, name, Site.of(request));
 	}
 
 	/**
 	 * What a browser needs to show one, as JSON (WebAuthn Level 3, section 5.5). It names
 	 * nobody's passkeys.
-	 * @throws AccountRefused where this was tried too often
+	 * @throws Refused where this was tried too often
 	 */
 	public String show(HttpServletRequest request) {
 		this.limit.count(request.getRemoteAddr());
@@ -94,14 +89,14 @@ public class Passkeys {
 	/**
 	 * Who somebody is that showed one.
 	 * @param answer what the browser said, as JSON
-	 * @throws AccountRefused where it is nobody's, or the answer does not hold
+	 * @throws Refused where it is nobody's, or the answer does not hold
 	 */
 	public Account logIn(String answer, HttpServletRequest request) {
 		WebAuthn webAuthn = this.webAuthn.getObject();
 		Account account = this.showings.take(webAuthn.challenge(answer))
 			.map((options) -> webAuthn.owner(options, answer, Site.of(request)))
 			.flatMap(this.accounts::find)
-			.orElseThrow(() -> new AccountRefused(Reason.PASSKEY_FAILED));
+			.orElseThrow(() -> new Refused(AccessReason.PASSKEY_FAILED));
 		this.limit.succeeded(request.getRemoteAddr());
 		return account;
 	}
@@ -117,7 +112,7 @@ public class Passkeys {
 	/**
 	 * Make one nobody's.
 	 * @param id as {@link Passkey} has it
-	 * @throws AccountRefused where they could not come in any more
+	 * @throws Refused where they could not come in any more
 	 */
 	@Transactional
 	public void remove(Account account, String id) {

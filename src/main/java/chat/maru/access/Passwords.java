@@ -8,8 +8,7 @@ import java.text.Normalizer.Form;
 import java.util.List;
 import java.util.Map;
 
-import chat.maru.account.AccountRefused;
-import chat.maru.account.AccountRefused.Reason;
+import chat.maru.refusal.Refused;
 import com.nulabinc.zxcvbn.StandardDictionaries;
 import com.nulabinc.zxcvbn.StandardKeyboards;
 import com.nulabinc.zxcvbn.ZxcvbnBuilder;
@@ -48,21 +47,21 @@ class Passwords {
 	/**
 	 * Check and encode a new password.
 	 * @param name its owner's, which others know
-	 * @throws AccountRefused where it is too short, too long, or easily guessed
+	 * @throws Refused where it is too short, too long, or easily guessed
 	 */
 	String encode(String typed, String name) {
 		if (typed.length() > LONGEST_BYTES) {
-			throw new AccountRefused(Reason.PASSWORD_TOO_LONG);
+			throw new Refused(AccessReason.PASSWORD_TOO_LONG);
 		}
 		String password = normalize(typed);
 		if (password.codePointCount(0, password.length()) < SHORTEST) {
-			throw new AccountRefused(Reason.PASSWORD_TOO_SHORT);
+			throw new Refused(AccessReason.PASSWORD_TOO_SHORT);
 		}
 		if (password.getBytes(StandardCharsets.UTF_8).length > LONGEST_BYTES) {
-			throw new AccountRefused(Reason.PASSWORD_TOO_LONG);
+			throw new Refused(AccessReason.PASSWORD_TOO_LONG);
 		}
 		if (score(password, name) < LEAST_SCORE) {
-			throw new AccountRefused(Reason.PASSWORD_COMMON);
+			throw new Refused(AccessReason.PASSWORD_COMMON);
 		}
 		return this.encoder.encode(password);
 	}

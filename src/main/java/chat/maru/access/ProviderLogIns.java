@@ -8,12 +8,12 @@ import java.util.Objects;
 import java.util.Optional;
 
 import chat.maru.account.Account;
-import chat.maru.account.AccountRefused;
-import chat.maru.account.AccountRefused.Reason;
+import chat.maru.account.AccountReason;
 import chat.maru.account.Accounts;
 import chat.maru.account.DisplayName;
 import chat.maru.account.FreeName;
 import chat.maru.account.Secret;
+import chat.maru.refusal.Refused;
 import chat.maru.settings.MaruProperties.Access;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
@@ -72,8 +72,7 @@ public class ProviderLogIns {
 	 * @param connect whether the answer is to be connected with who asks, and not to log
 	 * somebody in
 	 * @param browser what the browser was told to keep before, if anything
-	 * @throws AccountRefused where the provider does not answer, or this was tried too
-	 * often
+	 * @throws Refused where the provider does not answer, or this was tried too often
 	 */
 	public Departure begin(String provider, boolean connect, @Nullable String browser, HttpServletRequest request) {
 		this.logInLimit.count(request.getRemoteAddr());
@@ -90,15 +89,15 @@ public class ProviderLogIns {
 	 * @param code proves it, to who has the browser's question; null where the provider
 	 * refused
 	 * @param address where they come from
-	 * @throws AccountRefused where this browser did not ask, asked too long ago, heard
-	 * this before, or the answer does not hold
+	 * @throws Refused where this browser did not ask, asked too long ago, heard this
+	 * before, or the answer does not hold
 	 */
 	public Arrival finish(String provider, String browser, String state, @Nullable String code, String address) {
 		Question question = Optional.of(key(browser, state))
 			.filter((key) -> Secret.isLikely(browser) && Secret.isLikely(state))
 			.flatMap(this.questions::take)
 			.filter((it) -> it.provider().equals(provider))
-			.orElseThrow(() -> new AccountRefused(Reason.PROVIDER_FAILED));
+			.orElseThrow(() -> new Refused(AccessReason.PROVIDER_FAILED));
 		OAuth2AuthorizationResponse.Builder answer = (code != null) ? OAuth2AuthorizationResponse.success(code)
 				: OAuth2AuthorizationResponse.error("access_denied");
 		OidcUser user = this.openIdConnect.getObject()
@@ -114,7 +113,7 @@ public class ProviderLogIns {
 		String issuer = Objects.requireNonNull(user.getIdToken().getClaimAsString(IdTokenClaimNames.ISS));
 		String subject = Objects.requireNonNull(user.getSubject());
 		if (subject.length() > Identity.LONGEST_SUBJECT) {
-			throw new AccountRefused(Reason.PROVIDER_FAILED);
+			throw new Refused(AccessReason.PROVIDER_FAILED);
 		}
 		return new Identity(issuer, subject);
 	}
@@ -134,8 +133,8 @@ public class ProviderLogIns {
 	/**
 	 * Who somebody is that came back. Who was never here gets an account.
 	 * @param address where they come from
-	 * @throws AccountRefused where who is new needs an invitation, or too many came from
-	 * the address
+	 * @throws Refused where who is new needs an invitation, or too many came from the
+	 * address
 	 */
 	public Account logIn(Arrival arrival, String address) {
 		return this.identities.owner(arrival.identity()).orElseGet(() -> create(arrival, address));
@@ -143,7 +142,7 @@ public class ProviderLogIns {
 
 	private Account create(Arrival arrival, String address) {
 		if (this.setting.access() == Access.INVITE) {
-			throw new AccountRefused(Reason.IDENTITY_UNKNOWN);
+			throw new Refused(AccessReason.IDENTITY_UNKNOWN);
 		}
 		this.limit.count(address);
 		return FreeName.among(arrival.names())
@@ -151,7 +150,7 @@ public class ProviderLogIns {
 			.map((name) -> create(name, arrival.identity()))
 			.flatMap(Optional::stream)
 			.findFirst()
-			.orElseThrow(() -> new AccountRefused(Reason.NAME_TAKEN));
+			.orElseThrow(() -> new Refused(AccountReason.NAME_TAKEN));
 	}
 
 	/** Empty where somebody took the name in the meantime. */
@@ -165,7 +164,7 @@ public class ProviderLogIns {
 			// Who came twice at once is who was first.
 			return this.identities.owner(identity);
 		}
-		catch (AccountRefused refused) {
+		catch (Refused refused) {
 			return Optional.empty();
 		}
 	}
@@ -174,11 +173,11 @@ public class ProviderLogIns {
 	 * Ask somebody whether an identity is theirs: a browser can be led to a provider
 	 * where it is somebody else.
 	 * @return the secret by which they say yes
-	 * @throws AccountRefused where it is somebody else's
+	 * @throws Refused where it is somebody else's
 	 */
 	public String offer(Account account, Arrival arrival) {
 		if (this.identities.owner(arrival.identity()).filter((owner) -> !owner.id().equals(account.id())).isPresent()) {
-			throw new AccountRefused(Reason.IDENTITY_TAKEN);
+			throw new Refused(AccessReason.IDENTITY_TAKEN);
 		}
 		String secret = Secret.make();
 		this.offers.keep(secret, new Offer(account.id(), arrival.identity()));
@@ -187,14 +186,14 @@ public class ProviderLogIns {
 
 	/**
 	 * They said yes.
-	 * @throws AccountRefused where nobody asked them, or it is somebody else's by now
+	 * @throws Refused where nobody asked them, or it is somebody else's by now
 	 */
 	public void accept(Account account, String secret) {
 		Offer offer = Optional.of(secret)
 			.filter(Secret::isLikely)
 			.flatMap(this.offers::take)
 			.filter((it) -> it.account().equals(account.id()))
-			.orElseThrow(() -> new AccountRefused(Reason.PROVIDER_FAILED));
+			.orElseThrow(() -> new Refused(AccessReason.PROVIDER_FAILED));
 		this.identities.connect(account, offer.identity());
 	}
 

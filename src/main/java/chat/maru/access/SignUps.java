@@ -4,11 +4,10 @@ import java.security.MessageDigest;
 import java.util.concurrent.atomic.AtomicReference;
 
 import chat.maru.account.Account;
-import chat.maru.account.AccountRefused;
-import chat.maru.account.AccountRefused.Reason;
 import chat.maru.account.Accounts;
 import chat.maru.account.DisplayName;
 import chat.maru.account.Secret;
+import chat.maru.refusal.Refused;
 import chat.maru.settings.MaruProperties.Access;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -78,17 +77,16 @@ public class SignUps {
 	 * Make the first administrator.
 	 * @param account who opened the link; null for somebody who is not in yet
 	 * @param name the name of somebody who is not in yet
-	 * @throws AccountRefused where the link does not hold, or name or password are
-	 * refused
+	 * @throws Refused where the link does not hold, or name or password are refused
 	 */
 	public Account setUp(String secret, @Nullable Account account, String name, String password, String address) {
 		if (!isSetup(secret)) {
-			throw new AccountRefused(Reason.SETUP_OVER);
+			throw new Refused(AccessReason.SETUP_OVER);
 		}
 		Account administrator = (account != null) ? withPassword(account, password, address)
 				: create(name, password, null);
 		if (!this.accounts.appointFirst(administrator)) {
-			throw new AccountRefused(Reason.SETUP_OVER);
+			throw new Refused(AccessReason.SETUP_OVER);
 		}
 		this.setup.set(null);
 		logger.info("Account " + administrator.id() + " is the administrator");
@@ -96,7 +94,7 @@ public class SignUps {
 	}
 
 	private Account withPassword(Account account, String password, String address) {
-		if (!this.members.isMember(account)) {
+		if (!this.accounts.isMember(account)) {
 			this.members.choosePassword(account, null, password, null, address);
 		}
 		return account;
@@ -111,17 +109,17 @@ public class SignUps {
 	 * Let somebody in.
 	 * @param invitation the secret part of an invitation's link; null for none
 	 * @param address where they come from
-	 * @throws AccountRefused where that needs an invitation that holds, the name is unfit
-	 * or taken, the password is refused, or too many came from the address
+	 * @throws Refused where that needs an invitation that holds, the name is unfit or
+	 * taken, the password is refused, or too many came from the address
 	 */
 	public Account signUp(String name, String password, @Nullable String invitation, String address) {
 		if (invitation != null) {
 			if (!this.invitations.holds(invitation)) {
-				throw new AccountRefused(Reason.INVITATION_OVER);
+				throw new Refused(AccessReason.INVITATION_OVER);
 			}
 		}
 		else if (!areOpen()) {
-			throw new AccountRefused(Reason.INVITATION_NEEDED);
+			throw new Refused(AccessReason.INVITATION_NEEDED);
 		}
 		this.limit.count(address);
 		return create(name, password, invitation);
@@ -132,7 +130,7 @@ public class SignUps {
 		String encoded = this.passwords.encode(password, displayName.value());
 		Account created = this.transaction.execute((status) -> {
 			if (invitation != null && !this.invitations.use(invitation)) {
-				throw new AccountRefused(Reason.INVITATION_OVER);
+				throw new Refused(AccessReason.INVITATION_OVER);
 			}
 			return this.accounts.createMember(displayName, encoded);
 		});

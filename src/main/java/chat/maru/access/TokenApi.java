@@ -6,11 +6,10 @@ import chat.maru.access.AccessTokens.IssuedToken;
 import chat.maru.access.AccessTokens.Token;
 import chat.maru.account.Account;
 import chat.maru.account.AccountPrincipal;
-import chat.maru.account.AccountRefused;
-import chat.maru.account.AccountRefused.Reason;
 import chat.maru.account.Accounts;
-import io.swagger.v3.oas.annotations.media.Schema;
+import chat.maru.refusal.Refused;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
@@ -33,12 +32,9 @@ class TokenApi {
 
 	private final Accounts accounts;
 
-	private final Members members;
-
-	TokenApi(AccessTokens tokens, Accounts accounts, Members members) {
+	TokenApi(AccessTokens tokens, Accounts accounts) {
 		this.tokens = tokens;
 		this.accounts = accounts;
-		this.members = members;
 	}
 
 	/** My tokens, the oldest first. */
@@ -51,7 +47,7 @@ class TokenApi {
 	@PostMapping
 	@ResponseStatus(HttpStatus.CREATED)
 	IssuedToken issue(@AuthenticationPrincipal AccountPrincipal principal, @RequestBody TokenRequest request) {
-		Account account = this.members.require(account(principal));
+		Account account = this.accounts.requireMember(account(principal));
 		return this.tokens.issue(account, (request.name() != null) ? request.name() : "");
 	}
 
@@ -63,7 +59,7 @@ class TokenApi {
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void revoke(@AuthenticationPrincipal AccountPrincipal principal, @PathVariable String id) {
 		if (!this.tokens.revoke(account(principal), id)) {
-			throw new AccountRefused(Reason.TOKEN_UNKNOWN);
+			throw new Refused(AccessReason.TOKEN_UNKNOWN);
 		}
 	}
 

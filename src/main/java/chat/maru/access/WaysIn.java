@@ -3,9 +3,8 @@ package chat.maru.access;
 import java.util.Optional;
 
 import chat.maru.account.Account;
-import chat.maru.account.AccountRefused;
-import chat.maru.account.AccountRefused.Reason;
 import chat.maru.account.DisplayName;
+import chat.maru.refusal.Refused;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -59,7 +58,7 @@ class WaysIn {
 	/**
 	 * Make sure that somebody can still log in, inside the transaction that takes a way
 	 * from them.
-	 * @throws AccountRefused where they have none left
+	 * @throws Refused where they have none left
 	 */
 	@Transactional
 	void require(Account account) {
@@ -71,7 +70,7 @@ class WaysIn {
 			.query(Boolean.class)
 			.single();
 		if (!found) {
-			throw new AccountRefused(Reason.LAST_WAY_IN);
+			throw new Refused(AccessReason.LAST_WAY_IN);
 		}
 	}
 

@@ -5,9 +5,8 @@ import java.util.Set;
 
 import chat.maru.account.Account;
 import chat.maru.account.AccountAuthentication;
-import chat.maru.account.AccountRefused;
-import chat.maru.account.AccountRefused.Reason;
 import chat.maru.account.DisplayName;
+import chat.maru.refusal.Refused;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import org.apache.commons.logging.Log;
@@ -91,7 +90,7 @@ class WebAuthn {
 
 	/**
 	 * The challenge in what a browser answered, by which it is known what was asked.
-	 * @throws AccountRefused where there is none
+	 * @throws Refused where there is none
 	 */
 	String challenge(String answer) {
 		return checked(() -> {
@@ -102,8 +101,7 @@ class WebAuthn {
 
 	/**
 	 * Take a new passkey.
-	 * @throws AccountRefused where the answer does not hold, or there are too many
-	 * already
+	 * @throws Refused where the answer does not hold, or there are too many already
 	 */
 	void register(PublicKeyCredentialCreationOptions asked, String answer, DisplayName label, Site site) {
 		checked(() -> at(site).registerCredential(new ImmutableRelyingPartyRegistrationRequest(asked,
@@ -112,7 +110,7 @@ class WebAuthn {
 
 	/**
 	 * Whose passkey was shown.
-	 * @throws AccountRefused where the answer does not hold
+	 * @throws Refused where the answer does not hold
 	 */
 	String owner(PublicKeyCredentialRequestOptions asked, String answer, Site site) {
 		return checked(() -> PasskeyStore.accountId(
@@ -123,18 +121,18 @@ class WebAuthn {
 
 	private static <T> T checked(Check<T> check, String answer) {
 		if (answer.length() > LONGEST) {
-			throw new AccountRefused(Reason.PASSKEY_FAILED);
+			throw new Refused(AccessReason.PASSKEY_FAILED);
 		}
 		try {
 			return check.run();
 		}
-		catch (AccountRefused | DataAccessException ex) {
+		catch (Refused | DataAccessException ex) {
 			throw ex;
 		}
 		// There is no end of what a stranger's bytes make parsers throw.
 		catch (RuntimeException ex) {
 			logger.debug("A passkey was refused: " + ex.getClass().getSimpleName());
-			throw new AccountRefused(Reason.PASSKEY_FAILED);
+			throw new Refused(AccessReason.PASSKEY_FAILED);
 		}
 	}
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-import chat.maru.account.AccountRefused.Reason;
+import chat.maru.refusal.Refused;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +43,7 @@ public class Accounts {
 
 	/**
 	 * Make a guest.
-	 * @throws AccountRefused where somebody else has the name
+	 * @throws Refused where somebody else has the name
 	 */
 	@Transactional
 	public Account createGuest(DisplayName name) {
@@ -53,7 +53,7 @@ public class Accounts {
 	/**
 	 * Make a member.
 	 * @param password encoded; null for somebody who comes in without
-	 * @throws AccountRefused where somebody else has the name
+	 * @throws Refused where somebody else has the name
 	 */
 	@Transactional
 	public Account createMember(DisplayName name, @Nullable String password) {
@@ -62,7 +62,7 @@ public class Accounts {
 
 	/**
 	 * Make an account for a program, inside the caller's transaction.
-	 * @throws AccountRefused where somebody else has the name
+	 * @throws Refused where somebody else has the name
 	 */
 	public Account createBot(DisplayName name) {
 		return create(name, Role.BOT, null);
@@ -80,7 +80,7 @@ public class Accounts {
 	 * Make a member an administrator or the other way round, inside the caller's
 	 * transaction.
 	 * @return whether they were something else
-	 * @throws AccountRefused where they are neither, or the only administrator
+	 * @throws Refused where they are neither, or the only administrator
 	 */
 	public boolean change(Account account, Role role) {
 		Role before = role(account);
@@ -93,7 +93,7 @@ public class Accounts {
 			.params(role.code(), account.id())
 			.update();
 		if (changed == 0) {
-			throw new AccountRefused((before == Role.ADMINISTRATOR) ? Reason.LAST_ADMINISTRATOR : Reason.ROLE);
+			throw new Refused((before == Role.ADMINISTRATOR) ? AccountReason.LAST_ADMINISTRATOR : AccountReason.ROLE);
 		}
 		return true;
 	}
@@ -108,7 +108,7 @@ public class Accounts {
 			.param(this.clock.millis())
 			.update();
 		if (made == 0) {
-			throw new AccountRefused(Reason.NAME_TAKEN);
+			throw new Refused(AccountReason.NAME_TAKEN);
 		}
 		return account;
 	}
@@ -136,13 +136,13 @@ public class Accounts {
 
 	/**
 	 * Give somebody another name.
-	 * @throws AccountRefused where somebody else has it
+	 * @throws Refused where somebody else has it
 	 */
 	public Account rename(Account account, DisplayName name) {
 		Account renamed = new Account(account.id(), name.value());
 		this.writing.executeWithoutResult((status) -> {
 			if (isTaken(name, account)) {
-				throw new AccountRefused(Reason.NAME_TAKEN);
+				throw new Refused(AccountReason.NAME_TAKEN);
 			}
 			this.jdbc.sql("update account set name = ?, name_key = ? where id = ?")
 				.params(name.value(), name.key(), account.id())
@@ -161,7 +161,7 @@ public class Accounts {
 
 	/**
 	 * Take the person away, and leave what they wrote. The name is free for others.
-	 * @throws AccountRefused for the only administrator
+	 * @throws Refused for the only administrator
 	 */
 	public void delete(Account account) {
 		this.writing.executeWithoutResult((status) -> {
@@ -173,7 +173,7 @@ public class Accounts {
 				.params(DELETED_NAME, account.id())
 				.update();
 			if (deleted == 0) {
-				throw new AccountRefused(Reason.LAST_ADMINISTRATOR);
+				throw new Refused(AccountReason.LAST_ADMINISTRATOR);
 			}
 			this.jdbc.sql("delete from identity where account_id = ?").param(account.id()).update();
 			this.jdbc.sql("delete from passkey where account_id = ?").param(account.id()).update();
@@ -203,6 +203,24 @@ public class Accounts {
 			.param(account.id())
 			.query((row, number) -> Role.of(row.getString("role")))
 			.single();
+	}
+
+	/** Whether somebody can come back from anywhere: everybody but guests can. */
+	@Transactional(readOnly = true)
+	public boolean isMember(Account account) {
+		return role(account) != Role.GUEST;
+	}
+
+	/**
+	 * Somebody who can come back from anywhere.
+	 * @throws Refused where they cannot
+	 */
+	@Transactional(readOnly = true)
+	public Account requireMember(Account account) {
+		if (!isMember(account)) {
+			throw new Refused(AccountReason.MEMBERS_ONLY);
+		}
+		return account;
 	}
 
 	/** Whether the account with this id administers the server. */

@@ -5,7 +5,7 @@ import java.text.Normalizer.Form;
 import java.util.Locale;
 import java.util.Optional;
 
-import chat.maru.account.AccountRefused.Reason;
+import chat.maru.refusal.Refused;
 
 /**
  * A name of a person or a room as people see it, and as it is compared.
@@ -23,27 +23,27 @@ public record DisplayName(String value, String key) {
 
 	/**
 	 * Check and normalise a name.
-	 * @throws AccountRefused where it is blank, longer than 40 characters, or has
-	 * characters that are not for names
+	 * @throws Refused where it is blank, longer than 40 characters, or has characters
+	 * that are not for names
 	 */
 	public static DisplayName of(String typed) {
 		// Before anything else, so that a huge name costs nothing.
 		if (typed.length() > LONGEST * 16) {
-			throw new AccountRefused(Reason.NAME_TOO_LONG);
+			throw new Refused(AccountReason.NAME_TOO_LONG);
 		}
 		String value = Normalizer.normalize(typed, Form.NFC).strip().replaceAll("[\\p{Zs}\\t]+", " ");
 		if (value.isEmpty()) {
-			throw new AccountRefused(Reason.NAME_BLANK);
+			throw new Refused(AccountReason.NAME_BLANK);
 		}
 		if (!value.codePoints().allMatch(DisplayName::fit)) {
-			throw new AccountRefused(Reason.NAME_CHARACTERS);
+			throw new Refused(AccountReason.NAME_CHARACTERS);
 		}
 		String key = key(value);
 		if (key.isEmpty()) {
-			throw new AccountRefused(Reason.NAME_BLANK);
+			throw new Refused(AccountReason.NAME_BLANK);
 		}
 		if (value.codePointCount(0, value.length()) > LONGEST) {
-			throw new AccountRefused(Reason.NAME_TOO_LONG);
+			throw new Refused(AccountReason.NAME_TOO_LONG);
 		}
 		return new DisplayName(value, key);
 	}
@@ -53,7 +53,7 @@ public record DisplayName(String value, String key) {
 		try {
 			return Optional.of(of(typed));
 		}
-		catch (AccountRefused ex) {
+		catch (Refused ex) {
 			return Optional.empty();
 		}
 	}

@@ -2,7 +2,7 @@ package chat.maru.account;
 
 import java.util.List;
 
-import chat.maru.account.AccountRefused.Reason;
+import chat.maru.refusal.Refused;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -44,7 +44,7 @@ class ProfileApi {
 	List<Person> search(@AuthenticationPrincipal AccountPrincipal principal,
 			@RequestParam @Schema(minLength = 1, maxLength = 40) String query,
 			@RequestParam(defaultValue = "" + Profiles.MOST_FOUND) @Min(1) @Max(Profiles.MOST_FOUND) int limit) {
-		DisplayName part = DisplayName.read(query).orElseThrow(() -> new AccountRefused(Reason.QUERY));
+		DisplayName part = DisplayName.read(query).orElseThrow(() -> new Refused(AccountReason.QUERY));
 		this.limit.count(principal.id());
 		return this.profiles.search(part, limit);
 	}
@@ -55,7 +55,7 @@ class ProfileApi {
 	 */
 	@GetMapping("/api/accounts/{id}")
 	Profile profile(@PathVariable String id) {
-		return this.profiles.find(id).orElseThrow(() -> new AccountRefused(Reason.UNKNOWN));
+		return this.profiles.find(id).orElseThrow(() -> new Refused(AccountReason.UNKNOWN));
 	}
 
 	/** Say something about myself, which others read in my profile. */

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-import chat.maru.account.AccountRefused.Reason;
+import chat.maru.refusal.Refused;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -55,12 +55,11 @@ public class Profiles {
 	/**
 	 * Let somebody say something about themselves, in the place of what they said before.
 	 * @param typed empty for nothing
-	 * @throws AccountRefused where it is too long, or has characters that control
-	 * something
+	 * @throws Refused where it is too long, or has characters that control something
 	 */
 	@Transactional
 	public void describe(Account account, String typed) {
-		String about = SmallText.read(typed, Profile.LONGEST_ABOUT).orElseThrow(() -> new AccountRefused(Reason.ABOUT));
+		String about = SmallText.read(typed, Profile.LONGEST_ABOUT).orElseThrow(() -> new Refused(AccountReason.ABOUT));
 		this.jdbc.sql("update account set about = ? where id = ? and role <> 'deleted'")
 			.params(about, account.id())
 			.update();

@@ -2,7 +2,7 @@ package chat.maru.account;
 
 import java.time.Duration;
 
-import chat.maru.account.AccountRefused.Reason;
+import chat.maru.refusal.Refused;
 import chat.maru.settings.MaruProperties;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -28,11 +28,11 @@ class SearchLimit {
 	/**
 	 * Count one more.
 	 * @param account the id of who searches
-	 * @throws AccountRefused where that is one too many
+	 * @throws Refused where that is one too many
 	 */
 	void count(String account) {
 		if (this.perMinute > 0 && !this.buckets.get(account, (key) -> bucket()).tryConsume(1)) {
-			throw new AccountRefused(Reason.SEARCH_TOO_MANY);
+			throw new Refused(AccountReason.SEARCH_TOO_MANY);
 		}
 	}
 

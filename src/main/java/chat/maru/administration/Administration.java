@@ -4,14 +4,14 @@ import java.util.List;
 
 import chat.maru.access.AccessTokens;
 import chat.maru.account.Account;
-import chat.maru.account.AccountRefused;
-import chat.maru.account.AccountRefused.Reason;
+import chat.maru.account.AccountReason;
 import chat.maru.account.Accounts;
 import chat.maru.account.DisplayName;
 import chat.maru.account.Role;
 import chat.maru.audit.AuditAction;
 import chat.maru.audit.AuditEntry;
 import chat.maru.audit.AuditLog;
+import chat.maru.refusal.Refused;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Service;
@@ -41,26 +41,26 @@ public class Administration {
 
 	/**
 	 * Somebody who must administer the server.
-	 * @throws AccountRefused where they do not
+	 * @throws Refused where they do not
 	 */
 	public Account require(Account account) {
 		if (!this.accounts.isAdministrator(account.id())) {
-			throw new AccountRefused(Reason.ADMINISTRATORS_ONLY);
+			throw new Refused(AdministrationReason.ADMINISTRATORS_ONLY);
 		}
 		return account;
 	}
 
 	/**
 	 * Make a member an administrator, or an administrator a member.
-	 * @throws AccountRefused where nobody is there, they are neither, or nobody would
-	 * administer the server any more
+	 * @throws Refused where nobody is there, they are neither, or nobody would administer
+	 * the server any more
 	 */
 	public void change(Account administrator, @Nullable Account account, Role role) {
 		if (account == null) {
-			throw new AccountRefused(Reason.UNKNOWN);
+			throw new Refused(AccountReason.UNKNOWN);
 		}
 		if (role != Role.ADMINISTRATOR && role != Role.MEMBER) {
-			throw new AccountRefused(Reason.ROLE);
+			throw new Refused(AccountReason.ROLE);
 		}
 		this.writing.executeWithoutResult((status) -> {
 			if (this.accounts.change(account, role)) {
@@ -73,13 +73,13 @@ public class Administration {
 	/**
 	 * Make an account for a program.
 	 * @return its token, which can be had nowhere else
-	 * @throws AccountRefused where the name is unfit or taken, or there are too many
+	 * @throws Refused where the name is unfit or taken, or there are too many
 	 */
 	public AccessTokens.IssuedToken makeBot(Account administrator, String name) {
 		DisplayName fit = DisplayName.of(name);
 		AccessTokens.IssuedToken token = this.writing.execute((status) -> {
 			if (this.accounts.bots().size() >= MOST_BOTS) {
-				throw new AccountRefused(Reason.BOTS_TOO_MANY);
+				throw new Refused(AdministrationReason.BOTS_TOO_MANY);
 			}
 			Account bot = this.accounts.createBot(fit);
 			this.audit.note(administrator.id(), AuditAction.BOT_MADE, bot.id(), null, "");

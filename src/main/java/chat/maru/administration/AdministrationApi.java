@@ -5,13 +5,14 @@ import java.util.List;
 import chat.maru.access.AccessTokens;
 import chat.maru.account.Account;
 import chat.maru.account.AccountPrincipal;
-import chat.maru.account.AccountRefused;
+import chat.maru.account.AccountReason;
 import chat.maru.account.Accounts;
 import chat.maru.account.Role;
 import chat.maru.audit.AuditEntry;
 import chat.maru.audit.AuditLog;
-import io.swagger.v3.oas.annotations.media.Schema;
+import chat.maru.refusal.Refused;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -56,7 +57,7 @@ class AdministrationApi {
 	void change(@AuthenticationPrincipal AccountPrincipal principal, @PathVariable String account,
 			@RequestBody RoleRequest request) {
 		this.administration.change(administrator(principal), this.accounts.find(account).orElse(null),
-				Role.find(text(request.role())).orElseThrow(() -> new AccountRefused(AccountRefused.Reason.ROLE)));
+				Role.find(text(request.role())).orElseThrow(() -> new Refused(AccountReason.ROLE)));
 	}
 
 	/** Make an account for a program. */

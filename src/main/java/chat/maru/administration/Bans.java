@@ -14,12 +14,12 @@ import java.util.stream.Collectors;
 
 import chat.maru.access.Sessions;
 import chat.maru.account.Account;
-import chat.maru.account.AccountRefused;
-import chat.maru.account.AccountRefused.Reason;
+import chat.maru.account.AccountReason;
 import chat.maru.account.Accounts;
 import chat.maru.account.SmallText;
 import chat.maru.audit.AuditAction;
 import chat.maru.audit.AuditLog;
+import chat.maru.refusal.Refused;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import org.jspecify.annotations.Nullable;
@@ -96,15 +96,15 @@ public class Bans {
 	/**
 	 * Let somebody in no more: they are out at once, wherever they are.
 	 * @param days for how long, 1 to {@value #MOST_DAYS}; null for good
-	 * @throws AccountRefused where it is an administrator, nobody is there, or reason or
-	 * days are unfit
+	 * @throws Refused where it is an administrator, nobody is there, or reason or days
+	 * are unfit
 	 */
 	public void ban(Account administrator, @Nullable Account account, @Nullable Long days, String reason) {
 		if (account == null) {
-			throw new AccountRefused(Reason.UNKNOWN);
+			throw new Refused(AccountReason.UNKNOWN);
 		}
 		if (this.accounts.isAdministrator(account.id())) {
-			throw new AccountRefused(Reason.BAN_ADMINISTRATOR);
+			throw new Refused(AdministrationReason.BAN_ADMINISTRATOR);
 		}
 		insert(administrator, account.id(), null, days, reason);
 		this.events.publishEvent(Banned.account(account.id()));
@@ -116,13 +116,13 @@ public class Bans {
 	 * @param typed an address, or a network in CIDR notation
 	 * @param own where the administrator comes from
 	 * @param days for how long, 1 to {@value #MOST_DAYS}; null for good
-	 * @throws AccountRefused where it is no network, or the administrator's own, or
-	 * reason or days are unfit
+	 * @throws Refused where it is no network, or the administrator's own, or reason or
+	 * days are unfit
 	 */
 	public void ban(Account administrator, String typed, String own, @Nullable Long days, String reason) {
-		Network network = Network.read(typed).orElseThrow(() -> new AccountRefused(Reason.BAN_NETWORK));
+		Network network = Network.read(typed).orElseThrow(() -> new Refused(AdministrationReason.BAN_NETWORK));
 		if (network.has(own)) {
-			throw new AccountRefused(Reason.BAN_OWN);
+			throw new Refused(AdministrationReason.BAN_OWN);
 		}
 		insert(administrator, null, network.text(), days, reason);
 		this.events.publishEvent(Banned.network(network::has));
@@ -131,9 +131,9 @@ public class Bans {
 	private void insert(Account administrator, @Nullable String account, @Nullable String network, @Nullable Long days,
 			String typed) {
 		String reason = SmallText.read(typed, Ban.LONGEST_REASON)
-			.orElseThrow(() -> new AccountRefused(Reason.BAN_REASON));
+			.orElseThrow(() -> new Refused(AdministrationReason.BAN_REASON));
 		if (days != null && (days < 1 || days > MOST_DAYS)) {
-			throw new AccountRefused(Reason.BAN_DAYS);
+			throw new Refused(AdministrationReason.BAN_DAYS);
 		}
 		Instant now = this.clock.instant().truncatedTo(ChronoUnit.MILLIS);
 		Instant end = (days != null) ? now.plus(Duration.ofDays(days)) : null;
@@ -144,7 +144,7 @@ public class Bans {
 				.param(network)
 				.update();
 			if (this.jdbc.sql("select count(*) from ban").query(Integer.class).single() >= MOST) {
-				throw new AccountRefused(Reason.BANS_TOO_MANY);
+				throw new Refused(AdministrationReason.BANS_TOO_MANY);
 			}
 			this.jdbc.sql("""
 					insert into ban (id, account_id, network, reason, created_by, created_at, expires_at)

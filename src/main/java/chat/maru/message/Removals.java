@@ -5,6 +5,7 @@ import java.util.OptionalLong;
 import chat.maru.account.Account;
 import chat.maru.audit.AuditAction;
 import chat.maru.audit.AuditLog;
+import chat.maru.refusal.Refused;
 import chat.maru.room.Room;
 import chat.maru.room.RoomAccess;
 
@@ -47,8 +48,7 @@ public class Removals {
 	 * @param id the message's id
 	 * @throws chat.maru.room.RoomUnknown where the room is not theirs to see
 	 * @throws MessageUnknown where there is no such message in the room
-	 * @throws chat.maru.room.RoomRefused where it is somebody else's, and they keep no
-	 * order there
+	 * @throws Refused where it is somebody else's, and they keep no order there
 	 */
 	public void remove(Account account, String roomId, String id) {
 		Room room = this.access.read(account.id(), roomId);

@@ -1,7 +1,8 @@
 /**
  * The room log: posting with group commit, history, and catch-up.
  */
-@ApplicationModule(displayName = "Messages", allowedDependencies = { "settings", "account", "room", "audit" })
+@ApplicationModule(displayName = "Messages",
+		allowedDependencies = { "refusal", "settings", "account", "room", "audit" })
 @NullMarked
 package chat.maru.message;
 

@@ -9,10 +9,13 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import chat.maru.account.AccountProblems;
-import chat.maru.account.AccountRefused;
+import chat.maru.access.AccessReason;
+import chat.maru.account.AccountReason;
+import chat.maru.administration.AdministrationReason;
+import chat.maru.refusal.Reason;
+import chat.maru.refusal.RefusalProblems;
 import chat.maru.room.RoomProblems;
-import chat.maru.room.RoomRefused;
+import chat.maru.room.RoomReason;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
@@ -86,13 +89,11 @@ final class Refusals {
 			""";
 
 	private static final Map<String, ProblemDetail> BY_CODE = Stream
-		.of(Arrays.stream(AccountRefused.Reason.values()).map(AccountProblems::of),
-				Arrays.stream(RoomRefused.Reason.values()).map(RoomProblems::of),
+		.concat(reasons().map(RefusalProblems::of),
 				Stream.of(problem(HttpStatus.NOT_FOUND, "message-unknown", "There is no such message in this room."),
 						problem(HttpStatus.BAD_REQUEST, "after-invalid", "after is greater than the newest seq."),
 						problem(HttpStatus.BAD_REQUEST, "seq-invalid",
 								"seq is that of an event of this room, at most the newest.")))
-		.flatMap(Function.identity())
 		.collect(Collectors.toMap(Refusals::code, Function.identity()));
 
 	private static final Map<String, List<ProblemDetail>> BY_CALL = TABLE.lines()
@@ -101,6 +102,14 @@ final class Refusals {
 				(row) -> Arrays.stream(row).skip(2).map(Refusals::known).toList()));
 
 	private Refusals() {
+	}
+
+	/** Every reason there is, also of what pages alone do. */
+	static Stream<Reason> reasons() {
+		return Stream
+			.<Reason[]>of(AccountReason.values(), AccessReason.values(), AdministrationReason.values(),
+					RoomReason.values())
+			.flatMap(Arrays::stream);
 	}
 
 	/** What a call can refuse beside what follows from its mapping. */

@@ -2,7 +2,8 @@
  * What the HTTP API says about itself: an OpenAPI document, made of the controllers'
  * mappings and Javadoc when somebody first asks for it.
  */
-@ApplicationModule(displayName = "OpenAPI", allowedDependencies = { "account", "room" })
+@ApplicationModule(displayName = "OpenAPI",
+		allowedDependencies = { "refusal", "account", "access", "administration", "room" })
 @NullMarked
 package chat.maru.openapi;
 

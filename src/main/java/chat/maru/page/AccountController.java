@@ -10,10 +10,10 @@ import chat.maru.access.Passkeys;
 import chat.maru.access.Sessions;
 import chat.maru.account.Account;
 import chat.maru.account.AccountPrincipal;
-import chat.maru.account.AccountRefused;
 import chat.maru.account.Accounts;
 import chat.maru.account.Profile;
 import chat.maru.account.Profiles;
+import chat.maru.refusal.Refused;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
@@ -98,7 +98,7 @@ class AccountController {
 			this.browser.note(account, request, response);
 			return "redirect:/account?done=password";
 		}
-		catch (AccountRefused refused) {
+		catch (Refused refused) {
 			return refused(refused, "password", account, model, request, response);
 		}
 	}
@@ -111,7 +111,7 @@ class AccountController {
 			this.changes.rename(account, name);
 			return "redirect:/account?done=name";
 		}
-		catch (AccountRefused refused) {
+		catch (Refused refused) {
 			model.addAttribute("newName", name);
 			return refused(refused, "name", account, model, request, response);
 		}
@@ -125,7 +125,7 @@ class AccountController {
 			this.profiles.describe(account, about);
 			return "redirect:/account?done=about";
 		}
-		catch (AccountRefused refused) {
+		catch (Refused refused) {
 			model.addAttribute("newAbout", about);
 			return refused(refused, "about", account, model, request, response);
 		}
@@ -139,7 +139,7 @@ class AccountController {
 			this.changes.delete(account, present, request.getRemoteAddr());
 			return "redirect:/";
 		}
-		catch (AccountRefused refused) {
+		catch (Refused refused) {
 			return refused(refused, "delete", account, model, request, response);
 		}
 	}
@@ -163,10 +163,10 @@ class AccountController {
 			Model model, HttpServletRequest request, HttpServletResponse response) {
 		Account account = account(principal);
 		try {
-			model.addAttribute("issued", this.tokens.issue(this.members.require(account), name));
+			model.addAttribute("issued", this.tokens.issue(this.accounts.requireMember(account), name));
 			return page(account, model, request, response);
 		}
-		catch (AccountRefused refused) {
+		catch (Refused refused) {
 			model.addAttribute("tokenName", name);
 			return refused(refused, "token", account, model, request, response);
 		}
@@ -178,8 +178,8 @@ class AccountController {
 		return "redirect:/account?done=revoked";
 	}
 
-	private String refused(AccountRefused refused, String form, Account account, Model model,
-			HttpServletRequest request, HttpServletResponse response) {
+	private String refused(Refused refused, String form, Account account, Model model, HttpServletRequest request,
+			HttpServletResponse response) {
 		response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
 		model.addAttribute("error", refused.reason().code());
 		model.addAttribute("errorIn", form);
@@ -194,11 +194,11 @@ class AccountController {
 		response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
 		model.addAttribute("account", account);
 		model.addAttribute("about", this.profiles.find(account.id()).map(Profile::about).orElse(""));
-		model.addAttribute("member", this.members.isMember(account));
+		model.addAttribute("member", this.accounts.isMember(account));
 		model.addAttribute("hasPassword", this.members.hasPassword(account));
 		model.addAttribute("ways", this.ways.of(account));
 		model.addAttribute("passkeys", this.passkeys.of(account));
-		model.addAttribute("administrator", this.members.isAdministrator(account));
+		model.addAttribute("administrator", this.accounts.isAdministrator(account.id()));
 		model.addAttribute("devices", this.sessions.of(account, sessionId(request)).stream().map(Device::of).toList());
 		List<AccessTokens.Token> named = this.tokens.of(account)
 			.stream()

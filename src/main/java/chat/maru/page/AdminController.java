@@ -4,7 +4,6 @@ import java.time.Duration;
 
 import chat.maru.access.AccessSetting;
 import chat.maru.access.Invitations;
-import chat.maru.access.Members;
 import chat.maru.account.Account;
 import chat.maru.account.AccountPrincipal;
 import chat.maru.account.Accounts;
@@ -35,15 +34,12 @@ class AdminController {
 
 	private final Accounts accounts;
 
-	private final Members members;
-
 	private final AccessSetting setting;
 
 	private final Invitations invitations;
 
-	AdminController(Accounts accounts, Members members, AccessSetting setting, Invitations invitations) {
+	AdminController(Accounts accounts, AccessSetting setting, Invitations invitations) {
 		this.accounts = accounts;
-		this.members = members;
 		this.setting = setting;
 		this.invitations = invitations;
 	}
@@ -94,7 +90,7 @@ class AdminController {
 
 	private Account administrator(AccountPrincipal principal) {
 		return this.accounts.find(principal.id())
-			.filter(this.members::isAdministrator)
+			.filter((account) -> this.accounts.isAdministrator(account.id()))
 			.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
 	}
 

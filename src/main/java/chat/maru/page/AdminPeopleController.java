@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 
 import chat.maru.account.Account;
 import chat.maru.account.AccountPrincipal;
-import chat.maru.account.AccountRefused;
+import chat.maru.account.AccountReason;
 import chat.maru.account.Accounts;
 import chat.maru.account.DisplayName;
 import chat.maru.account.Person;
@@ -14,6 +14,7 @@ import chat.maru.account.Profiles;
 import chat.maru.account.Role;
 import chat.maru.administration.Administration;
 import chat.maru.administration.Bans;
+import chat.maru.refusal.Refused;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -65,9 +66,8 @@ class AdminPeopleController {
 	@PostMapping("/{account}/role")
 	String role(@AuthenticationPrincipal AccountPrincipal principal, @PathVariable String account,
 			@RequestParam(defaultValue = "") String role, Model model, HttpServletResponse response) {
-		return change(principal, "role", "people", model, response,
-				(administrator) -> this.administration.change(administrator, find(account),
-						Role.find(role).orElseThrow(() -> new AccountRefused(AccountRefused.Reason.ROLE))));
+		return change(principal, "role", "people", model, response, (administrator) -> this.administration
+			.change(administrator, find(account), Role.find(role).orElseThrow(() -> new Refused(AccountReason.ROLE))));
 	}
 
 	@PostMapping("/{account}/ban")
@@ -102,7 +102,7 @@ class AdminPeopleController {
 		try {
 			model.addAttribute("token", this.administration.makeBot(administrator, name));
 		}
-		catch (AccountRefused refused) {
+		catch (Refused refused) {
 			model.addAttribute("botName", name);
 			refused(refused, "bot", model, response);
 		}
@@ -121,13 +121,13 @@ class AdminPeopleController {
 			change.accept(administrator);
 			return "redirect:/admin/people?done=" + done;
 		}
-		catch (AccountRefused refused) {
+		catch (Refused refused) {
 			refused(refused, form, model, response);
 			return page(administrator, "", model, response);
 		}
 	}
 
-	private static void refused(AccountRefused refused, String form, Model model, HttpServletResponse response) {
+	private static void refused(Refused refused, String form, Model model, HttpServletResponse response) {
 		response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
 		model.addAttribute("errorIn", form);
 		model.addAttribute("error", refused.reason().code());

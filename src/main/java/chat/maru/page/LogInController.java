@@ -4,8 +4,8 @@ import chat.maru.access.Guests;
 import chat.maru.access.Members;
 import chat.maru.access.SignUps;
 import chat.maru.account.AccountPrincipal;
-import chat.maru.account.AccountRefused;
 import chat.maru.account.Accounts;
+import chat.maru.refusal.Refused;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +52,7 @@ class LogInController {
 		model.addAttribute("error", Refusals.read(refused));
 		response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
 		boolean member = principal != null
-				&& this.accounts.find(principal.id()).filter(this.members::isMember).isPresent();
+				&& this.accounts.find(principal.id()).filter(this.accounts::isMember).isPresent();
 		return member ? "redirect:/" : "log-in";
 	}
 
@@ -65,7 +65,7 @@ class LogInController {
 					request, response);
 			return "redirect:/";
 		}
-		catch (AccountRefused refused) {
+		catch (Refused refused) {
 			response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
 			model.addAttribute("name", name);
 			model.addAttribute("error", refused.reason().code());

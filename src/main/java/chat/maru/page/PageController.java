@@ -6,10 +6,10 @@ import chat.maru.access.Guests;
 import chat.maru.access.SignUps;
 import chat.maru.account.Account;
 import chat.maru.account.AccountPrincipal;
-import chat.maru.account.AccountRefused;
 import chat.maru.account.Accounts;
 import chat.maru.message.RoomView;
 import chat.maru.message.RoomViews;
+import chat.maru.refusal.Refused;
 import chat.maru.room.Room;
 import chat.maru.room.RoomUnknown;
 import chat.maru.settings.MaruProperties;
@@ -116,7 +116,7 @@ class PageController {
 			this.signIn.begin(guest, request, response);
 			return "redirect:/";
 		}
-		catch (AccountRefused refused) {
+		catch (Refused refused) {
 			response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
 			model.addAttribute("name", name);
 			model.addAttribute("error", refused.reason().code());

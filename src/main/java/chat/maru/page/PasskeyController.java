@@ -3,8 +3,8 @@ package chat.maru.page;
 import chat.maru.access.Passkeys;
 import chat.maru.account.Account;
 import chat.maru.account.AccountPrincipal;
-import chat.maru.account.AccountRefused;
 import chat.maru.account.Accounts;
+import chat.maru.refusal.Refused;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
@@ -47,7 +47,7 @@ class PasskeyController {
 			this.signIn.begin(this.passkeys.logIn(credential, request), request, response);
 			return "redirect:/";
 		}
-		catch (AccountRefused refused) {
+		catch (Refused refused) {
 			return "redirect:/login?refused=" + refused.reason().code();
 		}
 	}
@@ -74,7 +74,7 @@ class PasskeyController {
 			change.run();
 			return "redirect:/account?done=" + done;
 		}
-		catch (AccountRefused refused) {
+		catch (Refused refused) {
 			return "redirect:/account?refused=" + refused.reason().code() + "#ways-in";
 		}
 	}

@@ -4,13 +4,13 @@ import chat.maru.access.Identities;
 import chat.maru.access.Identity;
 import chat.maru.access.IdentityProvider;
 import chat.maru.access.IdentityProviders;
-import chat.maru.access.ProviderLogIns;
 import chat.maru.access.ProviderLogIns.Arrival;
 import chat.maru.access.ProviderLogIns.Departure;
+import chat.maru.access.ProviderLogIns;
 import chat.maru.account.Account;
 import chat.maru.account.AccountPrincipal;
-import chat.maru.account.AccountRefused;
 import chat.maru.account.Accounts;
+import chat.maru.refusal.Refused;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -87,7 +87,7 @@ class ProviderController {
 						.toString());
 			return "redirect:" + departure.uri();
 		}
-		catch (AccountRefused refused) {
+		catch (Refused refused) {
 			return refused(connect != null, refused);
 		}
 	}
@@ -108,7 +108,7 @@ class ProviderController {
 			this.signIn.begin(this.logIns.logIn(arrival, request.getRemoteAddr()), request, response);
 			return "redirect:/";
 		}
-		catch (AccountRefused refused) {
+		catch (Refused refused) {
 			return refused(account != null, refused);
 		}
 	}
@@ -128,7 +128,7 @@ class ProviderController {
 			this.logIns.accept(account(principal), secret);
 			return "redirect:/account?done=connected";
 		}
-		catch (AccountRefused refused) {
+		catch (Refused refused) {
 			return refused(true, refused);
 		}
 	}
@@ -140,13 +140,13 @@ class ProviderController {
 			this.identities.disconnect(account(principal), new Identity(issuer, subject));
 			return "redirect:/account?done=disconnected";
 		}
-		catch (AccountRefused refused) {
+		catch (Refused refused) {
 			return refused(true, refused);
 		}
 	}
 
 	/** By a redirect: the address of the way back holds what proves who somebody is. */
-	private static String refused(boolean known, AccountRefused refused) {
+	private static String refused(boolean known, Refused refused) {
 		String code = refused.reason().code();
 		return known ? "redirect:/account?refused=" + code + "#ways-in" : "redirect:/login?refused=" + code;
 	}

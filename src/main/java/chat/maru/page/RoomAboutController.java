@@ -7,15 +7,15 @@ import java.util.function.Consumer;
 
 import chat.maru.account.Account;
 import chat.maru.account.AccountPrincipal;
-import chat.maru.account.AccountRefused;
 import chat.maru.account.Accounts;
 import chat.maru.message.RoomView;
 import chat.maru.message.RoomViews;
+import chat.maru.refusal.Refused;
 import chat.maru.room.RoomDesk;
 import chat.maru.room.RoomInvitations;
 import chat.maru.room.RoomMembers;
 import chat.maru.room.RoomModeration;
-import chat.maru.room.RoomRefused;
+import chat.maru.room.RoomReason;
 import chat.maru.room.RoomRole;
 import chat.maru.room.RoomUnknown;
 import jakarta.servlet.http.HttpServletRequest;
@@ -112,10 +112,9 @@ class RoomAboutController {
 			@PathVariable String member, @RequestParam(defaultValue = "") String role, Model model,
 			HttpServletResponse response) {
 		return change(principal, room, "role", "members", model, response, (account) -> {
-			RoomRole wanted = RoomRole.find(role).orElseThrow(() -> new RoomRefused(RoomRefused.Reason.ROLE));
+			RoomRole wanted = RoomRole.find(role).orElseThrow(() -> new Refused(RoomReason.ROLE));
 			this.members.change(account, room,
-					Optional.ofNullable(find(member)).orElseThrow(() -> new RoomRefused(RoomRefused.Reason.LAST_OWNER)),
-					wanted);
+					Optional.ofNullable(find(member)).orElseThrow(() -> new Refused(RoomReason.LAST_OWNER)), wanted);
 		});
 	}
 
@@ -151,7 +150,7 @@ class RoomAboutController {
 						.build(secret)
 						.toString());
 		}
-		catch (RoomRefused refused) {
+		catch (Refused refused) {
 			refused(refused, "invite", model, response);
 		}
 		return about(account, room, model);
@@ -195,17 +194,16 @@ class RoomAboutController {
 			change.accept(account);
 			return "redirect:/rooms/{room}/about?done=" + done;
 		}
-		catch (RoomRefused | AccountRefused refused) {
+		catch (Refused refused) {
 			refused(refused, form, model, response);
 			return about(account, room, model);
 		}
 	}
 
-	private static void refused(RuntimeException refused, String form, Model model, HttpServletResponse response) {
+	private static void refused(Refused refused, String form, Model model, HttpServletResponse response) {
 		response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
 		model.addAttribute("errorIn", form);
-		model.addAttribute("error", (refused instanceof RoomRefused ofRoom) ? ofRoom.reason().code()
-				: ((AccountRefused) refused).reason().code());
+		model.addAttribute("error", refused.reason().code());
 	}
 
 	private String about(Account account, String id, Model model) {

@@ -2,15 +2,14 @@ package chat.maru.page;
 
 import java.io.IOException;
 
-import chat.maru.access.Members;
 import chat.maru.account.Account;
 import chat.maru.account.AccountPrincipal;
-import chat.maru.account.AccountRefused;
 import chat.maru.account.Accounts;
+import chat.maru.refusal.Refused;
 import chat.maru.room.RoomDesk;
 import chat.maru.room.RoomKind;
 import chat.maru.room.RoomMembers;
-import chat.maru.room.RoomRefused;
+import chat.maru.room.RoomReason;
 import chat.maru.room.RoomUnknown;
 import jakarta.servlet.http.HttpServletResponse;
 
@@ -37,17 +36,14 @@ class RoomController {
 
 	private final RoomDesk desk;
 
-	private final RoomMembers roomMembers;
+	private final RoomMembers members;
 
 	private final Accounts accounts;
 
-	private final Members members;
-
-	RoomController(RoomDesk desk, RoomMembers roomMembers, Accounts accounts, Members members) {
+	RoomController(RoomDesk desk, RoomMembers members, Accounts accounts) {
 		this.desk = desk;
-		this.roomMembers = roomMembers;
-		this.accounts = accounts;
 		this.members = members;
+		this.accounts = accounts;
 	}
 
 	@ModelAttribute
@@ -67,10 +63,10 @@ class RoomController {
 			HttpServletResponse response) {
 		Account account = account(principal);
 		try {
-			RoomKind wanted = RoomKind.find(kind).orElseThrow(() -> new RoomRefused(RoomRefused.Reason.KIND));
+			RoomKind wanted = RoomKind.find(kind).orElseThrow(() -> new Refused(RoomReason.KIND));
 			return "redirect:/rooms/" + this.desk.create(account, name, wanted, topic).id();
 		}
-		catch (AccountRefused | RoomRefused refused) {
+		catch (Refused refused) {
 			refused(refused, model, response);
 			model.addAttribute("name", name);
 			model.addAttribute("topic", topic);
@@ -84,9 +80,9 @@ class RoomController {
 			HttpServletResponse response) {
 		Account account = account(principal);
 		try {
-			return "redirect:/rooms/" + this.roomMembers.join(account, room).id();
+			return "redirect:/rooms/" + this.members.join(account, room).id();
 		}
-		catch (RoomRefused refused) {
+		catch (Refused refused) {
 			refused(refused, model, response);
 			return directory(account, "", model);
 		}
@@ -94,26 +90,25 @@ class RoomController {
 
 	@PostMapping("/{room}/leave")
 	String leave(@AuthenticationPrincipal AccountPrincipal principal, @PathVariable String room) {
-		this.roomMembers.leave(account(principal), room);
+		this.members.leave(account(principal), room);
 		return "redirect:/";
 	}
 
 	/** Where a form says nothing else: it was made by hand, or the page is an old one. */
-	@ExceptionHandler({ RoomUnknown.class, RoomRefused.class })
+	@ExceptionHandler({ RoomUnknown.class, Refused.class })
 	void notThere(HttpServletResponse response) throws IOException {
 		response.sendError(HttpStatus.NOT_FOUND.value());
 	}
 
-	private static void refused(RuntimeException refused, Model model, HttpServletResponse response) {
+	private static void refused(Refused refused, Model model, HttpServletResponse response) {
 		response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-		model.addAttribute("error", (refused instanceof RoomRefused ofRoom) ? ofRoom.reason().code()
-				: ((AccountRefused) refused).reason().code());
+		model.addAttribute("error", refused.reason().code());
 	}
 
 	private String directory(Account account, String query, Model model) {
 		model.addAttribute("query", query);
 		model.addAttribute("found", this.desk.directory(account, query));
-		model.addAttribute("member", this.members.isMember(account));
+		model.addAttribute("member", this.accounts.isMember(account));
 		return "rooms";
 	}
 

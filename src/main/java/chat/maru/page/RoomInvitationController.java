@@ -3,12 +3,11 @@ package chat.maru.page;
 import chat.maru.access.Guests;
 import chat.maru.account.Account;
 import chat.maru.account.AccountPrincipal;
-import chat.maru.account.AccountRefused;
 import chat.maru.account.Accounts;
+import chat.maru.refusal.Refused;
 import chat.maru.room.Room;
 import chat.maru.room.RoomInvitations;
 import chat.maru.room.RoomMembers;
-import chat.maru.room.RoomRefused;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -72,10 +71,7 @@ class RoomInvitationController {
 			}
 			return "redirect:/rooms/" + this.members.accept(account, secret).id();
 		}
-		catch (AccountRefused refused) {
-			model.addAttribute("error", refused.reason().code());
-		}
-		catch (RoomRefused refused) {
+		catch (Refused refused) {
 			model.addAttribute("error", refused.reason().code());
 		}
 		response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
@@ -93,7 +89,7 @@ class RoomInvitationController {
 			model.addAttribute("guests", this.guests.areWelcome());
 			return "room-invitation";
 		}
-		catch (RoomRefused over) {
+		catch (Refused over) {
 			response.setStatus(HttpStatus.NOT_FOUND.value());
 			return "invitation-over";
 		}

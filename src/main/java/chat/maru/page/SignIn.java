@@ -1,11 +1,12 @@
 package chat.maru.page;
 
-import chat.maru.access.Members;
+import chat.maru.account.Accounts;
 import chat.maru.access.Sessions;
 import chat.maru.account.Account;
 import chat.maru.account.AccountAuthentication;
-import chat.maru.account.AccountRefused;
+import chat.maru.administration.AdministrationReason;
 import chat.maru.administration.Bans;
+import chat.maru.refusal.Refused;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
@@ -28,15 +29,15 @@ class SignIn {
 
 	private final Bans bans;
 
-	private final Members members;
+	private final Accounts accounts;
 
 	private final BrowserCookie browser;
 
-	SignIn(SecurityContextRepository contexts, Sessions sessions, Bans bans, Members members, BrowserCookie browser) {
+	SignIn(SecurityContextRepository contexts, Sessions sessions, Bans bans, Accounts accounts, BrowserCookie browser) {
 		this.contexts = contexts;
 		this.sessions = sessions;
 		this.bans = bans;
-		this.members = members;
+		this.accounts = accounts;
 		this.browser = browser;
 	}
 
@@ -44,15 +45,15 @@ class SignIn {
 	 * This browser is somebody's from now on. It gets a new session, so that nobody knows
 	 * its id who planted one before, and what the one before was connected with is cut.
 	 * Every way of logging in ends here, so this is where it is asked whether they may.
-	 * @throws AccountRefused where they are banned
+	 * @throws Refused where they are banned
 	 */
 	void begin(Account account, HttpServletRequest request, HttpServletResponse response) {
 		if (this.bans.isBanned(account.id())) {
-			throw new AccountRefused(AccountRefused.Reason.BANNED);
+			throw new Refused(AdministrationReason.BANNED);
 		}
 		end(request);
 		this.contexts.saveContext(new SecurityContextImpl(AccountAuthentication.bySession(account)), request, response);
-		if (this.members.isMember(account)) {
+		if (this.accounts.isMember(account)) {
 			this.browser.note(account, request, response);
 		}
 		String userAgent = request.getHeader(HttpHeaders.USER_AGENT);

@@ -1,12 +1,11 @@
 package chat.maru.page;
 
 import chat.maru.access.Invitations;
-import chat.maru.access.Members;
 import chat.maru.access.SignUps;
 import chat.maru.account.Account;
 import chat.maru.account.AccountPrincipal;
-import chat.maru.account.AccountRefused;
 import chat.maru.account.Accounts;
+import chat.maru.refusal.Refused;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -34,15 +33,12 @@ class SignUpController {
 
 	private final Accounts accounts;
 
-	private final Members members;
-
 	private final SignIn signIn;
 
-	SignUpController(SignUps signUps, Invitations invitations, Accounts accounts, Members members, SignIn signIn) {
+	SignUpController(SignUps signUps, Invitations invitations, Accounts accounts, SignIn signIn) {
 		this.signUps = signUps;
 		this.invitations = invitations;
 		this.accounts = accounts;
-		this.members = members;
 		this.signIn = signIn;
 	}
 
@@ -105,7 +101,7 @@ class SignUpController {
 			this.signIn.begin(way.comeIn(), request, response);
 			return "redirect:" + form.next();
 		}
-		catch (AccountRefused refused) {
+		catch (Refused refused) {
 			response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
 			model.addAttribute("account", account);
 			model.addAttribute("form", form);
@@ -120,7 +116,7 @@ class SignUpController {
 	}
 
 	private boolean isMember(@Nullable Account account) {
-		return account != null && this.members.isMember(account);
+		return account != null && this.accounts.isMember(account);
 	}
 
 	private interface Way {

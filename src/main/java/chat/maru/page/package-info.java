@@ -2,7 +2,8 @@
  * The pages people see, and the static resources that they load.
  */
 @ApplicationModule(displayName = "Pages",
-		allowedDependencies = { "settings", "account", "access", "administration", "audit", "room", "message" })
+		allowedDependencies = { "refusal", "settings", "account", "access", "administration", "audit", "room",
+				"message" })
 @NullMarked
 package chat.maru.page;
 

@@ -9,7 +9,7 @@ import java.util.UUID;
 
 import chat.maru.account.Account;
 import chat.maru.account.Accounts;
-import chat.maru.room.RoomRefused.Reason;
+import chat.maru.refusal.Refused;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bucket;
@@ -57,17 +57,17 @@ public class DirectTalks {
 	 * The talk of somebody with others, which is made where there is none.
 	 * @param others the others' ids
 	 * @return its id
-	 * @throws RoomRefused where these are nobody or too many, one of them is not there,
-	 * or they began too many talks in a short time
+	 * @throws Refused where these are nobody or too many, one of them is not there, or
+	 * they began too many talks in a short time
 	 */
 	public String with(Account account, Collection<String> others) {
 		if (others.size() > MOST_PEOPLE) {
-			throw new RoomRefused(Reason.PEOPLE);
+			throw new Refused(RoomReason.PEOPLE);
 		}
 		SortedSet<String> people = new TreeSet<>(others);
 		people.add(account.id());
 		if (people.size() < 2 || people.size() > MOST_PEOPLE) {
-			throw new RoomRefused(Reason.PEOPLE);
+			throw new Refused(RoomReason.PEOPLE);
 		}
 		String key = String.join(",", people);
 		return this.rooms.talk(key).orElseGet(() -> begin(account, people, key));
@@ -75,10 +75,10 @@ public class DirectTalks {
 
 	private String begin(Account account, SortedSet<String> people, String key) {
 		if (people.stream().anyMatch((id) -> this.accounts.find(id).isEmpty())) {
-			throw new RoomRefused(Reason.NOBODY);
+			throw new Refused(RoomReason.NOBODY);
 		}
 		if (!bucket(account).tryConsume(1)) {
-			throw new RoomRefused(Reason.TOO_OFTEN);
+			throw new Refused(RoomReason.TOO_OFTEN);
 		}
 		String made = UUID.randomUUID().toString();
 		String talk = Objects.requireNonNull(this.writing.execute((status) -> this.rooms.talk(key).orElseGet(() -> {

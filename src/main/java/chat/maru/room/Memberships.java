@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 import chat.maru.account.Account;
-import chat.maru.room.RoomRefused.Reason;
+import chat.maru.refusal.Refused;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 
@@ -94,7 +94,7 @@ class Memberships {
 	/**
 	 * Inside the caller's transaction. Who is in it already stays what they are.
 	 * @return whether they were not
-	 * @throws RoomRefused where they are in as many rooms as one may be in
+	 * @throws Refused where they are in as many rooms as one may be in
 	 */
 	boolean insert(Account account, Room room, RoomRole role) {
 		boolean inserted = this.jdbc.sql("""
@@ -103,7 +103,7 @@ class Memberships {
 			.params(room.id(), account.id(), role.code(), this.clock.millis())
 			.update() == 1;
 		if (inserted && count(account) > MOST_ROOMS) {
-			throw new RoomRefused(Reason.TOO_MANY);
+			throw new Refused(RoomReason.TOO_MANY);
 		}
 		return inserted;
 	}

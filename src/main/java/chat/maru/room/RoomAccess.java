@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 import chat.maru.account.Accounts;
-import chat.maru.room.RoomRefused.Reason;
+import chat.maru.refusal.Reason;
+import chat.maru.refusal.Refused;
 
 import org.springframework.stereotype.Component;
 
@@ -50,7 +51,7 @@ public class RoomAccess {
 	 * The room, for somebody who wants to post in it.
 	 * @throws RoomUnknown where it is not there, or not theirs to see
 	 * @throws RoomSilenced where they may not for a time
-	 * @throws RoomRefused where nobody may any more
+	 * @throws Refused where nobody may any more
 	 */
 	public Room post(String account, String room) {
 		Room found = inUse(read(account, room));
@@ -63,7 +64,7 @@ public class RoomAccess {
 
 	private static Room inUse(Room room) {
 		if (room.archived()) {
-			throw new RoomRefused(Reason.ARCHIVED);
+			throw new Refused(RoomReason.ARCHIVED);
 		}
 		return room;
 	}
@@ -80,13 +81,13 @@ public class RoomAccess {
 	/**
 	 * The room, for somebody who wants to bring others in.
 	 * @throws RoomUnknown where it is not there, or not theirs to see
-	 * @throws RoomRefused where they are in it, but are no moderator, or it is archived,
-	 * or everybody is in it
+	 * @throws Refused where they are in it, but are no moderator, or it is archived, or
+	 * everybody is in it
 	 */
 	public Room invite(String account, String room) {
 		Room found = inUse(moderate(account, room));
 		if (found.everyone()) {
-			throw new RoomRefused(Reason.EVERYONE);
+			throw new Refused(RoomReason.EVERYONE);
 		}
 		return found;
 	}
@@ -94,36 +95,36 @@ public class RoomAccess {
 	/**
 	 * The room, for somebody who wants to keep order in it.
 	 * @throws RoomUnknown where it is not there, or not theirs to see
-	 * @throws RoomRefused where they are in it, but are no moderator
+	 * @throws Refused where they are in it, but are no moderator
 	 */
 	public Room moderate(String account, String room) {
-		return require(account, room, RoomRole.MODERATOR, Reason.MODERATOR_ONLY);
+		return require(account, room, RoomRole.MODERATOR, RoomReason.MODERATOR_ONLY);
 	}
 
 	/**
 	 * The room, for somebody who wants to change it or decide who is what in it.
 	 * @throws RoomUnknown where it is not there, or not theirs to see
-	 * @throws RoomRefused where they are in it, but do not own it
+	 * @throws Refused where they are in it, but do not own it
 	 */
 	public Room manage(String account, String room) {
-		return require(account, room, RoomRole.OWNER, Reason.OWNER_ONLY);
+		return require(account, room, RoomRole.OWNER, RoomReason.OWNER_ONLY);
 	}
 
 	private Room require(String account, String room, RoomRole least, Reason otherwise) {
 		Room found = read(account, room);
 		if (role(account, found).filter((role) -> role.compareTo(least) >= 0).isEmpty()) {
-			throw new RoomRefused(otherwise);
+			throw new Refused(otherwise);
 		}
 		return found;
 	}
 
 	/**
 	 * Make sure that somebody has more to say in a room than somebody else.
-	 * @throws RoomRefused where they have not
+	 * @throws Refused where they have not
 	 */
 	public void outrank(String account, String other, String room) {
 		if (rank(account, room) <= rank(other, room)) {
-			throw new RoomRefused(Reason.OUTRANKED);
+			throw new Refused(RoomReason.OUTRANKED);
 		}
 	}
 

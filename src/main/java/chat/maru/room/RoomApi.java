@@ -5,7 +5,7 @@ import java.util.List;
 import chat.maru.account.Account;
 import chat.maru.account.AccountPrincipal;
 import chat.maru.account.Accounts;
-import chat.maru.room.RoomRefused.Reason;
+import chat.maru.refusal.Refused;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +49,7 @@ class RoomApi {
 	@ResponseStatus(HttpStatus.CREATED)
 	RoomMade create(@AuthenticationPrincipal AccountPrincipal principal, @RequestBody RoomRequest request) {
 		RoomKind kind = RoomKind.find((request.kind() != null) ? request.kind() : RoomKind.PUBLIC.code())
-			.orElseThrow(() -> new RoomRefused(Reason.KIND));
+			.orElseThrow(() -> new Refused(RoomReason.KIND));
 		return RoomMade.of(this.desk.create(account(principal), text(request.name()), kind, text(request.topic())));
 	}
 

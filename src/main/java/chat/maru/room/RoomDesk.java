@@ -3,15 +3,14 @@ package chat.maru.room;
 import java.util.List;
 import java.util.UUID;
 
-import chat.maru.access.Members;
 import chat.maru.account.Account;
 import chat.maru.account.Accounts;
 import chat.maru.account.DisplayName;
 import chat.maru.account.SmallText;
 import chat.maru.audit.AuditAction;
 import chat.maru.audit.AuditLog;
+import chat.maru.refusal.Refused;
 import chat.maru.room.RoomChange.Kind;
-import chat.maru.room.RoomRefused.Reason;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Service;
@@ -32,8 +31,6 @@ public class RoomDesk {
 
 	private final Accounts accounts;
 
-	private final Members members;
-
 	private final RoomJournal journal;
 
 	private final AuditLog audit;
@@ -41,13 +38,12 @@ public class RoomDesk {
 	private final TransactionTemplate writing;
 
 	RoomDesk(Rooms rooms, RoomLists lists, Memberships memberships, RoomAccess access, Accounts accounts,
-			Members members, RoomJournal journal, AuditLog audit, PlatformTransactionManager transactions) {
+			RoomJournal journal, AuditLog audit, PlatformTransactionManager transactions) {
 		this.rooms = rooms;
 		this.lists = lists;
 		this.memberships = memberships;
 		this.access = access;
 		this.accounts = accounts;
-		this.members = members;
 		this.journal = journal;
 		this.audit = audit;
 		this.writing = new TransactionTemplate(transactions);
@@ -55,21 +51,19 @@ public class RoomDesk {
 
 	/**
 	 * Make a room, whose owner is who makes it.
-	 * @throws chat.maru.account.AccountRefused where the name is unfit, or they are a
-	 * guest
-	 * @throws RoomRefused where another public room has the name, the topic is unfit, or
-	 * they are in too many rooms
+	 * @throws Refused where they are a guest or in too many rooms, name or topic are
+	 * unfit, or another public room has the name
 	 */
 	public Room create(Account owner, String name, RoomKind kind, String topic) {
-		this.members.require(owner);
+		this.accounts.requireMember(owner);
 		if (kind == RoomKind.DIRECT) {
-			throw new RoomRefused(Reason.KIND);
+			throw new Refused(RoomReason.KIND);
 		}
 		DisplayName fit = DisplayName.of(name);
 		Room room = new Room(UUID.randomUUID().toString(), fit.value(), kind, topic(topic), false, false);
 		this.writing.executeWithoutResult((status) -> {
 			if (!this.rooms.insert(room, fit.key())) {
-				throw new RoomRefused(Reason.NAME_TAKEN);
+				throw new Refused(RoomReason.NAME_TAKEN);
 			}
 			this.memberships.insert(owner, room, RoomRole.OWNER);
 		});
@@ -82,8 +76,8 @@ public class RoomDesk {
 	 * @param name null for the present one
 	 * @param topic null for the present one
 	 * @throws RoomUnknown where it is not theirs to see
-	 * @throws RoomRefused where they do not own it, another public room has the name, or
-	 * the topic is unfit
+	 * @throws Refused where they do not own it, another public room has the name, or the
+	 * topic is unfit
 	 */
 	public Room change(Account owner, String id, @Nullable String name, @Nullable String topic) {
 		Room room = this.access.manage(owner.id(), id);
@@ -102,7 +96,7 @@ public class RoomDesk {
 
 	private boolean rename(Room room, DisplayName name) {
 		if (!this.rooms.rename(room.id(), name.value(), name.key())) {
-			throw new RoomRefused(Reason.NAME_TAKEN);
+			throw new Refused(RoomReason.NAME_TAKEN);
 		}
 		return true;
 	}
@@ -110,12 +104,12 @@ public class RoomDesk {
 	/**
 	 * Put a room away, or take it out again. Doing it again changes nothing.
 	 * @throws RoomUnknown where it is not theirs to see
-	 * @throws RoomRefused where they do not own it, or everybody is in it
+	 * @throws Refused where they do not own it, or everybody is in it
 	 */
 	public void archive(Account owner, String id, boolean archived) {
 		Room room = this.access.manage(owner.id(), id);
 		if (room.everyone()) {
-			throw new RoomRefused(Reason.EVERYONE);
+			throw new Refused(RoomReason.EVERYONE);
 		}
 		this.journal.commit(RoomChange.of(room, archived ? Kind.ARCHIVED : Kind.UNARCHIVED, owner, (String) null),
 				() -> {
@@ -161,7 +155,7 @@ public class RoomDesk {
 	}
 
 	private static String topic(String typed) {
-		return SmallText.read(typed, Room.LONGEST_TOPIC).orElseThrow(() -> new RoomRefused(Reason.TOPIC));
+		return SmallText.read(typed, Room.LONGEST_TOPIC).orElseThrow(() -> new Refused(RoomReason.TOPIC));
 	}
 
 }

@@ -12,7 +12,7 @@ import chat.maru.account.Accounts;
 import chat.maru.account.Secret;
 import chat.maru.audit.AuditAction;
 import chat.maru.audit.AuditLog;
-import chat.maru.room.RoomRefused.Reason;
+import chat.maru.refusal.Refused;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -57,21 +57,21 @@ public class RoomInvitations {
 	 * @param days for how long it holds, up to {@value #MOST_DAYS}
 	 * @param uses for how many people, up to {@value #MOST_USES}
 	 * @throws RoomUnknown where the room is not theirs to see
-	 * @throws RoomRefused where they do not keep order in it, the numbers are unfit, or
-	 * there are too many
+	 * @throws Refused where they do not keep order in it, the numbers are unfit, or there
+	 * are too many
 	 */
 	@Transactional
 	public Made make(Account moderator, String roomId, long days, long uses) {
 		Room room = this.access.invite(moderator.id(), roomId);
 		if (days < 1 || days > MOST_DAYS || uses < 1 || uses > MOST_USES) {
-			throw new RoomRefused(Reason.INVITATION);
+			throw new Refused(RoomReason.INVITATION);
 		}
 		Instant now = this.clock.instant().truncatedTo(ChronoUnit.MILLIS);
 		this.jdbc.sql("delete from room_invitation where room_id = ? and (expires_at < ? or uses_left = 0)")
 			.params(room.id(), now.toEpochMilli())
 			.update();
 		if (all(room.id()).size() >= MOST) {
-			throw new RoomRefused(Reason.INVITATIONS);
+			throw new Refused(RoomReason.INVITATIONS);
 		}
 		String secret = Secret.make();
 		Instant expires = now.plus(Duration.ofDays(days));
@@ -89,7 +89,7 @@ public class RoomInvitations {
 	/**
 	 * Those of a room that still hold, the newest first.
 	 * @throws RoomUnknown where the room is not theirs to see
-	 * @throws RoomRefused where they do not keep order in it
+	 * @throws Refused where they do not keep order in it
 	 */
 	@Transactional(readOnly = true)
 	public List<RoomInvitation> of(Account moderator, String room) {
@@ -99,7 +99,7 @@ public class RoomInvitations {
 	/**
 	 * Make one hold no more. One that does not hold any more stays so.
 	 * @throws RoomUnknown where the room is not theirs to see
-	 * @throws RoomRefused where they do not keep order in it
+	 * @throws Refused where they do not keep order in it
 	 */
 	@Transactional
 	public void revoke(Account moderator, String roomId, String id) {
@@ -126,19 +126,19 @@ public class RoomInvitations {
 	/**
 	 * Where a link leads.
 	 * @param secret its secret part
-	 * @throws RoomRefused where it does not hold any more, or who made it may bring
-	 * nobody in any more
+	 * @throws Refused where it does not hold any more, or who made it may bring nobody in
+	 * any more
 	 */
 	@Transactional(readOnly = true)
 	public Room room(String secret) {
-		return find(secret).flatMap(this::room).orElseThrow(() -> new RoomRefused(Reason.INVITATION_OVER));
+		return find(secret).flatMap(this::room).orElseThrow(() -> new Refused(RoomReason.INVITATION_OVER));
 	}
 
 	private Optional<Room> room(Link link) {
 		try {
 			return this.accounts.find(link.by()).map((by) -> this.access.invite(by.id(), link.room()));
 		}
-		catch (RoomRefused | RoomUnknown ex) {
+		catch (Refused | RoomUnknown ex) {
 			return Optional.empty();
 		}
 	}
@@ -157,7 +157,7 @@ public class RoomInvitations {
 
 	/**
 	 * Use it once, inside the transaction that lets somebody in.
-	 * @throws RoomRefused where it does not hold any more
+	 * @throws Refused where it does not hold any more
 	 */
 	@Transactional(propagation = Propagation.MANDATORY)
 	public void use(String secret) {
@@ -167,7 +167,7 @@ public class RoomInvitations {
 			.params(Secret.hash(secret), this.clock.millis())
 			.update();
 		if (used == 0) {
-			throw new RoomRefused(Reason.INVITATION_OVER);
+			throw new Refused(RoomReason.INVITATION_OVER);
 		}
 	}
 

@@ -7,8 +7,8 @@ import chat.maru.account.Account;
 import chat.maru.account.AccountDeleted;
 import chat.maru.audit.AuditAction;
 import chat.maru.audit.AuditLog;
+import chat.maru.refusal.Refused;
 import chat.maru.room.RoomChange.Kind;
-import chat.maru.room.RoomRefused.Reason;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.ApplicationEventPublisher;
@@ -61,7 +61,7 @@ public class RoomMembers {
 	/**
 	 * Join a public room. Joining again changes nothing.
 	 * @throws RoomUnknown where it is not there, or private
-	 * @throws RoomRefused where they are in too many rooms
+	 * @throws Refused where they are in too many rooms
 	 */
 	public Room join(Account account, String id) {
 		Room room = this.access.join(account.id(), id);
@@ -74,13 +74,13 @@ public class RoomMembers {
 	/**
 	 * Bring somebody in. Who is in it already stays what they are.
 	 * @throws RoomUnknown where it is not theirs to see
-	 * @throws RoomRefused where they do not keep order in it, there is no such account,
-	 * or everybody is in it
+	 * @throws Refused where they do not keep order in it, there is no such account, or
+	 * everybody is in it
 	 */
 	public void add(Account moderator, String id, @Nullable Account account) {
 		Room room = this.access.invite(moderator.id(), id);
 		if (account == null) {
-			throw new RoomRefused(Reason.NOBODY);
+			throw new Refused(RoomReason.NOBODY);
 		}
 		come(moderator, room, account);
 	}
@@ -88,7 +88,7 @@ public class RoomMembers {
 	/**
 	 * Come in by an invitation. Who is in it already does not use it up.
 	 * @param secret the secret part of its link
-	 * @throws RoomRefused where it does not hold any more, or they are in too many rooms
+	 * @throws Refused where it does not hold any more, or they are in too many rooms
 	 */
 	public Room accept(Account account, String secret) {
 		Room room = this.invitations.room(secret);
@@ -118,7 +118,7 @@ public class RoomMembers {
 	/**
 	 * Make somebody owner, moderator or member, who is in it.
 	 * @throws RoomUnknown where it is not theirs to see
-	 * @throws RoomRefused where they do not own it, it is about another owner, or nobody
+	 * @throws Refused where they do not own it, it is about another owner, or nobody
 	 * would own it any more
 	 */
 	public void change(Account owner, String id, Account account, RoomRole role) {
@@ -128,7 +128,7 @@ public class RoomMembers {
 		}
 		this.writing.executeWithoutResult((status) -> {
 			if (!this.memberships.change(account.id(), id, role)) {
-				throw new RoomRefused(Reason.LAST_OWNER);
+				throw new Refused(RoomReason.LAST_OWNER);
 			}
 			this.audit.note(owner.id(), AuditAction.ROOM_ROLE_CHANGED, account.id(), id, "role=" + role.code());
 		});
@@ -139,12 +139,12 @@ public class RoomMembers {
 	 * Leave. A room without an owner gets a moderator for one, or else who has been in it
 	 * longest.
 	 * @throws RoomUnknown where it is not theirs to see
-	 * @throws RoomRefused where everybody is in it
+	 * @throws Refused where everybody is in it
 	 */
 	public void leave(Account account, String id) {
 		Room room = this.access.read(account.id(), id);
 		if (room.everyone() || room.kind() == RoomKind.DIRECT) {
-			throw new RoomRefused(room.everyone() ? Reason.EVERYONE : Reason.DIRECT);
+			throw new Refused(room.everyone() ? RoomReason.EVERYONE : RoomReason.DIRECT);
 		}
 		go(RoomChange.of(room, Kind.LEFT, account, account), account,
 				() -> this.memberships.delete(account.id(), room.id()));
@@ -153,16 +153,16 @@ public class RoomMembers {
 	/**
 	 * Take somebody out who has less to say there. Who is not in it stays out.
 	 * @throws RoomUnknown where it is not theirs to see
-	 * @throws RoomRefused where they do not keep order in it, it is about somebody who
-	 * has as much to say, there is no such account, or everybody is in it
+	 * @throws Refused where they do not keep order in it, it is about somebody who has as
+	 * much to say, there is no such account, or everybody is in it
 	 */
 	public void remove(Account moderator, String id, @Nullable Account account) {
 		Room room = this.access.moderate(moderator.id(), id);
 		if (account == null) {
-			throw new RoomRefused(Reason.NOBODY);
+			throw new Refused(RoomReason.NOBODY);
 		}
 		if (room.everyone()) {
-			throw new RoomRefused(Reason.EVERYONE);
+			throw new Refused(RoomReason.EVERYONE);
 		}
 		this.access.outrank(moderator.id(), account.id(), id);
 		go(RoomChange.of(room, Kind.REMOVED, moderator, account), account, () -> {

@@ -5,9 +5,9 @@ import java.util.List;
 import chat.maru.account.Account;
 import chat.maru.account.AccountPrincipal;
 import chat.maru.account.Accounts;
-import chat.maru.room.RoomRefused.Reason;
-import io.swagger.v3.oas.annotations.media.Schema;
+import chat.maru.refusal.Refused;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
@@ -85,7 +85,7 @@ class RoomMembersApi {
 		}
 		else {
 			this.members.change(account(principal), room, account,
-					RoomRole.find(request.role()).orElseThrow(() -> new RoomRefused(Reason.ROLE)));
+					RoomRole.find(request.role()).orElseThrow(() -> new Refused(RoomReason.ROLE)));
 		}
 	}
 

@@ -9,7 +9,7 @@ import java.util.List;
 import chat.maru.account.Account;
 import chat.maru.audit.AuditAction;
 import chat.maru.audit.AuditLog;
-import chat.maru.room.RoomRefused.Reason;
+import chat.maru.refusal.Refused;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Service;
@@ -48,7 +48,7 @@ public class RoomModeration {
 	/**
 	 * Those who are silenced in a room.
 	 * @throws RoomUnknown where it is not theirs to see
-	 * @throws RoomRefused where they do not keep order in it
+	 * @throws Refused where they do not keep order in it
 	 */
 	public List<Silence> silences(Account moderator, String room) {
 		return this.silences.of(this.access.moderate(moderator.id(), room).id());
@@ -58,16 +58,16 @@ public class RoomModeration {
 	 * Silence somebody from now on. What held before is replaced.
 	 * @param minutes for how long, 1 to 43,200
 	 * @throws RoomUnknown where it is not theirs to see
-	 * @throws RoomRefused where they do not keep order in it, it is about somebody who
-	 * has as much to say, there is no such account, or the time is unfit
+	 * @throws Refused where they do not keep order in it, it is about somebody who has as
+	 * much to say, there is no such account, or the time is unfit
 	 */
 	public void silence(Account moderator, String room, @Nullable Account account, long minutes) {
 		this.access.moderate(moderator.id(), room);
 		if (account == null) {
-			throw new RoomRefused(Reason.NOBODY);
+			throw new Refused(RoomReason.NOBODY);
 		}
 		if (minutes < 1 || minutes > LONGEST.toMinutes()) {
-			throw new RoomRefused(Reason.SILENCE);
+			throw new Refused(RoomReason.SILENCE);
 		}
 		this.access.outrank(moderator.id(), account.id(), room);
 		Instant until = this.clock.instant().truncatedTo(ChronoUnit.MILLIS).plus(Duration.ofMinutes(minutes));
@@ -81,7 +81,7 @@ public class RoomModeration {
 	/**
 	 * Let somebody post again. Who is not silenced stays so.
 	 * @throws RoomUnknown where it is not theirs to see
-	 * @throws RoomRefused where they do not keep order in it
+	 * @throws Refused where they do not keep order in it
 	 */
 	public void lift(Account moderator, String room, String account) {
 		this.access.moderate(moderator.id(), room);

@@ -9,9 +9,9 @@ import chat.maru.fanout.Receipts;
 import chat.maru.message.Post;
 import chat.maru.message.PostRefused;
 import chat.maru.message.RoomLog;
+import chat.maru.refusal.Refused;
 import chat.maru.room.Room;
 import chat.maru.room.RoomAccess;
-import chat.maru.room.RoomRefused;
 import chat.maru.room.RoomSilenced;
 import chat.maru.room.RoomUnknown;
 import org.apache.commons.logging.Log;
@@ -120,7 +120,7 @@ class ChatController {
 		if (cause instanceof RoomSilenced silenced) {
 			return new Refusal("silenced", cause.getMessage()).until(silenced.until());
 		}
-		if (cause instanceof RoomRefused refused) {
+		if (cause instanceof Refused refused) {
 			return new Refusal(refused.reason().code().replace('.', '-'), refused.getMessage());
 		}
 		logger.error("A post failed", cause);

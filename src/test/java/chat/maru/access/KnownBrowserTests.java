@@ -4,10 +4,10 @@ import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.UUID;
 
-import chat.maru.account.AccountRefused;
-import chat.maru.account.AccountRefused.Reason;
 import chat.maru.account.Accounts;
 import chat.maru.account.DisplayName;
+import chat.maru.refusal.Reason;
+import chat.maru.refusal.Refused;
 import chat.maru.settings.MaruProperties;
 import chat.maru.support.Browser;
 import chat.maru.support.Guest;
@@ -60,15 +60,17 @@ class KnownBrowserTests {
 				new Binder(new MapConfigurationPropertySource(settings)).bindOrCreate("maru", MaruProperties.class));
 		Members members = new Members(accounts, ways, passwords, limit, this.browsers, sessions);
 		for (int i = 0; i < 10; i++) {
-			refused(Reason.LOG_IN_FAILED, members, "guessed", "192.0.2." + i, (i % 2 == 0) ? null : "no such secret");
+			refused(AccessReason.LOG_IN_FAILED, members, "guessed", "192.0.2." + i,
+					(i % 2 == 0) ? null : "no such secret");
 		}
-		refused(Reason.LOG_IN_TOO_MANY, members, PASSWORD, "198.51.100.1", null);
+		refused(AccessReason.LOG_IN_TOO_MANY, members, PASSWORD, "198.51.100.1", null);
 		assertThat(members.logIn(this.name, PASSWORD, "198.51.100.2", secret()).name()).isEqualTo(this.name);
 		// A browser that was somebody else's is a stranger's here.
 		Browser other = this.maru.browser();
 		other.join("Other " + UUID.randomUUID().toString().substring(0, 8));
 		other.choosePassword(PASSWORD);
-		refused(Reason.LOG_IN_TOO_MANY, members, PASSWORD, "198.51.100.3", other.cookie("maru-browser").getValue());
+		refused(AccessReason.LOG_IN_TOO_MANY, members, PASSWORD, "198.51.100.3",
+				other.cookie("maru-browser").getValue());
 	}
 
 	@Test
@@ -128,8 +130,7 @@ class KnownBrowserTests {
 	}
 
 	private void refused(Reason reason, Members members, String password, String address, @Nullable String secret) {
-		assertThatExceptionOfType(AccountRefused.class)
-			.isThrownBy(() -> members.logIn(this.name, password, address, secret))
+		assertThatExceptionOfType(Refused.class).isThrownBy(() -> members.logIn(this.name, password, address, secret))
 			.satisfies((refused) -> assertThat(refused.reason()).isEqualTo(reason));
 	}
 

@@ -2,8 +2,7 @@ package chat.maru.access;
 
 import java.util.Map;
 
-import chat.maru.account.AccountRefused;
-import chat.maru.account.AccountRefused.Reason;
+import chat.maru.refusal.Refused;
 import chat.maru.settings.MaruProperties;
 import org.junit.jupiter.api.Test;
 
@@ -67,7 +66,7 @@ class LogInLimitTests {
 		for (int i = 0; i < 15; i++) {
 			this.limit.count("192.0.2.1");
 		}
-		assertThatExceptionOfType(AccountRefused.class).isThrownBy(() -> this.limit.count("192.0.2.1"));
+		assertThatExceptionOfType(Refused.class).isThrownBy(() -> this.limit.count("192.0.2.1"));
 		this.limit.succeeded("192.0.2.1");
 		this.limit.count("192.0.2.1");
 		refused("minji", "192.0.2.1");
@@ -92,8 +91,8 @@ class LogInLimitTests {
 	}
 
 	private void refused(String account, String address) {
-		assertThatExceptionOfType(AccountRefused.class).isThrownBy(() -> this.limit.count(account, address, false))
-			.satisfies((refused) -> assertThat(refused.reason()).isEqualTo(Reason.LOG_IN_TOO_MANY));
+		assertThatExceptionOfType(Refused.class).isThrownBy(() -> this.limit.count(account, address, false))
+			.satisfies((refused) -> assertThat(refused.reason()).isEqualTo(AccessReason.LOG_IN_TOO_MANY));
 	}
 
 	private static LogInLimit limit(int perMinute) {

@@ -3,8 +3,8 @@ package chat.maru.access;
 import java.text.Normalizer;
 import java.text.Normalizer.Form;
 
-import chat.maru.account.AccountRefused;
-import chat.maru.account.AccountRefused.Reason;
+import chat.maru.refusal.Reason;
+import chat.maru.refusal.Refused;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,13 +20,13 @@ class PasswordsTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "", "short", "1234567", "가나다라마바사" })
 	void tooShortIsRefused(String password) {
-		refused(password, Reason.PASSWORD_TOO_SHORT);
+		refused(password, AccessReason.PASSWORD_TOO_SHORT);
 	}
 
 	@Test
 	void longerThanTheHashCanTakeIsRefusedAndNotCutOff() {
-		refused("correct horse battery staple " + "x".repeat(44), Reason.PASSWORD_TOO_LONG);
-		refused("마루".repeat(13), Reason.PASSWORD_TOO_LONG);
+		refused("correct horse battery staple " + "x".repeat(44), AccessReason.PASSWORD_TOO_LONG);
+		refused("마루".repeat(13), AccessReason.PASSWORD_TOO_LONG);
 		String encoded = this.passwords
 			.encode("orange window seventeen rivers, and then some more of it for length.abcd", "Minji");
 		assertThat(this.passwords.matches("orange window seventeen rivers, and then some more of it for length.abcd",
@@ -41,7 +41,7 @@ class PasswordsTests {
 	@ValueSource(strings = { "password", "12345678", "qwertyuiop", "iloveyou", "aaaaaaaaaaaa", "Password1", "p@ssw0rd",
 			"abcdefgh", "minji-kim", "marumaru" })
 	void whatIsTriedFirstIsRefused(String password) {
-		refused(password, Reason.PASSWORD_COMMON);
+		refused(password, AccessReason.PASSWORD_COMMON);
 	}
 
 	@ParameterizedTest
@@ -68,7 +68,7 @@ class PasswordsTests {
 	}
 
 	private void refused(String password, Reason reason) {
-		assertThatExceptionOfType(AccountRefused.class).isThrownBy(() -> this.passwords.encode(password, "minji-kim"))
+		assertThatExceptionOfType(Refused.class).isThrownBy(() -> this.passwords.encode(password, "minji-kim"))
 			.satisfies((refused) -> assertThat(refused.reason()).isEqualTo(reason));
 	}
 

@@ -2,7 +2,8 @@ package chat.maru.account;
 
 import java.text.Normalizer;
 
-import chat.maru.account.AccountRefused.Reason;
+import chat.maru.refusal.Reason;
+import chat.maru.refusal.Refused;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,7 +42,7 @@ class DisplayNameTests {
 	@ValueSource(strings = { "", " ", "\t\n ", "\u3000", "\u200d", "\u200d\u200d", "\u3164", "\u115f\u1160", "\u2800",
 			"\ufe0f", "\u00a0" })
 	void aNameInWhichNothingCanBeSeenIsBlank(String name) {
-		refused(name, Reason.NAME_BLANK);
+		refused(name, AccountReason.NAME_BLANK);
 	}
 
 	@ParameterizedTest
@@ -49,15 +50,15 @@ class DisplayNameTests {
 			"a\u2066b", "a\u2069", "\u200e", "a\u061cb", "a\u200bb", "\ufeffa", "a\u2028b", "a\ud800b", "\ue000",
 			"\uffff", "a\u00adb" })
 	void controlBidiAndHalfCharactersAreNotForNames(String name) {
-		refused(name, Reason.NAME_CHARACTERS);
+		refused(name, AccountReason.NAME_CHARACTERS);
 	}
 
 	@Test
 	void aNameHasAtMost40CharactersWhateverTheyAre() {
 		for (String character : new String[] { "a", "마", "🎉" }) {
 			assertThat(DisplayName.of(character.repeat(40)).value()).isEqualTo(character.repeat(40));
-			refused(character.repeat(41), Reason.NAME_TOO_LONG);
-			refused(character.repeat(1_000_000), Reason.NAME_TOO_LONG);
+			refused(character.repeat(41), AccountReason.NAME_TOO_LONG);
+			refused(character.repeat(1_000_000), AccountReason.NAME_TOO_LONG);
 		}
 	}
 
@@ -70,7 +71,7 @@ class DisplayNameTests {
 	}
 
 	private static void refused(String name, Reason reason) {
-		assertThatExceptionOfType(AccountRefused.class).isThrownBy(() -> DisplayName.of(name))
+		assertThatExceptionOfType(Refused.class).isThrownBy(() -> DisplayName.of(name))
 			.satisfies((refused) -> assertThat(refused.reason()).isEqualTo(reason));
 	}
 

@@ -14,10 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import chat.maru.account.AccountProblems;
-import chat.maru.account.AccountRefused;
-import chat.maru.room.RoomProblems;
-import chat.maru.room.RoomRefused;
+import chat.maru.refusal.Reason;
 import chat.maru.support.Guest;
 import chat.maru.support.Maru;
 import chat.maru.support.MaruTest;
@@ -144,10 +141,8 @@ class OpenApiTests {
 			.flatMap((call) -> Refusals.of(call).stream())
 			.map(Refusals::code)
 			.collect(Collectors.toSet());
-		Stream
-			.concat(Arrays.stream(AccountRefused.Reason.values()).map(AccountProblems::of),
-					Arrays.stream(RoomRefused.Reason.values()).map(RoomProblems::of))
-			.map(Refusals::code)
+		Refusals.reasons()
+			.map(Reason::code)
 			.filter((code) -> !OF_PAGES.contains(code))
 			.forEach((code) -> assertThat(described)
 				.as("Name " + code + " in the table of Refusals for the calls that refuse so.")
