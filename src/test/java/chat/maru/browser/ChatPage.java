@@ -141,6 +141,8 @@ final class ChatPage {
 	/** Scrolls the timeline up by the wheel. */
 	void scrollUp(int pixels) {
 		log().hover();
+		// Before its messages are there, nothing can be scrolled.
+		this.page.waitForFunction("(log) => log.scrollHeight > log.clientHeight", log().elementHandle());
 		this.page.mouse().wheel(0, -pixels);
 		this.page.waitForFunction("(log) => log.scrollHeight - log.scrollTop - log.clientHeight > 100",
 				log().elementHandle());
