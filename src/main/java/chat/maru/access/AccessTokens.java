@@ -24,7 +24,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.Assert;
 
 /** The tokens that programs show. */
 @Repository
@@ -160,9 +162,12 @@ public class AccessTokens {
 	}
 
 	private @Nullable Account find(Credential token) {
+		Assert.state(!TransactionSynchronizationManager.isCurrentTransactionReadOnly(),
+				"A transaction sees what was there when it began");
 		return this.reading.execute((status) -> this.jdbc.sql("""
 				select account.id, account.name from access_token
-				join account on account.id = access_token.account_id where hash = ?""")
+				join account on account.id = access_token.account_id
+				where hash = ? and account.role <> 'deleted'""")
 			.param(HexFormat.of().parseHex(token.value()))
 			.query(Account.class)
 			.optional()

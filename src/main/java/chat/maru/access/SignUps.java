@@ -70,7 +70,11 @@ public class SignUps {
 	/** Whether a setup link is the one in the log, and still holds. */
 	public boolean isSetup(String secret) {
 		String expected = this.setup.get();
-		return expected != null && MessageDigest.isEqual(Secret.hash(expected), Secret.hash(secret));
+		return expected != null && isSame(expected, secret);
+	}
+
+	private static boolean isSame(String expected, String secret) {
+		return MessageDigest.isEqual(Secret.hash(expected), Secret.hash(secret));
 	}
 
 	/**
@@ -80,15 +84,23 @@ public class SignUps {
 	 * @throws Refused where the link does not hold, or name or password are refused
 	 */
 	public Account setUp(String secret, @Nullable Account account, String name, String password, String address) {
-		if (!isSetup(secret)) {
+		String link = this.setup.get();
+		// Taken away first, so that of several who open it at once only one gets an
+		// account.
+		if (link == null || !isSame(link, secret) || !this.setup.compareAndSet(link, null)) {
 			throw new Refused(AccessReason.SETUP_OVER);
 		}
-		Account administrator = (account != null) ? withPassword(account, password, address)
-				: create(name, password, null);
-		if (!this.accounts.appointFirst(administrator)) {
-			throw new Refused(AccessReason.SETUP_OVER);
+		Account administrator;
+		try {
+			administrator = (account != null) ? withPassword(account, password, address) : create(name, password, null);
+			if (!this.accounts.appointFirst(administrator)) {
+				throw new IllegalStateException("There is an administrator, or they are no member");
+			}
 		}
-		this.setup.set(null);
+		catch (RuntimeException ex) {
+			this.setup.set(link);
+			throw ex;
+		}
 		logger.info("Account " + administrator.id() + " is the administrator");
 		return administrator;
 	}

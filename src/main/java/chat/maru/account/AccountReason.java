@@ -23,7 +23,7 @@ public enum AccountReason implements Reason {
 	/** Only members become administrators, and only these become members. */
 	ROLE(Kind.UNFIT, "account.role", "A member can become an administrator, and an administrator a member."),
 
-	/** Only somebody with a password can do this. */
+	/** Guests cannot do this. */
 	MEMBERS_ONLY(Kind.FORBIDDEN, "members.only", "Choose a password first."),
 
 	/** More than 200 characters, or some that control something. */

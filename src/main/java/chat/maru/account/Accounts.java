@@ -14,9 +14,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.Assert;
 
-/** Everybody. */
+/** Everybody who is or was somebody here, with name and role. */
 @Repository
 public class Accounts {
 
@@ -188,6 +190,8 @@ public class Accounts {
 	}
 
 	private @Nullable Account load(String id) {
+		Assert.state(!TransactionSynchronizationManager.isCurrentTransactionReadOnly(),
+				"A transaction sees what was there when it began");
 		return this.reading
 			.execute((status) -> this.jdbc.sql("select id, name from account where id = ? and role <> 'deleted'")
 				.param(id)

@@ -28,13 +28,17 @@ public class Administration {
 
 	private final AccessTokens tokens;
 
+	private final Bans bans;
+
 	private final AuditLog audit;
 
 	private final TransactionTemplate writing;
 
-	Administration(Accounts accounts, AccessTokens tokens, AuditLog audit, PlatformTransactionManager transactions) {
+	Administration(Accounts accounts, AccessTokens tokens, Bans bans, AuditLog audit,
+			PlatformTransactionManager transactions) {
 		this.accounts = accounts;
 		this.tokens = tokens;
+		this.bans = bans;
 		this.audit = audit;
 		this.writing = new TransactionTemplate(transactions);
 	}
@@ -52,8 +56,8 @@ public class Administration {
 
 	/**
 	 * Make a member an administrator, or an administrator a member.
-	 * @throws Refused where nobody is there, they are neither, or nobody would administer
-	 * the server any more
+	 * @throws Refused where nobody is there, they are neither or banned, or nobody would
+	 * administer the server any more
 	 */
 	public void change(Account administrator, @Nullable Account account, Role role) {
 		if (account == null) {
@@ -63,6 +67,9 @@ public class Administration {
 			throw new Refused(AccountReason.ROLE);
 		}
 		this.writing.executeWithoutResult((status) -> {
+			if (role == Role.ADMINISTRATOR && this.bans.holds(account.id())) {
+				throw new Refused(AdministrationReason.ROLE_BANNED);
+			}
 			if (this.accounts.change(account, role)) {
 				this.audit.note(administrator.id(), AuditAction.ROLE_CHANGED, account.id(), null,
 						"role=" + role.code());

@@ -14,6 +14,10 @@ public enum AdministrationReason implements Reason {
 	/** An administrator is made a member first. */
 	BAN_ADMINISTRATOR(Kind.CONFLICT, "ban.administrator", "An administrator cannot be banned."),
 
+	/** Who is banned is let in first. */
+	ROLE_BANNED(Kind.CONFLICT, "account.role-banned",
+			"Who is banned cannot administer the server; lift the ban first."),
+
 	/** Neither an address nor a network. */
 	BAN_NETWORK(Kind.UNFIT, "ban.network", "This is no IP address, and no network in CIDR notation."),
 
@@ -30,7 +34,7 @@ public enum AdministrationReason implements Reason {
 	BANS_TOO_MANY(Kind.CONFLICT, "ban.too-many", "There are 10,000 bans; lift one first."),
 
 	/** As many as there may be. */
-	BOTS_TOO_MANY(Kind.CONFLICT, "bot.too-many", "There are 1,000 bots; delete one first.");
+	BOTS_TOO_MANY(Kind.CONFLICT, "bot.too-many", "There are 1,000 bots, and there may be no more.");
 
 	private final Kind kind;
 

@@ -103,9 +103,6 @@ public class Bans {
 		if (account == null) {
 			throw new Refused(AccountReason.UNKNOWN);
 		}
-		if (this.accounts.isAdministrator(account.id())) {
-			throw new Refused(AdministrationReason.BAN_ADMINISTRATOR);
-		}
 		insert(administrator, account.id(), null, days, reason);
 		this.events.publishEvent(Banned.account(account.id()));
 		this.sessions.endOthers(account, null);
@@ -138,6 +135,9 @@ public class Bans {
 		Instant now = this.clock.instant().truncatedTo(ChronoUnit.MILLIS);
 		Instant end = (days != null) ? now.plus(Duration.ofDays(days)) : null;
 		this.writing.executeWithoutResult((status) -> {
+			if (account != null && this.accounts.isAdministrator(account)) {
+				throw new Refused(AdministrationReason.BAN_ADMINISTRATOR);
+			}
 			this.jdbc.sql("delete from ban where expires_at <= ? or account_id = ? or network = ?")
 				.param(now.toEpochMilli())
 				.param(account)
@@ -162,6 +162,15 @@ public class Bans {
 					((network != null) ? "network=" + network + " " : "") + "until=" + ((end != null) ? end : "never"));
 		});
 		changed();
+	}
+
+	/** Whether a ban of somebody holds, as the caller's transaction sees it. */
+	boolean holds(String account) {
+		return this.jdbc
+			.sql("select exists (select 1 from ban where account_id = ? and (expires_at is null or expires_at > ?))")
+			.params(account, this.clock.millis())
+			.query(Boolean.class)
+			.single();
 	}
 
 	/** Let somebody in again. One that does not hold any more stays so. */

@@ -1,6 +1,7 @@
 package chat.maru.message;
 
 import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -9,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -18,6 +20,7 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -36,7 +39,7 @@ class LogWriter implements SmartLifecycle {
 	private static final int LARGEST_COMMIT = 512;
 
 	/** How long somebody waits for a change to be committed, in s. */
-	private static final long LONGEST_WAIT = 30;
+	private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
 	private static final Log logger = LogFactory.getLog(LogWriter.class);
 
@@ -48,19 +51,27 @@ class LogWriter implements SmartLifecycle {
 
 	private final ObjectProvider<RoomEventListener> listeners;
 
+	private final Duration longestWait;
+
 	private volatile @Nullable Thread thread;
 
 	private volatile boolean running;
 
+	@Autowired
 	LogWriter(LogStore store, Heads heads, ObjectProvider<RoomEventListener> listeners) {
+		this(store, heads, listeners, LONGEST_WAIT);
+	}
+
+	LogWriter(LogStore store, Heads heads, ObjectProvider<RoomEventListener> listeners, Duration longestWait) {
 		this.store = store;
 		this.heads = heads;
 		this.listeners = listeners;
+		this.longestWait = longestWait;
 	}
 
 	/** Hand over a post; see {@link RoomLog#post}. */
 	CompletableFuture<Long> submit(Post post) {
-		Waiting waiting = new Waiting(post, null, new CompletableFuture<>());
+		Waiting waiting = new Waiting(post, null, new CompletableFuture<>(), new AtomicBoolean());
 		submit(waiting);
 		return waiting.result();
 	}
@@ -74,10 +85,10 @@ class LogWriter implements SmartLifecycle {
 	 * @throws RuntimeException what the change threw; nothing of it is stored then
 	 */
 	boolean commit(Supplier<Optional<Committed>> change) {
-		Waiting waiting = new Waiting(null, change, new CompletableFuture<>());
+		Waiting waiting = new Waiting(null, change, new CompletableFuture<>(), new AtomicBoolean());
 		submit(waiting);
 		try {
-			return waiting.result().get(LONGEST_WAIT, TimeUnit.SECONDS) > 0;
+			return result(waiting) > 0;
 		}
 		catch (ExecutionException ex) {
 			throw (ex.getCause() instanceof RuntimeException cause) ? cause : new IllegalStateException(ex.getCause());
@@ -88,6 +99,19 @@ class LogWriter implements SmartLifecycle {
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 			throw busy();
+		}
+	}
+
+	/** What has not begun in time never does, so that who is told so can rely on it. */
+	private long result(Waiting waiting) throws ExecutionException, TimeoutException, InterruptedException {
+		try {
+			return waiting.result().get(this.longestWait.toMillis(), TimeUnit.MILLISECONDS);
+		}
+		catch (TimeoutException ex) {
+			if (waiting.taken().compareAndSet(false, true)) {
+				throw ex;
+			}
+			return waiting.result().get(this.longestWait.toMillis(), TimeUnit.MILLISECONDS);
 		}
 	}
 
@@ -128,7 +152,7 @@ class LogWriter implements SmartLifecycle {
 			int to = from + 1;
 			Supplier<Optional<Committed>> change = batch.get(from).change();
 			if (change != null) {
-				commit(change, batch.get(from).result(), listeners);
+				commit(change, batch.get(from), listeners);
 			}
 			else {
 				while (to < batch.size() && batch.get(to).change() == null) {
@@ -140,8 +164,11 @@ class LogWriter implements SmartLifecycle {
 		}
 	}
 
-	private void commit(Supplier<Optional<Committed>> change, CompletableFuture<Long> result,
-			List<RoomEventListener> listeners) {
+	private void commit(Supplier<Optional<Committed>> change, Waiting waiting, List<RoomEventListener> listeners) {
+		CompletableFuture<Long> result = waiting.result();
+		if (!waiting.taken().compareAndSet(false, true)) {
+			return;
+		}
 		try {
 			Optional<Committed> committed = change.get();
 			tell(listeners, committed.stream().toList());
@@ -231,9 +258,10 @@ class LogWriter implements SmartLifecycle {
 	 *
 	 * @param post null where it is something else
 	 * @param change null where it is a post
+	 * @param taken whether a change is being done, or nobody waits for it any more
 	 */
 	private record Waiting(@Nullable Post post, @Nullable Supplier<Optional<Committed>> change,
-			CompletableFuture<Long> result) {
+			CompletableFuture<Long> result, AtomicBoolean taken) {
 	}
 
 }

@@ -72,7 +72,7 @@ final class Refusals {
 			DELETE /api/rooms/{room}/members/{member} room.moderator-only room.outranked room.nobody room.everyone
 			GET /api/rooms/{room}/silences room.moderator-only
 			PUT /api/rooms/{room}/silences/{member} room.moderator-only room.outranked room.nobody room.silence
-			DELETE /api/rooms/{room}/silences/{member} room.moderator-only
+			DELETE /api/rooms/{room}/silences/{member} room.moderator-only room.outranked
 			GET /api/rooms/{room}/invitations room.moderator-only
 			POST /api/rooms/{room}/invitations room.moderator-only room.everyone room.archived room.invitation room.invitations
 			DELETE /api/rooms/{room}/invitations/{invitation} room.moderator-only
@@ -80,7 +80,7 @@ final class Refusals {
 			DELETE /api/rooms/{room}/messages/{message} message-unknown room.moderator-only
 			GET /api/rooms/{room}/events after-invalid
 			PUT /api/rooms/{room}/read seq-invalid
-			PUT /api/admin/accounts/{account}/role administrator.only account-unknown account.role administrator.last
+			PUT /api/admin/accounts/{account}/role administrator.only account-unknown account.role account.role-banned administrator.last
 			POST /api/admin/bots administrator.only name.blank name.too-long name.characters name.taken bot.too-many
 			GET /api/admin/bans administrator.only
 			POST /api/admin/bans administrator.only account-unknown ban.administrator ban.network ban.own ban.reason ban.days ban.too-many

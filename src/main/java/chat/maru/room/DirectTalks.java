@@ -61,7 +61,7 @@ public class DirectTalks {
 	 * they began too many talks in a short time
 	 */
 	public String with(Account account, Collection<String> others) {
-		if (others.size() > MOST_PEOPLE) {
+		if (others.size() > MOST_PEOPLE || others.stream().anyMatch(Objects::isNull)) {
 			throw new Refused(RoomReason.PEOPLE);
 		}
 		SortedSet<String> people = new TreeSet<>(others);

@@ -17,7 +17,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.Assert;
 
 /**
  * Who is in which room. Asked for every frame, so what somebody is in a room is kept;
@@ -61,6 +63,8 @@ class Memberships {
 	}
 
 	private Standing load(Seat seat) {
+		Assert.state(!TransactionSynchronizationManager.isCurrentTransactionReadOnly(),
+				"A transaction sees what was there when it began");
 		Standing standing = this.reading.execute((status) -> this.jdbc.sql("""
 				select (select role from membership where room_id = :room and account_id = :account) as role,
 					(select until from silence where room_id = :room and account_id = :account) as until""")
@@ -92,7 +96,8 @@ class Memberships {
 	}
 
 	/**
-	 * Inside the caller's transaction. Who is in it already stays what they are.
+	 * Inside the caller's transaction. Who is in it already stays what they are, and who
+	 * is the first in a room that everybody had left owns it.
 	 * @return whether they were not
 	 * @throws Refused where they are in as many rooms as one may be in
 	 */
@@ -104,6 +109,9 @@ class Memberships {
 			.update() == 1;
 		if (inserted && count(account) > MOST_ROOMS) {
 			throw new Refused(RoomReason.TOO_MANY);
+		}
+		if (inserted) {
+			giveOwner(room.id());
 		}
 		return inserted;
 	}
@@ -134,12 +142,16 @@ class Memberships {
 		boolean left = this.jdbc.sql("delete from membership where room_id = ? and account_id = ?")
 			.params(room, account)
 			.update() == 1;
+		giveOwner(room);
+		return left;
+	}
+
+	private void giveOwner(String room) {
 		this.jdbc.sql("""
 				update membership set role = 'owner' where room_id = :room
 				and not exists (select 1 from membership where room_id = :room and role = 'owner')
 				and account_id = (select account_id from membership where room_id = :room
 					order by role <> 'moderator', joined_at, account_id limit 1)""").param("room", room).update();
-		return left;
 	}
 
 	/**

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 import chat.maru.account.Account;
@@ -16,8 +17,10 @@ import chat.maru.refusal.Refused;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Links into a room: for a time, for a number of people, until revoked, and for as long
@@ -44,12 +47,17 @@ public class RoomInvitations {
 
 	private final Clock clock;
 
-	RoomInvitations(JdbcClient jdbc, RoomAccess access, Accounts accounts, AuditLog audit, Clock clock) {
+	private final TransactionTemplate reading;
+
+	RoomInvitations(JdbcClient jdbc, RoomAccess access, Accounts accounts, AuditLog audit, Clock clock,
+			PlatformTransactionManager transactions) {
 		this.jdbc = jdbc;
 		this.access = access;
 		this.accounts = accounts;
 		this.audit = audit;
 		this.clock = clock;
+		this.reading = new TransactionTemplate(transactions);
+		this.reading.setReadOnly(true);
 	}
 
 	/**
@@ -91,9 +99,10 @@ public class RoomInvitations {
 	 * @throws RoomUnknown where the room is not theirs to see
 	 * @throws Refused where they do not keep order in it
 	 */
-	@Transactional(readOnly = true)
 	public List<RoomInvitation> of(Account moderator, String room) {
-		return all(this.access.moderate(moderator.id(), room).id()).stream().map(Stored::invitation).toList();
+		String id = this.access.moderate(moderator.id(), room).id();
+		List<Stored> stored = this.reading.execute((status) -> all(id));
+		return Objects.requireNonNull(stored).stream().map(Stored::invitation).toList();
 	}
 
 	/**
@@ -124,14 +133,16 @@ public class RoomInvitations {
 	}
 
 	/**
-	 * Where a link leads.
+	 * Where a link leads. Whether it may lead there is asked after it was read: what is
+	 * kept of a membership must not be as old as a transaction that has begun.
 	 * @param secret its secret part
 	 * @throws Refused where it does not hold any more, or who made it may bring nobody in
 	 * any more
 	 */
-	@Transactional(readOnly = true)
 	public Room room(String secret) {
-		return find(secret).flatMap(this::room).orElseThrow(() -> new Refused(RoomReason.INVITATION_OVER));
+		return Objects.requireNonNull(this.reading.execute((status) -> find(secret)))
+			.flatMap(this::room)
+			.orElseThrow(() -> new Refused(RoomReason.INVITATION_OVER));
 	}
 
 	private Optional<Room> room(Link link) {

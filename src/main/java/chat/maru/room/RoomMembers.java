@@ -176,9 +176,14 @@ public class RoomMembers {
 
 	private void go(RoomChange change, Account account, BooleanSupplier work) {
 		boolean gone = this.journal.commit(change, work);
-		this.memberships.changed(account.id(), change.room());
-		if (gone) {
-			this.events.publishEvent(new MembershipEnded(account.id(), change.room()));
+		try {
+			this.memberships.changed(account.id(), change.room());
+		}
+		finally {
+			// They are out, whatever fails after the commit.
+			if (gone) {
+				this.events.publishEvent(new MembershipEnded(account.id(), change.room()));
+			}
 		}
 	}
 

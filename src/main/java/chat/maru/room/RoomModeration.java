@@ -81,10 +81,12 @@ public class RoomModeration {
 	/**
 	 * Let somebody post again. Who is not silenced stays so.
 	 * @throws RoomUnknown where it is not theirs to see
-	 * @throws Refused where they do not keep order in it
+	 * @throws Refused where they do not keep order in it, or it is about somebody who has
+	 * as much to say, such as themselves
 	 */
 	public void lift(Account moderator, String room, String account) {
 		this.access.moderate(moderator.id(), room);
+		this.access.outrank(moderator.id(), account, room);
 		this.writing.executeWithoutResult((status) -> {
 			if (this.silences.delete(room, account)) {
 				this.audit.note(moderator.id(), AuditAction.SILENCE_LIFTED, account, room, "");

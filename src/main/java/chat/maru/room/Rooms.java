@@ -17,7 +17,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.Assert;
 
 /** All rooms. */
 @Repository
@@ -49,6 +51,8 @@ class Rooms {
 	}
 
 	private @Nullable Room load(String id) {
+		Assert.state(!TransactionSynchronizationManager.isCurrentTransactionReadOnly(),
+				"A transaction sees what was there when it began");
 		return this.reading.execute((status) -> this.jdbc.sql("select " + COLUMNS + " from room where id = ?")
 			.param(id)
 			.query(Rooms::room)

@@ -2,7 +2,8 @@
  * What an HTTP request must show, and what it is answered that does not: Spring Security,
  * put together. Nothing depends on it.
  */
-@ApplicationModule(displayName = "Security", allowedDependencies = { "account", "access", "administration" })
+@ApplicationModule(displayName = "Security",
+		allowedDependencies = { "settings", "account", "access", "administration" })
 @NullMarked
 package chat.maru.security;
 

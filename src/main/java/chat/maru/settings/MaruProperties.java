@@ -19,7 +19,7 @@ import org.springframework.validation.annotation.Validated;
  * @param allowedOrigins the origins, beside the server's own, whose pages may connect to
  * {@code /ws}, such as {@code https://intranet.example}
  * @param access who may come in that is not in yet, until an administrator changes it
- * @param guests whether and for how long people come as guests
+ * @param guests whether people may come as guests
  * @param limits how much one person or one connection may use
  */
 @ConfigurationProperties(prefix = "maru", ignoreUnknownFields = false)
@@ -56,7 +56,8 @@ public record MaruProperties(@DefaultValue("./data") @NotNull Path data, @Defaul
 	 * @param messagesPerSecond posts a person may send each second in the long run; twice
 	 * as many may come at once
 	 * @param connectionsPerPerson connections a person may have open at one time
-	 * @param guestsPerMinute guests that may be made from one address each minute
+	 * @param guestsPerMinute people who are new and may come from one address each minute,
+	 * guests and others
 	 * @param logInsPerMinute attempts to log in to one account from one address each
 	 * minute; five times as many from one address to all accounts, and ten times as many
 	 * in an hour to one account from all browsers together that it was never logged in

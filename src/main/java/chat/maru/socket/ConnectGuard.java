@@ -73,15 +73,20 @@ class ConnectGuard implements ChannelInterceptor {
 			ConnectedAccount connected = this.connections.open(session, credential,
 					BrowserSession.address(session(headers)));
 			Account account = account(credential, headers);
+			connected.is(account);
+			// Before it is counted, so that its end takes it out of the count.
+			session(headers).put(ConnectedAccount.class.getName(), connected);
+			if (this.bans.isBanned(account.id()) || this.bans.isBannedAddress(connected.address())) {
+				throw new ConnectRefused("account-banned", "You are not let in any more.");
+			}
 			if (!this.presence.connect(account, session, this.connectionsPerPerson)) {
 				throw new ConnectRefused("too-many-connections",
 						"There are " + this.connectionsPerPerson + " connections of yours already.");
 			}
-			connected.is(account);
-			if (this.bans.isBanned(account.id()) || this.bans.isBannedAddress(connected.address())) {
-				throw new ConnectRefused("account-banned", "You are not let in any more.");
+			if (!this.connections.isOpen(session)) {
+				// It ended while it was being counted.
+				this.presence.disconnect(account.id(), session, System.currentTimeMillis());
 			}
-			session(headers).put(ConnectedAccount.class.getName(), connected);
 			logger.info("Account " + account.id() + " connected, session " + session);
 		}
 		return message;

@@ -43,6 +43,10 @@ class Connections {
 		this.open.remove(session);
 	}
 
+	boolean isOpen(String session) {
+		return this.open.containsKey(session);
+	}
+
 	/** What they say from now on is said under their new name. */
 	@EventListener
 	void changed(AccountChanged event) {

@@ -2,6 +2,7 @@ package chat.maru.access;
 
 import java.util.List;
 
+import chat.maru.account.Secret;
 import chat.maru.support.Guest;
 import chat.maru.support.Maru;
 import chat.maru.support.MaruTest;
@@ -48,10 +49,18 @@ class TokenApiTests {
 		String list = this.maru.http().get("/api/tokens", "Authorization", member.bearer()).body();
 		assertThat(list).contains("Backup", issued.get("id").stringValue())
 			.doesNotContain(issued.get("token").stringValue());
-		List<String> stored = this.jdbc.sql("select hex(hash) || name as stored from access_token")
-			.query((row, number) -> row.getString("stored"))
-			.list();
-		assertThat(stored).noneMatch((row) -> row.contains(issued.get("token").stringValue()));
+		byte[] stored = this.jdbc.sql("select hash from access_token where account_id = ? and name = 'Backup'")
+			.param(member.id())
+			.query((row, number) -> row.getBytes("hash"))
+			.single();
+		assertThat(stored).isEqualTo(Secret.hash(issued.get("token").stringValue()));
+	}
+
+	@Test
+	void aTokenThatADeletionLeftBehindIsNobodys() {
+		Guest guest = this.maru.guest();
+		this.jdbc.sql("update account set role = 'deleted' where id = ?").param(guest.id()).update();
+		assertThat(this.maru.http().get("/api/me", "Authorization", guest.bearer()).statusCode()).isEqualTo(401);
 	}
 
 	@Test

@@ -22,6 +22,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -68,6 +69,10 @@ class AdministratorTests {
 		assertThat(answers).extracting((answer) -> answer.join().statusCode())
 			.containsExactlyInAnyOrder(302, 422, 422, 422);
 		assertThat(this.maru.http().get(setup).statusCode()).isEqualTo(404);
+		assertThat(this.context.getBean(JdbcClient.class)
+			.sql("select count(*) from account")
+			.query(Integer.class)
+			.single()).as("those who were not first").isEqualTo(1);
 		stop();
 		int before = output.getOut().length();
 		start();

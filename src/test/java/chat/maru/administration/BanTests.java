@@ -4,12 +4,15 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
+import chat.maru.account.Account;
 import chat.maru.audit.AuditEntry;
 import chat.maru.audit.AuditLog;
+import chat.maru.presence.Presence;
 import chat.maru.support.Browser;
 import chat.maru.support.Guest;
 import chat.maru.support.Maru;
 import chat.maru.support.MaruTest;
+import chat.maru.support.Members;
 import chat.maru.support.Posts;
 import chat.maru.support.StompFrame;
 import chat.maru.support.StompSocket;
@@ -37,6 +40,9 @@ class BanTests {
 	@Autowired
 	private AuditLog audit;
 
+	@Autowired
+	private Presence presence;
+
 	private Guest administrator;
 
 	@BeforeEach
@@ -58,6 +64,15 @@ class BanTests {
 		StompSocket again = this.maru.socket(transport);
 		again.send("CONNECT", "", "accept-version:1.2", "Authorization:" + guest.bearer());
 		assertThat(again.next("ERROR").header("code")).isEqualTo("account-banned");
+		again.awaitClosed();
+		assertThat(this.presence.snapshot(Integer.MAX_VALUE).some()).extracting(Account::id).doesNotContain(guest.id());
+	}
+
+	@Test
+	void whoIsBannedIsMadeNoAdministrator() {
+		Guest member = Members.member(this.maru);
+		assertThat(ban(account(member.id()))).isEqualTo(204);
+		assertThat(role(member, "administrator")).isEqualTo(409);
 	}
 
 	@Test

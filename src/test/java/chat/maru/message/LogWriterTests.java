@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -36,6 +38,8 @@ class LogWriterTests {
 
 	private final LogStore store = mock();
 
+	private final ObjectProvider<RoomEventListener> provider = mock();
+
 	private final List<Integer> commits = Collections.synchronizedList(new ArrayList<>());
 
 	private final List<Long> told = Collections.synchronizedList(new ArrayList<>());
@@ -51,12 +55,10 @@ class LogWriterTests {
 	private LogWriter writer;
 
 	@BeforeEach
-	@SuppressWarnings("unchecked")
 	void start() {
-		ObjectProvider<RoomEventListener> provider = mock();
-		given(provider.orderedStream()).willAnswer((invocation) -> this.listeners.stream());
+		given(this.provider.orderedStream()).willAnswer((invocation) -> this.listeners.stream());
 		given(this.store.append(any())).willAnswer((invocation) -> append(invocation.getArgument(0)));
-		this.writer = new LogWriter(this.store, mock(), provider);
+		this.writer = new LogWriter(this.store, mock(), this.provider);
 		this.writer.start();
 	}
 
@@ -142,6 +144,24 @@ class LogWriterTests {
 		this.writer.stop();
 		assertThat(last).isCompletedWithValue(2L);
 		busy();
+	}
+
+	@Test
+	void whatDidNotBeginInTimeIsNeverDone() throws Exception {
+		this.writer.stop();
+		LogWriter impatient = new LogWriter(this.store, mock(), this.provider, Duration.ofMillis(50));
+		this.writer = impatient;
+		impatient.start();
+		submit("first");
+		this.begun.await();
+		AtomicBoolean done = new AtomicBoolean();
+		assertThatExceptionOfType(PostRefused.class).isThrownBy(() -> impatient.commit(() -> {
+			done.set(true);
+			return Optional.empty();
+		})).satisfies((refused) -> assertThat(refused.reason()).isEqualTo(Reason.BUSY));
+		this.disk.countDown();
+		assertThat(seq(submit("after"))).isEqualTo(2);
+		assertThat(done).isFalse();
 	}
 
 	private void busy() {

@@ -168,4 +168,11 @@ class DirectTalkTests {
 		return this.maru.http().get(path, "Authorization", guest.bearer()).statusCode();
 	}
 
+	@Test
+	void nobodyIsNoPerson() {
+		assertThat(this.maru.http()
+			.postJson("/api/direct", "{\"people\":[null]}", "Authorization", this.maru.guest().bearer())
+			.statusCode()).isEqualTo(422);
+	}
+
 }

@@ -18,8 +18,10 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /** What is kept of a membership is what the database says, whatever happens meanwhile. */
 @MaruTest
@@ -63,6 +65,13 @@ class MembershipsTests {
 		assertThat(memberships.role(guest.id(), room)).contains(RoomRole.MEMBER);
 		end.join(10_000);
 		assertThat(memberships.role(guest.id(), room)).isEmpty();
+	}
+
+	@Test
+	void inATransactionThatMaySeeAnOldOneNoneIsRead(@Autowired Memberships memberships) {
+		TransactionTemplate begun = new TransactionTemplate(this.transactions);
+		begun.setReadOnly(true);
+		assertThatIllegalStateException().isThrownBy(() -> begun.execute((status) -> memberships.role("a", "b")));
 	}
 
 }

@@ -102,6 +102,32 @@ class RoomStateTests {
 		assertThat(stranger.rest()).isEmpty();
 	}
 
+	@Test
+	void whoIsSilencedDoesNotLiftItThemselves() {
+		Guest owner = Members.member(this.maru);
+		Guest moderator = this.maru.guest();
+		String room = Members.room(this.maru, owner, UUID.randomUUID().toString(), "private");
+		put(owner, room, "/members/" + moderator.id(), "{}");
+		put(owner, room, "/members/" + moderator.id(), "{\"role\":\"moderator\"}");
+		assertThat(put(owner, room, "/silences/" + moderator.id(), "{\"minutes\":10}")).isEqualTo(204);
+		String silence = "/api/rooms/" + room + "/silences/" + moderator.id();
+		assertThat(this.maru.http().delete(silence, "Authorization", moderator.bearer()).statusCode()).isEqualTo(403);
+		assertThat(this.maru.http().delete(silence, "Authorization", owner.bearer()).statusCode()).isEqualTo(204);
+	}
+
+	@Test
+	void whoComesFirstIntoARoomThatAllHadLeftOwnsIt() {
+		Guest owner = Members.member(this.maru);
+		String room = Members.room(this.maru, owner, UUID.randomUUID().toString(), "public");
+		assertThat(post(owner, room, "/leave")).isEqualTo(204);
+		Guest first = this.maru.guest();
+		Guest second = this.maru.guest();
+		post(first, room, "/join");
+		post(second, room, "/join");
+		assertThat(json(first, "/api/rooms/" + room).get("role").stringValue()).isEqualTo("owner");
+		assertThat(json(second, "/api/rooms/" + room).get("role").stringValue()).isEqualTo("member");
+	}
+
 	private static JsonNode notice(String text) {
 		return Posts.json(text);
 	}

@@ -1,0 +1,31 @@
+package chat.maru.security;
+
+import chat.maru.support.Maru;
+import chat.maru.support.MaruTest;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Nobody can make the server read more than it can hold. */
+@MaruTest
+class RequestSizeTests {
+
+	private static final String LARGE = "{\"name\":\"" + "a".repeat(2_000_000) + "\"}";
+
+	@Autowired
+	private Maru maru;
+
+	@Test
+	void aBodyThatSaysHowLargeItIsIsNotRead() {
+		assertThat(this.maru.http().postJson("/api/guests", LARGE).statusCode()).isEqualTo(413);
+		assertThat(this.maru.http().post("/ws/000/aaaaaaaa/xhr_send", LARGE).statusCode()).isEqualTo(413);
+	}
+
+	@Test
+	void aBodyThatDoesNotIsReadUpToTheBound() {
+		assertThat(this.maru.http().postChunkedJson("/api/guests", LARGE).statusCode()).isBetween(400, 499);
+	}
+
+}
