@@ -56,8 +56,8 @@ public record MaruProperties(@DefaultValue("./data") @NotNull Path data, @Defaul
 	 * @param messagesPerSecond posts a person may send each second in the long run; twice
 	 * as many may come at once
 	 * @param connectionsPerPerson connections a person may have open at one time
-	 * @param guestsPerMinute people who are new and may come from one address each minute,
-	 * guests and others
+	 * @param guestsPerMinute people who are new and may come from one address each
+	 * minute, guests and others
 	 * @param logInsPerMinute attempts to log in to one account from one address each
 	 * minute; five times as many from one address to all accounts, and ten times as many
 	 * in an hour to one account from all browsers together that it was never logged in
