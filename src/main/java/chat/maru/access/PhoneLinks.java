@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import chat.maru.account.Account;
 import chat.maru.account.Accounts;
+import chat.maru.account.Credential;
 import chat.maru.account.Secret;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -13,7 +14,8 @@ import org.springframework.stereotype.Service;
 
 /**
  * Links by which somebody who is in comes in on another device, too. Each works once and
- * for a few minutes, so they are kept in memory; a restart makes them void.
+ * for a few minutes, so they are kept in memory; a restart makes them void. None outlives
+ * the session that made it: whoever is thrown out does not come back by a link.
  */
 @Service
 public class PhoneLinks {
@@ -24,40 +26,54 @@ public class PhoneLinks {
 	private static final int MOST = 10_000;
 
 	/** By the hash, so that nothing here lets anybody in. */
-	private final Cache<String, String> accounts = Caffeine.newBuilder()
-		.maximumSize(MOST)
-		.expireAfterWrite(HOLDS)
-		.build();
+	private final Cache<String, Link> links = Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(HOLDS).build();
 
-	private final Accounts all;
+	private final Accounts accounts;
 
-	PhoneLinks(Accounts all) {
-		this.all = all;
+	private final Sessions sessions;
+
+	PhoneLinks(Accounts accounts, Sessions sessions) {
+		this.accounts = accounts;
+		this.sessions = sessions;
 	}
 
-	/** Make one, and return the secret part of it. */
-	public String make(Account account) {
+	/**
+	 * Make one, and return the secret part of it.
+	 * @param session the id of the session that asks
+	 */
+	public String make(Account account, String session) {
 		String secret = Secret.make();
-		this.accounts.put(key(secret), account.id());
+		this.links.put(key(secret), new Link(account.id(), Credential.session(session)));
 		return secret;
 	}
 
 	/** Whom a link lets in, without using it. */
 	public Optional<Account> look(String secret) {
 		return Secret.isLikely(secret)
-				? Optional.ofNullable(this.accounts.getIfPresent(key(secret))).flatMap(this.all::find)
-				: Optional.empty();
+				? Optional.ofNullable(this.links.getIfPresent(key(secret))).flatMap(this::account) : Optional.empty();
 	}
 
 	/** Use a link: whom it lets in, this once. */
 	public Optional<Account> use(String secret) {
 		return Secret.isLikely(secret)
-				? Optional.ofNullable(this.accounts.asMap().remove(key(secret))).flatMap(this.all::find)
-				: Optional.empty();
+				? Optional.ofNullable(this.links.asMap().remove(key(secret))).flatMap(this::account) : Optional.empty();
+	}
+
+	private Optional<Account> account(Link link) {
+		return this.sessions.isOpen(link.madeBy().value()) ? this.accounts.find(link.account()) : Optional.empty();
 	}
 
 	private static String key(String secret) {
 		return Secret.hex(secret);
+	}
+
+	/**
+	 * One of them.
+	 *
+	 * @param account whom it lets in
+	 * @param madeBy the session that it does not outlive
+	 */
+	private record Link(String account, Credential madeBy) {
 	}
 
 }

@@ -1,11 +1,15 @@
 package chat.maru.page;
 
+import java.util.Optional;
+
 import chat.maru.access.PhoneLinks;
 import chat.maru.account.Account;
 import chat.maru.account.AccountPrincipal;
 import chat.maru.account.Accounts;
+import chat.maru.refusal.Refused;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -15,6 +19,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** Coming in on a phone by a code that another device shows. */
@@ -38,10 +43,14 @@ class PhoneController {
 	String show(@AuthenticationPrincipal AccountPrincipal principal, Model model, HttpServletRequest request,
 			HttpServletResponse response) {
 		response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+		HttpSession session = request.getSession(false);
+		if (session == null) {
+			throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+		}
 		Account account = this.accounts.find(principal.id()).orElseThrow();
 		String link = ServletUriComponentsBuilder.fromContextPath(request)
 			.path("/phone/{secret}")
-			.build(this.links.make(account))
+			.build(this.links.make(account, session.getId()))
 			.toString();
 		model.addAttribute("code", SvgCode.of(link));
 		model.addAttribute("minutes", PhoneLinks.HOLDS.toMinutes());
@@ -61,10 +70,17 @@ class PhoneController {
 
 	@PostMapping("/phone/{secret}")
 	String comeIn(@PathVariable String secret, HttpServletRequest request, HttpServletResponse response) {
-		return this.links.use(secret).map((account) -> {
-			this.signIn.begin(account, request, response);
+		Optional<Account> account = this.links.use(secret);
+		if (account.isEmpty()) {
+			return over(response);
+		}
+		try {
+			this.signIn.begin(account.get(), request, response);
 			return "redirect:/";
-		}).orElseGet(() -> over(response));
+		}
+		catch (Refused refused) {
+			return "redirect:/login?refused=" + refused.reason().code();
+		}
 	}
 
 	private static String over(HttpServletResponse response) {

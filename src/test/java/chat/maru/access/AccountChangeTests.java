@@ -1,5 +1,9 @@
 package chat.maru.access;
 
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
 import java.util.UUID;
 
 import chat.maru.account.Account;
@@ -121,8 +125,7 @@ class AccountChangeTests {
 		String name = name();
 		desk.join(name);
 		assertThat(desk.submit("/account", "/account/phone").body()).contains("class=\"phone-code\"");
-		JsonNode me = Posts.json(desk.get("/api/me").body());
-		String link = "/phone/" + this.links.make(new Account(me.get("id").stringValue(), name));
+		String link = link(desk);
 		Browser phone = this.maru.browser();
 		// Whatever looks at the link does not use it up.
 		assertThat(phone.get(link).statusCode()).isEqualTo(200);
@@ -133,6 +136,66 @@ class AccountChangeTests {
 		assertThat(other.get(link).statusCode()).isEqualTo(404);
 		assertThat(other.form(link, other.csrf()).statusCode()).isEqualTo(404);
 		assertThat(other.get("/api/me").statusCode()).isEqualTo(401);
+	}
+
+	@Test
+	void aCodeDoesNotOutliveTheSessionThatMadeIt() {
+		Browser owner = this.maru.browser();
+		String name = name();
+		owner.join(name);
+		owner.choosePassword(PASSWORD);
+		String ended = madeByAnother(name);
+		owner.submit("/account", "/account/sessions/end-others");
+		String passwordBefore = madeByAnother(name);
+		owner.submit("/account", "/account/password", "present", PASSWORD, "chosen", "window river seventeen");
+		for (String link : List.of(ended, passwordBefore)) {
+			Browser phone = this.maru.browser();
+			assertThat(phone.get(link).statusCode()).isEqualTo(404);
+			assertThat(phone.form(link, phone.csrf()).statusCode()).isEqualTo(404);
+			assertThat(phone.get("/api/me").statusCode()).isEqualTo(401);
+		}
+		String own = link(owner);
+		assertThat(this.maru.browser().submit(own, own).statusCode()).isEqualTo(302);
+	}
+
+	@Test
+	void aCodeOfWhoIsBannedSaysSo() {
+		Browser desk = this.maru.browser();
+		desk.join(name());
+		Browser open = this.maru.browser();
+		open.join(name());
+		// By a session that the ban does not end, as where both happen at once.
+		String link = "/phone/" + this.links.make(account(desk), session(open));
+		Browser phone = this.maru.browser();
+		String csrf = phone.csrf(link);
+		this.maru.http()
+			.postJson("/api/admin/bans", "{\"account\":\"" + account(desk).id() + "\"}", "Authorization",
+					this.maru.administrator().bearer());
+		HttpResponse<String> answer = phone.form(link, csrf);
+		assertThat(answer.statusCode()).isEqualTo(302);
+		assertThat(phone.follow(answer).body()).contains("not let in any more");
+	}
+
+	/** A link of somebody who knows the password and does not stay. */
+	private String madeByAnother(String name) {
+		Browser other = this.maru.browser();
+		other.logIn(name, PASSWORD);
+		String link = link(other);
+		assertThat(this.maru.browser().get(link).statusCode()).isEqualTo(200);
+		return link;
+	}
+
+	private String link(Browser browser) {
+		return "/phone/" + this.links.make(account(browser), session(browser));
+	}
+
+	private static String session(Browser browser) {
+		return new String(Base64.getDecoder().decode(browser.cookie("maru").getValue()), StandardCharsets.UTF_8);
+	}
+
+	private static Account account(Browser browser) {
+		JsonNode me = Posts.json(browser.get("/api/me").body());
+		return new Account(me.get("id").stringValue(), me.get("name").stringValue());
 	}
 
 	private int rename(Guest guest, String name) {
