@@ -76,7 +76,10 @@ public enum AccessReason implements Reason {
 	TOKEN_UNKNOWN(Kind.UNKNOWN, "token-unknown", "You have no token with this id."),
 
 	/** As many tokens as one may have. */
-	TOKEN_TOO_MANY(Kind.CONFLICT, "token.too-many", "You have as many tokens as one may have; revoke one first.");
+	TOKEN_TOO_MANY(Kind.CONFLICT, "token.too-many", "You have as many tokens as one may have; revoke one first."),
+
+	/** A program that was given a token is not the whole account. */
+	TOKEN_NOT_ENOUGH(Kind.FORBIDDEN, "token.not-enough", "A token cannot do this; log in in a browser.");
 
 	private final Kind kind;
 

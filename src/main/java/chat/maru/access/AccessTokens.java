@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import chat.maru.account.Account;
+import chat.maru.account.AccountAuthentication;
 import chat.maru.account.Credential;
 import chat.maru.account.DisplayName;
 import chat.maru.account.Secret;
@@ -94,6 +95,27 @@ public class AccessTokens {
 			.params(Secret.hash(token), account.id(), this.clock.millis(), name)
 			.update();
 		return token;
+	}
+
+	/**
+	 * Make sure that somebody may change by what they come in: in a browser, or with the
+	 * token that they came with as a guest, which is all there was of them. One with a
+	 * name was given to a program, which would else keep the account when it is revoked.
+	 * @throws Refused where they show a token that has a name, or that was revoked just
+	 * now
+	 */
+	void requireWhole(AccountAuthentication asking) {
+		if (asking.token().isPresent() && !isWhole(asking.token().get())) {
+			throw new Refused(AccessReason.TOKEN_NOT_ENOUGH);
+		}
+	}
+
+	private boolean isWhole(Credential token) {
+		return Boolean.TRUE.equals(this.reading.execute(
+				(status) -> this.jdbc.sql("select exists (select 1 from access_token where hash = ? and name = '')")
+					.param(HexFormat.of().parseHex(token.value()))
+					.query(Boolean.class)
+					.single()));
 	}
 
 	/** Somebody's tokens, the oldest first. */

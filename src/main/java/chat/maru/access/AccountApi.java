@@ -2,6 +2,7 @@ package chat.maru.access;
 
 import chat.maru.access.Guests.GuestPass;
 import chat.maru.account.Account;
+import chat.maru.account.AccountAuthentication;
 import chat.maru.account.AccountPrincipal;
 import chat.maru.account.Accounts;
 import chat.maru.account.Person;
@@ -32,11 +33,14 @@ class AccountApi {
 
 	private final AccountChanges changes;
 
-	AccountApi(Guests guests, Accounts accounts, Members members, AccountChanges changes) {
+	private final AccessTokens tokens;
+
+	AccountApi(Guests guests, Accounts accounts, Members members, AccountChanges changes, AccessTokens tokens) {
 		this.guests = guests;
 		this.accounts = accounts;
 		this.members = members;
 		this.changes = changes;
+		this.tokens = tokens;
 	}
 
 	/**
@@ -67,13 +71,14 @@ class AccountApi {
 
 	/**
 	 * Choose a password. That makes a guest a member, who can log in; a member changes
-	 * theirs, and every other session of theirs ends.
+	 * theirs, and every other session of theirs ends. A token that was given to a program
+	 * cannot do it.
 	 */
 	@PutMapping("/api/me/password")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
-	void password(@AuthenticationPrincipal AccountPrincipal principal, @RequestBody PasswordRequest password,
-			HttpServletRequest request) {
-		Account account = this.accounts.find(principal.id()).orElseThrow();
+	void password(AccountAuthentication asking, @RequestBody PasswordRequest password, HttpServletRequest request) {
+		this.tokens.requireWhole(asking);
+		Account account = this.accounts.find(asking.getPrincipal().id()).orElseThrow();
 		HttpSession session = request.getSession(false);
 		this.members.choosePassword(account, password.present(), (password.chosen() != null) ? password.chosen() : "",
 				(session != null) ? session.getId() : null, request.getRemoteAddr());

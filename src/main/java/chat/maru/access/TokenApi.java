@@ -5,6 +5,7 @@ import java.util.List;
 import chat.maru.access.AccessTokens.IssuedToken;
 import chat.maru.access.AccessTokens.Token;
 import chat.maru.account.Account;
+import chat.maru.account.AccountAuthentication;
 import chat.maru.account.AccountPrincipal;
 import chat.maru.account.Accounts;
 import chat.maru.refusal.Refused;
@@ -43,11 +44,15 @@ class TokenApi {
 		return this.tokens.of(account(principal));
 	}
 
-	/** Make a token for a program of mine, a member. The token is shown this once. */
+	/**
+	 * Make a token for a program of mine, a member. The token is shown this once. Such a
+	 * token makes no others.
+	 */
 	@PostMapping
 	@ResponseStatus(HttpStatus.CREATED)
-	IssuedToken issue(@AuthenticationPrincipal AccountPrincipal principal, @RequestBody TokenRequest request) {
-		Account account = this.accounts.requireMember(account(principal));
+	IssuedToken issue(AccountAuthentication asking, @RequestBody TokenRequest request) {
+		this.tokens.requireWhole(asking);
+		Account account = this.accounts.requireMember(account(asking.getPrincipal()));
 		return this.tokens.issue(account, (request.name() != null) ? request.name() : "");
 	}
 

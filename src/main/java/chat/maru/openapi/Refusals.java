@@ -50,12 +50,12 @@ final class Refusals {
 			POST /api/guests name.blank name.too-long name.characters name.taken guests.off guests.too-many
 			GET /api/me
 			PUT /api/me/name name.blank name.too-long name.characters name.taken name.too-often
-			PUT /api/me/password password.too-short password.too-long password.common password.wrong log-in.too-many
+			PUT /api/me/password password.too-short password.too-long password.common password.wrong log-in.too-many token.not-enough
 			PUT /api/me/about profile.about
 			GET /api/accounts query-invalid search.too-many
 			GET /api/accounts/{id} account-unknown
 			GET /api/tokens
-			POST /api/tokens members.only token.name token.too-many
+			POST /api/tokens members.only token.name token.too-many token.not-enough
 			DELETE /api/tokens/{id} token-unknown
 			GET /api/directory
 			GET /api/rooms

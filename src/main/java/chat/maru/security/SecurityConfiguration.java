@@ -1,19 +1,26 @@
 package chat.maru.security;
 
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 import chat.maru.access.AccessTokens;
+import chat.maru.account.AccountAuthentication;
 import chat.maru.administration.Bans;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.authorization.AuthorizationResult;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.RequestCacheConfigurer;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.security.web.context.SecurityContextRepository;
@@ -79,7 +86,9 @@ class SecurityConfiguration {
 				.permitAll()
 				.requestMatchers("/actuator/**")
 				.denyAll()
-				.requestMatchers("/api/**", "/account/**", "/admin/**", "/rooms/**")
+				.requestMatchers("/account/**", "/admin/**")
+				.access(SecurityConfiguration::bySession)
+				.requestMatchers("/api/**", "/rooms/**")
 				.authenticated()
 				.anyRequest()
 				.permitAll())
@@ -118,6 +127,16 @@ class SecurityConfiguration {
 	@Bean
 	SecurityContextRepository securityContextRepository() {
 		return new HttpSessionSecurityContextRepository();
+	}
+
+	/**
+	 * Pages by which somebody changes how they come in, or who else does: a program that
+	 * was given a token could make itself the whole account there.
+	 */
+	private static AuthorizationResult bySession(Supplier<? extends @Nullable Authentication> asking,
+			RequestAuthorizationContext request) {
+		return new AuthorizationDecision(
+				asking.get() instanceof AccountAuthentication known && known.token().isEmpty());
 	}
 
 	private static CookieCsrfTokenRepository csrfTokens() {

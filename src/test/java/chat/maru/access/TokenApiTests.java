@@ -1,14 +1,18 @@
 package chat.maru.access;
 
+import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.UUID;
 
 import chat.maru.account.Secret;
 import chat.maru.support.Guest;
 import chat.maru.support.Maru;
 import chat.maru.support.MaruTest;
+import chat.maru.support.Members;
 import chat.maru.support.Posts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
@@ -100,6 +104,57 @@ class TokenApiTests {
 		assertThat(this.maru.http()
 			.postJson("/api/tokens", "{\"name\":\"x\"}", "Authorization", member.bearer())
 			.statusCode()).isEqualTo(409);
+	}
+
+	@Test
+	void aTokenForAProgramIsNotTheWholeAccount() {
+		Guest member = member();
+		String bearer = "Bearer " + issue(member, "Backup").get("token").stringValue();
+		assertNotEnough(this.maru.http().postJson("/api/tokens", "{\"name\":\"x\"}", "Authorization", bearer));
+		assertNotEnough(this.maru.http()
+			.putJson("/api/me/password",
+					"{\"present\":\"" + Members.PASSWORD + "\",\"chosen\":\"window river seventeen\"}", "Authorization",
+					bearer));
+		assertThat(this.maru.browser().logIn(member.name(), Members.PASSWORD).statusCode()).isEqualTo(302);
+		assertThat(Posts.json(this.maru.http().get("/api/tokens", "Authorization", bearer).body())).hasSize(2);
+	}
+
+	@Test
+	void aBotChoosesNoPasswordAndMakesNoTokens() {
+		String name = "Bot " + UUID.randomUUID().toString().substring(0, 8);
+		String bearer = "Bearer " + Posts
+			.json(this.maru.http()
+				.postJson("/api/admin/bots", "{\"name\":\"" + name + "\"}", "Authorization",
+						this.maru.administrator().bearer())
+				.body())
+			.get("token")
+			.stringValue();
+		assertNotEnough(this.maru.http()
+			.putJson("/api/me/password", "{\"chosen\":\"window river seventeen\"}", "Authorization", bearer));
+		assertNotEnough(this.maru.http().postJson("/api/tokens", "{\"name\":\"x\"}", "Authorization", bearer));
+		assertThat(this.maru.browser().logIn(name, "window river seventeen").statusCode()).isEqualTo(422);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "GET,/account", "POST,/account/password", "POST,/account/tokens", "POST,/account/phone",
+			"POST,/account/passkeys/options", "POST,/account/sessions/end-others", "POST,/account/delete", "GET,/admin",
+			"POST,/admin/invitations", "GET,/admin/people", "POST,/admin/people/bots", "GET,/admin/audit.csv" })
+	void noTokenOpensAPageForBrowsers(String method, String path) {
+		Guest administrator = this.maru.administrator();
+		String named = "Bearer " + issue(administrator, "Backup").get("token").stringValue();
+		for (String bearer : List.of(named, administrator.bearer())) {
+			for (String type : List.of("text/html", "application/json")) {
+				assertThat(this.maru.http()
+					.send(method, path, "", "Authorization", bearer, "Accept", type, "Content-Type",
+							"application/x-www-form-urlencoded")
+					.statusCode()).isEqualTo(403);
+			}
+		}
+	}
+
+	private static void assertNotEnough(HttpResponse<String> answer) {
+		assertThat(answer.statusCode()).isEqualTo(403);
+		assertThat(Posts.json(answer.body()).get("code").stringValue()).isEqualTo("token.not-enough");
 	}
 
 	private String id(String... headers) {
