@@ -5,8 +5,8 @@ import java.util.Set;
 import chat.maru.account.Credential;
 
 /**
- * Somebody's way in was taken away: a session ended, a token was revoked. Published when
- * that has been committed, on the thread that did it.
+ * Somebody's way in was taken away: a session ended or expired, a token was revoked.
+ * Published when that has been committed, on the thread that did it or noticed it.
  *
  * @param credentials what no longer lets anybody in
  */

@@ -12,9 +12,9 @@ import org.springframework.session.Session;
 import org.springframework.session.FindByIndexNameSessionRepository;
 
 /**
- * Sessions that note when they were used last every few minutes instead of at every
- * request. A session lives for months, and each note is a commit that the log's writer
- * would have to wait for.
+ * Sessions that note when they were used last every few minutes, or oftener where they
+ * are short, instead of at every request. A session lives for months, and each note is a
+ * commit that the log's writer would have to wait for.
  *
  * @param <S> the stored session
  * @param delegate where they are stored
@@ -24,6 +24,9 @@ record QuietSessions<S extends Session>(FindByIndexNameSessionRepository<S> dele
 			FindByIndexNameSessionRepository<QuietSessions.Quiet<S>> {
 
 	private static final Duration PRECISION = Duration.ofMinutes(10);
+
+	/** Of the time a session lasts: else a short one would expire while it is used. */
+	private static final int PARTS = 10;
 
 	@Override
 	public Quiet<S> createSession() {
@@ -64,9 +67,14 @@ record QuietSessions<S extends Session>(FindByIndexNameSessionRepository<S> dele
 
 		@Override
 		public void setLastAccessedTime(Instant lastAccessedTime) {
-			if (lastAccessedTime.isAfter(getLastAccessedTime().plus(PRECISION))) {
+			if (lastAccessedTime.isAfter(getLastAccessedTime().plus(precision()))) {
 				this.stored.setLastAccessedTime(lastAccessedTime);
 			}
+		}
+
+		private Duration precision() {
+			Duration part = getMaxInactiveInterval().dividedBy(PARTS);
+			return (part.isNegative() || part.compareTo(PRECISION) > 0) ? PRECISION : part;
 		}
 
 		@Override

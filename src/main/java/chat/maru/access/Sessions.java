@@ -1,9 +1,12 @@
 package chat.maru.access;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -13,9 +16,12 @@ import chat.maru.account.Secret;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.session.Session;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Where somebody is logged in, and how that is ended. */
 @Service
@@ -26,10 +32,21 @@ public class Sessions {
 
 	private final FindByIndexNameSessionRepository<? extends Session> sessions;
 
+	private final JdbcClient jdbc;
+
+	private final Clock clock;
+
+	private final TransactionTemplate reading;
+
 	private final ApplicationEventPublisher events;
 
-	Sessions(FindByIndexNameSessionRepository<? extends Session> sessions, ApplicationEventPublisher events) {
+	Sessions(FindByIndexNameSessionRepository<? extends Session> sessions, JdbcClient jdbc, Clock clock,
+			PlatformTransactionManager transactions, ApplicationEventPublisher events) {
 		this.sessions = sessions;
+		this.jdbc = jdbc;
+		this.clock = clock;
+		this.reading = new TransactionTemplate(transactions);
+		this.reading.setReadOnly(true);
 		this.events = events;
 	}
 
@@ -37,6 +54,30 @@ public class Sessions {
 	public boolean isOpen(String id) {
 		Session session = this.sessions.findById(id);
 		return session != null && !session.isExpired();
+	}
+
+	/**
+	 * Until when sessions are open if nobody uses them, by their ids. Those that are not
+	 * any more, because they expired or are not there, are told as ended and left out.
+	 * @param ids a few hundred at most: this is one query
+	 */
+	public Map<String, Instant> openUntil(Collection<String> ids) {
+		Map<String, Instant> open = new HashMap<>();
+		this.reading.executeWithoutResult((status) -> this.jdbc
+			.sql("select session_id, expiry_time from spring_session where session_id in (:ids) and expiry_time > :now")
+			.param("ids", ids)
+			.param("now", this.clock.millis())
+			.query((row) -> {
+				open.put(row.getString("session_id"), Instant.ofEpochMilli(row.getLong("expiry_time")));
+			}));
+		Set<Credential> ended = ids.stream()
+			.filter((id) -> !open.containsKey(id))
+			.map(Credential::session)
+			.collect(Collectors.toSet());
+		if (!ended.isEmpty()) {
+			this.events.publishEvent(new AccessEnded(ended));
+		}
+		return open;
 	}
 
 	/**

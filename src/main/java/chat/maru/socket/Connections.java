@@ -1,14 +1,17 @@
 package chat.maru.socket;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 import chat.maru.access.AccessEnded;
 import chat.maru.account.Account;
 import chat.maru.account.AccountChanged;
 import chat.maru.account.AccountPrincipal;
 import chat.maru.account.Credential;
+import chat.maru.account.Credential.Kind;
 import chat.maru.administration.Banned;
 import chat.maru.fanout.Disconnections;
 import chat.maru.room.MembershipEnded;
@@ -45,6 +48,16 @@ class Connections {
 
 	boolean isOpen(String session) {
 		return this.open.containsKey(session);
+	}
+
+	/** The ids of the browsers' sessions that connections came in with. */
+	Set<String> browserSessions() {
+		return this.open.values()
+			.stream()
+			.map(ConnectedAccount::credential)
+			.filter((credential) -> credential.kind() == Kind.SESSION)
+			.map(Credential::value)
+			.collect(Collectors.toSet());
 	}
 
 	/** What they say from now on is said under their new name. */

@@ -1,5 +1,8 @@
 package chat.maru.socket;
 
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -19,6 +22,7 @@ import tools.jackson.databind.JsonNode;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpHeaders;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -30,6 +34,9 @@ class AccessEndTests {
 
 	@Autowired
 	private Maru maru;
+
+	@Autowired
+	private JdbcClient jdbc;
 
 	private final String name = "Member " + UUID.randomUUID().toString().substring(0, 13);
 
@@ -91,6 +98,42 @@ class AccessEndTests {
 		this.browser.submit("/account", "/logout");
 		socket.send("CONNECT", "", "accept-version:1.2", csrf);
 		assertThat(socket.next("ERROR").header("code")).isEqualTo("authentication-required");
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void whoseSessionExpires(Transport transport) {
+		vanish(transport,
+				"update spring_session set last_access_time = 0, max_inactive_interval = 1, expiry_time = 1000"
+						+ " where session_id = ?");
+	}
+
+	@Test
+	void whoseSessionIsGone() {
+		vanish(Transport.NATIVE, "delete from spring_session where session_id = ?");
+	}
+
+	/** Nobody says that it ended, and nobody asks. */
+	private void vanish(Transport transport, String sql) {
+		Browser other = this.maru.browser();
+		other.logIn(this.name, PASSWORD);
+		String csrf = "X-CSRF-TOKEN:" + other.csrf();
+		HttpHeaders handshake = other.handshake();
+		StompSocket stays = connected(transport, this.browser.handshake(), "X-CSRF-TOKEN:" + this.browser.csrf());
+		StompSocket goes = connected(transport, handshake, csrf);
+		long ended = System.nanoTime();
+		this.jdbc.sql(sql)
+			.param(new String(Base64.getDecoder().decode(other.cookie("maru").getValue()), StandardCharsets.UTF_8))
+			.update();
+		goes.awaitClosed();
+		// Within a second, and more where the machine is busy.
+		assertThat(Duration.ofNanos(System.nanoTime() - ended)).isLessThan(Duration.ofSeconds(5));
+		this.maru.socket(Transport.NATIVE, this.maru.guest()).post(this.room, "not for everyone");
+		assertThat(Posts.text(stays.event("s"))).isEqualTo("not for everyone");
+		assertThat(goes.rest()).extracting(StompFrame::command).doesNotContain("MESSAGE");
+		StompSocket again = this.maru.socket(transport, handshake);
+		again.send("CONNECT", "", "accept-version:1.2", csrf);
+		assertThat(again.next("ERROR").header("code")).isEqualTo("authentication-required");
 	}
 
 	/** A second browser, which does not stay. */
