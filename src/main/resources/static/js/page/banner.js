@@ -49,6 +49,7 @@ class MaruBanner extends HTMLElement {
   clear() {
     delete this.dataset.tone
     this.part('text').textContent = ''
+    if (document.activeElement === this.button) document.getElementById('composer-text').focus()
     this.button.hidden = true
   }
 

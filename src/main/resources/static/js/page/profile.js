@@ -1,4 +1,5 @@
 import { showAvatar } from './avatar.js'
+import { closeBeside } from './beside.js'
 import { linkify } from './linkify.js'
 import { writeTo } from './rooms/direct.js'
 import { words } from './words.js'
@@ -10,12 +11,14 @@ class MaruProfile extends HTMLElement {
   #api
   #self
   #person
+  #fromSheet = false
 
   open({ api, self }) {
     this.#api = api
     this.#self = self
     this.dialog = this.querySelector('dialog')
-    this.dialog.addEventListener('click', ({ target }) => target === this.dialog && this.dialog.close()) // beside the sheet
+    closeBeside(this.dialog)
+    this.dialog.addEventListener('close', () => this.#closed())
     this.querySelector('[data-action="close"]').addEventListener('click', () => this.dialog.close())
     this.querySelector('[data-action="write"]').addEventListener('click', () => this.#write())
   }
@@ -29,6 +32,7 @@ class MaruProfile extends HTMLElement {
     this.querySelector('[data-action="write"]').hidden = own
     this.#part('problem').textContent = ''
     this.#tell(person)
+    this.#fromSheet = document.getElementById('people').matches(':popover-open')
     this.dialog.showModal()
     try {
       const told = await this.#api.get(`/accounts/${encodeURIComponent(person.id)}`)
@@ -36,6 +40,13 @@ class MaruProfile extends HTMLElement {
     } catch ({ status }) {
       if (this.#person === person) this.#part('problem').textContent = status === 404 ? words.problem.nobody : words.problem.profile
     }
+  }
+
+  /** The sheet of people, and what had the focus in it, was put away for this one. */
+  #closed() {
+    const { activeElement } = document
+    const lost = activeElement === document.body || this.contains(activeElement)
+    if (this.#fromSheet && lost) document.querySelector('.people-button').focus()
   }
 
   #tell({ id, name, role, about = '', since }) {

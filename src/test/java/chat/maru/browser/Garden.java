@@ -77,6 +77,10 @@ final class Garden {
 		this.members.leave(account, this.id);
 	}
 
+	void takeOut(ChatPage page) {
+		takeOut(account(page));
+	}
+
 	void takeOut(Account account) {
 		this.members.remove(this.gardener, this.id, account);
 	}

@@ -36,7 +36,7 @@ class PageForeignTextTests extends PageScenario {
 
 	/** What no page has, and only markup in a text could have made. */
 	private static final String MADE_ANYWHERE = "img, script:not([src]), iframe, style, object, embed, "
-			+ "[onerror], [onload], [onclick], [onfocus], [onmouseover], [autofocus]:not(dialog *)";
+			+ "[onerror], [onload], [onclick], [onfocus], [onmouseover], [autofocus]:not(dialog *, .field, .account-done, .refusal)";
 
 	/** Elements that only markup in a text could have made. */
 	private static final String MADE = "img, svg:not(.icon, .mark), script, iframe, style, template, b, i, form, object, embed";
@@ -170,6 +170,7 @@ class PageForeignTextTests extends PageScenario {
 		minji.hear(word);
 		assertNoWider(minji, 360);
 		minji.message(word).getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Show all")).click();
+		assertThat(minji.message(word).locator("[data-part=text]")).isFocused();
 		assertNoWider(minji, 360);
 		minji.onlineButton().click();
 		assertThat(minji.online()).isVisible();

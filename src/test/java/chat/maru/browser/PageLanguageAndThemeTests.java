@@ -8,6 +8,9 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 /** The language and the colours that somebody prefers, or chooses. */
@@ -17,6 +20,9 @@ class PageLanguageAndThemeTests extends PageScenario {
 	private static final String LIGHT = "rgb(243, 237, 227)";
 
 	private static final String DARK = "rgb(23, 19, 16)";
+
+	@Autowired
+	BeanFactory server;
 
 	@Test
 	void whoReadsKoreanIsMetInKorean() {
@@ -49,6 +55,16 @@ class PageLanguageAndThemeTests extends PageScenario {
 		assertThat(tab.page()).hasTitle("Lobby · Maru");
 		minji.reload();
 		assertThat(minji.page()).hasTitle("Lobby · Maru");
+	}
+
+	@Test
+	void whoChangesTheLanguageStaysInTheRoom() {
+		Garden garden = new Garden(this.server);
+		ChatPage minji = this.people.join("Minji");
+		garden.welcome(minji);
+		minji.languageLink().click();
+		assertThat(minji.page().locator("html")).hasAttribute("lang", "ko");
+		assertThat(minji.page().locator("body")).hasAttribute("data-room", garden.id());
 	}
 
 	@Test

@@ -3,6 +3,7 @@ package chat.maru.browser;
 import java.util.List;
 import java.util.regex.Pattern;
 
+import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
@@ -68,6 +69,18 @@ class PageProfileTests extends PageScenario {
 		minji.page().keyboard().press("Escape");
 		assertThat(sheet(minji)).isHidden();
 		assertThat(inList(minji, ben)).isFocused();
+	}
+
+	@Test
+	void whereTheListWasPutAwayTheFocusIsOnItsButton() {
+		ChatPage minji = this.people.join("Minji", new NewContextOptions().setViewportSize(800, 600));
+		profileOf(minji, minji);
+		minji.onlineButton().click();
+		inList(minji, minji).click();
+		assertThat(sheet(minji)).isVisible();
+		minji.page().keyboard().press("Escape");
+		assertThat(sheet(minji)).isHidden();
+		assertThat(minji.onlineButton()).isFocused();
 	}
 
 	@Test

@@ -51,10 +51,12 @@ class PageRefusalTests extends PageScenario {
 		minji.send("a text that arrives as nothing");
 		Locator message = minji.message("a text that arrives as nothing");
 		assertThat(message).containsText("The message has no text.");
+		assertThat(minji.page().locator("[data-part=announcer]")).hasText("The message has no text.");
 		minji.say("the one after it goes");
 		assertThat(message).containsText("The message has no text.");
 		blanked.set(false);
 		button(message, "Send again").click();
+		assertThat(minji.composer()).isFocused();
 		ben.hear("a text that arrives as nothing");
 		assertThat(minji.ownTexts())
 			.hasText(new String[] { "the one after it goes", "a text that arrives as nothing" });
@@ -71,6 +73,7 @@ class PageRefusalTests extends PageScenario {
 		assertThat(message).containsText("The message has no text.");
 		button(message, "Discard").click();
 		assertThat(message).hasCount(0);
+		assertThat(minji.composer()).isFocused();
 		minji.reload();
 		minji.say("nothing was left of it");
 		assertThat(minji.ownTexts()).hasText(new String[] { "nothing was left of it" });

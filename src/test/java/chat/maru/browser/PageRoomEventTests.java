@@ -65,8 +65,8 @@ class PageRoomEventTests extends PageScenario {
 		this.garden.changeTopic("");
 		String gardener = this.garden.gardener();
 		String[] all = texts(ben + ", " + seoyeon + " and 3 others joined", eve.name() + " left",
-				gardener + " took " + chan.name() + " out", gardener + " changed the topic: Spring",
-				gardener + " took the topic away");
+				gardener + " removed " + chan.name() + " from the room", gardener + " changed the topic: Spring",
+				gardener + " removed the topic");
 		assertThat(news(minji)).hasText(all);
 		assertThat(minji.messages()).hasCount(2);
 		// Whoever comes later reads the same, in the same places.

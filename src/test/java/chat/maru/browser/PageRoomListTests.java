@@ -48,6 +48,19 @@ class PageRoomListTests extends PageScenario {
 				return [before, room.unread, room.read(12), room.unread, room.read(99), room.unread]
 			}""";
 
+	private static final String DELETED = """
+			async () => {
+				const { Room } = await import('/js/page/rooms/room.js')
+				const { default: ko } = await import('/js/page/i18n/ko.js')
+				const people = [{ id: 'ben', name: 'Ben' }, { id: 'gone', name: 'Deleted account', deleted: true }]
+				const room = new Room({ id: 'talk', kind: 'direct', name: '', people, lastSeq: 0, unread: 0 }, false)
+				people[1].name = 'as it is stored'
+				const names = people.map(({ name, deleted }) => ({ name: deleted ? '삭제된 계정' : name, deleted })).reverse()
+				const pieces = ko.event.removed({ by: names[0], people: names, others: 0 })
+				const sentence = pieces.map((piece) => piece.name ?? piece).join('')
+				return [room.title, sentence, ko.actions('삭제된 계정', 'hi', true)]
+			}""";
+
 	/** The first answer was on its way when two more asked. */
 	private static final String ASKED_MEANWHILE = """
 			async () => {
@@ -117,6 +130,19 @@ class PageRoomListTests extends PageScenario {
 	}
 
 	@Test
+	void whoWasTakenOutWhileAwayDoesNotStayInTheRoom() {
+		this.people.expectFailedRequests();
+		Garden garden = new Garden(this.server);
+		ChatPage minji = this.people.join("Minji");
+		garden.welcome(minji);
+		minji.context().setOffline(true);
+		assertThat(minji.connection()).hasText("Offline");
+		garden.takeOut(minji);
+		minji.context().setOffline(false);
+		assertThat(minji.page()).hasURL(Pattern.compile("[0-9]/$"));
+	}
+
+	@Test
 	void whoGoesOnAtOnceHasReadAllTheSame() {
 		Garden garden = new Garden(this.server);
 		ChatPage minji = this.people.join("Minji");
@@ -170,6 +196,13 @@ class PageRoomListTests extends PageScenario {
 		// Two were counted by the server, and two came; it counts again when it has the
 		// first of them.
 		assertThat(minji.page().evaluate(UNREAD, events)).isEqualTo(List.of(4, 4, true, 1, true, 0));
+	}
+
+	@Test
+	void whoseAccountWasDeletedHasNoNameAnyMore() {
+		ChatPage minji = this.people.join("Minji");
+		assertThat(minji.page().evaluate(DELETED))
+			.isEqualTo(List.of("Ben, Deleted account", "삭제된 계정이 삭제된 계정, Ben 님을 내보냈어요", "삭제된 계정의 메시지 메뉴: hi"));
 	}
 
 	@Test

@@ -6,6 +6,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.BoundingBox;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -158,6 +159,51 @@ class PageSwitcherTests extends PageScenario {
 		query(minji).fill("bookw");
 		assertThat(name(options(minji))).hasText(new String[] { "Bookworm" });
 		assertThat((String) minji.page().evaluate("shown")).doesNotContain("Benedikt");
+	}
+
+	@Test
+	void whoWritesOnIsNotLedToSomebodyElse() {
+		ChatPage minji = withRooms(new NewContextOptions());
+		Route[] held = new Route[1];
+		minji.page().route("**/api/accounts?query=benja", (route) -> held[0] = route);
+		minji.page().keyboard().press("Control+k");
+		minji.page().keyboard().type("ben");
+		assertThat(name(options(minji))).hasText(new String[] { "Ben", "Benedikt" });
+		query(minji).fill("benja");
+		assertThat(options(minji)).hasCount(0);
+		Locator nobody = minji.page().getByText("Nothing and nobody here is called that.");
+		assertThat(nobody).isHidden();
+		minji.page().waitForCondition(() -> held[0] != null);
+		assertThat(nobody).isHidden();
+		held[0].fulfill(json("[]"));
+		assertThat(nobody).isVisible();
+	}
+
+	@Test
+	void whereNobodyCouldBeLookedForThatIsSaid() {
+		this.people.expectFailedRequests();
+		ChatPage minji = withRooms(new NewContextOptions());
+		minji.page()
+			.route("**/api/accounts?query=x", (route) -> route.fulfill(new Route.FulfillOptions().setStatus(500)));
+		minji.page().keyboard().press("Control+k");
+		minji.page().keyboard().type("x");
+		assertThat(dialog(minji)).containsText("People could not be searched for.");
+		assertThat(minji.page().getByText("Nothing and nobody here is called that.")).isHidden();
+		query(minji).fill("bene");
+		assertThat(options(minji).getByText("Benedikt")).isVisible();
+		assertThat(dialog(minji)).not().containsText("People could not be searched for.");
+	}
+
+	@Test
+	void aPressInItsOwnPaddingDoesNotCloseIt() {
+		ChatPage minji = withRooms(new NewContextOptions());
+		minji.page().keyboard().press("Control+k");
+		BoundingBox box = dialog(minji).boundingBox();
+		minji.page().evaluate("() => (document.querySelector('dialog[open]').style.padding = '20px')");
+		minji.page().mouse().click(box.x + 4, box.y + 4);
+		assertThat(dialog(minji)).isVisible();
+		minji.page().mouse().click(box.x - 20, box.y + 4);
+		assertThat(dialog(minji)).isHidden();
 	}
 
 	@Test

@@ -83,6 +83,7 @@ class PageTimelineTests extends PageScenario {
 		minji.jump().click();
 		assertThat(minji.message("news: three")).isInViewport();
 		assertThat(minji.jump()).isHidden();
+		assertThat(minji.log()).isFocused();
 		ben.say("news: four");
 		assertThat(minji.message("news: four")).isInViewport();
 		assertThat(minji.jump()).isHidden();

@@ -74,15 +74,16 @@ export default {
     joined: ({ by, people, others }) =>
       by ? [by, ' brought ', ...listed(people, others), ' in'] : [...listed(people, others), ' joined'],
     left: ({ people, others }) => [...listed(people, others), ' left'],
-    removed: ({ by, people, others }) => [by, ' took ', ...listed(people, others), ' out'],
+    removed: ({ by, people, others }) => [by, ' removed ', ...listed(people, others), ' from the room'],
     renamed: ({ by, name }) => [by, ' renamed the room: ', name],
-    'topic-changed': ({ by, topic }) => (topic ? [by, ' changed the topic: ', topic] : [by, ' took the topic away']),
+    'topic-changed': ({ by, topic }) => (topic ? [by, ' changed the topic: ', topic] : [by, ' removed the topic']),
     archived: ({ by }) => [by, ' archived the room'],
     unarchived: ({ by }) => [by, ' opened the room again'],
   },
   problem: {
     history: 'The messages could not be loaded.',
     rooms: 'The list of rooms could not be renewed.',
+    people: 'People could not be searched for.',
     direct: 'This talk could not be opened. Please try again.',
     removal: 'The message could not be removed. Please try again.',
     profile: 'The rest could not be loaded.',

@@ -1,8 +1,11 @@
 const number = new Intl.NumberFormat('ko')
 
+/** Nobody calls a deleted account by name. */
+const called = (person) => (person.deleted ? [person] : [person, ' 님'])
+
 /** 'Ben 님, 미나 님 외 3명': after it '이' is right, whatever the names end in. */
 function listed(people, others) {
-  const named = people.flatMap((person, at) => [at > 0 ? ', ' : '', person, ' 님'])
+  const named = people.flatMap((person, at) => [at > 0 ? ', ' : '', ...called(person)])
   return others > 0 ? [...named, ` 외 ${number.format(others)}명`] : named
 }
 
@@ -61,23 +64,24 @@ export default {
   role: { guest: '손님', member: '회원', administrator: '관리자', bot: '봇' },
   deletedAccount: '삭제된 계정',
   announced: (name, text) => `${name} 님: ${text}`,
-  actions: (name, text) => `${name} 님의 메시지 더 보기: ${text}`,
+  actions: (name, text, deleted) => `${name}${deleted ? '' : ' 님'}의 메시지 메뉴: ${text}`,
   about: (name) => `${name} 님의 프로필`,
   since: (day) => `${day}부터 함께했어요`,
   removed: '삭제된 메시지예요.',
   event: {
     joined: ({ by, people, others }) =>
-      by ? [by, ' 님이 ', ...listed(people, others), '을 데려왔어요'] : [...listed(people, others), '이 들어왔어요'],
+      by ? [...called(by), '이 ', ...listed(people, others), '을 데려왔어요'] : [...listed(people, others), '이 들어왔어요'],
     left: ({ people, others }) => [...listed(people, others), '이 나갔어요'],
-    removed: ({ by, people, others }) => [by, ' 님이 ', ...listed(people, others), '을 내보냈어요'],
-    renamed: ({ by, name }) => [by, ' 님이 방 이름을 바꿨어요: ', name],
-    'topic-changed': ({ by, topic }) => (topic ? [by, ' 님이 주제를 바꿨어요: ', topic] : [by, ' 님이 주제를 지웠어요']),
-    archived: ({ by }) => [by, ' 님이 방을 보관했어요'],
-    unarchived: ({ by }) => [by, ' 님이 방을 다시 열었어요'],
+    removed: ({ by, people, others }) => [...called(by), '이 ', ...listed(people, others), '을 내보냈어요'],
+    renamed: ({ by, name }) => [...called(by), '이 방 이름을 바꿨어요: ', name],
+    'topic-changed': ({ by, topic }) => (topic ? [...called(by), '이 주제를 바꿨어요: ', topic] : [...called(by), '이 주제를 지웠어요']),
+    archived: ({ by }) => [...called(by), '이 방을 보관했어요'],
+    unarchived: ({ by }) => [...called(by), '이 방을 다시 열었어요'],
   },
   problem: {
     history: '메시지를 불러오지 못했어요.',
     rooms: '방 목록을 새로 가져오지 못했어요.',
+    people: '사람을 검색하지 못했어요.',
     direct: '대화를 열지 못했어요. 다시 시도해 주세요.',
     removal: '메시지를 삭제하지 못했어요. 다시 시도해 주세요.',
     profile: '나머지를 불러오지 못했어요.',
@@ -88,7 +92,7 @@ export default {
   tooLong: (n) => `${number.format(n)}자 초과`,
   unsendable: (limit) => `메시지는 ${number.format(limit)}자까지 보낼 수 있어요. 줄이거나 나누어 보내 주세요.`,
   morePeople: (n) => `외 ${number.format(n)}명`,
-  online: (n) => `접속 중인 사람 보기: ${number.format(n)} 명`,
+  online: (n) => `접속 중인 사람 보기: ${number.format(n)}명`,
   theme: {
     system: '화면 색: 시스템 설정에 맞춤',
     light: '화면 색: 밝게',

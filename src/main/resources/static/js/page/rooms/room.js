@@ -1,4 +1,4 @@
-import { words } from '../words.js'
+import { nameOf, words } from '../words.js'
 
 /** So many of what came in since the server counted are counted here; more than a hundred are shown as many anyway. */
 const MOST = 1_000
@@ -50,7 +50,7 @@ export class Room {
   /** What people call it: a direct talk is called by the others in it. */
   get title() {
     if (this.id === 'lobby') return words.lobby
-    return this.name || this.people.map(({ name }) => name).join(', ') || words.deletedAccount
+    return this.name || this.people.map(nameOf).join(', ') || words.deletedAccount
   }
 }
 

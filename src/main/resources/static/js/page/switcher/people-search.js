@@ -9,8 +9,9 @@ export class PeopleSearch {
   #found
   #timer
   #asked = new AbortController()
+  #pending = false
 
-  /** `found(people)` is called with `{id, name, role}` of each; with none where there is no query or no answer. */
+  /** `found(people, {failed})` is called with `{id, name, role}` of each; with none where there is no query or no answer. */
   constructor(api, found) {
     this.#api = api
     this.#found = found
@@ -19,17 +20,26 @@ export class PeopleSearch {
   look(query) {
     this.stop()
     if (query === '' || [...query].length > LONGEST) return this.#found([])
+    this.#pending = true
     this.#timer = setTimeout(() => this.#ask(query, this.#asked.signal), QUIET)
   }
 
+  /** Whether what was asked last has no answer yet. */
+  get pending() {
+    return this.#pending
+  }
+
   stop() {
+    this.#pending = false
     clearTimeout(this.#timer)
     this.#asked.abort()
     this.#asked = new AbortController()
   }
 
   async #ask(query, signal) {
-    const people = await this.#api.get(`/accounts?${new URLSearchParams({ query })}`, { signal }).catch(() => [])
-    if (!signal.aborted) this.#found(people)
+    const people = await this.#api.get(`/accounts?${new URLSearchParams({ query })}`, { signal }).catch(() => null)
+    if (signal.aborted) return
+    this.#pending = false
+    this.#found(people ?? [], { failed: people === null })
   }
 }

@@ -1,3 +1,4 @@
+import { closeBeside } from '../beside.js'
 import { writeTo } from '../rooms/direct.js'
 import { finder } from '../rooms/matching.js'
 import { Visits } from '../rooms/visits.js'
@@ -21,6 +22,8 @@ class MaruSwitcher extends HTMLElement {
   #visits
   #query = ''
   #people = []
+  #askedFor = ''
+  #failed = false
   #search
   #combobox
 
@@ -33,7 +36,7 @@ class MaruSwitcher extends HTMLElement {
     this.#visits.note(room)
     this.dialog = this.querySelector('dialog')
     this.field = this.querySelector('input')
-    this.#search = new PeopleSearch(api, (people) => this.#found(people))
+    this.#search = new PeopleSearch(api, (people, answer) => this.#found(people, answer))
     this.#combobox = new Combobox(this.field, part(this, 'list'), (option, event) => this.#choose(option, event))
     this.#listen()
   }
@@ -42,7 +45,7 @@ class MaruSwitcher extends HTMLElement {
     this.field.addEventListener('input', () => this.#type())
     this.#rooms.addEventListener('change', () => this.dialog.open && this.#draw())
     this.dialog.addEventListener('close', () => this.#closed())
-    this.dialog.addEventListener('click', ({ target }) => target === this.dialog && this.dialog.close()) // beside the sheet
+    closeBeside(this.dialog)
     this.querySelector('[data-action="close"]').addEventListener('click', () => this.dialog.close())
     for (const button of document.querySelectorAll('[data-action="switch"]')) {
       part(button, 'shortcut').dataset.keys = APPLE ? '⌘K' : 'Ctrl K'
@@ -59,6 +62,7 @@ class MaruSwitcher extends HTMLElement {
   show() {
     this.field.value = this.#query = ''
     this.#people = []
+    this.#failed = false
     part(this, 'problem').textContent = ''
     this.dialog.showModal()
     this.field.focus()
@@ -72,8 +76,8 @@ class MaruSwitcher extends HTMLElement {
     const query = this.field.value.trim()
     if (query === this.#query) return
     this.#query = query
-    this.#draw({ afresh: true })
     this.#search.look(query)
+    this.#draw({ afresh: true })
   }
 
   #closed() {
@@ -83,8 +87,11 @@ class MaruSwitcher extends HTMLElement {
     if (activeElement === document.body || this.contains(activeElement)) document.querySelector('.rooms-button').focus()
   }
 
-  #found(people) {
+  #found(people, { failed = false } = {}) {
     this.#people = people.filter(({ id }) => id !== this.#self.id)
+    this.#askedFor = this.#query
+    if (failed || this.#failed) this.#say(failed ? words.problem.people : '')
+    this.#failed = failed
     this.#draw()
   }
 
@@ -95,11 +102,13 @@ class MaruSwitcher extends HTMLElement {
     this.#fill('rooms', rooms.map((room) => roomOption(room, where)))
     // Whoever is there as a talk already is not there once more as a person.
     const met = new Set(rooms.filter(isForTwo).map((room) => room.people[0].id))
-    const people = this.#people.filter(({ id }) => !met.has(id))
+    // Until the server has answered, those of an older query stay as far as this one finds them, too: Enter must not take another.
+    const asked = this.#askedFor === this.#query
+    const people = this.#people.filter(({ id, name }) => !met.has(id) && (asked || found(name)))
     this.#fill('people', people.map(personOption))
     const count = rooms.length + people.length
-    const none = count === 0 && this.#query !== ''
-    part(this, 'count').textContent = none ? words.nothingFound : this.#query && words.found(count)
+    const none = count === 0 && this.#query !== '' && !this.#search.pending && !this.#failed
+    part(this, 'count').textContent = none ? words.nothingFound : this.#query && count > 0 ? words.found(count) : ''
     part(this, 'none').hidden = !none
     this.#combobox.redrawn({ afresh })
   }

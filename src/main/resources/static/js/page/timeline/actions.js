@@ -1,4 +1,4 @@
-import { words } from '../words.js'
+import { nameOf, words } from '../words.js'
 import { Menu } from './menu.js'
 import { Removal } from './removal.js'
 import { clone, part } from './row.js'
@@ -78,7 +78,7 @@ export class Actions {
   #place(row) {
     if (!row) return this.#button.remove()
     const { author, text } = row.message
-    this.#button.setAttribute('aria-label', words.actions(nameOf(author), text.slice(0, NAMED)))
+    this.#button.setAttribute('aria-label', words.actions(nameOf(author), text.slice(0, NAMED), author.deleted))
     if (row !== this.#button.parentElement) row.append(this.#button)
   }
 
@@ -117,8 +117,4 @@ export class Actions {
     if (action === 'remove') this.#removal.ask(message)
     if (action === 'person') this.#timeline.dispatchEvent(new CustomEvent('person', { detail: message.author, bubbles: true }))
   }
-}
-
-function nameOf({ name, deleted }) {
-  return deleted ? words.deletedAccount : name
 }

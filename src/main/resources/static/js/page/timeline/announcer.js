@@ -11,6 +11,7 @@ export class Announcer {
   #region
   #count = 0
   #first = []
+  #said = []
   #spoken = []
   #timer
 
@@ -25,6 +26,12 @@ export class Announcer {
     this.#timer ??= setTimeout(() => this.#speak(), BREATH)
   }
 
+  /** Says a sentence of the page itself, such as why a message was not taken. */
+  say(sentence) {
+    this.#said.push(sentence)
+    this.#timer ??= setTimeout(() => this.#speak(), BREATH)
+  }
+
   /** A message that was removed is not read out any more, nor left for those who read on. */
   forget(id) {
     this.#first = this.#first.filter((message) => message.id !== id)
@@ -32,13 +39,15 @@ export class Announcer {
   }
 
   #speak() {
-    this.#region.textContent =
+    const messages =
       this.#count > SPOKEN
-        ? words.unseen(this.#count)
-        : this.#first.map(({ author, text }) => words.announced(author.name, text.slice(0, LONGEST))).join('\n')
+        ? [words.unseen(this.#count)]
+        : this.#first.map(({ author, text }) => words.announced(author.name, text.slice(0, LONGEST)))
+    this.#region.textContent = [...this.#said, ...messages].join('\n')
     this.#spoken = this.#first
     this.#timer = undefined
     this.#count = 0
     this.#first = []
+    this.#said = []
   }
 }

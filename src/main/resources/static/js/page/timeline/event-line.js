@@ -1,5 +1,5 @@
 import { dayOf, showTime } from '../clock.js'
-import { words } from '../words.js'
+import { nameOf, words } from '../words.js'
 import { clone, part } from './row.js'
 
 /** People of one line that are named; the others are only counted. */
@@ -55,8 +55,8 @@ function doer(event) {
 }
 
 /** A name may run in another direction than the sentence. */
-function isolated({ name, deleted }) {
+function isolated(person) {
   const element = document.createElement('bdi')
-  element.textContent = deleted ? words.deletedAccount : name
+  element.textContent = nameOf(person)
   return element
 }

@@ -2,7 +2,7 @@ import { showAvatar } from '../avatar.js'
 import { dayOf, showTime } from '../clock.js'
 import { linkify } from '../linkify.js'
 import { isEmojiOnly } from '../text.js'
-import { words } from '../words.js'
+import { nameOf, words } from '../words.js'
 
 /** From here on a text may be higher than the 24 lines that are shown of it at first. */
 const MAYBE_LONG = { characters: 800, lines: 24 }
@@ -11,7 +11,7 @@ const MAYBE_LONG = { characters: 800, lines: 24 }
 export function drawRow(message, self) {
   const row = clone('message')
   const text = part(row, 'text')
-  part(row, 'author').textContent = message.author.deleted ? words.deletedAccount : message.author.name
+  part(row, 'author').textContent = nameOf(message.author)
   showAvatar(part(row, 'avatar'), message.author)
   text.append(linkify(message.text))
   text.classList.toggle('emoji-only', isEmojiOnly(message.text))

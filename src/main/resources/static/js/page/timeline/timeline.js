@@ -31,7 +31,13 @@ class MaruTimeline extends HTMLElement {
     this.#unseen = new Unseen(rows, self.id, room, read)
     this.#announcer = new Announcer(part(this, 'announcer'))
     this.#scroll = new Scroll(part(this, 'scroller'), rows, { onMove: () => this.moved(), isEnd: () => this.#feed.atEnd })
-    this.#unsent = new Unsent(part(this, 'unsent'), { chat, self, room, onChange: () => this.settle() })
+    this.#unsent = new Unsent(part(this, 'unsent'), {
+      chat,
+      self,
+      room,
+      onChange: () => this.settle(),
+      onRefused: (reason) => this.#announcer.say(reason),
+    })
     this.#actions = new Actions(this, rows, { api, self, room, removed: (message) => this.removed(message) })
     this.#feed = new Feed({
       self,
@@ -142,9 +148,23 @@ class MaruTimeline extends HTMLElement {
 
   click(button) {
     const action = button?.dataset.action
-    if (action === 'jump') this.toNewest()
+    if (action === 'jump') this.jump()
     if (action === 'load') this.retry()
-    if (action === 'expand') this.expand(button.closest('.message'))
+    if (action === 'expand') this.unfold(button.closest('.message'))
+  }
+
+  /** The button goes, and whoever pressed it is in the log. */
+  jump() {
+    part(this, 'scroller').focus({ preventScroll: true })
+    this.toNewest()
+  }
+
+  /** Here, too: whoever pressed the button reads the text on. */
+  unfold(row) {
+    const text = part(row, 'text')
+    this.expand(row)
+    text.tabIndex = -1
+    text.focus({ preventScroll: true })
   }
 
   /** The author of a message is known by keyboard from its menu. */

@@ -18,14 +18,17 @@ export class Unsent {
   #rows = new Map()
   #committed = new Set()
 
-  constructor(chunk, { chat, self, room, onChange }) {
+  constructor(chunk, { chat, self, room, onChange, onRefused }) {
     this.#chunk = chunk
     this.#chat = chat
     this.#self = self
     this.#room = room
     this.#onChange = onChange
     chunk.addEventListener('click', (event) => this.#click(event))
-    chat.on('outbox', (entry) => this.show(entry))
+    chat.on('outbox', (entry) => {
+      this.show(entry)
+      if (entry.room === room && entry.status === 'refused') onRefused(reasonOf(entry.error ?? {}))
+    })
   }
 
   get size() {
@@ -71,6 +74,8 @@ export class Unsent {
   #click({ target }) {
     const row = target.closest('.unsent')
     const action = target.closest('button')?.dataset.action
+    // The button goes with the row, or with what the row says; without it the focus would be nowhere.
+    if (action) document.getElementById('composer-text').focus()
     if (action === 'retry') this.#chat.retry(row.dataset.clientId).catch(() => {})
     if (action === 'discard') this.#chat.discard(row.dataset.clientId)
   }
