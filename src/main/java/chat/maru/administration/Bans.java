@@ -41,6 +41,9 @@ public class Bans {
 	/** The longest that has an end. */
 	public static final int MOST_DAYS = 365;
 
+	/** The attribute of a request by somebody who is banned. */
+	public static final String TURNED_AWAY = Bans.class.getName() + ".turned-away";
+
 	/** The most there are. */
 	private static final int MOST = 10_000;
 

@@ -1,6 +1,7 @@
 package chat.maru.page;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -30,6 +31,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * The page for administrators about people: who is what, who may not come in, and the
@@ -65,16 +67,17 @@ class AdminPeopleController {
 
 	@PostMapping("/{account}/role")
 	String role(@AuthenticationPrincipal AccountPrincipal principal, @PathVariable String account,
-			@RequestParam(defaultValue = "") String role, Model model, HttpServletResponse response) {
-		return change(principal, "role", "people", model, response, (administrator) -> this.administration
+			@RequestParam(defaultValue = "") String role, @RequestParam(defaultValue = "") String query, Model model,
+			HttpServletResponse response) {
+		return change(principal, "role", "people", query, model, response, (administrator) -> this.administration
 			.change(administrator, find(account), Role.find(role).orElseThrow(() -> new Refused(AccountReason.ROLE))));
 	}
 
 	@PostMapping("/{account}/ban")
 	String ban(@AuthenticationPrincipal AccountPrincipal principal, @PathVariable String account,
 			@RequestParam(required = false) @Nullable Long days, @RequestParam(defaultValue = "") String reason,
-			Model model, HttpServletResponse response) {
-		return change(principal, "banned", "people", model, response,
+			@RequestParam(defaultValue = "") String query, Model model, HttpServletResponse response) {
+		return change(principal, "banned", "people", query, model, response,
 				(administrator) -> this.bans.ban(administrator, find(account), days, reason));
 	}
 
@@ -83,14 +86,16 @@ class AdminPeopleController {
 			@RequestParam(required = false) @Nullable Long days, @RequestParam(defaultValue = "") String reason,
 			Model model, HttpServletRequest request, HttpServletResponse response) {
 		model.addAttribute("network", network);
-		return change(principal, "banned", "network", model, response,
+		model.addAttribute("banDays", days);
+		model.addAttribute("banReason", reason);
+		return change(principal, "banned", "network", "", model, response,
 				(administrator) -> this.bans.ban(administrator, network, request.getRemoteAddr(), days, reason));
 	}
 
 	@PostMapping("/bans/{ban}/lift")
 	String lift(@AuthenticationPrincipal AccountPrincipal principal, @PathVariable String ban, Model model,
 			HttpServletResponse response) {
-		return change(principal, "lifted", "network", model, response,
+		return change(principal, "lifted", "network", "", model, response,
 				(administrator) -> this.bans.lift(administrator, ban));
 	}
 
@@ -113,17 +118,21 @@ class AdminPeopleController {
 	 * Do something and say so.
 	 * @param done what is said when it is done
 	 * @param form where it is said what was refused
+	 * @param query who had been searched for, and still is
 	 */
-	private String change(AccountPrincipal principal, String done, String form, Model model,
+	private String change(AccountPrincipal principal, String done, String form, String query, Model model,
 			HttpServletResponse response, Consumer<Account> change) {
 		Account administrator = administrator(principal);
 		try {
 			change.accept(administrator);
-			return "redirect:/admin/people?done=" + done;
+			UriComponentsBuilder page = UriComponentsBuilder.fromPath("/admin/people").queryParam("done", done);
+			return "redirect:" + (query.isEmpty() ? page : page.queryParam("query", "{query}")).encode()
+				.buildAndExpand(Map.of("query", query))
+				.toUriString();
 		}
 		catch (Refused refused) {
 			refused(refused, form, model, response);
-			return page(administrator, "", model, response);
+			return page(administrator, query, model, response);
 		}
 	}
 

@@ -3,6 +3,8 @@ package chat.maru.page;
 import java.util.Locale;
 
 import chat.maru.access.IdentityProviders;
+import chat.maru.administration.Bans;
+import jakarta.servlet.http.HttpServletRequest;
 
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -22,10 +24,11 @@ class CommonModel {
 	}
 
 	@ModelAttribute
-	void common(Model model, Locale locale) {
+	void common(Model model, Locale locale, HttpServletRequest request) {
 		boolean korean = Locale.KOREAN.getLanguage().equals(locale.getLanguage());
 		model.addAttribute("lang", korean ? "ko" : "en");
 		model.addAttribute("otherLang", korean ? "en" : "ko");
+		model.addAttribute("banned", request.getAttribute(Bans.TURNED_AWAY) != null);
 		model.addAttribute("assets", this.assets.prefix());
 		model.addAttribute("providers", this.providers.all());
 	}

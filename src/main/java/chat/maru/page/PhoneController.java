@@ -65,14 +65,14 @@ class PhoneController {
 			model.addAttribute("account", account);
 			model.addAttribute("secret", secret);
 			return "phone";
-		}).orElseGet(() -> over(response));
+		}).orElseGet(() -> over(model, response));
 	}
 
 	@PostMapping("/phone/{secret}")
-	String comeIn(@PathVariable String secret, HttpServletRequest request, HttpServletResponse response) {
+	String comeIn(@PathVariable String secret, Model model, HttpServletRequest request, HttpServletResponse response) {
 		Optional<Account> account = this.links.use(secret);
 		if (account.isEmpty()) {
-			return over(response);
+			return over(model, response);
 		}
 		try {
 			this.signIn.begin(account.get(), request, response);
@@ -83,7 +83,8 @@ class PhoneController {
 		}
 	}
 
-	private static String over(HttpServletResponse response) {
+	private static String over(Model model, HttpServletResponse response) {
+		model.addAttribute("hint", "phone.over-hint");
 		response.setStatus(HttpStatus.NOT_FOUND.value());
 		return "invitation-over";
 	}

@@ -88,6 +88,8 @@ class RoomAboutController {
 	String change(@AuthenticationPrincipal AccountPrincipal principal, @PathVariable String room,
 			@RequestParam(defaultValue = "") String name, @RequestParam(defaultValue = "") String topic, Model model,
 			HttpServletResponse response) {
+		model.addAttribute("newName", name);
+		model.addAttribute("newTopic", topic);
 		return change(principal, room, "changed", "change", model, response,
 				(account) -> this.desk.change(account, room, name, topic));
 	}
@@ -124,6 +126,7 @@ class RoomAboutController {
 			@RequestParam(defaultValue = "") String member, @RequestParam(defaultValue = "") String name,
 			@RequestParam(defaultValue = "0") long minutes, Model model, HttpServletResponse response) {
 		model.addAttribute("silencing", name);
+		model.addAttribute("minutes", minutes);
 		return change(principal, room, "silenced", member.isEmpty() ? "silence" : "members", model, response,
 				(account) -> this.moderation.silence(account, room,
 						member.isEmpty() ? this.desk.named(name) : find(member), minutes));
@@ -151,6 +154,8 @@ class RoomAboutController {
 						.toString());
 		}
 		catch (Refused refused) {
+			model.addAttribute("days", days);
+			model.addAttribute("uses", uses);
 			refused(refused, "invite", model, response);
 		}
 		return about(account, room, model);

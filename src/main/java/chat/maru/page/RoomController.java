@@ -67,7 +67,7 @@ class RoomController {
 			return "redirect:/rooms/" + this.desk.create(account, name, wanted, topic).id();
 		}
 		catch (Refused refused) {
-			refused(refused, model, response);
+			refused(refused, "create", model, response);
 			model.addAttribute("name", name);
 			model.addAttribute("topic", topic);
 			model.addAttribute("kind", kind);
@@ -83,7 +83,7 @@ class RoomController {
 			return "redirect:/rooms/" + this.members.join(account, room).id();
 		}
 		catch (Refused refused) {
-			refused(refused, model, response);
+			refused(refused, "join", model, response);
 			return directory(account, "", model);
 		}
 	}
@@ -100,8 +100,9 @@ class RoomController {
 		response.sendError(HttpStatus.NOT_FOUND.value());
 	}
 
-	private static void refused(Refused refused, Model model, HttpServletResponse response) {
+	private static void refused(Refused refused, String form, Model model, HttpServletResponse response) {
 		response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+		model.addAttribute("errorIn", form);
 		model.addAttribute("error", refused.reason().code());
 	}
 

@@ -2,6 +2,7 @@ package chat.maru.security;
 
 import java.io.IOException;
 
+import chat.maru.administration.Bans;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import tools.jackson.databind.json.JsonMapper;
@@ -53,10 +54,11 @@ class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHandler 
 				csrf ? "The CSRF token is missing or wrong; load the page again." : "This is not for you.");
 	}
 
-	/** Somebody is not let in, whatever they want. */
+	/** Somebody is not let in, whatever they want: a page must not send them round. */
 	void banned(HttpServletRequest request, HttpServletResponse response, String code, String detail)
 			throws IOException {
 		if (wantsPage(request)) {
+			request.setAttribute(Bans.TURNED_AWAY, true);
 			response.sendError(HttpStatus.FORBIDDEN.value());
 			return;
 		}

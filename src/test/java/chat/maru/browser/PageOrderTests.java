@@ -60,7 +60,7 @@ class PageOrderTests extends PageScenario {
 		guest.sendButton().click();
 		assertThat(guest.unsent()).containsText("You may not write here until");
 		manage(minji.page(), ben);
-		row(minji.page(), ben).getByRole(AriaRole.BUTTON, named("Take out")).click();
+		row(minji.page(), ben).getByRole(AriaRole.BUTTON, named("Remove from the room")).click();
 		assertThat(phone).hasURL(Pattern.compile("/$"));
 		minji.page().navigate("/admin/audit");
 		assertThat(minji.page().locator(".account-list li").filter(new Locator.FilterOptions().setHasText(ben)))

@@ -46,7 +46,7 @@ class PageRoomTests extends PageScenario {
 		minji.page().getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("About this room")).click();
 		Locator row = minji.page().locator("li", new Page.LocatorOptions().setHasText("Ben"));
 		row.locator("summary").click();
-		row.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Take out")).click();
+		row.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Remove from the room")).click();
 		assertThat(ben.page()).hasURL(Pattern.compile("/$"));
 		assertThat(ben.page().locator(".rooms-link", new Page.LocatorOptions().setHasText(name))).hasCount(0);
 	}

@@ -71,7 +71,7 @@ class AdminPagesTests {
 		submit("/admin/people/" + member.id() + "/role", "role", "member");
 		submit("/admin/people/networks", "network", "203.0.113.0/24", "days", "1", "reason", "for a test");
 		String page = this.administrator.get("/admin/audit?lang=ko").body();
-		assertThat(page).contains("3명이 들어올 수 있어요", "관리자", "계속", "203.0.113.0/24")
+		assertThat(page).contains("3명이 들어올 수 있어요", "관리자", "기한 없음", "203.0.113.0/24")
 			.containsPattern("기한</span> <time\\s+datetime=\"[0-9TZ:.-]+\">")
 			.doesNotContain("uses=", "role=", "until=");
 	}
