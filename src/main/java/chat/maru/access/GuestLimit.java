@@ -2,6 +2,7 @@ package chat.maru.access;
 
 import java.time.Duration;
 
+import chat.maru.network.NetworkAddress;
 import chat.maru.refusal.Refused;
 import chat.maru.settings.MaruProperties;
 import com.github.benmanes.caffeine.cache.Cache;

@@ -2,7 +2,8 @@
  * The ways in: as a guest, by a password, a passkey or a provider, by an invitation or a
  * link; and by what somebody is known afterwards, their sessions and tokens.
  */
-@ApplicationModule(displayName = "Access", allowedDependencies = { "refusal", "settings", "account", "audit" })
+@ApplicationModule(displayName = "Access",
+		allowedDependencies = { "refusal", "settings", "network", "account", "audit" })
 @NullMarked
 package chat.maru.access;
 

@@ -1,4 +1,4 @@
-package chat.maru.socket;
+package chat.maru.network;
 
 import java.util.concurrent.TimeUnit;
 

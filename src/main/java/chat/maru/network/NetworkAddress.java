@@ -1,9 +1,9 @@
-package chat.maru.access;
+package chat.maru.network;
 
 import java.util.Arrays;
 
 /** By what those are counted together who can change their address at will. */
-final class NetworkAddress {
+public final class NetworkAddress {
 
 	private static final int GROUPS = 4;
 
@@ -11,7 +11,7 @@ final class NetworkAddress {
 	}
 
 	/** Whoever has one IPv6 address has the 2^64 beside it too (RFC 6177). */
-	static String of(String address) {
+	public static String of(String address) {
 		if (address.indexOf(':') < 0) {
 			return address;
 		}

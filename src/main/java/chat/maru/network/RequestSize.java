@@ -1,4 +1,4 @@
-package chat.maru.security;
+package chat.maru.network;
 
 import chat.maru.settings.MaruProperties;
 import org.eclipse.jetty.server.Server;

@@ -1,4 +1,4 @@
-package chat.maru.security;
+package chat.maru.network;
 
 import chat.maru.support.Maru;
 import chat.maru.support.MaruTest;

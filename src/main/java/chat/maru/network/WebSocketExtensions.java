@@ -1,4 +1,4 @@
-package chat.maru.socket;
+package chat.maru.network;
 
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.handler.ContextHandler;

@@ -1,4 +1,4 @@
-package chat.maru.socket;
+package chat.maru.network;
 
 import java.io.IOException;
 import java.net.InetAddress;

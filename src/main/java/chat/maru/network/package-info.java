@@ -1,0 +1,10 @@
+/**
+ * The connections below everything else: how many there may be, how large and how slow a
+ * request may be, and which address it came from. Nothing here knows who a client is.
+ */
+@ApplicationModule(displayName = "Network", allowedDependencies = "settings")
+@NullMarked
+package chat.maru.network;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
