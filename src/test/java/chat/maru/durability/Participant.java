@@ -13,8 +13,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 
-import chat.maru.durability.StompConnection.Closed;
-import chat.maru.durability.StompConnection.Frame;
+import chat.maru.support.StompConnection;
+import chat.maru.support.StompConnection.Closed;
+import chat.maru.support.StompConnection.Frame;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 

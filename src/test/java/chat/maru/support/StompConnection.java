@@ -1,4 +1,4 @@
-package chat.maru.durability;
+package chat.maru.support;
 
 import java.io.IOException;
 import java.net.URI;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * One STOMP connection over one WebSocket, and nothing of Spring in it. Frames are taken
  * from it by the thread that uses it.
  */
-final class StompConnection implements AutoCloseable {
+public final class StompConnection implements AutoCloseable {
 
 	private static final long LONGEST_WAIT_SECONDS = 30;
 
@@ -39,7 +39,7 @@ final class StompConnection implements AutoCloseable {
 	 * Connect, and wait until the server has said CONNECTED.
 	 * @throws IOException where nobody is there, or it went away meanwhile
 	 */
-	static StompConnection open(URI server, String token) throws IOException, InterruptedException {
+	public static StompConnection open(URI server, String token) throws IOException, InterruptedException {
 		Reader reader = new Reader();
 		URI endpoint = URI.create("ws://" + server.getAuthority() + "/ws");
 		StompConnection connection = new StompConnection(
@@ -63,7 +63,8 @@ final class StompConnection implements AutoCloseable {
 	}
 
 	/** The header values must need no escaping. */
-	void send(String command, Map<String, String> headers, String body) throws IOException, InterruptedException {
+	public void send(String command, Map<String, String> headers, String body)
+			throws IOException, InterruptedException {
 		StringBuilder frame = new StringBuilder(command).append('\n');
 		headers.forEach((name, value) -> frame.append(name).append(':').append(value).append('\n'));
 		try {
@@ -79,7 +80,7 @@ final class StompConnection implements AutoCloseable {
 	 * The next frame, or null if none came in time.
 	 * @throws Closed when the connection has ended and all that had come was taken
 	 */
-	@Nullable Frame next(long millis) throws Closed, InterruptedException {
+	public @Nullable Frame next(long millis) throws Closed, InterruptedException {
 		Frame frame = this.reader.arrived.poll(millis, TimeUnit.MILLISECONDS);
 		if (frame != null && frame.command().equals(Closed.COMMAND)) {
 			throw new Closed(Integer.parseInt(frame.body()));
@@ -93,12 +94,12 @@ final class StompConnection implements AutoCloseable {
 	}
 
 	/** The other side, or the way to it, has gone. */
-	static final class Closed extends IOException {
+	public static final class Closed extends IOException {
 
 		private static final String COMMAND = "(closed)";
 
 		/** What stands for a connection that ended without a close frame (RFC 6455). */
-		static final int ABNORMAL = 1006;
+		public static final int ABNORMAL = 1006;
 
 		private final int code;
 
@@ -107,14 +108,14 @@ final class StompConnection implements AutoCloseable {
 			this.code = code;
 		}
 
-		int code() {
+		public int code() {
 			return this.code;
 		}
 
 	}
 
 	/** A frame as it came; of a repeated header the first one counts (STOMP 1.2). */
-	record Frame(String command, Map<String, String> headers, String body) {
+	public record Frame(String command, Map<String, String> headers, String body) {
 
 		private static Frame of(String text) {
 			int end = text.indexOf("\n\n");
