@@ -1,0 +1,34 @@
+package chat.maru.network;
+
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/**
+ * Takes what a thread writes to a client and lets the thread go on, so that a client that
+ * reads slowly costs the bytes that it has not read and no thread.
+ */
+final class BufferedResponses extends Handler.Wrapper {
+
+	private final FairShares memory;
+
+	private final FairShares threads;
+
+	/**
+	 * Bound what waits for slow clients.
+	 * @param memory bytes that may wait
+	 * @param threads threads that may wait where there is no memory
+	 */
+	BufferedResponses(FairShares memory, FairShares threads) {
+		this.memory = memory;
+		this.threads = threads;
+	}
+
+	@Override
+	public boolean handle(Request request, Response response, Callback callback) throws Exception {
+		BufferedResponse buffered = new BufferedResponse(request, response, callback, this.memory, this.threads);
+		return super.handle(request, buffered, buffered);
+	}
+
+}

@@ -1,0 +1,63 @@
+package chat.maru.network;
+
+import chat.maru.settings.MaruProperties;
+import org.eclipse.jetty.server.Server;
+
+import org.springframework.boot.jetty.ConfigurableJettyWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.stereotype.Component;
+
+/**
+ * Bounds what HTTP requests and their answers cost before anybody is known: a client that
+ * sends or reads slowly costs no thread, and all of them together cost a small part of
+ * the heap.
+ */
+@Component
+class SlowClients implements WebServerFactoryCustomizer<ConfigurableJettyWebServerFactory> {
+
+	private static final long SOME_SMALL_FRAMES = 512 * 1024;
+
+	private static final int LARGEST_ESCAPE = 6;
+
+	/** The part of the heap for request bodies, and the same for answers. */
+	private static final int SHARE_OF_HEAP = 16;
+
+	private static final int SHARE_OF_ADDRESS = 4;
+
+	/** Of Jetty's 200 threads. The others go on whatever clients do. */
+	private static final int WAITING_THREADS = 80;
+
+	/**
+	 * That may work for one address at a time; its other requests wait for their turn.
+	 */
+	private static final int THREADS_PER_ADDRESS = 50;
+
+	private final long maxBody;
+
+	private final long memory = Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP;
+
+	/**
+	 * Derive the bounds.
+	 * @param properties the largest body that is meant to come is what a SockJS client
+	 * sends at once: some frames, in which JSON may write a byte in six
+	 */
+	SlowClients(MaruProperties properties) {
+		this.maxBody = (long) LARGEST_ESCAPE * properties.limits().frameBytes() + SOME_SMALL_FRAMES;
+	}
+
+	@Override
+	public void customize(ConfigurableJettyWebServerFactory factory) {
+		factory.addServerCustomizers(this::bound);
+	}
+
+	private void bound(Server server) {
+		server.insertHandler(new BufferedResponses(shares(this.memory), shares(WAITING_THREADS)));
+		server.insertHandler(new ThreadsPerAddress(THREADS_PER_ADDRESS));
+		server.insertHandler(new BufferedRequests(this.maxBody, shares(Math.max(this.memory, this.maxBody))));
+	}
+
+	private static FairShares shares(long total) {
+		return new FairShares(total, total / SHARE_OF_ADDRESS);
+	}
+
+}

@@ -1,0 +1,94 @@
+package chat.maru.attack;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+import chat.maru.support.ServerProcess;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * One client without an account attacks the packaged server, which has a heap of 256 MB.
+ * Somebody who is connected must hardly notice, and a page must still come.
+ */
+class AttackIT {
+
+	private static final Duration TIME = Duration.ofSeconds(6);
+
+	/** Far above what it takes on a busy machine, far below what an attack made of it. */
+	private static final Duration BOUND = Duration.ofSeconds(1);
+
+	private static final Duration PAGE_BOUND = Duration.ofSeconds(5);
+
+	private static final int FEW = 4;
+
+	@TempDir
+	private static Path folder;
+
+	private static ServerProcess server;
+
+	@BeforeAll
+	static void start() {
+		server = new ServerProcess(folder.resolve("data")).start();
+	}
+
+	@AfterAll
+	static void stop() {
+		server.close();
+	}
+
+	static Stream<Attack> attacks() {
+		return Stream.of(new GzipBombs(), new SlowBodies("/api/guests", "application/json"),
+				new SlowBodies("/login", "application/x-www-form-urlencoded"), new SlowReaders("/v3/api-docs"),
+				new SlowReaders("/ws/info"));
+	}
+
+	@ParameterizedTest
+	@MethodSource("attacks")
+	void aBystanderHardlyNotices(Attack attack) throws Exception {
+		URI address = server.address();
+		try (Bystander bystander = Bystander.join(address)) {
+			Awaitility.await().until(() -> bystander.received() >= FEW);
+			int before = bystander.received();
+			CompletableFuture<Void> attacked = CompletableFuture.runAsync(() -> run(attack, address));
+			while (!attacked.isDone()) {
+				assertThat(page(address)).isEqualTo(200);
+			}
+			attacked.get(1, TimeUnit.SECONDS);
+			int after = bystander.received();
+			Awaitility.await().until(() -> bystander.received() >= after + FEW || bystander.failure() != null);
+			assertThat(bystander.failure()).isNull();
+			System.out.println(attack + ": RECEIPT p50 " + bystander.quantile(before, 0.5).toMillis() + " ms, p95 "
+					+ bystander.quantile(before, 0.95).toMillis() + " ms");
+			assertThat(bystander.quantile(before, 0.95)).isLessThan(BOUND);
+		}
+	}
+
+	private static void run(Attack attack, URI address) {
+		try {
+			attack.run(address, TIME);
+		}
+		catch (Exception ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private static int page(URI address) throws Exception {
+		HttpRequest request = HttpRequest.newBuilder(address.resolve("/login")).timeout(PAGE_BOUND).build();
+		return HttpClient.newHttpClient().send(request, BodyHandlers.discarding()).statusCode();
+	}
+
+}
