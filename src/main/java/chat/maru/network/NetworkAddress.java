@@ -1,22 +1,31 @@
 package chat.maru.network;
 
-import java.util.Arrays;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.nio.ByteBuffer;
 
-/** By what those are counted together who can change their address at will. */
+/**
+ * The key under which limits count a client: its IPv4 address, or the /64 network of its
+ * IPv6 address, because one client commonly has all addresses of it (RFC 6177).
+ */
 public final class NetworkAddress {
-
-	private static final int GROUPS = 4;
 
 	private NetworkAddress() {
 	}
 
-	/** Whoever has one IPv6 address has the 2^64 beside it too (RFC 6177). */
+	/**
+	 * The key of an address, the same for each spelling of it.
+	 * @param address as the servlet API gives it; text that is no address is its own key
+	 */
 	public static String of(String address) {
-		if (address.indexOf(':') < 0) {
-			return address;
-		}
-		String[] groups = address.split(":", GROUPS + 1);
-		return String.join(":", Arrays.copyOf(groups, Math.min(GROUPS, groups.length)));
+		return IpAddress.parse(address).map(NetworkAddress::of).orElse(address);
+	}
+
+	/** The key of an address. */
+	public static String of(InetAddress address) {
+		return (address instanceof Inet6Address)
+				? Long.toHexString(ByteBuffer.wrap(address.getAddress()).getLong()) + "::/64"
+				: address.getHostAddress();
 	}
 
 }

@@ -18,6 +18,8 @@ import org.springframework.validation.annotation.Validated;
  * @param data the folder of the embedded database
  * @param allowedOrigins the origins, beside the server's own, whose pages may connect to
  * {@code /ws}, such as {@code https://intranet.example}
+ * @param proxies the reverse proxies in front of the server, as IP addresses or networks
+ * in CIDR notation; their forwarded headers count
  * @param access who may come in that is not in yet, until an administrator changes it
  * @param guests whether people may come as guests
  * @param limits how much one person or one connection may use
@@ -25,8 +27,8 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties(prefix = "maru", ignoreUnknownFields = false)
 @Validated
 public record MaruProperties(@DefaultValue("./data") @NotNull Path data, @DefaultValue List<String> allowedOrigins,
-		@DefaultValue("open") @NotNull Access access, @DefaultValue @Valid Guests guests,
-		@DefaultValue @Valid Limits limits) {
+		@DefaultValue List<String> proxies, @DefaultValue("open") @NotNull Access access,
+		@DefaultValue @Valid Guests guests, @DefaultValue @Valid Limits limits) {
 
 	/** Who may come in. */
 	public enum Access {
