@@ -1,6 +1,7 @@
 package chat.maru.openapi;
 
 import java.util.Locale;
+import java.util.concurrent.locks.ReentrantLock;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -16,7 +17,9 @@ import org.springdoc.webmvc.api.OpenApiWebMvcResource;
 
 import org.springframework.beans.factory.ObjectFactory;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
 
 /**
  * Gives out the document, which is the same for every request, and so is written once.
@@ -27,9 +30,11 @@ import org.springframework.web.bind.annotation.RestController;
 @Lazy
 class OpenApiDocument extends OpenApiWebMvcResource {
 
-	private byte @Nullable [] json;
+	private final ReentrantLock busy = new ReentrantLock();
 
-	private byte @Nullable [] yaml;
+	private volatile byte @Nullable [] json;
+
+	private volatile byte @Nullable [] yaml;
 
 	OpenApiDocument(ObjectFactory<OpenAPIService> services, AbstractRequestService requests,
 			GenericResponseService responses, OperationService operations, SpringDocConfigProperties properties,
@@ -38,25 +43,35 @@ class OpenApiDocument extends OpenApiWebMvcResource {
 	}
 
 	@Override
-	public synchronized byte[] openapiJson(HttpServletRequest request, String path, Locale locale)
-			throws JsonProcessingException {
+	public byte[] openapiJson(HttpServletRequest request, String path, Locale locale) throws JsonProcessingException {
 		byte[] document = this.json;
-		if (document == null) {
-			document = super.openapiJson(request, path, locale);
-			this.json = document;
-		}
-		return document;
+		return (document != null) ? document : alone(() -> this.json = super.openapiJson(request, path, locale));
 	}
 
 	@Override
-	public synchronized byte[] openapiYaml(HttpServletRequest request, String path, Locale locale)
-			throws JsonProcessingException {
+	public byte[] openapiYaml(HttpServletRequest request, String path, Locale locale) throws JsonProcessingException {
 		byte[] document = this.yaml;
-		if (document == null) {
-			document = super.openapiYaml(request, path, locale);
-			this.yaml = document;
+		return (document != null) ? document : alone(() -> this.yaml = super.openapiYaml(request, path, locale));
+	}
+
+	/** The first time takes seconds, in which hundreds of threads could come to wait. */
+	private byte[] alone(Writing writing) throws JsonProcessingException {
+		if (!this.busy.tryLock()) {
+			throw new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE, "It is being written; ask again.");
 		}
-		return document;
+		try {
+			return writing.write();
+		}
+		finally {
+			this.busy.unlock();
+		}
+	}
+
+	/** Writes the document. */
+	private interface Writing {
+
+		byte[] write() throws JsonProcessingException;
+
 	}
 
 }

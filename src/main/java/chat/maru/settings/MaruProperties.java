@@ -53,7 +53,7 @@ public record MaruProperties(@DefaultValue("./data") @NotNull Path data, @Defaul
 	}
 
 	/**
-	 * Limits. Zero switches the first six off.
+	 * Limits. Zero switches the first eight off.
 	 *
 	 * @param messagesPerSecond posts a person may send each second in the long run; twice
 	 * as many may come at once
@@ -67,6 +67,10 @@ public record MaruProperties(@DefaultValue("./data") @NotNull Path data, @Defaul
 	 * @param peopleSearchesPerMinute searches for people one person may make each minute
 	 * @param newConnectionsPerSecond network connections that are accepted each second;
 	 * those who are ahead of that wait
+	 * @param connections network connections that may be open at one time; those beyond
+	 * it wait
+	 * @param connectionsPerAddress network connections that one address may have open,
+	 * unless it is a trusted proxy; those beyond it are closed
 	 * @param textLength characters (Unicode code points) of one message
 	 * @param frameBytes bytes of one STOMP frame from a client
 	 * @param subscriptionsPerConnection subscriptions of one connection
@@ -78,6 +82,8 @@ public record MaruProperties(@DefaultValue("./data") @NotNull Path data, @Defaul
 			@DefaultValue("10") @Min(0) @Max(100_000) int logInsPerMinute,
 			@DefaultValue("60") @Min(0) @Max(1_000_000) int peopleSearchesPerMinute,
 			@DefaultValue("1000") @Min(0) @Max(1_000_000) int newConnectionsPerSecond,
+			@DefaultValue("20000") @Min(0) @Max(1_000_000) int connections,
+			@DefaultValue("1000") @Min(0) @Max(1_000_000) int connectionsPerAddress,
 			@DefaultValue("4000") @Min(1) @Max(10_000) int textLength,
 			@DefaultValue("65536") @Min(1024) @Max(1_048_576) int frameBytes,
 			@DefaultValue("100") @Min(1) @Max(10_000) int subscriptionsPerConnection,

@@ -24,7 +24,7 @@ final class SlowBodies implements Attack {
 	public void run(URI server, Duration time) {
 		try (Attackers attackers = new Attackers(server)) {
 			for (int i = 0; i < PEERS; i++) {
-				attackers.open(2 + i % 10);
+				attackers.open(2 + i % 3);
 			}
 			attackers.send(this.head);
 			Attackers.everySecond(time, () -> attackers.send(" "));

@@ -21,7 +21,7 @@ final class SlowReaders implements Attack {
 		String requests = ("GET " + this.path + " HTTP/1.1\r\nHost: localhost\r\n\r\n").repeat(PIPELINED);
 		try (Attackers attackers = new Attackers(server)) {
 			for (int i = 0; i < PEERS; i++) {
-				attackers.open(2 + i % 10);
+				attackers.open(2 + i % 3);
 			}
 			attackers.send(requests);
 			Attackers.everySecond(time, attackers::readOneByte);
