@@ -12,6 +12,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.Invocable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the body of a request before a thread begins to work on it, so that a client that
@@ -39,8 +40,10 @@ final class BufferedRequests extends Handler.Wrapper {
 	 * Bound the bodies of requests.
 	 * @param maxBytes of one body
 	 * @param memory bytes of all bodies that are still coming in
+	 * @param next null where it is set later
 	 */
-	BufferedRequests(long maxBytes, FairShares memory) {
+	BufferedRequests(long maxBytes, FairShares memory, @Nullable Handler next) {
+		super(next);
 		this.maxBytes = maxBytes;
 		this.memory = memory;
 	}

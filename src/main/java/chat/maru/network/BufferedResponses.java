@@ -4,6 +4,7 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes what a thread writes to a client and lets the thread go on, so that a client that
@@ -19,8 +20,10 @@ final class BufferedResponses extends Handler.Wrapper {
 	 * Bound what waits for slow clients.
 	 * @param memory bytes that may wait
 	 * @param threads threads that may wait where there is no memory
+	 * @param next null where it is set later
 	 */
-	BufferedResponses(FairShares memory, FairShares threads) {
+	BufferedResponses(FairShares memory, FairShares threads, @Nullable Handler next) {
+		super(next);
 		this.memory = memory;
 		this.threads = threads;
 	}

@@ -51,9 +51,9 @@ class SlowClients implements WebServerFactoryCustomizer<ConfigurableJettyWebServ
 	}
 
 	private void bound(Server server) {
-		server.insertHandler(new BufferedResponses(shares(this.memory), shares(WAITING_THREADS)));
+		server.insertHandler(new BufferedResponses(shares(this.memory), shares(WAITING_THREADS), null));
 		server.insertHandler(new ThreadsPerAddress(THREADS_PER_ADDRESS));
-		server.insertHandler(new BufferedRequests(this.maxBody, shares(Math.max(this.memory, this.maxBody))));
+		server.insertHandler(new BufferedRequests(this.maxBody, shares(Math.max(this.memory, this.maxBody)), null));
 	}
 
 	private static FairShares shares(long total) {
