@@ -1,7 +1,8 @@
 /**
  * What those do who look after the server: roles, bots and bans.
  */
-@ApplicationModule(displayName = "Administration", allowedDependencies = { "refusal", "account", "access", "audit" })
+@ApplicationModule(displayName = "Administration",
+		allowedDependencies = { "refusal", "network", "account", "access", "audit" })
 @NullMarked
 package chat.maru.administration;
 

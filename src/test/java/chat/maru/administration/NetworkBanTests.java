@@ -76,6 +76,25 @@ class NetworkBanTests {
 	}
 
 	@Test
+	void aClientCannotWriteItsWayAroundABan() {
+		Guest guest = this.maru.guest();
+		assertThat(ban("203.0.113.0/24")).isEqualTo(204);
+		assertThat(get("/api/me", guest, "198.51.100.1, 203.0.113.7")).isEqualTo(403);
+		assertThat(get("/api/me", guest, "unknown, ::ffff:203.0.113.7")).isEqualTo(403);
+		assertThat(get("/api/me", guest, "203.0.113.7, 198.51.100.1")).isEqualTo(200);
+	}
+
+	@Test
+	void aSpellingIsNoOtherAddress() {
+		Guest guest = this.maru.guest();
+		assertThat(ban("2001:DB8:0::/64")).isEqualTo(204);
+		assertThat(ban("::ffff:192.0.2.7")).isEqualTo(204);
+		assertThat(get("/api/me", guest, "[2001:0db8::7]:4711")).isEqualTo(403);
+		assertThat(get("/api/me", guest, "2001:db8:0:1::7")).isEqualTo(200);
+		assertThat(get("/api/me", guest, "192.0.2.7")).isEqualTo(403);
+	}
+
+	@Test
 	void oneAddressIsOneAddress() {
 		Guest guest = this.maru.guest();
 		assertThat(ban("203.0.113.7")).isEqualTo(204);
