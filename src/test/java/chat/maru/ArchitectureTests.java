@@ -116,6 +116,18 @@ class ArchitectureTests {
 			.check(CLASSES);
 	}
 
+	/** A clock that is set back would lock people out. */
+	@Test
+	void timeSpansAreNotMeasuredByTheClockOnTheWall() {
+		noClasses().should().callMethod(System.class, "currentTimeMillis").check(CLASSES);
+		noClasses().that()
+			.resideOutsideOfPackage("chat.maru.limit..")
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage("io.github.bucket4j..")
+			.check(CLASSES);
+	}
+
 	@Test
 	void dependenciesComeThroughConstructors() {
 		noFields().should()

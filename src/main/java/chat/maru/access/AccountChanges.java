@@ -1,16 +1,12 @@
 package chat.maru.access;
 
-import java.time.Duration;
-
 import chat.maru.account.Account;
 import chat.maru.account.AccountChanged;
 import chat.maru.account.AccountDeleted;
 import chat.maru.account.Accounts;
 import chat.maru.account.DisplayName;
+import chat.maru.limit.RateLimit;
 import chat.maru.refusal.Refused;
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import io.github.bucket4j.Bucket;
 
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -22,10 +18,7 @@ public class AccountChanges {
 	/** Names in an hour: enough for a mistake, and too few to hide behind. */
 	private static final int NAMES_PER_HOUR = 5;
 
-	private final Cache<String, Bucket> renames = Caffeine.newBuilder()
-		.maximumSize(100_000)
-		.expireAfterAccess(Duration.ofHours(1))
-		.build();
+	private final RateLimit renames = RateLimit.perHour(NAMES_PER_HOUR);
 
 	private final Accounts accounts;
 
@@ -55,14 +48,7 @@ public class AccountChanges {
 		if (displayName.value().equals(account.name())) {
 			return account;
 		}
-		Bucket bucket = this.renames.get(account.id(),
-				(id) -> Bucket.builder()
-					.addLimit(
-							(limit) -> limit.capacity(NAMES_PER_HOUR).refillGreedy(NAMES_PER_HOUR, Duration.ofHours(1)))
-					.build());
-		if (!bucket.tryConsume(1)) {
-			throw new Refused(AccessReason.NAME_TOO_OFTEN);
-		}
+		this.renames.require(account.id(), AccessReason.NAME_TOO_OFTEN);
 		Account renamed = this.accounts.rename(account, displayName);
 		this.tokens.forget(account);
 		this.events.publishEvent(new AccountChanged(renamed));

@@ -1,45 +1,28 @@
 package chat.maru.access;
 
-import java.time.Duration;
-
+import chat.maru.limit.RateLimit;
 import chat.maru.network.NetworkAddress;
 import chat.maru.refusal.Refused;
 import chat.maru.settings.MaruProperties;
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import io.github.bucket4j.Bucket;
 
 import org.springframework.stereotype.Component;
 
-/** How many guests one address may make. */
+/** How many people who are new may come from one network. */
 @Component
 class GuestLimit {
 
-	private final Cache<String, Bucket> buckets = Caffeine.newBuilder()
-		.maximumSize(100_000)
-		.expireAfterAccess(Duration.ofMinutes(2))
-		.build();
-
-	private final int perMinute;
+	private final RateLimit limit;
 
 	GuestLimit(MaruProperties properties) {
-		this.perMinute = properties.limits().guestsPerMinute();
+		this.limit = RateLimit.perMinute(properties.limits().guestsPerMinute());
 	}
 
 	/**
-	 * Count one more.
+	 * Counts one more.
 	 * @throws Refused where that is one too many
 	 */
 	void count(String address) {
-		if (this.perMinute > 0 && !this.buckets.get(NetworkAddress.of(address), (key) -> bucket()).tryConsume(1)) {
-			throw new Refused(AccessReason.TOO_MANY);
-		}
-	}
-
-	private Bucket bucket() {
-		return Bucket.builder()
-			.addLimit((limit) -> limit.capacity(this.perMinute).refillGreedy(this.perMinute, Duration.ofMinutes(1)))
-			.build();
+		this.limit.require(NetworkAddress.of(address), AccessReason.TOO_MANY);
 	}
 
 }

@@ -1,13 +1,9 @@
 package chat.maru.access;
 
-import java.time.Duration;
-
+import chat.maru.limit.RateLimit;
 import chat.maru.network.NetworkAddress;
 import chat.maru.refusal.Refused;
 import chat.maru.settings.MaruProperties;
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import io.github.bucket4j.Bucket;
 
 import org.springframework.stereotype.Component;
 
@@ -15,7 +11,8 @@ import org.springframework.stereotype.Component;
  * How often a password may be tried: for one account from one network, from one network
  * for all accounts, and for one account from all browsers together that it has not been
  * logged in from. Those that it has are not counted there, or anybody could lock its
- * owner out.
+ * owner out. An attempt that succeeds does not count there either: an office comes from
+ * one network, at nine. Each account's own log-ins are counted by themselves.
  */
 @Component
 class LogInLimit {
@@ -23,83 +20,75 @@ class LogInLimit {
 	/** How many accounts may be tried from one network as often as one. */
 	private static final int ACCOUNTS = 5;
 
-	/** How many minutes' attempts all strangers together have in an hour. */
-	private static final int STRANGERS = 10;
+	/**
+	 * How many minutes' attempts all strangers together have in an hour, and so many may
+	 * succeed.
+	 */
+	private static final int MINUTES = 10;
 
-	private final Cache<String, Bucket> strangers = Caffeine.newBuilder()
-		.maximumSize(100_000)
-		.expireAfterAccess(Duration.ofHours(1))
-		.build();
+	private final RateLimit byNetwork;
 
-	private final Cache<String, Bucket> buckets = Caffeine.newBuilder()
-		.maximumSize(100_000)
-		.expireAfterAccess(Duration.ofMinutes(2))
-		.build();
+	private final RateLimit byNetworkAndAccount;
 
-	private final int perMinute;
+	private final RateLimit byStrangers;
+
+	private final RateLimit successes;
 
 	LogInLimit(MaruProperties properties) {
-		this.perMinute = properties.limits().logInsPerMinute();
+		long perMinute = properties.limits().logInsPerMinute();
+		this.byNetwork = RateLimit.perMinute(ACCOUNTS * perMinute);
+		this.byNetworkAndAccount = RateLimit.perMinute(perMinute);
+		this.byStrangers = RateLimit.perHour(MINUTES * perMinute);
+		this.successes = RateLimit.perHour(MINUTES * perMinute);
 	}
 
 	/**
-	 * Count an attempt, before it is known whether it succeeds: many can come at once.
+	 * Counts an attempt, before it is known whether it succeeds: many can come at once.
 	 * @param account whom it is about
 	 * @param known whether it has been logged in from this browser
 	 * @throws Refused where that is one too many
 	 */
 	void count(String account, String address, boolean known) {
-		if (this.perMinute == 0) {
-			return;
-		}
-		String network = NetworkAddress.of(address);
-		boolean counted = bucket(network, ACCOUNTS * this.perMinute).tryConsume(1)
-				&& bucket(network + ' ' + account, this.perMinute).tryConsume(1)
-				&& (known || strangers(account).tryConsume(1));
-		if (!counted) {
-			throw new Refused(AccessReason.LOG_IN_TOO_MANY);
+		count(address);
+		this.byNetworkAndAccount.require(key(account, address), AccessReason.LOG_IN_TOO_MANY);
+		if (!known) {
+			this.byStrangers.require(account, AccessReason.LOG_IN_TOO_MANY);
 		}
 	}
 
 	/**
-	 * Count an attempt that names no account yet.
+	 * Counts an attempt that names no account yet.
 	 * @throws Refused where that is one too many
 	 */
 	void count(String address) {
-		if (this.perMinute > 0 && !bucket(NetworkAddress.of(address), ACCOUNTS * this.perMinute).tryConsume(1)) {
-			throw new Refused(AccessReason.LOG_IN_TOO_MANY);
-		}
+		this.byNetwork.require(NetworkAddress.of(address), AccessReason.LOG_IN_TOO_MANY);
 	}
 
 	/** It was somebody: that attempt does not count. */
 	void succeeded(String address) {
-		if (this.perMinute > 0) {
-			bucket(NetworkAddress.of(address), ACCOUNTS * this.perMinute).addTokens(1);
-		}
+		this.byNetwork.giveBack(NetworkAddress.of(address));
 	}
 
 	/** It was them: that attempt does not count. */
 	void succeeded(String account, String address, boolean known) {
-		if (this.perMinute > 0) {
-			String network = NetworkAddress.of(address);
-			bucket(network, ACCOUNTS * this.perMinute).addTokens(1);
-			bucket(network + ' ' + account, this.perMinute).addTokens(1);
-			if (!known) {
-				strangers(account).addTokens(1);
-			}
+		succeeded(address);
+		this.byNetworkAndAccount.giveBack(key(account, address));
+		if (!known) {
+			this.byStrangers.giveBack(account);
 		}
 	}
 
-	private Bucket bucket(String key, int perMinute) {
-		return this.buckets.get(key, (it) -> bucket(perMinute, Duration.ofMinutes(1)));
+	/**
+	 * Counts a log-in that succeeds, by whatever way in.
+	 * @param account the account's id
+	 * @throws Refused where that is one too many
+	 */
+	void countSuccess(String account) {
+		this.successes.require(account, AccessReason.LOG_IN_TOO_MANY);
 	}
 
-	private Bucket strangers(String account) {
-		return this.strangers.get(account, (it) -> bucket(STRANGERS * this.perMinute, Duration.ofHours(1)));
-	}
-
-	private static Bucket bucket(int attempts, Duration period) {
-		return Bucket.builder().addLimit((limit) -> limit.capacity(attempts).refillGreedy(attempts, period)).build();
+	private static String key(String account, String address) {
+		return NetworkAddress.of(address) + ' ' + account;
 	}
 
 }

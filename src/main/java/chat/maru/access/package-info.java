@@ -3,7 +3,7 @@
  * link; and by what somebody is known afterwards, their sessions and tokens.
  */
 @ApplicationModule(displayName = "Access",
-		allowedDependencies = { "refusal", "settings", "network", "account", "audit" })
+		allowedDependencies = { "refusal", "limit", "settings", "network", "account", "audit" })
 @NullMarked
 package chat.maru.access;
 

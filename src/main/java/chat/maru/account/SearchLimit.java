@@ -1,12 +1,8 @@
 package chat.maru.account;
 
-import java.time.Duration;
-
+import chat.maru.limit.RateLimit;
 import chat.maru.refusal.Refused;
 import chat.maru.settings.MaruProperties;
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import io.github.bucket4j.Bucket;
 
 import org.springframework.stereotype.Component;
 
@@ -14,32 +10,19 @@ import org.springframework.stereotype.Component;
 @Component
 class SearchLimit {
 
-	private final Cache<String, Bucket> buckets = Caffeine.newBuilder()
-		.maximumSize(100_000)
-		.expireAfterAccess(Duration.ofMinutes(2))
-		.build();
-
-	private final int perMinute;
+	private final RateLimit limit;
 
 	SearchLimit(MaruProperties properties) {
-		this.perMinute = properties.limits().peopleSearchesPerMinute();
+		this.limit = RateLimit.perMinute(properties.limits().peopleSearchesPerMinute());
 	}
 
 	/**
-	 * Count one more.
+	 * Counts one more.
 	 * @param account the id of who searches
 	 * @throws Refused where that is one too many
 	 */
 	void count(String account) {
-		if (this.perMinute > 0 && !this.buckets.get(account, (key) -> bucket()).tryConsume(1)) {
-			throw new Refused(AccountReason.SEARCH_TOO_MANY);
-		}
-	}
-
-	private Bucket bucket() {
-		return Bucket.builder()
-			.addLimit((limit) -> limit.capacity(this.perMinute).refillGreedy(this.perMinute, Duration.ofMinutes(1)))
-			.build();
+		this.limit.require(account, AccountReason.SEARCH_TOO_MANY);
 	}
 
 }

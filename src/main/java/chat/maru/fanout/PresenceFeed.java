@@ -56,7 +56,7 @@ final class PresenceFeed {
 
 	/** Tell everyone who came and went, if anybody did. */
 	synchronized void announce() {
-		Change change = this.presence.takeChange(System.currentTimeMillis());
+		Change change = this.presence.takeChange(Presence.now());
 		if (!change.isEmpty()) {
 			this.broker
 				.send(message(headers(), new Body(null, change.online(), some(change.joined()), some(change.left()))));

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 import chat.maru.account.Account;
 import chat.maru.account.AccountChanged;
@@ -29,6 +30,11 @@ public class Presence {
 
 	private int online;
 
+	/** Milliseconds by a monotonic clock: for time spans, it is not the time of day. */
+	public static long now() {
+		return TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
+	}
+
 	/**
 	 * A connection opened.
 	 * @return whether it was counted: not where the person has as many as they may
@@ -49,6 +55,7 @@ public class Presence {
 
 	/**
 	 * A connection ended. Saying it twice changes nothing.
+	 * @param nowMillis as {@link #now()} gives it
 	 * @return whether it was open
 	 */
 	public synchronized boolean disconnect(String account, String connection, long nowMillis) {
@@ -86,7 +93,10 @@ public class Presence {
 		return new Snapshot(this.online, some);
 	}
 
-	/** What changed since this was asked last. */
+	/**
+	 * What changed since this was asked last.
+	 * @param nowMillis as {@link #now()} gives it
+	 */
 	public synchronized Change takeChange(long nowMillis) {
 		List<Account> joined = new ArrayList<>();
 		List<Account> left = new ArrayList<>();

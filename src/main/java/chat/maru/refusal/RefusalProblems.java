@@ -1,7 +1,9 @@
 package chat.maru.refusal;
 
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
@@ -10,8 +12,12 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 public class RefusalProblems {
 
 	@ExceptionHandler
-	ProblemDetail refused(Refused refused) {
-		return of(refused.reason());
+	ResponseEntity<ProblemDetail> refused(Refused refused) {
+		ResponseEntity.HeadersBuilder<?> answer = ResponseEntity.of(of(refused.reason()));
+		if (!refused.retryAfter().isZero()) {
+			answer.header(HttpHeaders.RETRY_AFTER, RetryAfter.seconds(refused.retryAfter()));
+		}
+		return answer.build();
 	}
 
 	/** What a program is answered. */

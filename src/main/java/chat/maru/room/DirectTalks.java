@@ -1,6 +1,5 @@
 package chat.maru.room;
 
-import java.time.Duration;
 import java.util.Collection;
 import java.util.Objects;
 import java.util.SortedSet;
@@ -9,10 +8,8 @@ import java.util.UUID;
 
 import chat.maru.account.Account;
 import chat.maru.account.Accounts;
+import chat.maru.limit.RateLimit;
 import chat.maru.refusal.Refused;
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import io.github.bucket4j.Bucket;
 
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -29,10 +26,7 @@ public class DirectTalks {
 	/** Enough for anybody who writes by hand, and too few to write to everybody. */
 	private static final int NEW_PER_HOUR = 60;
 
-	private final Cache<String, Bucket> begun = Caffeine.newBuilder()
-		.maximumSize(100_000)
-		.expireAfterAccess(Duration.ofHours(1))
-		.build();
+	private final RateLimit begun = RateLimit.perHour(NEW_PER_HOUR);
 
 	private final Rooms rooms;
 
@@ -77,9 +71,7 @@ public class DirectTalks {
 		if (people.stream().anyMatch((id) -> this.accounts.find(id).isEmpty())) {
 			throw new Refused(RoomReason.NOBODY);
 		}
-		if (!bucket(account).tryConsume(1)) {
-			throw new Refused(RoomReason.TOO_OFTEN);
-		}
+		this.begun.require(account.id(), RoomReason.TOO_OFTEN);
 		String made = UUID.randomUUID().toString();
 		String talk = Objects.requireNonNull(this.writing.execute((status) -> this.rooms.talk(key).orElseGet(() -> {
 			this.rooms.insertTalk(made, key);
@@ -91,13 +83,6 @@ public class DirectTalks {
 			people.forEach((id) -> this.events.publishEvent(new MembershipBegun(id, talk)));
 		}
 		return talk;
-	}
-
-	private Bucket bucket(Account account) {
-		return this.begun.get(account.id(),
-				(id) -> Bucket.builder()
-					.addLimit((limit) -> limit.capacity(NEW_PER_HOUR).refillGreedy(NEW_PER_HOUR, Duration.ofHours(1)))
-					.build());
 	}
 
 }

@@ -85,7 +85,7 @@ class ConnectGuard implements ChannelInterceptor {
 			}
 			if (!this.connections.isOpen(session)) {
 				// It ended while it was being counted.
-				this.presence.disconnect(account.id(), session, System.currentTimeMillis());
+				this.presence.disconnect(account.id(), session, Presence.now());
 			}
 			logger.info("Account " + account.id() + " connected, session " + session);
 		}

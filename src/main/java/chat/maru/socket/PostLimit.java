@@ -1,14 +1,10 @@
 package chat.maru.socket;
 
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 
 import chat.maru.account.Account;
+import chat.maru.limit.RateLimit;
 import chat.maru.settings.MaruProperties;
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import io.github.bucket4j.Bucket;
-import io.github.bucket4j.ConsumptionProbe;
 
 import org.springframework.stereotype.Component;
 
@@ -16,39 +12,27 @@ import org.springframework.stereotype.Component;
 @Component
 class PostLimit {
 
-	private final Cache<String, Bucket> buckets = Caffeine.newBuilder()
-		.maximumSize(100_000)
-		.expireAfterAccess(Duration.ofMinutes(1))
-		.build();
+	/** How many seconds' posts may come at once. */
+	private static final int BURST = 2;
 
-	private final int perSecond;
+	private final RateLimit limit;
 
 	PostLimit(MaruProperties properties) {
-		this.perSecond = properties.limits().messagesPerSecond();
+		long perSecond = properties.limits().messagesPerSecond();
+		this.limit = RateLimit.perSecond(perSecond, BURST * perSecond);
 	}
 
 	/**
-	 * Count one more.
+	 * Counts one more.
 	 * @throws FrameRefused where that is one too many; it says when there is room again
 	 */
 	void count(Account author) {
-		if (this.perSecond == 0) {
-			return;
-		}
-		ConsumptionProbe probe = this.buckets.get(author.id(), (id) -> bucket()).tryConsumeAndReturnRemaining(1);
-		if (!probe.isConsumed()) {
-			long wait = TimeUnit.NANOSECONDS.toMillis(probe.getNanosToWaitForRefill()) + 1;
+		Duration wait = this.limit.take(author.id());
+		if (!wait.isZero()) {
 			throw new FrameRefused(
 					new Refusal("too-many-messages", "You are sending too fast; send it again in a moment.")
-						.retryAfter(wait));
+						.retryAfter(wait.toMillis() + 1));
 		}
-	}
-
-	private Bucket bucket() {
-		return Bucket.builder()
-			.addLimit(
-					(limit) -> limit.capacity(2L * this.perSecond).refillGreedy(this.perSecond, Duration.ofSeconds(1)))
-			.build();
 	}
 
 }

@@ -32,8 +32,7 @@ class SessionEnds {
 		ConnectedAccount connected = ConnectedAccount
 			.in(SimpMessageHeaderAccessor.getSessionAttributes(event.getMessage().getHeaders()));
 		Account account = (connected != null) ? connected.account() : null;
-		if (account != null
-				&& this.presence.disconnect(account.id(), event.getSessionId(), System.currentTimeMillis())) {
+		if (account != null && this.presence.disconnect(account.id(), event.getSessionId(), Presence.now())) {
 			logger.info("Account " + account.id() + " disconnected, session " + event.getSessionId() + ", code "
 					+ event.getCloseStatus().getCode());
 		}

@@ -1,0 +1,124 @@
+package chat.maru.limit;
+
+import java.time.Duration;
+
+import chat.maru.refusal.Reason;
+import chat.maru.refusal.Refused;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.ConsumptionProbe;
+import io.github.bucket4j.TimeMeter;
+
+/**
+ * Limits how often something may happen, for each key by itself: an account, a network, a
+ * room. Each key has a token bucket, which is kept in memory until it is full again, and
+ * for the 100,000 keys that were used last. Time is monotonic, so a clock that is set
+ * neither locks anyone out nor lets anyone through.
+ */
+public final class RateLimit {
+
+	private static final int MAX_KEYS = 100_000;
+
+	private final long permits;
+
+	private final Duration period;
+
+	private final long burst;
+
+	private final Ticker ticker;
+
+	private final Cache<String, Bucket> buckets;
+
+	RateLimit(long permits, Duration period, long burst, Ticker ticker) {
+		this.permits = permits;
+		this.period = period;
+		this.burst = burst;
+		this.ticker = ticker;
+		this.buckets = Caffeine.newBuilder()
+			.maximumSize(MAX_KEYS)
+			.ticker(ticker)
+			.expireAfterAccess(period.multipliedBy(Math.max(1, burst)).dividedBy(Math.max(1, permits)))
+			.build();
+	}
+
+	/**
+	 * Creates a limit.
+	 * @param permits how often something may happen in a period, all of it at once if
+	 * need be; 0 for no limit
+	 */
+	public static RateLimit of(long permits, Duration period) {
+		return new RateLimit(permits, period, permits, Ticker.systemTicker());
+	}
+
+	/** A limit for each second, of which {@code burst} may happen at once. */
+	public static RateLimit perSecond(long permits, long burst) {
+		return new RateLimit(permits, Duration.ofSeconds(1), burst, Ticker.systemTicker());
+	}
+
+	/** A limit for each minute. */
+	public static RateLimit perMinute(long permits) {
+		return of(permits, Duration.ofMinutes(1));
+	}
+
+	/** A limit for each hour. */
+	public static RateLimit perHour(long permits) {
+		return of(permits, Duration.ofHours(1));
+	}
+
+	/**
+	 * Counts one more, unless that is one too many.
+	 * @return zero where it was counted; otherwise how long until there is room for one
+	 */
+	public Duration take(String key) {
+		if (this.permits == 0) {
+			return Duration.ZERO;
+		}
+		ConsumptionProbe probe = bucket(key).tryConsumeAndReturnRemaining(1);
+		return probe.isConsumed() ? Duration.ZERO : Duration.ofNanos(Math.max(1, probe.getNanosToWaitForRefill()));
+	}
+
+	/**
+	 * Counts one more.
+	 * @param reason why somebody is refused for whom that is one too many
+	 * @throws Refused where it is; it says how long to wait
+	 */
+	public void require(String key, Reason reason) {
+		Duration wait = take(key);
+		if (!wait.isZero()) {
+			throw new Refused(reason, wait);
+		}
+	}
+
+	/** Takes back one that was counted. */
+	public void giveBack(String key) {
+		if (this.permits > 0) {
+			bucket(key).addTokens(1);
+		}
+	}
+
+	private Bucket bucket(String key) {
+		return this.buckets.get(key,
+				(it) -> Bucket.builder()
+					.addLimit((limit) -> limit.capacity(this.burst).refillGreedy(this.permits, this.period))
+					.withCustomTimePrecision(new Monotonic(this.ticker))
+					.build());
+	}
+
+	/** Bucket4j's own default is the clock on the wall. */
+	private record Monotonic(Ticker ticker) implements TimeMeter {
+
+		@Override
+		public long currentTimeNanos() {
+			return this.ticker.read();
+		}
+
+		@Override
+		public boolean isWallClockBased() {
+			return false;
+		}
+
+	}
+
+}
