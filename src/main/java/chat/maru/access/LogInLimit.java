@@ -34,12 +34,15 @@ class LogInLimit {
 
 	private final RateLimit successes;
 
+	private final RateLimit choices;
+
 	LogInLimit(MaruProperties properties) {
 		long perMinute = properties.limits().logInsPerMinute();
 		this.byNetwork = RateLimit.perMinute(ACCOUNTS * perMinute);
 		this.byNetworkAndAccount = RateLimit.perMinute(perMinute);
 		this.byStrangers = RateLimit.perHour(MINUTES * perMinute);
 		this.successes = RateLimit.perHour(MINUTES * perMinute);
+		this.choices = RateLimit.perMinute(perMinute);
 	}
 
 	/**
@@ -85,6 +88,15 @@ class LogInLimit {
 	 */
 	void countSuccess(String account) {
 		this.successes.require(account, AccessReason.LOG_IN_TOO_MANY);
+	}
+
+	/**
+	 * Counts a new password that is judged: that takes longer than anything else does.
+	 * @param account the id of who chooses it
+	 * @throws Refused where that is one too many
+	 */
+	void countChoice(String account) {
+		this.choices.require(account, AccessReason.LOG_IN_TOO_MANY);
 	}
 
 	private static String key(String account, String address) {

@@ -73,7 +73,8 @@ public class Members {
 	 * @param chosen the new one
 	 * @param session the id of the session that asks, if it is one
 	 * @param address where they come from
-	 * @throws Refused where the present one is wrong, or the new one is not taken
+	 * @throws Refused where the present one is wrong, the new one is not taken, or this
+	 * was tried too often
 	 */
 	public void choosePassword(Account account, @Nullable String present, String chosen, @Nullable String session,
 			String address) {
@@ -81,6 +82,7 @@ public class Members {
 		if (before != null) {
 			check(account, (present != null) ? present : "", before, address);
 		}
+		this.limit.countChoice(account.id());
 		String encoded = this.passwords.encode(chosen, account.name());
 		if (!this.ways.changePassword(account, before, encoded)) {
 			throw new Refused(AccessReason.PASSWORD_WRONG);

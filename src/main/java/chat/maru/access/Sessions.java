@@ -7,12 +7,14 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 import chat.maru.account.Account;
 import chat.maru.account.Credential;
 import chat.maru.account.Secret;
+import chat.maru.refusal.Refused;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.ApplicationEventPublisher;
@@ -27,10 +29,15 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 public class Sessions {
 
+	/** Sessions that one account may have. */
+	static final int MOST = 50;
+
 	/** Under which a session keeps what browser it is, as the browser says. */
 	public static final String USER_AGENT = "maru.user-agent";
 
 	private final FindByIndexNameSessionRepository<? extends Session> sessions;
+
+	private final LogInLimit limit;
 
 	private final JdbcClient jdbc;
 
@@ -38,15 +45,19 @@ public class Sessions {
 
 	private final TransactionTemplate reading;
 
+	private final TransactionTemplate writing;
+
 	private final ApplicationEventPublisher events;
 
-	Sessions(FindByIndexNameSessionRepository<? extends Session> sessions, JdbcClient jdbc, Clock clock,
-			PlatformTransactionManager transactions, ApplicationEventPublisher events) {
+	Sessions(FindByIndexNameSessionRepository<? extends Session> sessions, LogInLimit limit, JdbcClient jdbc,
+			Clock clock, PlatformTransactionManager transactions, ApplicationEventPublisher events) {
 		this.sessions = sessions;
+		this.limit = limit;
 		this.jdbc = jdbc;
 		this.clock = clock;
 		this.reading = new TransactionTemplate(transactions);
 		this.reading.setReadOnly(true);
+		this.writing = new TransactionTemplate(transactions);
 		this.events = events;
 	}
 
@@ -81,11 +92,26 @@ public class Sessions {
 	}
 
 	/**
+	 * Makes room for one more session of an account. Where there are as many as there may
+	 * be, the one that was used longest ago ends.
+	 * @throws Refused where the account has logged in too often
+	 */
+	public void makeRoom(Account account) {
+		this.limit.countSuccess(account.id());
+		List<String> ids = ids(account, Integer.MAX_VALUE);
+		if (ids.size() >= MOST) {
+			end(ids.subList(MOST - 1, ids.size()));
+		}
+	}
+
+	/**
 	 * Somebody's sessions, those used last first.
 	 * @param current the id of the one that asks, if it is one
 	 */
 	public List<SignedIn> of(Account account, @Nullable String current) {
-		return open(account).stream()
+		return ids(account, MOST).stream()
+			.map(this.sessions::findById)
+			.filter(Objects::nonNull)
 			.map((session) -> new SignedIn(key(session.getId()), session.getId().equals(current),
 					session.getAttribute(USER_AGENT), session.getCreationTime(), session.getLastAccessedTime()))
 			.sorted(Comparator.comparing(SignedIn::current).thenComparing(SignedIn::usedAt).reversed())
@@ -98,14 +124,14 @@ public class Sessions {
 	 * @return whether there was one
 	 */
 	public boolean end(Account account, String key) {
-		List<String> ids = open(account).stream().map(Session::getId).filter((id) -> key(id).equals(key)).toList();
+		List<String> ids = ids(account, Integer.MAX_VALUE).stream().filter((id) -> key(id).equals(key)).toList();
 		end(ids);
 		return !ids.isEmpty();
 	}
 
 	/** End all but one. */
 	public void endOthers(Account account, @Nullable String current) {
-		end(open(account).stream().map(Session::getId).filter((id) -> !id.equals(current)).toList());
+		end(ids(account, Integer.MAX_VALUE).stream().filter((id) -> !id.equals(current)).toList());
 	}
 
 	/** End the one with this id. */
@@ -114,13 +140,21 @@ public class Sessions {
 	}
 
 	private void end(List<String> ids) {
-		ids.forEach(this.sessions::deleteById);
+		// In one commit: there may be many.
+		this.writing.executeWithoutResult((status) -> ids.forEach(this.sessions::deleteById));
 		Set<Credential> credentials = ids.stream().map(Credential::session).collect(Collectors.toSet());
 		this.events.publishEvent(new AccessEnded(credentials));
 	}
 
-	private Collection<? extends Session> open(Account account) {
-		return this.sessions.findByPrincipalName(account.id()).values();
+	/** The ids of somebody's sessions, those used last first. */
+	private List<String> ids(Account account, int limit) {
+		List<String> ids = this.reading.execute((status) -> this.jdbc.sql("""
+				select session_id from spring_session where principal_name = ?
+				order by last_access_time desc, creation_time desc limit ?""")
+			.params(account.id(), limit)
+			.query(String.class)
+			.list());
+		return (ids != null) ? ids : List.of();
 	}
 
 	/** Not the id, which lets in whoever shows it. */

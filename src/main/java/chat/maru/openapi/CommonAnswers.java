@@ -58,6 +58,7 @@ class CommonAnswers implements OpenApiCustomizer {
 		}
 		if (!open && changes) {
 			problems.add(Refusals.CSRF);
+			problems.add(Refusals.TOO_MANY_CHANGES);
 		}
 		if (path.contains("{room}")) {
 			problems.add(Refusals.ROOM_UNKNOWN);

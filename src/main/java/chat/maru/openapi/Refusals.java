@@ -34,6 +34,9 @@ final class Refusals {
 	static final ProblemDetail CSRF = problem(HttpStatus.FORBIDDEN, "csrf-invalid",
 			"The CSRF token is missing or wrong; load the page again.");
 
+	static final ProblemDetail TOO_MANY_CHANGES = problem(HttpStatus.TOO_MANY_REQUESTS, "too-many-changes",
+			"You are changing too much at once; send it again in a moment.");
+
 	static final ProblemDetail ROOM_UNKNOWN = RoomProblems.unknown();
 
 	static final ProblemDetail NOT_JSON = ProblemDetail.forStatusAndDetail(HttpStatus.UNSUPPORTED_MEDIA_TYPE,
@@ -59,13 +62,13 @@ final class Refusals {
 			DELETE /api/tokens/{id} token-unknown
 			GET /api/directory
 			GET /api/rooms
-			POST /api/rooms members.only name.blank name.too-long name.characters room.name-taken room.kind room.topic room.too-many
+			POST /api/rooms members.only name.blank name.too-long name.characters room.name-taken room.kind room.topic room.too-many room.owned-too-many room.made-too-often
 			GET /api/rooms/{room}
-			PATCH /api/rooms/{room} room.owner-only name.blank name.too-long name.characters room.name-taken room.topic
-			PUT /api/rooms/{room}/archived room.owner-only room.everyone
+			PATCH /api/rooms/{room} room.owner-only name.blank name.too-long name.characters room.name-taken room.topic room.changed-too-often
+			PUT /api/rooms/{room}/archived room.owner-only room.everyone room.changed-too-often
 			PUT /api/rooms/{room}/mute
 			POST /api/direct room.people room.nobody room.too-often
-			POST /api/rooms/{room}/join room.too-many
+			POST /api/rooms/{room}/join room.too-many room.joined-too-often
 			POST /api/rooms/{room}/leave room.everyone room.direct
 			GET /api/rooms/{room}/members
 			PUT /api/rooms/{room}/members/{member} room.moderator-only room.owner-only room.outranked room.last-owner room.role room.nobody room.everyone room.archived room.too-many

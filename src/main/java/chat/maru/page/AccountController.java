@@ -20,7 +20,6 @@ import jakarta.servlet.http.HttpSession;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -180,7 +179,7 @@ class AccountController {
 
 	private String refused(Refused refused, String form, Account account, Model model, HttpServletRequest request,
 			HttpServletResponse response) {
-		response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+		Refusals.answer(refused, response);
 		model.addAttribute("error", refused.reason().code());
 		model.addAttribute("errorIn", form);
 		return page(account, model, request, response);

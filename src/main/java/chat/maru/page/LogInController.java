@@ -11,7 +11,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -66,7 +65,7 @@ class LogInController {
 			return "redirect:/";
 		}
 		catch (Refused refused) {
-			response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+			Refusals.answer(refused, response);
 			model.addAttribute("name", name);
 			model.addAttribute("error", refused.reason().code());
 			return "log-in";

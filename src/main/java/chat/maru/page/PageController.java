@@ -117,7 +117,7 @@ class PageController {
 			return "redirect:/";
 		}
 		catch (Refused refused) {
-			response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+			Refusals.answer(refused, response);
 			model.addAttribute("name", name);
 			model.addAttribute("error", refused.reason().code());
 			return "join";

@@ -2,7 +2,14 @@ package chat.maru.page;
 
 import java.util.Set;
 
+import chat.maru.refusal.Reason.Kind;
+import chat.maru.refusal.Refused;
+import chat.maru.refusal.RetryAfter;
+import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 
 /** Why somebody was sent on to a page that says so: the address of that page names it. */
 final class Refusals {
@@ -13,6 +20,17 @@ final class Refusals {
 			"name.taken", "log-in.too-many", "ban.account");
 
 	private Refusals() {
+	}
+
+	/**
+	 * The status of a page that says why a form was refused, and when to send it again.
+	 */
+	static void answer(Refused refused, HttpServletResponse response) {
+		boolean again = refused.reason().kind() == Kind.TOO_OFTEN;
+		response.setStatus((again ? HttpStatus.TOO_MANY_REQUESTS : HttpStatus.UNPROCESSABLE_CONTENT).value());
+		if (again && !refused.retryAfter().isZero()) {
+			response.setHeader(HttpHeaders.RETRY_AFTER, RetryAfter.seconds(refused.retryAfter()));
+		}
 	}
 
 	static @Nullable String read(String code) {

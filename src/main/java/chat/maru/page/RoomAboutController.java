@@ -206,7 +206,7 @@ class RoomAboutController {
 	}
 
 	private static void refused(Refused refused, String form, Model model, HttpServletResponse response) {
-		response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+		Refusals.answer(refused, response);
 		model.addAttribute("errorIn", form);
 		model.addAttribute("error", refused.reason().code());
 	}

@@ -101,7 +101,7 @@ class RoomController {
 	}
 
 	private static void refused(Refused refused, String form, Model model, HttpServletResponse response) {
-		response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+		Refusals.answer(refused, response);
 		model.addAttribute("errorIn", form);
 		model.addAttribute("error", refused.reason().code());
 	}

@@ -73,8 +73,8 @@ class RoomInvitationController {
 		}
 		catch (Refused refused) {
 			model.addAttribute("error", refused.reason().code());
+			Refusals.answer(refused, response);
 		}
-		response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
 		model.addAttribute("name", name);
 		return page(secret, account, model, response);
 	}

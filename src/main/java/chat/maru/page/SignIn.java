@@ -45,13 +45,14 @@ class SignIn {
 	 * This browser is somebody's from now on. It gets a new session, so that nobody knows
 	 * its id who planted one before, and what the one before was connected with is cut.
 	 * Every way of logging in ends here, so this is where it is asked whether they may.
-	 * @throws Refused where they are banned
+	 * @throws Refused where they are banned, or have logged in too often
 	 */
 	void begin(Account account, HttpServletRequest request, HttpServletResponse response) {
 		if (this.bans.isBanned(account.id())) {
 			throw new Refused(AdministrationReason.BANNED);
 		}
 		end(request);
+		this.sessions.makeRoom(account);
 		this.contexts.saveContext(new SecurityContextImpl(AccountAuthentication.bySession(account)), request, response);
 		if (this.accounts.isMember(account)) {
 			this.browser.note(account, request, response);

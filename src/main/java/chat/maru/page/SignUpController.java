@@ -102,7 +102,7 @@ class SignUpController {
 			return "redirect:" + form.next();
 		}
 		catch (Refused refused) {
-			response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+			Refusals.answer(refused, response);
 			model.addAttribute("account", account);
 			model.addAttribute("form", form);
 			model.addAttribute("name", name);

@@ -31,6 +31,9 @@ class Memberships {
 	/** Rooms one person may be in. */
 	private static final int MOST_ROOMS = 500;
 
+	/** Rooms one person may own when they make one more. */
+	private static final int MOST_OWNED = 100;
+
 	private static final int MOST_LISTED = 1_000;
 
 	private final Cache<Seat, Standing> known = Caffeine.newBuilder().maximumSize(100_000).build();
@@ -114,6 +117,22 @@ class Memberships {
 			giveOwner(room.id());
 		}
 		return inserted;
+	}
+
+	/**
+	 * Inside the caller's transaction: who makes a room owns it.
+	 * @throws Refused where they are in as many rooms as one may be in, or own as many as
+	 * one may own
+	 */
+	void insertOwner(Account account, Room room) {
+		insert(account, room, RoomRole.OWNER);
+		int owned = this.jdbc.sql("select count(*) from membership where account_id = ? and role = 'owner'")
+			.param(account.id())
+			.query(Integer.class)
+			.single();
+		if (owned > MOST_OWNED) {
+			throw new Refused(RoomReason.OWNED_TOO_MANY);
+		}
 	}
 
 	/** Inside the caller's transaction. */

@@ -9,6 +9,7 @@ import chat.maru.account.DisplayName;
 import chat.maru.account.SmallText;
 import chat.maru.audit.AuditAction;
 import chat.maru.audit.AuditLog;
+import chat.maru.limit.RateLimit;
 import chat.maru.refusal.Refused;
 import chat.maru.room.RoomChange.Kind;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,16 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Where rooms are made, found and changed. */
 @Service
 public class RoomDesk {
+
+	/** Rooms that one account may make in an hour. */
+	private static final int MADE_PER_HOUR = 30;
+
+	/** Each is a line for all who are in the room. */
+	private static final int CHANGES_PER_HOUR = 60;
+
+	private final RateLimit made = RateLimit.perHour(MADE_PER_HOUR);
+
+	private final RateLimit changes = RateLimit.perHour(CHANGES_PER_HOUR);
 
 	private final Rooms rooms;
 
@@ -51,8 +62,8 @@ public class RoomDesk {
 
 	/**
 	 * Make a room, whose owner is who makes it.
-	 * @throws Refused where they are a guest or in too many rooms, name or topic are
-	 * unfit, or another public room has the name
+	 * @throws Refused where they are a guest, are in or own too many rooms or made too
+	 * many in a short time, name or topic are unfit, or another public room has the name
 	 */
 	public Room create(Account owner, String name, RoomKind kind, String topic) {
 		this.accounts.requireMember(owner);
@@ -61,11 +72,12 @@ public class RoomDesk {
 		}
 		DisplayName fit = DisplayName.of(name);
 		Room room = new Room(UUID.randomUUID().toString(), fit.value(), kind, topic(topic), false, false);
+		this.made.require(owner.id(), RoomReason.MADE_TOO_OFTEN);
 		this.writing.executeWithoutResult((status) -> {
 			if (!this.rooms.insert(room, fit.key())) {
 				throw new Refused(RoomReason.NAME_TAKEN);
 			}
-			this.memberships.insert(owner, room, RoomRole.OWNER);
+			this.memberships.insertOwner(owner, room);
 		});
 		this.memberships.changed(owner.id(), room.id());
 		return room;
@@ -76,13 +88,16 @@ public class RoomDesk {
 	 * @param name null for the present one
 	 * @param topic null for the present one
 	 * @throws RoomUnknown where it is not theirs to see
-	 * @throws Refused where they do not own it, another public room has the name, or the
-	 * topic is unfit
+	 * @throws Refused where they do not own it, another public room has the name, the
+	 * topic is unfit, or it was changed too often
 	 */
 	public Room change(Account owner, String id, @Nullable String name, @Nullable String topic) {
 		Room room = this.access.manage(owner.id(), id);
 		DisplayName fit = DisplayName.of((name != null) ? name : room.name());
 		String about = (topic != null) ? topic(topic) : room.topic();
+		if (!fit.value().equals(room.name()) || !about.equals(room.topic())) {
+			this.changes.require(id, RoomReason.CHANGED_TOO_OFTEN);
+		}
 		if (!fit.value().equals(room.name())) {
 			this.journal.commit(RoomChange.of(room, Kind.RENAMED, owner, fit.value()), () -> rename(room, fit));
 		}
@@ -104,12 +119,16 @@ public class RoomDesk {
 	/**
 	 * Put a room away, or take it out again. Doing it again changes nothing.
 	 * @throws RoomUnknown where it is not theirs to see
-	 * @throws Refused where they do not own it, or everybody is in it
+	 * @throws Refused where they do not own it, everybody is in it, or it was changed too
+	 * often
 	 */
 	public void archive(Account owner, String id, boolean archived) {
 		Room room = this.access.manage(owner.id(), id);
 		if (room.everyone()) {
 			throw new Refused(RoomReason.EVERYONE);
+		}
+		if (room.archived() != archived) {
+			this.changes.require(id, RoomReason.CHANGED_TOO_OFTEN);
 		}
 		this.journal.commit(RoomChange.of(room, archived ? Kind.ARCHIVED : Kind.UNARCHIVED, owner, (String) null),
 				() -> {

@@ -7,6 +7,7 @@ import chat.maru.account.Account;
 import chat.maru.account.AccountDeleted;
 import chat.maru.audit.AuditAction;
 import chat.maru.audit.AuditLog;
+import chat.maru.limit.RateLimit;
 import chat.maru.refusal.Refused;
 import chat.maru.room.RoomChange.Kind;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,13 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Service
 public class RoomMembers {
+
+	/**
+	 * How often one account may come into one room: each time is a line for all in it.
+	 */
+	private static final int JOINS_PER_HOUR = 5;
+
+	private final RateLimit joins = RateLimit.perHour(JOINS_PER_HOUR);
 
 	private final Rooms rooms;
 
@@ -61,11 +69,12 @@ public class RoomMembers {
 	/**
 	 * Join a public room. Joining again changes nothing.
 	 * @throws RoomUnknown where it is not there, or private
-	 * @throws Refused where they are in too many rooms
+	 * @throws Refused where they are in too many rooms, or joined it too often
 	 */
 	public Room join(Account account, String id) {
 		Room room = this.access.join(account.id(), id);
 		if (!room.everyone()) {
+			countJoin(account, room);
 			come(account, room, account);
 		}
 		return room;
@@ -88,12 +97,20 @@ public class RoomMembers {
 	/**
 	 * Come in by an invitation. Who is in it already does not use it up.
 	 * @param secret the secret part of its link
-	 * @throws Refused where it does not hold any more, or they are in too many rooms
+	 * @throws Refused where it does not hold any more, they are in too many rooms, or
+	 * joined it too often
 	 */
 	public Room accept(Account account, String secret) {
 		Room room = this.invitations.room(secret);
+		countJoin(account, room);
 		come(account, room, account, () -> this.invitations.use(secret));
 		return room;
+	}
+
+	private void countJoin(Account account, Room room) {
+		if (this.memberships.role(account.id(), room.id()).isEmpty()) {
+			this.joins.require(room.id() + ' ' + account.id(), RoomReason.JOINED_TOO_OFTEN);
+		}
 	}
 
 	private void come(Account by, Room room, Account account) {
@@ -137,7 +154,7 @@ public class RoomMembers {
 
 	/**
 	 * Leave. A room without an owner gets a moderator for one, or else who has been in it
-	 * longest.
+	 * longest. A room that the last one leaves and nobody wrote in is closed for good.
 	 * @throws RoomUnknown where it is not theirs to see
 	 * @throws Refused where everybody is in it
 	 */
@@ -146,8 +163,15 @@ public class RoomMembers {
 		if (room.everyone() || room.kind() == RoomKind.DIRECT) {
 			throw new Refused(room.everyone() ? RoomReason.EVERYONE : RoomReason.DIRECT);
 		}
-		go(RoomChange.of(room, Kind.LEFT, account, account), account,
-				() -> this.memberships.delete(account.id(), room.id()));
+		go(RoomChange.of(room, Kind.LEFT, account, account), account, () -> leave(account.id(), room.id()));
+	}
+
+	private boolean leave(String account, String room) {
+		boolean left = this.memberships.delete(account, room);
+		if (left) {
+			this.rooms.closeDeserted(room);
+		}
+		return left;
 	}
 
 	/**
@@ -177,6 +201,7 @@ public class RoomMembers {
 	private void go(RoomChange change, Account account, BooleanSupplier work) {
 		boolean gone = this.journal.commit(change, work);
 		try {
+			this.rooms.changed(change.room());
 			this.memberships.changed(account.id(), change.room());
 		}
 		finally {
@@ -195,7 +220,7 @@ public class RoomMembers {
 			.map(RoomSeat::room)
 			.filter((room) -> !room.everyone() && room.kind() != RoomKind.DIRECT)
 			.forEach((room) -> go(RoomChange.of(room, Kind.LEFT, account, account), account,
-					() -> this.memberships.delete(account.id(), room.id())));
+					() -> leave(account.id(), room.id())));
 	}
 
 }

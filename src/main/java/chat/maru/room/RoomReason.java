@@ -59,6 +59,18 @@ public enum RoomReason implements Reason {
 	/** As many as one may be in. */
 	TOO_MANY(Kind.CONFLICT, "room.too-many", "One can be in at most 500 rooms."),
 
+	/** As many as one may own. */
+	OWNED_TOO_MANY(Kind.CONFLICT, "room.owned-too-many", "One can own at most 100 rooms."),
+
+	/** Too many rooms in too short a time. */
+	MADE_TOO_OFTEN(Kind.TOO_OFTEN, "room.made-too-often", "You have made many rooms; wait a while."),
+
+	/** Joined and left, again and again. */
+	JOINED_TOO_OFTEN(Kind.TOO_OFTEN, "room.joined-too-often", "You have joined this room many times; wait a while."),
+
+	/** Another name, topic or state, again and again. */
+	CHANGED_TOO_OFTEN(Kind.TOO_OFTEN, "room.changed-too-often", "This room was changed many times; wait a while."),
+
 	/** There is nobody of that name. */
 	NOBODY(Kind.UNKNOWN, "room.nobody", "There is nobody of this name.");
 

@@ -139,6 +139,20 @@ class Rooms {
 			.update() == 1;
 	}
 
+	/**
+	 * Inside the caller's transaction: closes a room that nobody is in and that nobody
+	 * ever wrote in, for good. Its name is free again.
+	 */
+	void closeDeserted(String id) {
+		this.jdbc.sql("""
+				update room set archived_at = :now, name_key = id where id = :id and everyone = 0 and kind <> 'direct'
+				and not exists (select 1 from membership where room_id = :id)
+				and not exists (select 1 from message where room_id = :id)""")
+			.param("now", this.clock.millis())
+			.param("id", id)
+			.update();
+	}
+
 	/** Whether somebody does not want to be told of a room's messages from now on. */
 	@Transactional
 	void mute(String account, String id, boolean muted) {
@@ -149,15 +163,19 @@ class Rooms {
 			.update();
 	}
 
-	/** Public rooms that can be joined, whose names have this in them. */
+	/**
+	 * Public rooms that can be joined, whose names have this in them. Those that nobody
+	 * is in come last, and only where a name is asked for.
+	 */
 	@Transactional(readOnly = true)
 	List<Found> directory(String account, String nameKey) {
 		return this.jdbc.sql("select " + COLUMNS + """
 				, (select count(*) from membership where room_id = room.id) as members,
 				exists (select 1 from membership where room_id = room.id and account_id = ?) as joined
 				from room where kind = 'public' and everyone = 0 and archived_at is null and instr(name_key, ?) > 0
-				order by name_key limit ?""")
-			.params(account, nameKey, MOST_FOUND)
+				and (? <> '' or exists (select 1 from membership where room_id = room.id))
+				order by exists (select 1 from membership where room_id = room.id) desc, name_key limit ?""")
+			.params(account, nameKey, nameKey, MOST_FOUND)
 			.query((row, number) -> new Found(room(row, number), row.getInt("members"), row.getBoolean("joined")))
 			.list();
 	}

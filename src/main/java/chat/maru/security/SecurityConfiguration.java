@@ -77,8 +77,8 @@ class SecurityConfiguration {
 
 	@Bean
 	@Order(2)
-	SecurityFilterChain requests(HttpSecurity http, AccessTokens tokens, Bans bans, SecurityProblems problems,
-			SecurityContextRepository contexts) {
+	SecurityFilterChain requests(HttpSecurity http, AccessTokens tokens, Bans bans, ChangeLimit changes,
+			SecurityProblems problems, SecurityContextRepository contexts) {
 		return http
 			.authorizeHttpRequests((requests) -> requests.requestMatchers(HttpMethod.POST, "/api/guests")
 				.permitAll()
@@ -101,6 +101,7 @@ class SecurityConfiguration {
 				.ignoringRequestMatchers(new RequestHeaderRequestMatcher("Authorization")))
 			.addFilterBefore(new TokenFilter(tokens, problems), AnonymousAuthenticationFilter.class)
 			.addFilterAfter(new BanFilter(bans, problems), TokenFilter.class)
+			.addFilterAfter(new ChangeLimitFilter(changes, problems), BanFilter.class)
 			.securityContext((context) -> context.securityContextRepository(contexts))
 			.requestCache(RequestCacheConfigurer::disable)
 			.logout(AbstractHttpConfigurer::disable)

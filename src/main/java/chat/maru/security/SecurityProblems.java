@@ -1,8 +1,10 @@
 package chat.maru.security;
 
 import java.io.IOException;
+import java.time.Duration;
 
 import chat.maru.administration.Bans;
+import chat.maru.refusal.RetryAfter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import tools.jackson.databind.json.JsonMapper;
@@ -63,6 +65,17 @@ class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHandler 
 			return;
 		}
 		write(response, HttpStatus.FORBIDDEN, code, detail);
+	}
+
+	/** An account has changed too much in a short time. */
+	void tooMany(HttpServletRequest request, HttpServletResponse response, Duration wait) throws IOException {
+		response.setHeader(HttpHeaders.RETRY_AFTER, RetryAfter.seconds(wait));
+		if (wantsPage(request)) {
+			response.sendError(HttpStatus.TOO_MANY_REQUESTS.value());
+			return;
+		}
+		write(response, HttpStatus.TOO_MANY_REQUESTS, "too-many-changes",
+				"You are changing too much at once; send it again in a moment.");
 	}
 
 	/** A form that was sent from a page too old gets a page. */

@@ -65,6 +65,10 @@ public record MaruProperties(@DefaultValue("./data") @NotNull Path data, @Defaul
 	 * in an hour to one account from all browsers together that it was never logged in
 	 * from
 	 * @param peopleSearchesPerMinute searches for people one person may make each minute
+	 * @param changesPerMinute changes that one account may make over HTTP each minute,
+	 * whatever they are, but for read marks
+	 * @param readMarksPerMinute times that one account may say each minute how far it has
+	 * read
 	 * @param newConnectionsPerSecond network connections that are accepted each second;
 	 * those who are ahead of that wait
 	 * @param connections network connections that may be open at one time; those beyond
@@ -81,6 +85,8 @@ public record MaruProperties(@DefaultValue("./data") @NotNull Path data, @Defaul
 			@DefaultValue("30") @Min(0) @Max(1_000_000) int guestsPerMinute,
 			@DefaultValue("10") @Min(0) @Max(100_000) int logInsPerMinute,
 			@DefaultValue("60") @Min(0) @Max(1_000_000) int peopleSearchesPerMinute,
+			@DefaultValue("120") @Min(0) @Max(1_000_000) int changesPerMinute,
+			@DefaultValue("600") @Min(0) @Max(1_000_000) int readMarksPerMinute,
 			@DefaultValue("1000") @Min(0) @Max(1_000_000) int newConnectionsPerSecond,
 			@DefaultValue("20000") @Min(0) @Max(1_000_000) int connections,
 			@DefaultValue("1000") @Min(0) @Max(1_000_000) int connectionsPerAddress,

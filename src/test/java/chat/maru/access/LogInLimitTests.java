@@ -74,6 +74,15 @@ class LogInLimitTests {
 	}
 
 	@Test
+	void logInsThatSucceedEndToo() {
+		for (int i = 0; i < 30; i++) {
+			this.limit.countSuccess("minji");
+		}
+		assertThatExceptionOfType(Refused.class).isThrownBy(() -> this.limit.countSuccess("minji"));
+		this.limit.countSuccess("another");
+	}
+
+	@Test
 	void zeroIsNoLimit() {
 		LogInLimit off = limit(0);
 		assertThatNoException().isThrownBy(() -> {

@@ -43,6 +43,21 @@ class MemberTests {
 	}
 
 	@Test
+	void nobodyHasPasswordsJudgedWithoutEnd() {
+		Guest guest = this.maru.guest();
+		for (int i = 0; i < 10; i++) {
+			assertThat(choose(guest).statusCode()).isEqualTo(422);
+		}
+		assertThat(choose(guest).statusCode()).isEqualTo(429);
+		assertThat(choose(this.maru.guest()).statusCode()).isEqualTo(422);
+	}
+
+	private HttpResponse<String> choose(Guest guest) {
+		return this.maru.http()
+			.putJson("/api/me/password", "{\"chosen\":\"12345678\"}", "Authorization", guest.bearer());
+	}
+
+	@Test
 	void wrongPasswordsUnknownNamesAndGuestsAnswerAlike() {
 		String name = name();
 		joined(name).choosePassword(PASSWORD);

@@ -26,7 +26,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** How much one person and one address may use. */
 @MaruTest
-@TestPropertySource(properties = { "maru.limits.messages-per-second=2", "maru.limits.guests-per-minute=20" })
+@TestPropertySource(properties = { "maru.limits.messages-per-second=2", "maru.limits.guests-per-minute=20",
+		"maru.limits.changes-per-minute=6", "maru.limits.read-marks-per-minute=4" })
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class LimitTests {
 
@@ -92,6 +93,45 @@ class LimitTests {
 	}
 
 	@Test
+	void anAccountMakesOnlySoManyChangesAMinute() {
+		Guest guest = this.maru.guest();
+		IntStream.range(0, 6).forEach((i) -> assertThat(mute(guest).statusCode()).isEqualTo(204));
+		HttpResponse<String> refused = mute(guest);
+		assertThat(refused.statusCode()).isEqualTo(429);
+		assertThat(Posts.json(refused.body()).get("code").stringValue()).isEqualTo("too-many-changes");
+		assertThat(Integer.parseInt(refused.headers().firstValue("Retry-After").orElseThrow())).isBetween(1, 10);
+		HttpResponse<String> page = this.maru.http()
+			.post("/rooms", "name=A+room", "Authorization", guest.bearer(), "Accept", "text/html", "Accept-Language",
+					"ko", "Content-Type", "application/x-www-form-urlencoded");
+		assertThat(page.statusCode()).isEqualTo(429);
+		assertThat(page.headers().firstValue("Retry-After")).isPresent();
+		assertThat(page.body()).contains("요청이 너무 많았어요");
+		assertThat(this.maru.http().get("/api/rooms", "Authorization", guest.bearer()).statusCode()).isEqualTo(200);
+		assertThat(mute(this.maru.guest()).statusCode()).isEqualTo(204);
+		this.maru.socket(Transport.XHR_POLLING, guest).subscribe("s", "/topic/chat");
+	}
+
+	@Test
+	void howFarSomebodyHasReadIsCountedByItself() {
+		Guest guest = this.maru.guest();
+		String room = this.maru.room();
+		this.maru.fill(room, guest, 1);
+		IntStream.range(0, 4).forEach((i) -> assertThat(read(guest, room)).isEqualTo(204));
+		assertThat(read(guest, room)).isEqualTo(429);
+		assertThat(mute(guest).statusCode()).isEqualTo(204);
+	}
+
+	private HttpResponse<String> mute(Guest guest) {
+		return this.maru.http().putJson("/api/rooms/lobby/mute", "{\"muted\":true}", "Authorization", guest.bearer());
+	}
+
+	private int read(Guest guest, String room) {
+		return this.maru.http()
+			.putJson("/api/rooms/" + room + "/read", "{\"seq\":1}", "Authorization", guest.bearer())
+			.statusCode();
+	}
+
+	@Test
 	@Order(Integer.MAX_VALUE)
 	void anAddressMakesOnlySoManyGuestsAMinute() {
 		Browser browser = this.maru.browser();
@@ -104,7 +144,8 @@ class LimitTests {
 		assertThat(last.statusCode()).isEqualTo(429);
 		assertThat(Posts.json(last.body()).get("code").stringValue()).isEqualTo("guests.too-many");
 		HttpResponse<String> joined = browser.join("One too many", csrf);
-		assertThat(joined.statusCode()).isEqualTo(422);
+		assertThat(joined.statusCode()).isEqualTo(429);
+		assertThat(joined.headers().firstValue("Retry-After")).isPresent();
 		assertThat(joined.headers().firstValue("Set-Cookie")).isEmpty();
 	}
 

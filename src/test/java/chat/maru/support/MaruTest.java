@@ -22,6 +22,7 @@ import org.springframework.test.context.ContextConfiguration;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
 		properties = { "maru.limits.messages-per-second=0", "maru.limits.guests-per-minute=0",
+				"maru.limits.changes-per-minute=0", "maru.limits.read-marks-per-minute=0",
 				"maru.allowed-origins=" + MaruTest.ALLOWED_ORIGIN,
 				"logging.level.org.springframework.web.socket.sockjs.client=off" })
 @ContextConfiguration(initializers = DataFolder.class)
