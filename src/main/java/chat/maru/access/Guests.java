@@ -1,5 +1,6 @@
 package chat.maru.access;
 
+import chat.maru.access.LogInLog.Way;
 import chat.maru.account.Account;
 import chat.maru.account.Accounts;
 import chat.maru.account.DisplayName;
@@ -20,14 +21,18 @@ public class Guests {
 
 	private final GuestLimit limit;
 
+	private final LogInLog log;
+
 	private final AccessSetting setting;
 
 	private final boolean enabled;
 
-	Guests(Accounts accounts, AccessTokens tokens, GuestLimit limit, AccessSetting setting, MaruProperties properties) {
+	Guests(Accounts accounts, AccessTokens tokens, GuestLimit limit, LogInLog log, AccessSetting setting,
+			MaruProperties properties) {
 		this.accounts = accounts;
 		this.tokens = tokens;
 		this.limit = limit;
+		this.log = log;
 		this.setting = setting;
 		this.enabled = properties.guests().enabled();
 	}
@@ -46,7 +51,9 @@ public class Guests {
 		}
 		DisplayName displayName = DisplayName.of(name);
 		this.limit.count(address);
-		return this.accounts.createGuest(displayName);
+		Account guest = this.accounts.createGuest(displayName);
+		this.log.succeeded(Way.GUEST, guest, address);
+		return guest;
 	}
 
 	/** Whether somebody may come in by choosing a name. */

@@ -2,6 +2,7 @@ package chat.maru.access;
 
 import java.util.Optional;
 
+import chat.maru.access.LogInLog.Way;
 import chat.maru.account.Account;
 import chat.maru.account.Accounts;
 import chat.maru.account.DisplayName;
@@ -26,16 +27,19 @@ public class Members {
 
 	private final LogInLimit limit;
 
+	private final LogInLog log;
+
 	private final KnownBrowsers browsers;
 
 	private final Sessions sessions;
 
-	Members(Accounts accounts, WaysIn ways, Passwords passwords, LogInLimit limit, KnownBrowsers browsers,
+	Members(Accounts accounts, WaysIn ways, Passwords passwords, LogInLimit limit, LogInLog log, KnownBrowsers browsers,
 			Sessions sessions) {
 		this.accounts = accounts;
 		this.ways = ways;
 		this.passwords = passwords;
 		this.limit = limit;
+		this.log = log;
 		this.browsers = browsers;
 		this.sessions = sessions;
 	}
@@ -51,13 +55,26 @@ public class Members {
 		Optional<DisplayName> typed = DisplayName.read(name);
 		String key = typed.map(DisplayName::key).orElse("");
 		boolean known = this.browsers.isKnown(key, browser);
-		this.limit.count(key, address, known);
+		count(key, address, known);
 		Optional<WaysIn.Member> member = typed.flatMap(this.ways::member);
 		if (!this.passwords.matches(password, member.map(WaysIn.Member::password).orElse(null))) {
+			this.log.failed(Way.PASSWORD, member.map((it) -> it.account().id()).orElse(null), address);
 			throw new Refused(AccessReason.LOG_IN_FAILED);
 		}
 		this.limit.succeeded(key, address, known);
-		return member.orElseThrow().account();
+		Account account = member.orElseThrow().account();
+		this.log.succeeded(Way.PASSWORD, account, address);
+		return account;
+	}
+
+	private void count(String account, String address, boolean known) {
+		try {
+			this.limit.count(account, address, known);
+		}
+		catch (Refused refused) {
+			this.log.refused(Way.PASSWORD, address);
+			throw refused;
+		}
 	}
 
 	/** Whether somebody has a password: not each member does. */
@@ -100,8 +117,9 @@ public class Members {
 	}
 
 	private void check(Account account, String present, String encoded, String address) {
-		this.limit.count(account.id(), address, true);
+		count(account.id(), address, true);
 		if (!this.passwords.matches(present, encoded)) {
+			this.log.failed(Way.PASSWORD, account.id(), address);
 			throw new Refused(AccessReason.PASSWORD_WRONG);
 		}
 		this.limit.succeeded(account.id(), address, true);

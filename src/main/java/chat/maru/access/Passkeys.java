@@ -3,6 +3,7 @@ package chat.maru.access;
 import java.time.Duration;
 import java.util.List;
 
+import chat.maru.access.LogInLog.Way;
 import chat.maru.account.Account;
 import chat.maru.account.Accounts;
 import chat.maru.account.DisplayName;
@@ -40,12 +41,16 @@ public class Passkeys {
 
 	private final LogInLimit limit;
 
-	Passkeys(ObjectProvider<WebAuthn> webAuthn, PasskeyStore store, Accounts accounts, WaysIn ways, LogInLimit limit) {
+	private final LogInLog log;
+
+	Passkeys(ObjectProvider<WebAuthn> webAuthn, PasskeyStore store, Accounts accounts, WaysIn ways, LogInLimit limit,
+			LogInLog log) {
 		this.webAuthn = webAuthn;
 		this.store = store;
 		this.accounts = accounts;
 		this.ways = ways;
 		this.limit = limit;
+		this.log = log;
 	}
 
 	/**
@@ -80,7 +85,13 @@ public class Passkeys {
 	 * @throws Refused where this was tried too often
 	 */
 	public String show(HttpServletRequest request) {
-		this.limit.count(request.getRemoteAddr());
+		try {
+			this.limit.count(request.getRemoteAddr());
+		}
+		catch (Refused refused) {
+			this.log.refused(Way.PASSKEY, request.getRemoteAddr());
+			throw refused;
+		}
 		PublicKeyCredentialRequestOptions options = this.webAuthn.getObject().request(Site.of(request));
 		this.showings.keep(options.getChallenge().toBase64UrlString(), options);
 		return this.webAuthn.getObject().json(options);
@@ -92,13 +103,24 @@ public class Passkeys {
 	 * @throws Refused where it is nobody's, or the answer does not hold
 	 */
 	public Account logIn(String answer, HttpServletRequest request) {
+		try {
+			Account account = owner(answer, request);
+			this.limit.succeeded(request.getRemoteAddr());
+			this.log.succeeded(Way.PASSKEY, account, request.getRemoteAddr());
+			return account;
+		}
+		catch (Refused refused) {
+			this.log.failed(Way.PASSKEY, null, request.getRemoteAddr());
+			throw refused;
+		}
+	}
+
+	private Account owner(String answer, HttpServletRequest request) {
 		WebAuthn webAuthn = this.webAuthn.getObject();
-		Account account = this.showings.take(webAuthn.challenge(answer))
+		return this.showings.take(webAuthn.challenge(answer))
 			.map((options) -> webAuthn.owner(options, answer, Site.of(request)))
 			.flatMap(this.accounts::find)
 			.orElseThrow(() -> new Refused(AccessReason.PASSKEY_FAILED));
-		this.limit.succeeded(request.getRemoteAddr());
-		return account;
 	}
 
 	/** Somebody's, the oldest first. */

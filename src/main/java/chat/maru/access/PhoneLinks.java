@@ -3,6 +3,7 @@ package chat.maru.access;
 import java.time.Duration;
 import java.util.Optional;
 
+import chat.maru.access.LogInLog.Way;
 import chat.maru.account.Account;
 import chat.maru.account.Accounts;
 import chat.maru.account.Credential;
@@ -32,9 +33,12 @@ public class PhoneLinks {
 
 	private final Sessions sessions;
 
-	PhoneLinks(Accounts accounts, Sessions sessions) {
+	private final LogInLog log;
+
+	PhoneLinks(Accounts accounts, Sessions sessions, LogInLog log) {
 		this.accounts = accounts;
 		this.sessions = sessions;
+		this.log = log;
 	}
 
 	/**
@@ -53,10 +57,15 @@ public class PhoneLinks {
 				? Optional.ofNullable(this.links.getIfPresent(key(secret))).flatMap(this::account) : Optional.empty();
 	}
 
-	/** Use a link: whom it lets in, this once. */
-	public Optional<Account> use(String secret) {
-		return Secret.isLikely(secret)
+	/**
+	 * Use a link: whom it lets in, this once.
+	 * @param address where they come from
+	 */
+	public Optional<Account> use(String secret, String address) {
+		Optional<Account> account = Secret.isLikely(secret)
 				? Optional.ofNullable(this.links.asMap().remove(key(secret))).flatMap(this::account) : Optional.empty();
+		account.ifPresent((it) -> this.log.succeeded(Way.PHONE_LINK, it, address));
+		return account;
 	}
 
 	private Optional<Account> account(Link link) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
+import chat.maru.access.LogInLog.Way;
 import chat.maru.account.Account;
 import chat.maru.account.AccountReason;
 import chat.maru.account.Accounts;
@@ -46,6 +47,8 @@ public class ProviderLogIns {
 
 	private final LogInLimit logInLimit;
 
+	private final LogInLog log;
+
 	private final GuestLimit limit;
 
 	private final AccessSetting setting;
@@ -56,10 +59,11 @@ public class ProviderLogIns {
 
 	private final TransactionTemplate transaction;
 
-	ProviderLogIns(ObjectProvider<OpenIdConnect> openIdConnect, LogInLimit logInLimit, GuestLimit limit,
+	ProviderLogIns(ObjectProvider<OpenIdConnect> openIdConnect, LogInLimit logInLimit, LogInLog log, GuestLimit limit,
 			AccessSetting setting, Accounts accounts, Identities identities, PlatformTransactionManager transactions) {
 		this.openIdConnect = openIdConnect;
 		this.logInLimit = logInLimit;
+		this.log = log;
 		this.limit = limit;
 		this.setting = setting;
 		this.accounts = accounts;
@@ -75,7 +79,13 @@ public class ProviderLogIns {
 	 * @throws Refused where the provider does not answer, or this was tried too often
 	 */
 	public Departure begin(String provider, boolean connect, @Nullable String browser, HttpServletRequest request) {
-		this.logInLimit.count(request.getRemoteAddr());
+		try {
+			this.logInLimit.count(request.getRemoteAddr());
+		}
+		catch (Refused refused) {
+			this.log.refused(Way.PROVIDER, request.getRemoteAddr());
+			throw refused;
+		}
 		OAuth2AuthorizationRequest question = this.openIdConnect.getObject().question(provider, request);
 		String kept = (browser != null && Secret.isLikely(browser)) ? browser : Secret.make();
 		this.questions.keep(key(kept, Objects.requireNonNull(question.getState())),
@@ -93,6 +103,20 @@ public class ProviderLogIns {
 	 * before, or the answer does not hold
 	 */
 	public Arrival finish(String provider, String browser, String state, @Nullable String code, String address) {
+		try {
+			Arrival arrival = finish(provider, browser, state, code);
+			this.logInLimit.succeeded(address);
+			return arrival;
+		}
+		catch (Refused refused) {
+			if (refused.reason() == AccessReason.PROVIDER_FAILED) {
+				this.log.failed(Way.PROVIDER, null, address);
+			}
+			throw refused;
+		}
+	}
+
+	private Arrival finish(String provider, String browser, String state, @Nullable String code) {
 		Question question = Optional.of(key(browser, state))
 			.filter((key) -> Secret.isLikely(browser) && Secret.isLikely(state))
 			.flatMap(this.questions::take)
@@ -105,7 +129,6 @@ public class ProviderLogIns {
 					answer.state(state)
 						.redirectUri(Objects.requireNonNull(question.request().getRedirectUri()))
 						.build());
-		this.logInLimit.succeeded(address);
 		return new Arrival(question.connect(), identity(user), names(user));
 	}
 
@@ -137,7 +160,9 @@ public class ProviderLogIns {
 	 * address
 	 */
 	public Account logIn(Arrival arrival, String address) {
-		return this.identities.owner(arrival.identity()).orElseGet(() -> create(arrival, address));
+		Account account = this.identities.owner(arrival.identity()).orElseGet(() -> create(arrival, address));
+		this.log.succeeded(Way.PROVIDER, account, address);
+		return account;
 	}
 
 	private Account create(Arrival arrival, String address) {

@@ -3,6 +3,7 @@ package chat.maru.access;
 import java.security.MessageDigest;
 import java.util.concurrent.atomic.AtomicReference;
 
+import chat.maru.access.LogInLog.Way;
 import chat.maru.account.Account;
 import chat.maru.account.Accounts;
 import chat.maru.account.DisplayName;
@@ -36,6 +37,8 @@ public class SignUps {
 
 	private final GuestLimit limit;
 
+	private final LogInLog log;
+
 	private final AccessSetting setting;
 
 	private final Invitations invitations;
@@ -45,12 +48,13 @@ public class SignUps {
 	/** The secret part of the setup link; null once there is an administrator. */
 	private final AtomicReference<@Nullable String> setup = new AtomicReference<>();
 
-	SignUps(Accounts accounts, Passwords passwords, Members members, GuestLimit limit, AccessSetting setting,
-			Invitations invitations, PlatformTransactionManager transactions) {
+	SignUps(Accounts accounts, Passwords passwords, Members members, GuestLimit limit, LogInLog log,
+			AccessSetting setting, Invitations invitations, PlatformTransactionManager transactions) {
 		this.accounts = accounts;
 		this.passwords = passwords;
 		this.members = members;
 		this.limit = limit;
+		this.log = log;
 		this.setting = setting;
 		this.invitations = invitations;
 		this.transaction = new TransactionTemplate(transactions);
@@ -102,6 +106,7 @@ public class SignUps {
 			throw ex;
 		}
 		logger.info("Account " + administrator.id() + " is the administrator");
+		this.log.succeeded(Way.SIGN_UP, administrator, address);
 		return administrator;
 	}
 
@@ -134,7 +139,9 @@ public class SignUps {
 			throw new Refused(AccessReason.INVITATION_NEEDED);
 		}
 		this.limit.count(address);
-		return create(name, password, invitation);
+		Account created = create(name, password, invitation);
+		this.log.succeeded(Way.SIGN_UP, created, address);
+		return created;
 	}
 
 	private Account create(String name, String password, @Nullable String invitation) {

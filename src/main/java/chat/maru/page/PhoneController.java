@@ -70,7 +70,7 @@ class PhoneController {
 
 	@PostMapping("/phone/{secret}")
 	String comeIn(@PathVariable String secret, Model model, HttpServletRequest request, HttpServletResponse response) {
-		Optional<Account> account = this.links.use(secret);
+		Optional<Account> account = this.links.use(secret, request.getRemoteAddr());
 		if (account.isEmpty()) {
 			return over(model, response);
 		}

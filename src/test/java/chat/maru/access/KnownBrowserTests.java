@@ -58,7 +58,7 @@ class KnownBrowserTests {
 		Map<String, String> settings = Map.of("maru.limits.log-ins-per-minute", "1");
 		LogInLimit limit = new LogInLimit(
 				new Binder(new MapConfigurationPropertySource(settings)).bindOrCreate("maru", MaruProperties.class));
-		Members members = new Members(accounts, ways, passwords, limit, this.browsers, sessions);
+		Members members = new Members(accounts, ways, passwords, limit, new LogInLog(), this.browsers, sessions);
 		for (int i = 0; i < 10; i++) {
 			refused(AccessReason.LOG_IN_FAILED, members, "guessed", "192.0.2." + i,
 					(i % 2 == 0) ? null : "no such secret");
