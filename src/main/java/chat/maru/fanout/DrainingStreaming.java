@@ -4,10 +4,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 import org.springframework.http.server.ServerHttpRequest;
+import org.springframework.http.server.ServerHttpResponse;
 import org.springframework.web.socket.WebSocketHandler;
+import org.springframework.web.socket.sockjs.SockJsException;
 import org.springframework.web.socket.sockjs.transport.SockJsServiceConfig;
 import org.springframework.web.socket.sockjs.transport.SockJsSession;
 import org.springframework.web.socket.sockjs.transport.handler.XhrStreamingTransportHandler;
+import org.springframework.web.socket.sockjs.transport.session.AbstractHttpSockJsSession;
 import org.springframework.web.socket.sockjs.transport.session.StreamingSockJsSession;
 
 /** XHR streaming with sessions that tell when they are drained. */
@@ -15,6 +18,14 @@ final class DrainingStreaming extends XhrStreamingTransportHandler {
 
 	/** 2,048 bytes that make old browsers begin to read, as the SockJS protocol asks. */
 	private static final byte[] PRELUDE = ("h".repeat(2048) + '\n').getBytes(StandardCharsets.US_ASCII);
+
+	/** nginx would hold a stream back until it has some thousand bytes. */
+	@Override
+	public void handleRequestInternal(ServerHttpRequest request, ServerHttpResponse response,
+			AbstractHttpSockJsSession session) throws SockJsException {
+		response.getHeaders().set("X-Accel-Buffering", "no");
+		super.handleRequestInternal(request, response, session);
+	}
 
 	@Override
 	public boolean checkSessionType(SockJsSession session) {

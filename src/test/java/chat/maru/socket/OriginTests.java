@@ -59,6 +59,17 @@ class OriginTests {
 		}
 	}
 
+	@Test
+	void aStreamAsksProxiesNotToHoldItBack() throws Exception {
+		String path = "/ws/000/" + session() + "/xhr_streaming";
+		var stream = this.http.send(
+				HttpRequest.newBuilder(URI.create(this.maru.url() + path)).POST(BodyPublishers.ofString("")).build(),
+				BodyHandlers.ofInputStream());
+		try (InputStream in = stream.body()) {
+			assertThat(stream.headers().firstValue("X-Accel-Buffering")).hasValue("no");
+		}
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "eventsource", "htmlfile", "jsonp", "xhr", "xhr_streaming", "jsonp_send" })
 	void whatIsNotOfferedIsNotThere(String transport) throws Exception {
