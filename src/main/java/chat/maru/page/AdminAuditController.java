@@ -82,13 +82,13 @@ class AdminAuditController {
 
 	/**
 	 * A field (RFC 4180). What a spreadsheet would take for a formula gets a quote before
-	 * it.
+	 * it; some read full-width characters like the others.
 	 */
 	static String field(@Nullable String value) {
 		if (value == null || value.isEmpty()) {
 			return "";
 		}
-		String text = ("=+-@\t\r".indexOf(value.charAt(0)) >= 0) ? "'" + value : value;
+		String text = ("=+-@\t\r\uff1d\uff0b\uff0d\uff20".indexOf(value.charAt(0)) >= 0) ? "'" + value : value;
 		return '"' + text.replace("\"", "\"\"") + '"';
 	}
 

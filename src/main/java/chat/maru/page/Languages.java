@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.LocaleResolver;
@@ -19,10 +21,12 @@ class Languages implements WebMvcConfigurer {
 
 	private static final String NAME = "lang";
 
+	private static final List<Locale> SUPPORTED = List.of(Locale.ENGLISH, Locale.KOREAN);
+
 	@Bean
 	LocaleResolver localeResolver() {
 		AcceptHeaderLocaleResolver browser = new AcceptHeaderLocaleResolver();
-		browser.setSupportedLocales(List.of(Locale.ENGLISH, Locale.KOREAN));
+		browser.setSupportedLocales(SUPPORTED);
 		browser.setDefaultLocale(Locale.ENGLISH);
 		CookieLocaleResolver chosen = new CookieLocaleResolver(NAME);
 		chosen.setCookieMaxAge(Duration.ofDays(365));
@@ -33,10 +37,25 @@ class Languages implements WebMvcConfigurer {
 
 	@Override
 	public void addInterceptors(InterceptorRegistry registry) {
-		LocaleChangeInterceptor change = new LocaleChangeInterceptor();
+		LocaleChangeInterceptor change = new LocaleChangeInterceptor() {
+
+			@Override
+			protected @Nullable Locale parseLocaleValue(String value) {
+				Locale locale = super.parseLocaleValue(value);
+				if (locale == null || !isSupported(locale)) {
+					throw new IllegalArgumentException("No language of the pages");
+				}
+				return locale;
+			}
+
+		};
 		change.setParamName(NAME);
 		change.setIgnoreInvalidLocale(true);
 		registry.addInterceptor(change);
+	}
+
+	private static boolean isSupported(Locale locale) {
+		return SUPPORTED.stream().anyMatch((it) -> it.getLanguage().equals(locale.getLanguage()));
 	}
 
 }

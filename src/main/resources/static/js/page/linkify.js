@@ -1,4 +1,5 @@
-const ADDRESS = /https?:\/\/[^\s<>"'`\u3000-\u303f\uff00-\uffef]+/giu
+// Characters that change the direction of text end an address: with them it could be shown as another one.
+const ADDRESS = /https?:\/\/[^\s<>"'`\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u3000-\u303f\uff00-\uffef]+/giu
 
 /** The text as a fragment of text nodes and links. Nothing is ever parsed as HTML. */
 export function linkify(text) {
@@ -17,6 +18,8 @@ export function linkify(text) {
 function link(address) {
   const anchor = document.createElement('a')
   anchor.href = address
+  // Isolates it, too, from such characters in front of it.
+  anchor.dir = 'ltr'
   anchor.target = '_blank'
   anchor.rel = 'noopener noreferrer'
   anchor.textContent = address

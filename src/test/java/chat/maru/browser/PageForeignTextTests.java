@@ -161,6 +161,18 @@ class PageForeignTextTests extends PageScenario {
 	}
 
 	@Test
+	void aLinkCannotBeShownAsAnother() {
+		ChatPage page = this.people.join("Minji");
+		page.send("\u202ehttps://example.org/gpj.exe and https://example.org/a\u202ecod.b");
+		assertThat(page.log().locator("article a"))
+			.hasText(new String[] { "https://example.org/gpj.exe", "https://example.org/a" });
+		for (Locator link : page.log().locator("article a").all()) {
+			assertThat(link).hasCSS("unicode-bidi", "isolate");
+			assertThat(link).hasCSS("direction", "ltr");
+		}
+	}
+
+	@Test
 	void aWordOfFourThousandLettersDoesNotWidenThePage() {
 		ChatPage minji = this.people.join("M".repeat(30), new NewContextOptions().setViewportSize(360, 640));
 		String word = "wide".repeat(1_000);

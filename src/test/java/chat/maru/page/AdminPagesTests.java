@@ -119,6 +119,10 @@ class AdminPagesTests {
 			+1           | "'+1"
 			-1           | "'-1"
 			@sum         | "'@sum"
+			＝1+1        | "'＝1+1"
+			＋1          | "'＋1"
+			－1          | "'－1"
+			＠sum        | "'＠sum"
 			a=b          | "a=b"
 			""")
 	void whatASpreadsheetWouldRunIsAText(String value, String field) {

@@ -160,4 +160,17 @@ class PageTests {
 		return "Visitor " + System.nanoTime();
 	}
 
+	@Test
+	void aLanguageThatThePagesDoNotHaveIsIgnored() {
+		Browser browser = this.maru.browser();
+		for (String language : new String[] { "aaaa", "und", "fr", "", "x".repeat(300), "en_%22" }) {
+			HttpResponse<String> page = browser.get("/?lang=" + language, "Accept-Language", "ko");
+			assertThat(page.statusCode()).isEqualTo(200);
+			assertThat(page.body()).contains("lang=\"ko\"");
+			assertThat(page.headers().allValues("Set-Cookie")).noneMatch((cookie) -> cookie.startsWith("lang="));
+		}
+		browser.get("/?lang=en", "Accept-Language", "ko");
+		assertThat(browser.get("/", "Accept-Language", "ko").body()).contains("lang=\"en\"");
+	}
+
 }
