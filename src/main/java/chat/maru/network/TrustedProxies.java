@@ -23,11 +23,12 @@ import org.springframework.stereotype.Component;
 @Component
 public class TrustedProxies {
 
-	private static final List<IpNetwork> LOOPBACK = networks("127.0.0.0/8", "::1");
-
-	/** RFC 1918, RFC 3927, RFC 4193, RFC 4291 and the shared addresses of RFC 6598. */
-	private static final List<IpNetwork> PRIVATE = networks("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16",
-			"169.254.0.0/16", "100.64.0.0/10", "fc00::/7", "fe80::/10");
+	/**
+	 * Loopback, RFC 1918, RFC 3927, RFC 4193, RFC 4291 and the shared addresses of RFC
+	 * 6598.
+	 */
+	private static final List<IpNetwork> PRIVATE = networks("127.0.0.0/8", "::1", "10.0.0.0/8", "172.16.0.0/12",
+			"192.168.0.0/16", "169.254.0.0/16", "100.64.0.0/10", "fc00::/7", "fe80::/10");
 
 	private final List<IpNetwork> peers;
 
@@ -41,8 +42,8 @@ public class TrustedProxies {
 			this.hops = named;
 		}
 		else {
-			this.peers = forwarding ? Stream.concat(LOOPBACK.stream(), PRIVATE.stream()).toList() : List.of();
-			this.hops = forwarding ? LOOPBACK : List.of();
+			this.peers = forwarding ? PRIVATE : List.of();
+			this.hops = List.of();
 		}
 	}
 
@@ -80,8 +81,8 @@ public class TrustedProxies {
 
 	/**
 	 * Whether an address that a trusted proxy reports is another trusted proxy, which
-	 * says in turn whom it serves. Proxies that were not named are not: a client on the
-	 * same private network could be taken for one and choose its address.
+	 * says in turn whom it serves. Proxies that were not named are not: a client on this
+	 * host or the same private network could be taken for one and choose its address.
 	 */
 	boolean isHop(InetAddress reported) {
 		return this.hops.stream().anyMatch((network) -> network.contains(reported));

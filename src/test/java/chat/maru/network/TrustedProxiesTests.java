@@ -46,7 +46,7 @@ class TrustedProxiesTests {
 	@Test
 	void whatAProxyReportsIsAClientEvenOnAPrivateNetworkUnlessItIsNamed() {
 		assertThat(proxies(NATIVE).isHop(IpAddress.parse("192.168.1.20").orElseThrow())).isFalse();
-		assertThat(proxies(NATIVE).isHop(IpAddress.parse("127.0.0.1").orElseThrow())).isTrue();
+		assertThat(proxies(NATIVE).isHop(IpAddress.parse("127.0.0.1").orElseThrow())).isFalse();
 		assertThat(
 				proxies(Map.of("maru.proxies", "192.168.0.0/16")).isHop(IpAddress.parse("192.168.1.20").orElseThrow()))
 			.isTrue();
