@@ -77,7 +77,7 @@ class SessionLimitTests {
 		return this.jdbc
 			.sql("select session_id from spring_session where principal_name = ? order by last_access_time desc")
 			.param(account)
-			.query(String.class)
+			.query((row, number) -> row.getString(1))
 			.list();
 	}
 
