@@ -96,7 +96,7 @@ public class SignUps {
 		}
 		Account administrator;
 		try {
-			administrator = (account != null) ? withPassword(account, password, address) : create(name, password, null);
+			administrator = (account != null) ? withPassword(account, password, address) : createFirst(name, password);
 			if (!this.accounts.appointFirst(administrator)) {
 				throw new IllegalStateException("There is an administrator, or they are no member");
 			}
@@ -108,6 +108,11 @@ public class SignUps {
 		logger.info("Account " + administrator.id() + " is the administrator");
 		this.log.succeeded(Way.SIGN_UP, administrator, address);
 		return administrator;
+	}
+
+	private Account createFirst(String name, String password) {
+		DisplayName displayName = DisplayName.of(name);
+		return this.accounts.createFirst(displayName, this.passwords.encode(password, displayName.value()));
 	}
 
 	private Account withPassword(Account account, String password, String address) {
@@ -139,12 +144,12 @@ public class SignUps {
 			throw new Refused(AccessReason.INVITATION_NEEDED);
 		}
 		this.limit.count(address);
-		Account created = create(name, password, invitation);
+		Account created = createMember(name, password, invitation);
 		this.log.succeeded(Way.SIGN_UP, created, address);
 		return created;
 	}
 
-	private Account create(String name, String password, @Nullable String invitation) {
+	private Account createMember(String name, String password, @Nullable String invitation) {
 		DisplayName displayName = DisplayName.of(name);
 		String encoded = this.passwords.encode(password, displayName.value());
 		Account created = this.transaction.execute((status) -> {

@@ -14,8 +14,11 @@ public enum AccountReason implements Reason {
 	/** Control, bidi or unassigned characters. */
 	NAME_CHARACTERS(Kind.UNFIT, "name.characters", "The name has characters that are not allowed in names."),
 
-	/** Somebody else has it, perhaps in other letters of the same look. */
-	NAME_TAKEN(Kind.CONFLICT, "name.taken", "Somebody else already has this name."),
+	/** Another account has it, or one that looks like it. */
+	NAME_TAKEN(Kind.CONFLICT, "name.taken", "Somebody else already has this name, or one that looks like it."),
+
+	/** It is a word that the pages use for a role or a deleted account. */
+	NAME_RESERVED(Kind.UNFIT, "name.reserved", "This name is a word that the server uses itself."),
 
 	/** Somebody must be there who decides who comes in. */
 	LAST_ADMINISTRATOR(Kind.CONFLICT, "administrator.last", "The only administrator cannot go."),

@@ -45,7 +45,8 @@ public class Accounts {
 
 	/**
 	 * Make a guest.
-	 * @throws Refused where somebody else has the name
+	 * @throws Refused where the name is reserved, or another account has one that looks
+	 * like it
 	 */
 	@Transactional
 	public Account createGuest(DisplayName name) {
@@ -55,7 +56,8 @@ public class Accounts {
 	/**
 	 * Make a member.
 	 * @param password encoded; null for somebody who comes in without
-	 * @throws Refused where somebody else has the name
+	 * @throws Refused where the name is reserved, or another account has one that looks
+	 * like it
 	 */
 	@Transactional
 	public Account createMember(DisplayName name, @Nullable String password) {
@@ -63,8 +65,21 @@ public class Accounts {
 	}
 
 	/**
+	 * Make the member whom {@link #appointFirst} is to make the administrator, and who
+	 * may be named after that.
+	 * @param password encoded
+	 * @throws Refused where another account has a name that looks like it
+	 */
+	@Transactional
+	public Account createFirst(DisplayName name, String password) {
+		ReservedNames.check(name, Role.ADMINISTRATOR);
+		return insert(name, Role.MEMBER, password);
+	}
+
+	/**
 	 * Make an account for a program, inside the caller's transaction.
-	 * @throws Refused where somebody else has the name
+	 * @throws Refused where the name is reserved, or another account has one that looks
+	 * like it
 	 */
 	public Account createBot(DisplayName name) {
 		return create(name, Role.BOT, null);
@@ -101,13 +116,26 @@ public class Accounts {
 	}
 
 	private Account create(DisplayName name, Role role, @Nullable String password) {
+		ReservedNames.check(name, role);
+		return insert(name, role, password);
+	}
+
+	private Account insert(DisplayName name, Role role, @Nullable String password) {
 		Account account = new Account(UUID.randomUUID().toString(), name.value());
+		Look look = name.look();
 		int made = this.jdbc.sql("""
-				insert into account (id, role, name, name_key, password, created_at) values (?, ?, ?, ?, ?, ?)
-				on conflict (name_key) do nothing""")
-			.params(account.id(), role.code(), account.name(), name.key())
-			.param(password)
-			.param(this.clock.millis())
+				insert into account (id, role, name, name_key, look_drawn, look_read, password, created_at)
+				select :id, :role, :name, :key, :drawn, :read, :password, :now where not exists (
+					select 1 from account where name_key = :key or look_drawn = :drawn or look_read = :read)
+				on conflict do nothing""")
+			.param("id", account.id())
+			.param("role", role.code())
+			.param("name", name.value())
+			.param("key", name.key())
+			.param("drawn", look.drawn())
+			.param("read", look.read())
+			.param("password", password)
+			.param("now", this.clock.millis())
 			.update();
 		if (made == 0) {
 			throw new Refused(AccountReason.NAME_TAKEN);
@@ -138,27 +166,31 @@ public class Accounts {
 
 	/**
 	 * Give somebody another name.
-	 * @throws Refused where somebody else has it
+	 * @throws Refused where the name is reserved, or another account has one that looks
+	 * like it
 	 */
 	public Account rename(Account account, DisplayName name) {
 		Account renamed = new Account(account.id(), name.value());
 		this.writing.executeWithoutResult((status) -> {
-			if (isTaken(name, account)) {
+			ReservedNames.check(name, role(account));
+			Look look = name.look();
+			int named = this.jdbc
+				.sql("""
+						update account set name = :name, name_key = :key, look_drawn = :drawn, look_read = :read, look_number = 0
+						where id = :id and not exists (select 1 from account where id <> :id
+							and (name_key = :key or look_drawn = :drawn or look_read = :read))""")
+				.param("name", name.value())
+				.param("key", name.key())
+				.param("drawn", look.drawn())
+				.param("read", look.read())
+				.param("id", account.id())
+				.update();
+			if (named == 0) {
 				throw new Refused(AccountReason.NAME_TAKEN);
 			}
-			this.jdbc.sql("update account set name = ?, name_key = ? where id = ?")
-				.params(name.value(), name.key(), account.id())
-				.update();
 		});
 		this.known.invalidate(account.id());
 		return renamed;
-	}
-
-	private boolean isTaken(DisplayName name, Account except) {
-		return this.jdbc.sql("select exists (select 1 from account where name_key = ? and id <> ?)")
-			.params(name.key(), except.id())
-			.query(Boolean.class)
-			.single();
 	}
 
 	/**
@@ -168,8 +200,8 @@ public class Accounts {
 	public void delete(Account account) {
 		this.writing.executeWithoutResult((status) -> {
 			int deleted = this.jdbc.sql("""
-					update account set role = 'deleted', name = ?, name_key = 'deleted ' || id, password = null,
-					about = ''
+					update account set role = 'deleted', name = ?, name_key = 'deleted ' || id, look_drawn = null,
+					look_read = null, look_number = 0, password = null, about = ''
 					where id = ? and not (role = 'administrator'
 						and 1 = (select count(*) from account where role = 'administrator'))""")
 				.params(DELETED_NAME, account.id())

@@ -39,7 +39,7 @@ public record DisplayName(String value, String key) {
 			throw new Refused(AccountReason.NAME_CHARACTERS);
 		}
 		String key = key(value);
-		if (key.isEmpty()) {
+		if (key.isEmpty() || Look.isBlank(value)) {
 			throw new Refused(AccountReason.NAME_BLANK);
 		}
 		if (value.codePointCount(0, value.length()) > LONGEST) {
@@ -56,6 +56,11 @@ public record DisplayName(String value, String key) {
 		catch (Refused ex) {
 			return Optional.empty();
 		}
+	}
+
+	/** What the name looks like, for comparing it with the names of others. */
+	public Look look() {
+		return Look.of(this.value);
 	}
 
 	/**
@@ -75,12 +80,18 @@ public record DisplayName(String value, String key) {
 	private static String key(String value) {
 		String visible = Normalizer.normalize(value, Form.NFKC)
 			.codePoints()
-			.filter((c) -> !ignorable(c))
+			.filter((c) -> !isIgnorable(c))
 			.collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
 			.toString();
-		// Down, up and down again folds what fewer steps leave apart (ẞ, ß and ss).
-		String folded = lower(lower(visible).toUpperCase(Locale.ROOT));
-		return Normalizer.normalize(folded, Form.NFKC).strip();
+		return Normalizer.normalize(folded(visible), Form.NFKC).strip();
+	}
+
+	/**
+	 * Fold case. Down, up and down again folds what fewer steps leave apart (ẞ, ß and
+	 * ss).
+	 */
+	static String folded(String text) {
+		return lower(lower(text).toUpperCase(Locale.ROOT));
 	}
 
 	/** Letter by letter, because a string's lower case knows a final sigma. */
@@ -92,7 +103,7 @@ public record DisplayName(String value, String key) {
 	}
 
 	/** Characters that are drawn as nothing: joiners, fillers and variation selectors. */
-	private static boolean ignorable(int c) {
+	static boolean isIgnorable(int c) {
 		return Character.getType(c) == Character.FORMAT || c == 0x034F || (c >= 0x115F && c <= 0x1160)
 				|| (c >= 0x17B4 && c <= 0x17B5) || (c >= 0x180B && c <= 0x180F) || c == 0x2800 || c == 0x3164
 				|| (c >= 0xFE00 && c <= 0xFE0F) || c == 0xFFA0 || (c >= 0xE0000 && c <= 0xE0FFF);

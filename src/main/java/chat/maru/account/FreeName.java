@@ -37,7 +37,7 @@ public final class FreeName {
 	public static Stream<DisplayName> among(List<String> names) {
 		String name = names.stream()
 			.map(FreeName::shown)
-			.filter((it) -> DisplayName.read(it).isPresent())
+			.filter((it) -> DisplayName.read(it).filter(ReservedNames::isFree).isPresent())
 			.findFirst()
 			.orElse(NOBODY);
 		String base = shortened(name, LONGEST - LONGEST_NUMBER);

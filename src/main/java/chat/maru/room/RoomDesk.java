@@ -64,6 +64,7 @@ public class RoomDesk {
 	 * Make a room, whose owner is who makes it.
 	 * @throws Refused where they are a guest, are in or own too many rooms or made too
 	 * many in a short time, name or topic are unfit, or another public room has the name
+	 * or one that looks like it
 	 */
 	public Room create(Account owner, String name, RoomKind kind, String topic) {
 		this.accounts.requireMember(owner);
@@ -71,10 +72,11 @@ public class RoomDesk {
 			throw new Refused(RoomReason.KIND);
 		}
 		DisplayName fit = DisplayName.of(name);
+		LobbyName.refuse(fit);
 		Room room = new Room(UUID.randomUUID().toString(), fit.value(), kind, topic(topic), false, false);
 		this.made.require(owner.id(), RoomReason.MADE_TOO_OFTEN);
 		this.writing.executeWithoutResult((status) -> {
-			if (!this.rooms.insert(room, fit.key())) {
+			if (!this.rooms.insert(room, fit)) {
 				throw new Refused(RoomReason.NAME_TAKEN);
 			}
 			this.memberships.insertOwner(owner, room);
@@ -88,8 +90,8 @@ public class RoomDesk {
 	 * @param name null for the present one
 	 * @param topic null for the present one
 	 * @throws RoomUnknown where it is not theirs to see
-	 * @throws Refused where they do not own it, another public room has the name, the
-	 * topic is unfit, or it was changed too often
+	 * @throws Refused where they do not own it, another public room has the name or one
+	 * that looks like it, the topic is unfit, or it was changed too often
 	 */
 	public Room change(Account owner, String id, @Nullable String name, @Nullable String topic) {
 		Room room = this.access.manage(owner.id(), id);
@@ -110,7 +112,10 @@ public class RoomDesk {
 	}
 
 	private boolean rename(Room room, DisplayName name) {
-		if (!this.rooms.rename(room.id(), name.value(), name.key())) {
+		if (!room.id().equals(Room.LOBBY)) {
+			LobbyName.refuse(name);
+		}
+		if (!this.rooms.rename(room, name)) {
 			throw new Refused(RoomReason.NAME_TAKEN);
 		}
 		return true;

@@ -5,8 +5,8 @@ import chat.maru.refusal.Reason;
 /** Why something that somebody wanted of a room they can see was not done. */
 public enum RoomReason implements Reason {
 
-	/** Another public room has it. */
-	NAME_TAKEN(Kind.CONFLICT, "room.name-taken", "Another public room has this name."),
+	/** Another public room has it, or one that looks like it. */
+	NAME_TAKEN(Kind.CONFLICT, "room.name-taken", "Another public room has this name, or one that looks like it."),
 
 	/** Neither public nor private. */
 	KIND(Kind.UNFIT, "room.kind", "A room is public or private."),

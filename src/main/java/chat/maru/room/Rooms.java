@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import chat.maru.account.DisplayName;
+import chat.maru.account.Look;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,14 @@ class Rooms {
 	private static final int MOST_FOUND = 100;
 
 	private static final String COLUMNS = "room.id, room.name, room.kind, room.topic, room.everyone, room.archived_at";
+
+	/**
+	 * A public room's name is not looked for in private ones, nor the other way round.
+	 */
+	private static final String UNLESS_TAKEN = """
+			where not exists (select 1 from room other where other.id <> :id and other.kind = 'public'
+				and :drawn is not null
+				and (other.name_key = :key or other.look_drawn = :drawn or other.look_read = :read))""";
 
 	/** Only what exists is kept, so asking for rooms that do not exist fills nothing. */
 	private final Cache<String, @Nullable Room> known = Caffeine.newBuilder().maximumSize(10_000).build();
@@ -180,24 +190,46 @@ class Rooms {
 			.list();
 	}
 
-	/** Inside the caller's transaction; false where another public room has the name. */
-	boolean insert(Room room, String nameKey) {
+	/**
+	 * Add a room, inside the caller's transaction.
+	 * @return whether it was added: not where it is public and another public room has a
+	 * name that looks like its own
+	 */
+	boolean insert(Room room, DisplayName name) {
 		return this.jdbc.sql("""
-				insert into room (id, name, name_key, kind, topic, created_at) values (?, ?, ?, ?, ?, ?)
-				on conflict do nothing""")
-			.params(room.id(), room.name(), nameKey, room.kind().code(), room.topic(), this.clock.millis())
+				insert into room (id, name, name_key, look_drawn, look_read, kind, topic, created_at)
+				select :id, :name, :key, :drawn, :read, :kind, :topic, :now
+				""" + UNLESS_TAKEN + " on conflict do nothing")
+			.params(named(room, name))
+			.param("kind", room.kind().code())
+			.param("topic", room.topic())
+			.param("now", this.clock.millis())
 			.update() == 1;
 	}
 
-	/** Inside the caller's transaction; false where another public room has the name. */
-	boolean rename(String id, String name, String nameKey) {
+	/**
+	 * Give a room another name, inside the caller's transaction.
+	 * @return whether it was given: not where the room is public and another public room
+	 * has a name that looks like it
+	 */
+	boolean rename(Room room, DisplayName name) {
 		return this.jdbc.sql("""
-				update room set name = :name, name_key = :key where id = :id and (kind <> 'public'
-				or not exists (select 1 from room where kind = 'public' and name_key = :key and id <> :id))""")
-			.param("name", name)
-			.param("key", nameKey)
-			.param("id", id)
-			.update() == 1;
+				update room set name = :name, name_key = :key, look_drawn = :drawn, look_read = :read, look_number = 0
+				""" + UNLESS_TAKEN + " and id = :id").params(named(room, name)).update() == 1;
+	}
+
+	/**
+	 * What is not public has no look, so the public rooms' names do not collide with it.
+	 */
+	private static Map<String, @Nullable Object> named(Room room, DisplayName name) {
+		Look look = (room.kind() == RoomKind.PUBLIC) ? name.look() : null;
+		Map<String, @Nullable Object> values = new HashMap<>();
+		values.put("id", room.id());
+		values.put("name", name.value());
+		values.put("key", name.key());
+		values.put("drawn", (look != null) ? look.drawn() : null);
+		values.put("read", (look != null) ? look.read() : null);
+		return values;
 	}
 
 	/** Inside the caller's transaction. */

@@ -76,6 +76,15 @@ class AccountChangeTests {
 	}
 
 	@Test
+	void aNameThatLooksLikeThatOfAnotherAccountIsRefused() {
+		Guest guest = this.maru.guest();
+		assertThat(rename(guest, this.maru.guest().name().replace('e', 'е'))).isEqualTo(409);
+		assertThat(rename(guest, "Аdministrator")).isEqualTo(422);
+		assertThat(rename(guest, guest.name().replace('e', 'е'))).as("one's own").isEqualTo(200);
+		assertThat(rename(this.maru.guest(), guest.name())).as("in the letters before").isEqualTo(409);
+	}
+
+	@Test
 	void nobodyHidesBehindManyNames() {
 		Guest guest = this.maru.guest();
 		for (int i = 0; i < 5; i++) {

@@ -2,8 +2,11 @@ package chat.maru.access;
 
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 
+import chat.maru.support.Browser;
 import chat.maru.support.Guest;
 import chat.maru.support.Maru;
 import chat.maru.support.MaruTest;
@@ -46,9 +49,37 @@ class GuestApiTests {
 		}
 	}
 
+	@Test
+	void aNameThatLooksLikeAnothersIsRefused() {
+		String name = "Sasha " + UUID.randomUUID().toString().substring(0, 13);
+		this.maru.guest(name);
+		for (String other : List.of(name.replace('a', 'а'), name.toUpperCase(Locale.ROOT).replace('A', 'Α'),
+				name + "\ud834\udd59", name + " \ufffc", "\u115f" + name, name.replace("Sasha", "Sаshа"))) {
+			problem(guest(Map.of("name", other)), 409, "name.taken");
+		}
+		assertThat(guest(Map.of("name", name.replace("Sasha", "Masha"))).statusCode()).isEqualTo(201);
+	}
+
+	@Test
+	void theNameOfADeletedAccountThatLookedLikeAnotherIsFree() {
+		String name = "Vera " + UUID.randomUUID().toString().substring(0, 13);
+		Browser browser = this.maru.browser();
+		browser.join(name);
+		problem(guest(Map.of("name", name.replace('e', 'е'))), 409, "name.taken");
+		browser.submit("/account", "/account/delete");
+		assertThat(guest(Map.of("name", name.replace('e', 'е'))).statusCode()).isEqualTo(201);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "Deleted account", "삭제된 계정", "Deletеd account", "Administrator", "관리자", "Аdmin", "Bot" })
+	void aWordThatThePagesUseForPeopleIsNoName(String name) {
+		problem(guest(Map.of("name", name)), 422, "name.reserved");
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "'', name.blank", "' ', name.blank", "\u200d, name.blank", "\u3164, name.blank",
-			"a\u202eb, name.characters", "a\u2066b, name.characters", "a\u0007b, name.characters",
+			"\ud834\udd59, name.blank", "\ufffc\u2800, name.blank", "a\u202eb, name.characters",
+			"a\u2066b, name.characters", "a\u0007b, name.characters",
 			"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa, name.too-long" })
 	void aNameThatIsNoneIsRefused(String name, String code) {
 		problem(guest(Map.of("name", name)), 422, code);

@@ -112,6 +112,23 @@ class OpenIdConnectTests {
 	}
 
 	@Test
+	void aNameThatLooksLikeThatOfAnotherAccountIsLeftToIt() {
+		String name = Someone.called("Minji").name();
+		this.maru.browser().join(name);
+		String alike = name.replace('i', 'і');
+		Browser other = this.maru.browser();
+		logIn(other, Someone.called("x").renamed(alike));
+		assertThat(me(other).get("name").stringValue()).isEqualTo(alike + " 2");
+	}
+
+	@Test
+	void aReservedWordIsNotTakenFromAProvider() {
+		Browser browser = this.maru.browser();
+		logIn(browser, Someone.called("x").renamed("Administrator"));
+		assertThat(me(browser).get("name").stringValue()).startsWith("Member");
+	}
+
+	@Test
 	void anAddressMakesNobodyKnown() {
 		String address = "jisu." + UUID.randomUUID() + "@example.org";
 		List<String> ids = Stream.of("a", "b").map((subject) -> {

@@ -63,7 +63,7 @@ class AdministratorTests {
 		List<CompletableFuture<HttpResponse<String>>> answers = IntStream.range(0, 4)
 			.mapToObj((i) -> CompletableFuture.supplyAsync(() -> {
 				Browser browser = this.maru.browser();
-				return browser.form(setup, browser.csrf(), "name", "Minji " + i, "password", PASSWORD);
+				return browser.form(setup, browser.csrf(), "name", "Admin", "password", PASSWORD);
 			}))
 			.toList();
 		assertThat(answers).extracting((answer) -> answer.join().statusCode())

@@ -15,6 +15,7 @@ import chat.maru.support.Transport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -91,6 +92,32 @@ class RoomApiTests {
 		assertThat(patch(owner, room, "{\"name\":\"" + name + "\"}")).isEqualTo(200);
 		assertThat(json(owner, "/api/rooms/" + room).get("name").stringValue()).isEqualTo(name);
 		assertThat(json(owner, "/api/rooms/" + room).get("topic").stringValue()).isEqualTo("a topic");
+	}
+
+	@Test
+	void noPublicRoomLooksLikeAnother() {
+		Guest owner = Members.member(this.maru);
+		String name = "Tea " + UUID.randomUUID().toString().substring(0, 13);
+		String alike = name.replace('e', 'е');
+		Members.room(this.maru, owner, name, "public");
+		assertThat(create(owner, "{\"name\":\"" + alike + "\"}")).isEqualTo(409);
+		assertThat(create(owner, "{\"name\":\"" + name + "\ufffc\"}")).isEqualTo(409);
+		String room = Members.room(this.maru, owner, UUID.randomUUID().toString(), "public");
+		assertThat(patch(owner, room, "{\"name\":\"" + alike + "\"}")).isEqualTo(409);
+		// Whether there is one that is not public, nobody learns.
+		String secret = Members.room(this.maru, owner, alike, "private");
+		assertThat(patch(owner, secret, "{\"name\":\"" + name + "\"}")).isEqualTo(200);
+		assertThat(create(owner, "{\"name\":\"" + alike + "\",\"kind\":\"private\"}")).isEqualTo(201);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "Lobby", "로비", "Lоbby", "LOBBY", "Lobby\u2800" })
+	void noOtherRoomLooksLikeTheLobby(String name) {
+		Guest owner = Members.member(this.maru);
+		assertThat(create(owner, "{\"name\":\"" + name + "\"}")).isEqualTo(409);
+		assertThat(create(owner, "{\"name\":\"" + name + "\",\"kind\":\"private\"}")).isEqualTo(409);
+		String room = Members.room(this.maru, owner, UUID.randomUUID().toString(), "private");
+		assertThat(patch(owner, room, "{\"name\":\"" + name + "\"}")).isEqualTo(409);
 	}
 
 	@Test

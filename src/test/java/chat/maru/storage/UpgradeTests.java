@@ -3,6 +3,7 @@ package chat.maru.storage;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.List;
 
 import chat.maru.MaruApplication;
 import chat.maru.support.Guest;
@@ -98,6 +99,56 @@ class UpgradeTests {
 			assertThat(maru.http().delete("/api/rooms/r/messages/r-1", "Authorization", "Bearer a").statusCode())
 				.isEqualTo(204);
 		}
+	}
+
+	@Test
+	void namesThatLookAlikeStayAndBecomeNoMore() throws Exception {
+		DriverManagerDataSource file = new DriverManagerDataSource("jdbc:sqlite:" + this.data.resolve("maru.db"));
+		Flyway.configure().dataSource(file).locations("classpath:db/migration/sqlite").target("9").load().migrate();
+		JdbcClient jdbc = JdbcClient.create(file);
+		account(jdbc, "a", "guest", "Minl", "minl");
+		account(jdbc, "b", "guest", "Min1", "min1");
+		account(jdbc, "c", "administrator", "MinI", "mini");
+		account(jdbc, "d", "deleted", "Deleted account", "deleted d");
+		account(jdbc, "e", "deleted", "Deleted account", "deleted e");
+		jdbc.sql("insert into room (id, name, name_key, kind, created_at) values ('r', 'Tea', 'tea', 'public', 1)")
+			.update();
+		jdbc.sql("insert into room (id, name, name_key, kind, created_at) values ('s', 'Tеа', 'tеа', 'public', 2)")
+			.update();
+		try (ConfigurableApplicationContext context = new SpringApplicationBuilder(MaruApplication.class, Maru.class)
+			.run("--server.port=0", "--maru.data=" + this.data)) {
+			Maru maru = context.getBean(Maru.class);
+			assertThat(jdbc.sql("select look_number from account where role <> 'deleted' order by id")
+				.query(Integer.class)
+				.list()).containsExactly(1, 2, 0);
+			assertThat(
+					jdbc.sql("select name from account where role <> 'deleted' order by id").query(String.class).list())
+				.containsExactly("Minl", "Min1", "MinI");
+			for (String account : List.of("a", "b")) {
+				assertThat(maru.http()
+					.putJson("/api/me/password", "{\"chosen\":\"tulip engine harvest\"}", "Authorization",
+							"Bearer " + account)
+					.statusCode()).isEqualTo(204);
+			}
+			assertThat(maru.browser().logIn("minl", "tulip engine harvest").statusCode()).isEqualTo(302);
+			assertThat(maru.browser().logIn("Min1", "tulip engine harvest").statusCode()).isEqualTo(302);
+			assertThat(maru.http().postJson("/api/guests", "{\"name\":\"Min|\"}").statusCode()).isEqualTo(409);
+			maru.http().putJson("/api/me/name", "{\"name\":\"Somebody\"}", "Authorization", "Bearer c");
+			assertThat(maru.http().postJson("/api/guests", "{\"name\":\"Min|\"}").statusCode()).as("of two left")
+				.isEqualTo(409);
+			assertThat(jdbc.sql("select look_number from room where kind = 'public' order by created_at desc, id")
+				.query(Integer.class)
+				.list()).containsExactly(0, 1, 0);
+		}
+	}
+
+	private static void account(JdbcClient jdbc, String id, String role, String name, String key) throws Exception {
+		jdbc.sql("insert into account (id, name, name_key, created_at, role) values (?, ?, ?, 1, ?)")
+			.params(id, name, key, role)
+			.update();
+		jdbc.sql("insert into access_token (hash, account_id, created_at) values (?, ?, 1)")
+			.params(hash(id), id)
+			.update();
 	}
 
 	private static byte[] hash(String token) throws Exception {

@@ -1,0 +1,73 @@
+package chat.maru.account;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+import chat.maru.storage.ComputedColumns;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * What the names in a table look like. Names that were given out before they were
+ * compared by their looks stay, and have different numbers.
+ */
+public abstract class StoredLooks implements ComputedColumns {
+
+	private final String table;
+
+	private final String names;
+
+	/**
+	 * Looks of a table's names.
+	 * @param table with columns {@code look_drawn}, {@code look_read} and
+	 * {@code look_number}
+	 * @param names selects {@code id} and {@code name} of those whose names are compared,
+	 * first those that are to have the number 0
+	 */
+	protected StoredLooks(String table, String names) {
+		this.table = table;
+		this.names = names;
+	}
+
+	@Override
+	public String description() {
+		return "looks of " + this.table + " names";
+	}
+
+	@Override
+	public int revision() {
+		return Look.REVISION;
+	}
+
+	@Override
+	public void compute(JdbcClient jdbc) {
+		jdbc.sql("update " + this.table + " set look_drawn = null, look_read = null, look_number = 0").update();
+		Set<Numbered> drawn = new HashSet<>();
+		Set<Numbered> read = new HashSet<>();
+		for (Named named : names(jdbc)) {
+			Look look = Look.of(named.name());
+			int number = 0;
+			while (drawn.contains(new Numbered(look.drawn(), number))
+					|| read.contains(new Numbered(look.read(), number))) {
+				number++;
+			}
+			drawn.add(new Numbered(look.drawn(), number));
+			read.add(new Numbered(look.read(), number));
+			jdbc.sql("update " + this.table + " set look_drawn = ?, look_read = ?, look_number = ? where id = ?")
+				.params(look.drawn(), look.read(), number, named.id())
+				.update();
+		}
+	}
+
+	private List<Named> names(JdbcClient jdbc) {
+		return jdbc.sql(this.names).query(Named.class).list();
+	}
+
+	private record Named(String id, String name) {
+	}
+
+	private record Numbered(String look, int number) {
+	}
+
+}

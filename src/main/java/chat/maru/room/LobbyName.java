@@ -1,0 +1,37 @@
+package chat.maru.room;
+
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import chat.maru.account.DisplayName;
+import chat.maru.account.Look;
+import chat.maru.refusal.Refused;
+
+/** What the pages call the lobby, in every language, whatever its stored name is. */
+final class LobbyName {
+
+	private static final Set<String> LOOKS = Stream.of("Lobby", "LOBBY", "로비")
+		.map((name) -> DisplayName.of(name).look())
+		.flatMap(LobbyName::parts)
+		.collect(Collectors.toUnmodifiableSet());
+
+	private LobbyName() {
+	}
+
+	/**
+	 * Make sure that a name does not look like the lobby's. Private rooms may not have
+	 * such a name either: their members see both.
+	 * @throws Refused where it does
+	 */
+	static void refuse(DisplayName name) {
+		if (parts(name.look()).anyMatch(LOOKS::contains)) {
+			throw new Refused(RoomReason.NAME_TAKEN);
+		}
+	}
+
+	private static Stream<String> parts(Look look) {
+		return Stream.of(look.drawn(), look.read());
+	}
+
+}

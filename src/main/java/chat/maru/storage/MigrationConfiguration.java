@@ -1,0 +1,20 @@
+package chat.maru.storage;
+
+import org.flywaydb.core.api.migration.JavaMigration;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Lets Flyway compute the columns that features compute. */
+@Configuration(proxyBeanMethods = false)
+class MigrationConfiguration {
+
+	@Bean
+	FlywayConfigurationCustomizer computedColumns(ObjectProvider<ComputedColumns> columns) {
+		return (configuration) -> configuration
+			.javaMigrations(columns.orderedStream().map(ComputedColumnsMigration::new).toArray(JavaMigration[]::new));
+	}
+
+}
