@@ -11,6 +11,7 @@ import java.util.Set;
 
 import chat.maru.account.Account;
 import chat.maru.account.AccountAuthentication;
+import chat.maru.account.AccountRow;
 import chat.maru.account.Credential;
 import chat.maru.account.DisplayName;
 import chat.maru.account.Secret;
@@ -150,7 +151,7 @@ public class AccessTokens {
 		of(account).forEach((token) -> revoke(account, token.id()));
 	}
 
-	/** Somebody's name changed. */
+	/** Somebody's name or role changed. */
 	void forget(Account account) {
 		this.known.asMap().values().removeIf((owner) -> owner != null && owner.id().equals(account.id()));
 	}
@@ -187,11 +188,11 @@ public class AccessTokens {
 		Assert.state(!TransactionSynchronizationManager.isCurrentTransactionReadOnly(),
 				"A transaction sees what was there when it began");
 		return this.reading.execute((status) -> this.jdbc.sql("""
-				select account.id, account.name from access_token
+				select account.id, account.name, account.role from access_token
 				join account on account.id = access_token.account_id
 				where hash = ? and account.role <> 'deleted'""")
 			.param(HexFormat.of().parseHex(token.value()))
-			.query(Account.class)
+			.query(AccountRow::map)
 			.optional()
 			.orElse(null));
 	}

@@ -11,7 +11,7 @@ import chat.maru.refusal.Refused;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
-/** Another name for somebody, and the end of an account. */
+/** Another name or role for somebody, and the end of an account. */
 @Service
 public class AccountChanges {
 
@@ -50,9 +50,18 @@ public class AccountChanges {
 		}
 		this.renames.require(account.id(), AccessReason.NAME_TOO_OFTEN);
 		Account renamed = this.accounts.rename(account, displayName);
-		this.tokens.forget(account);
-		this.events.publishEvent(new AccountChanged(renamed));
+		tell(account);
 		return renamed;
+	}
+
+	/**
+	 * After the commit of another name or role: forget what is kept of the account, and
+	 * publish what it is now. One at a time, so that the last event has the last state.
+	 */
+	public synchronized void tell(Account account) {
+		this.accounts.changed(account);
+		this.tokens.forget(account);
+		this.accounts.find(account.id()).map(AccountChanged::new).ifPresent(this.events::publishEvent);
 	}
 
 	/**

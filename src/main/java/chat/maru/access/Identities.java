@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 import chat.maru.account.Account;
+import chat.maru.account.AccountRow;
 import chat.maru.refusal.Refused;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,10 +32,10 @@ public class Identities {
 	@Transactional(readOnly = true)
 	public Optional<Account> owner(Identity identity) {
 		return this.jdbc.sql("""
-				select account.id, account.name from identity
+				select account.id, account.name, account.role from identity
 				join account on account.id = identity.account_id where issuer = ? and subject = ?""")
 			.params(identity.issuer(), identity.subject())
-			.query(Account.class)
+			.query(AccountRow::map)
 			.optional();
 	}
 

@@ -43,13 +43,16 @@ public class SignUps {
 
 	private final Invitations invitations;
 
+	private final AccountChanges changes;
+
 	private final TransactionTemplate transaction;
 
 	/** The secret part of the setup link; null once there is an administrator. */
 	private final AtomicReference<@Nullable String> setup = new AtomicReference<>();
 
 	SignUps(Accounts accounts, Passwords passwords, Members members, GuestLimit limit, LogInLog log,
-			AccessSetting setting, Invitations invitations, PlatformTransactionManager transactions) {
+			AccessSetting setting, Invitations invitations, AccountChanges changes,
+			PlatformTransactionManager transactions) {
 		this.accounts = accounts;
 		this.passwords = passwords;
 		this.members = members;
@@ -57,6 +60,7 @@ public class SignUps {
 		this.log = log;
 		this.setting = setting;
 		this.invitations = invitations;
+		this.changes = changes;
 		this.transaction = new TransactionTemplate(transactions);
 	}
 
@@ -100,6 +104,7 @@ public class SignUps {
 			if (!this.accounts.appointFirst(administrator)) {
 				throw new IllegalStateException("There is an administrator, or they are no member");
 			}
+			this.changes.tell(administrator);
 		}
 		catch (RuntimeException ex) {
 			this.setup.set(link);

@@ -3,6 +3,7 @@ package chat.maru.access;
 import java.util.Optional;
 
 import chat.maru.account.Account;
+import chat.maru.account.AccountRow;
 import chat.maru.account.DisplayName;
 import chat.maru.refusal.Refused;
 import org.jspecify.annotations.Nullable;
@@ -33,10 +34,9 @@ class WaysIn {
 	/** Who has a password and this name, however it is spelled. */
 	@Transactional(readOnly = true)
 	Optional<Member> member(DisplayName name) {
-		return this.jdbc.sql("select id, name, password from account where name_key = ? and password is not null")
+		return this.jdbc.sql("select id, name, role, password from account where name_key = ? and password is not null")
 			.param(name.key())
-			.query((row, number) -> new Member(new Account(row.getString("id"), row.getString("name")),
-					row.getString("password")))
+			.query((row, number) -> new Member(AccountRow.map(row, number), row.getString("password")))
 			.optional();
 	}
 

@@ -88,8 +88,8 @@ public class Accounts {
 	/** The programs' accounts, by name. */
 	@Transactional(readOnly = true)
 	public List<Account> bots() {
-		return this.jdbc.sql("select id, name from account where role = 'bot' order by name_key")
-			.query((row, number) -> new Account(row.getString("id"), row.getString("name")))
+		return this.jdbc.sql("select id, name, role from account where role = 'bot' order by name_key")
+			.query(AccountRow::map)
 			.list();
 	}
 
@@ -121,7 +121,7 @@ public class Accounts {
 	}
 
 	private Account insert(DisplayName name, Role role, @Nullable String password) {
-		Account account = new Account(UUID.randomUUID().toString(), name.value());
+		Account account = new Account(UUID.randomUUID().toString(), name.value(), AccountRow.shownRole(role.code()));
 		Look look = name.look();
 		int made = this.jdbc.sql("""
 				insert into account (id, role, name, name_key, look_drawn, look_read, password, created_at)
@@ -170,7 +170,7 @@ public class Accounts {
 	 * like it
 	 */
 	public Account rename(Account account, DisplayName name) {
-		Account renamed = new Account(account.id(), name.value());
+		Account renamed = new Account(account.id(), name.value(), account.role());
 		this.writing.executeWithoutResult((status) -> {
 			ReservedNames.check(name, role(account));
 			Look look = name.look();
@@ -215,6 +215,11 @@ public class Accounts {
 		this.known.invalidate(account.id());
 	}
 
+	/** After the commit: an account has another role. */
+	public void changed(Account account) {
+		this.known.invalidate(account.id());
+	}
+
 	/** The account with this id, if there is one and it has not been deleted. */
 	public Optional<Account> find(String id) {
 		// Loaded by the cache, so that a name that changes meanwhile is not kept.
@@ -225,9 +230,9 @@ public class Accounts {
 		Assert.state(!TransactionSynchronizationManager.isCurrentTransactionReadOnly(),
 				"A transaction sees what was there when it began");
 		return this.reading
-			.execute((status) -> this.jdbc.sql("select id, name from account where id = ? and role <> 'deleted'")
+			.execute((status) -> this.jdbc.sql("select id, name, role from account where id = ? and role <> 'deleted'")
 				.param(id)
-				.query(Account.class)
+				.query(AccountRow::map)
 				.optional()
 				.orElse(null));
 	}
@@ -271,9 +276,9 @@ public class Accounts {
 	/** Who has this name, however it is spelled. */
 	@Transactional(readOnly = true)
 	public Optional<Account> named(DisplayName name) {
-		return this.jdbc.sql("select id, name from account where name_key = ? and role <> 'deleted'")
+		return this.jdbc.sql("select id, name, role from account where name_key = ? and role <> 'deleted'")
 			.param(name.key())
-			.query(Account.class)
+			.query(AccountRow::map)
 			.optional();
 	}
 

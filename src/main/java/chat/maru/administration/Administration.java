@@ -3,6 +3,7 @@ package chat.maru.administration;
 import java.util.List;
 
 import chat.maru.access.AccessTokens;
+import chat.maru.access.AccountChanges;
 import chat.maru.account.Account;
 import chat.maru.account.AccountReason;
 import chat.maru.account.Accounts;
@@ -28,16 +29,19 @@ public class Administration {
 
 	private final AccessTokens tokens;
 
+	private final AccountChanges changes;
+
 	private final Bans bans;
 
 	private final AuditLog audit;
 
 	private final TransactionTemplate writing;
 
-	Administration(Accounts accounts, AccessTokens tokens, Bans bans, AuditLog audit,
+	Administration(Accounts accounts, AccessTokens tokens, AccountChanges changes, Bans bans, AuditLog audit,
 			PlatformTransactionManager transactions) {
 		this.accounts = accounts;
 		this.tokens = tokens;
+		this.changes = changes;
 		this.bans = bans;
 		this.audit = audit;
 		this.writing = new TransactionTemplate(transactions);
@@ -66,15 +70,20 @@ public class Administration {
 		if (role != Role.ADMINISTRATOR && role != Role.MEMBER) {
 			throw new Refused(AccountReason.ROLE);
 		}
-		this.writing.executeWithoutResult((status) -> {
+		Boolean changed = this.writing.execute((status) -> {
 			if (role == Role.ADMINISTRATOR && this.bans.holds(account.id())) {
 				throw new Refused(AdministrationReason.ROLE_BANNED);
 			}
-			if (this.accounts.change(account, role)) {
+			boolean another = this.accounts.change(account, role);
+			if (another) {
 				this.audit.note(administrator.id(), AuditAction.ROLE_CHANGED, account.id(), null,
 						"role=" + role.code());
 			}
+			return another;
 		});
+		if (Boolean.TRUE.equals(changed)) {
+			this.changes.tell(account);
+		}
 	}
 
 	/**

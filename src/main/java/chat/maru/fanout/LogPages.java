@@ -80,6 +80,11 @@ class LogPages implements AutoCloseable {
 		this.pages.asMap().keySet().removeIf((place) -> place.room().equals(room));
 	}
 
+	/** Read all rooms' logs anew from here on. */
+	void forgetAll() {
+		this.pages.synchronous().invalidateAll();
+	}
+
 	private CompletableFuture<LogPage> load(Place place) {
 		return CompletableFuture.supplyAsync(() -> read(place), this.threads);
 	}

@@ -122,11 +122,18 @@ final class RoomFeed {
 	void rest() {
 		synchronized (this) {
 			if (this.quiet) {
-				this.ring = null;
-				this.bytes = 0;
-				this.oldest = Long.MAX_VALUE;
+				forget();
 			}
 			this.quiet = true;
+		}
+	}
+
+	/** Drop what is kept. Those who have not read it yet read the log. */
+	void forget() {
+		synchronized (this) {
+			this.ring = null;
+			this.bytes = 0;
+			this.oldest = Long.MAX_VALUE;
 		}
 	}
 

@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
+import chat.maru.account.AccountChanged;
+import chat.maru.account.AccountDeleted;
 import chat.maru.message.RoomEvent;
 import chat.maru.message.RoomEvent.Deleted;
 import chat.maru.message.RoomEventListener;
@@ -13,6 +15,7 @@ import chat.maru.message.RoomLog;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** The feed of each room that somebody has subscribed to. */
@@ -50,6 +53,25 @@ class RoomFeeds implements RoomEventListener {
 		events.stream()
 			.collect(Collectors.groupingBy(RoomEvent::room, LinkedHashMap::new, Collectors.toList()))
 			.forEach(this::append);
+	}
+
+	/**
+	 * Events name an account as it was when they were encoded. Those who come back from
+	 * now on read the log, which names it as it is.
+	 */
+	@EventListener
+	void changed(AccountChanged event) {
+		forgetAll();
+	}
+
+	@EventListener
+	void deleted(AccountDeleted event) {
+		forgetAll();
+	}
+
+	private void forgetAll() {
+		this.pages.forgetAll();
+		this.feeds.values().forEach(RoomFeed::forget);
 	}
 
 	/** Let the quiet ones drop what they keep. */

@@ -1,7 +1,11 @@
 package chat.maru.message;
 
+import chat.maru.account.Account;
+import chat.maru.account.Role;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who wrote a message.
@@ -9,11 +13,18 @@ import com.fasterxml.jackson.annotation.JsonInclude.Include;
  * @param id the account's id
  * @param name the account's present name
  * @param deleted whether the account is no longer there
+ * @param role administrator or bot, as the account is at present; null for everybody else
  */
-public record Author(String id, String name, @JsonInclude(Include.NON_DEFAULT) boolean deleted) {
+public record Author(String id, String name, @JsonInclude(Include.NON_DEFAULT) boolean deleted,
+		@JsonInclude(Include.NON_NULL) @Schema(allowableValues = {
+				"administrator", "bot" }) @Nullable Role role){
 
 	public Author(String id, String name) {
-		this(id, name, false);
+		this(id, name, false, null);
+	}
+
+	static Author of(Account account) {
+		return new Author(account.id(), account.name(), false, account.role());
 	}
 
 }

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
+import chat.maru.account.AccountRow;
 import chat.maru.message.RoomEvent.Deleted;
 import chat.maru.message.RoomEvent.Posted;
 import chat.maru.room.RoomChange;
@@ -20,7 +21,7 @@ class LogReader {
 
 	private static final String MESSAGE = """
 			m.seq as message_seq, m.client_id, m.sent_at, m.deleted_at,
-			m.author_id, author.name as author_name, author.role = 'deleted' as author_deleted""";
+			m.author_id, author.name as author_name, author.role as author_role""";
 
 	private final JdbcClient jdbc;
 
@@ -48,8 +49,8 @@ class LogReader {
 	/** The events after a seq, in seq order. */
 	List<RoomEvent> events(String room, long after, int limit) {
 		return this.jdbc.sql("select e.room_id, e.seq, e.type, e.at, e.text, " + MESSAGE + """
-				, e.account_id as by_id, doer.name as by_name, doer.role = 'deleted' as by_deleted,
-				e.subject_id, subject.name as subject_name, subject.role = 'deleted' as subject_deleted
+				, e.account_id as by_id, doer.name as by_name, doer.role as by_role,
+				e.subject_id, subject.name as subject_name, subject.role as subject_role
 				from event e
 				join account doer on doer.id = e.account_id
 				left join account subject on subject.id = e.subject_id
@@ -96,8 +97,9 @@ class LogReader {
 	}
 
 	private static Author author(ResultSet row, String prefix) throws SQLException {
-		return new Author(row.getString(prefix + "_id"), row.getString(prefix + "_name"),
-				row.getBoolean(prefix + "_deleted"));
+		String role = row.getString(prefix + "_role");
+		return new Author(row.getString(prefix + "_id"), row.getString(prefix + "_name"), role.equals("deleted"),
+				AccountRow.shownRole(role));
 	}
 
 }

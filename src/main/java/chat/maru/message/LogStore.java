@@ -111,7 +111,7 @@ class LogStore {
 			this.marks.move(about.id(), row.room(), row.head().seq());
 		}
 		RoomEvent event = RoomEvent.changed(row.room(), row.head().seq(), Instant.ofEpochMilli(row.at()), change.kind(),
-				author(change.by()), (about != null) ? author(about) : null, change.text());
+				Author.of(change.by()), (about != null) ? Author.of(about) : null, change.text());
 		return Optional.of(new Committed(event, row.head()));
 	}
 
@@ -133,7 +133,7 @@ class LogStore {
 		insert(row);
 		also.run();
 		Instant at = Instant.ofEpochMilli(row.at());
-		RoomEvent event = new Deleted(room, row.head().seq(), at, author(by), message.deleted(at));
+		RoomEvent event = new Deleted(room, row.head().seq(), at, Author.of(by), message.deleted(at));
 		return Optional.of(new Committed(event, row.head()));
 	}
 
@@ -185,10 +185,6 @@ class LogStore {
 		}
 	}
 
-	private static Author author(Account account) {
-		return new Author(account.id(), account.name());
-	}
-
 	private static Outcome earlier(Connection connection, Post post) throws SQLException {
 		try (PreparedStatement select = connection.prepareStatement(SELECT_EARLIER)) {
 			select.setString(1, post.clientId());
@@ -220,7 +216,7 @@ class LogStore {
 
 		private static Outcome stored(Post post, Head head, Instant at) {
 			long seq = head.seq();
-			Message message = new Message(Message.id(post.room(), seq), seq, post.clientId(), author(post.author()),
+			Message message = new Message(Message.id(post.room(), seq), seq, post.clientId(), Author.of(post.author()),
 					post.text(), at);
 			return new Outcome(seq, Optional.of(new Committed(new Posted(post.room(), seq, at, message), head)));
 		}

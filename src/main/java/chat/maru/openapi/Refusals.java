@@ -50,9 +50,9 @@ final class Refusals {
 	 * that somebody is not known, or a room, or that what was sent cannot be read.
 	 */
 	private static final String TABLE = """
-			POST /api/guests name.blank name.too-long name.characters name.taken guests.off guests.too-many
+			POST /api/guests name.blank name.too-long name.characters name.taken name.reserved guests.off guests.too-many
 			GET /api/me
-			PUT /api/me/name name.blank name.too-long name.characters name.taken name.too-often
+			PUT /api/me/name name.blank name.too-long name.characters name.taken name.reserved name.too-often
 			PUT /api/me/password password.too-short password.too-long password.common password.wrong log-in.too-many token.not-enough
 			PUT /api/me/about profile.about
 			GET /api/accounts query-invalid search.too-many
@@ -84,7 +84,7 @@ final class Refusals {
 			GET /api/rooms/{room}/events after-invalid
 			PUT /api/rooms/{room}/read seq-invalid
 			PUT /api/admin/accounts/{account}/role administrator.only account-unknown account.role account.role-banned administrator.last
-			POST /api/admin/bots administrator.only name.blank name.too-long name.characters name.taken bot.too-many
+			POST /api/admin/bots administrator.only name.blank name.too-long name.characters name.taken name.reserved bot.too-many
 			GET /api/admin/bans administrator.only
 			POST /api/admin/bans administrator.only account-unknown ban.administrator ban.network ban.own ban.reason ban.days ban.too-many
 			DELETE /api/admin/bans/{ban} administrator.only

@@ -16,7 +16,7 @@ import { listenToKeys } from './keys.js'
 import { followViewport } from './viewport.js'
 
 const page = document.body.dataset
-const self = { id: page.account, name: page.accountName }
+const self = { id: page.account, name: page.accountName, role: page.accountRole }
 const element = (name) => document.querySelector(name)
 
 const headers = () => ({ [page.csrfHeader]: page.csrfToken })

@@ -1,5 +1,6 @@
 import { words } from './words.js'
 import { showAvatar } from './avatar.js'
+import { showRole } from './role.js'
 import { rove, stopAt } from './roving.js'
 
 /** As many people as the server names, and as the list shows; the others are only counted. */
@@ -61,7 +62,9 @@ class MaruPeople extends HTMLElement {
   /** Whoever stays keeps their row: it may have the focus, or get it back from the sheet about them. */
   row(person) {
     const row = this.#rows.get(person.id) ?? this.newRow(person)
-    row.querySelector('[data-part="name"]').textContent = person.name
+    const name = row.querySelector('[data-part="name"]')
+    name.textContent = person.name
+    showRole(name, person.role)
     showAvatar(row.querySelector('[data-part="avatar"]'), person)
     return row
   }
@@ -69,7 +72,7 @@ class MaruPeople extends HTMLElement {
   newRow(person) {
     const row = document.getElementById('person').content.firstElementChild.cloneNode(true)
     row.dataset.id = person.id
-    if (person.id === this.#self) row.querySelector('button').append(document.getElementById('you').content.cloneNode(true))
+    if (person.id === this.#self) row.querySelector('.person-head').append(document.getElementById('you').content.cloneNode(true))
     return row
   }
 }

@@ -55,6 +55,22 @@ class AccountChangeTests {
 	}
 
 	@Test
+	void whoComesLaterReadsTheNewNameAlsoOnWhatIsKeptForReaders() {
+		Guest guest = this.maru.guest();
+		String room = this.maru.room();
+		StompSocket socket = this.maru.socket(Transport.NATIVE, guest);
+		// Somebody reads live, so the event is kept encoded.
+		socket.subscribe("s", "/topic/chat." + room);
+		socket.post(room, "before");
+		assertThat(author(socket).get("name").stringValue()).isEqualTo(guest.name());
+		String name = name();
+		assertThat(rename(guest, name)).isEqualTo(200);
+		StompSocket later = this.maru.socket(Transport.NATIVE, this.maru.guest());
+		later.subscribe("s", "/topic/chat." + room, "after:0");
+		assertThat(author(later).get("name").stringValue()).isEqualTo(name);
+	}
+
+	@Test
 	void othersSeeTheNewName() {
 		Guest guest = this.maru.guest();
 		StompSocket watcher = this.maru.socket(Transport.NATIVE, this.maru.guest());

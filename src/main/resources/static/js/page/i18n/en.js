@@ -11,6 +11,8 @@ function listed(people, others) {
     .map(({ type, value }) => (type === 'element' && at < people.length ? people[at++] : value))
 }
 
+const role = { guest: 'Guest', member: 'Member', administrator: 'Administrator', bot: 'Bot' }
+
 export default {
   number: (n) => number.format(n),
   connection: {
@@ -63,9 +65,9 @@ export default {
   many: (n) => `${number.format(n)}+`,
   found: (n) => `${number.format(n)} found`,
   nothingFound: 'Nothing found',
-  role: { guest: 'Guest', member: 'Member', administrator: 'Administrator', bot: 'Bot' },
+  role,
   deletedAccount: 'Deleted account',
-  announced: (name, text) => `${name}: ${text}`,
+  announced: (name, text, by) => `${name}${by ? ` (${role[by]})` : ''}: ${text}`,
   actions: (name, text) => `More about the message of ${name}: ${text}`,
   about: (name) => `About ${name}`,
   since: (day) => `Here since ${day}`,

@@ -9,6 +9,8 @@ function listed(people, others) {
   return others > 0 ? [...named, ` 외 ${number.format(others)}명`] : named
 }
 
+const role = { guest: '손님', member: '회원', administrator: '관리자', bot: '봇' }
+
 export default {
   number: (n) => number.format(n),
   connection: {
@@ -61,9 +63,9 @@ export default {
   many: (n) => `${number.format(n)}+`,
   found: (n) => `${number.format(n)}개 찾음`,
   nothingFound: '찾은 것이 없어요',
-  role: { guest: '손님', member: '회원', administrator: '관리자', bot: '봇' },
+  role,
   deletedAccount: '삭제된 계정',
-  announced: (name, text) => `${name} 님: ${text}`,
+  announced: (name, text, by) => `${name} 님${by ? `(${role[by]})` : ''}: ${text}`,
   actions: (name, text, deleted) => `${name}${deleted ? '' : ' 님'}의 메시지 메뉴: ${text}`,
   about: (name) => `${name} 님의 프로필`,
   since: (day) => `${day}부터 함께했어요`,

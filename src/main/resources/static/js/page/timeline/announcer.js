@@ -42,7 +42,7 @@ export class Announcer {
     const messages =
       this.#count > SPOKEN
         ? [words.unseen(this.#count)]
-        : this.#first.map(({ author, text }) => words.announced(author.name, text.slice(0, LONGEST)))
+        : this.#first.map(({ author, text }) => words.announced(author.name, text.slice(0, LONGEST), author.role))
     this.#region.textContent = [...this.#said, ...messages].join('\n')
     this.#spoken = this.#first
     this.#timer = undefined

@@ -1,5 +1,5 @@
 import { arrange } from './arrange.js'
-import { foldLongRows, removeText } from './row.js'
+import { foldLongRows, removeText, showAuthor } from './row.js'
 
 const ROWS_PER_CHUNK = 50
 
@@ -60,6 +60,16 @@ export class Log {
     const row = this.#rows.querySelector(`.message[data-seq="${Number(seq)}"]`)
     if (row) removeText(row)
     return row
+  }
+
+  /** People may have another name or role than when they wrote. */
+  showAuthors(people) {
+    const known = new Map(people.map((person) => [person.id, person]))
+    for (const row of this.#rows.querySelectorAll('.message')) {
+      const { author } = row.message
+      const now = known.get(author.id)
+      if (now && (now.name !== author.name || now.role !== author.role)) showAuthor(row, { ...author, name: now.name, role: now.role })
+    }
   }
 
   clear() {

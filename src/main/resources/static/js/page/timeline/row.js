@@ -1,6 +1,7 @@
 import { showAvatar } from '../avatar.js'
 import { dayOf, showTime } from '../clock.js'
 import { linkify } from '../linkify.js'
+import { showRole } from '../role.js'
 import { isEmojiOnly } from '../text.js'
 import { nameOf, words } from '../words.js'
 
@@ -11,8 +12,6 @@ const MAYBE_LONG = { characters: 800, lines: 24 }
 export function drawRow(message, self) {
   const row = clone('message')
   const text = part(row, 'text')
-  part(row, 'author').textContent = nameOf(message.author)
-  showAvatar(part(row, 'avatar'), message.author)
   text.append(linkify(message.text))
   text.classList.toggle('emoji-only', isEmojiOnly(message.text))
   row.dataset.clientId = message.clientId
@@ -20,6 +19,7 @@ export function drawRow(message, self) {
     row.dataset.own = ''
     part(row, 'author').after(clone('you'))
   }
+  showAuthor(row, message.author)
   if (maybeLong(message.text)) {
     row.classList.add('long')
     text.after(clone('message-more'))
@@ -27,6 +27,15 @@ export function drawRow(message, self) {
   if (message.deletedAt) removeText(row)
   stampRow(row, message)
   return row
+}
+
+/** Who wrote it: their name, face and role, also where one of these changes later. */
+export function showAuthor(row, author) {
+  const name = part(row, 'author')
+  name.textContent = nameOf(author)
+  showRole(name, author.role)
+  showAvatar(part(row, 'avatar'), author)
+  if (row.message) row.message = { ...row.message, author }
 }
 
 /** Gives a row its message, or, for one's own message that has just been committed, the message as the server has it. */

@@ -50,11 +50,11 @@ class MaruTimeline extends HTMLElement {
       arrived: (messages, drawn) => this.arrived(messages, drawn, self),
       removed: (message) => this.removed(message),
     })
-    this.listen(rows)
+    this.listen(rows, self)
     this.load()
   }
 
-  listen(rows) {
+  listen(rows, self) {
     this.addEventListener('click', ({ target }) => this.click(target.closest('button')))
     rows.addEventListener('click', ({ target }) => this.ask(target.closest('[data-part="author"], [data-part="avatar"]')))
     rows.addEventListener('focusin', ({ target }) => target.matches('a') && this.expand(target.closest('.message')))
@@ -63,9 +63,17 @@ class MaruTimeline extends HTMLElement {
     this.#chat.on('event', (event) => {
       if (event.room === this.#room) this.#feed.receive(event)
     })
+    this.#chat.on('presence', ({ joined }) => this.rename(joined, self))
     this.#chat.on('state', ({ state }) => {
       if (state === 'online' && part(this, 'top').dataset.state === 'failed') this.retry()
     })
+  }
+
+  /** Whoever has another name or role is announced anew, with both. */
+  rename(people, self) {
+    const own = people.find(({ id }) => id === self.id)
+    if (own) Object.assign(self, { name: own.name, role: own.role })
+    this.#log.showAuthors(people)
   }
 
   async load() {

@@ -1,7 +1,7 @@
 import { timeOf } from '../clock.js'
 import { words } from '../words.js'
 import { arrange, removeRow } from './arrange.js'
-import { clone, drawRow, part, stampRow } from './row.js'
+import { clone, drawRow, part, showAuthor, stampRow } from './row.js'
 
 /** How many of one's own committed messages are remembered, so that a late word of the outbox does not draw one again. */
 const REMEMBERED = 1_000
@@ -57,6 +57,7 @@ export class Unsent {
     row.classList.remove('unsent')
     delete row.dataset.status
     stampRow(row, message)
+    showAuthor(row, message.author)
     return row
   }
 

@@ -1,0 +1,32 @@
+package chat.maru.account;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+import org.jspecify.annotations.Nullable;
+
+/** Reads an account from a row that has its {@code id}, {@code name} and {@code role}. */
+public final class AccountRow {
+
+	private AccountRow() {
+	}
+
+	/** The account in a row. */
+	public static Account map(ResultSet row, int number) throws SQLException {
+		return new Account(row.getString("id"), row.getString("name"), shownRole(row.getString("role")));
+	}
+
+	/**
+	 * What others see of a role.
+	 * @param stored as the database has it
+	 * @return null where others see nothing
+	 */
+	public static @Nullable Role shownRole(String stored) {
+		return switch (stored) {
+			case "administrator" -> Role.ADMINISTRATOR;
+			case "bot" -> Role.BOT;
+			default -> null;
+		};
+	}
+
+}
