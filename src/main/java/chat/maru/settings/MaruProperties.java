@@ -53,7 +53,7 @@ public record MaruProperties(@DefaultValue("./data") @NotNull Path data, @Defaul
 	}
 
 	/**
-	 * Limits. Zero switches the first eight off.
+	 * Limits. Zero switches off each one that may be zero.
 	 *
 	 * @param messagesPerSecond posts a person may send each second in the long run; twice
 	 * as many may come at once
