@@ -105,10 +105,29 @@ public class AccessTokens {
 	 * @throws Refused where they show a token that has a name, or that was revoked just
 	 * now
 	 */
-	void requireWhole(AccountAuthentication asking) {
+	public void requireWhole(AccountAuthentication asking) {
 		if (asking.token().isPresent() && !isWhole(asking.token().get())) {
 			throw new Refused(AccessReason.TOKEN_NOT_ENOUGH);
 		}
+	}
+
+	/**
+	 * Revoke a token. A token with a name revokes itself only: whoever finds it must not
+	 * lock the owner's other programs out.
+	 * @param id as {@link Token} has it
+	 * @throws Refused where there is no such token, or a named token asks for another one
+	 */
+	void revoke(AccountAuthentication asking, Account account, String id) {
+		if (asking.token().map(AccessTokens::id).filter(id::equals).isEmpty()) {
+			requireWhole(asking);
+		}
+		if (!revoke(account, id)) {
+			throw new Refused(AccessReason.TOKEN_UNKNOWN);
+		}
+	}
+
+	private static String id(Credential token) {
+		return Secret.id(HexFormat.of().parseHex(token.value()));
 	}
 
 	private boolean isWhole(Credential token) {

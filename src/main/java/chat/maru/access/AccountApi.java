@@ -6,6 +6,7 @@ import chat.maru.account.AccountAuthentication;
 import chat.maru.account.AccountPrincipal;
 import chat.maru.account.Accounts;
 import chat.maru.account.Person;
+import chat.maru.account.Role;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import jakarta.servlet.http.HttpServletRequest;
@@ -61,12 +62,16 @@ class AccountApi {
 
 	/**
 	 * Take another name, at most five times an hour. What I wrote has it from then on,
-	 * too.
+	 * too. A member logs in by the name, so a token that was given to a program of theirs
+	 * cannot change it; a bot's token can.
 	 */
 	@PutMapping("/api/me/name")
-	Account name(@AuthenticationPrincipal AccountPrincipal principal, @RequestBody NameRequest name) {
-		return this.changes.rename(this.accounts.find(principal.id()).orElseThrow(),
-				(name.name() != null) ? name.name() : "");
+	Account name(AccountAuthentication asking, @RequestBody NameRequest name) {
+		Account account = this.accounts.find(asking.getPrincipal().id()).orElseThrow();
+		if (this.accounts.role(account) != Role.BOT) {
+			this.tokens.requireWhole(asking);
+		}
+		return this.changes.rename(account, (name.name() != null) ? name.name() : "");
 	}
 
 	/**

@@ -8,7 +8,6 @@ import chat.maru.account.Account;
 import chat.maru.account.AccountAuthentication;
 import chat.maru.account.AccountPrincipal;
 import chat.maru.account.Accounts;
-import chat.maru.refusal.Refused;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -57,15 +56,14 @@ class TokenApi {
 	}
 
 	/**
-	 * Revoke a token. It lets nobody in any more, and what is connected with it is cut.
+	 * Revoke a token. It lets nobody in any more, and what is connected with it is cut. A
+	 * token that was given to a program revokes itself only.
 	 * @param id the token's id, not the token
 	 */
 	@DeleteMapping("/{id}")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
-	void revoke(@AuthenticationPrincipal AccountPrincipal principal, @PathVariable String id) {
-		if (!this.tokens.revoke(account(principal), id)) {
-			throw new Refused(AccessReason.TOKEN_UNKNOWN);
-		}
+	void revoke(AccountAuthentication asking, @PathVariable String id) {
+		this.tokens.revoke(asking, account(asking.getPrincipal()), id);
 	}
 
 	private Account account(AccountPrincipal principal) {

@@ -4,6 +4,7 @@ import java.util.List;
 
 import chat.maru.access.AccessTokens;
 import chat.maru.account.Account;
+import chat.maru.account.AccountAuthentication;
 import chat.maru.account.AccountPrincipal;
 import chat.maru.account.AccountReason;
 import chat.maru.account.Accounts;
@@ -31,7 +32,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What administrators decide, and what they read of it. */
+/**
+ * What administrators decide, and what they read of it. A named token may read only: with
+ * it, a program could appoint another administrator and keep the server after the token
+ * is revoked.
+ */
 @RestController
 @RequestMapping("/api/admin")
 class AdministrationApi {
@@ -42,10 +47,13 @@ class AdministrationApi {
 
 	private final Accounts accounts;
 
-	AdministrationApi(Administration administration, Bans bans, Accounts accounts) {
+	private final AccessTokens tokens;
+
+	AdministrationApi(Administration administration, Bans bans, Accounts accounts, AccessTokens tokens) {
 		this.administration = administration;
 		this.bans = bans;
 		this.accounts = accounts;
+		this.tokens = tokens;
 	}
 
 	/**
@@ -54,18 +62,16 @@ class AdministrationApi {
 	 */
 	@PutMapping("/accounts/{account}/role")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
-	void change(@AuthenticationPrincipal AccountPrincipal principal, @PathVariable String account,
-			@RequestBody RoleRequest request) {
-		this.administration.change(administrator(principal), this.accounts.find(account).orElse(null),
+	void change(AccountAuthentication asking, @PathVariable String account, @RequestBody RoleRequest request) {
+		this.administration.change(administrator(asking), this.accounts.find(account).orElse(null),
 				Role.find(text(request.role())).orElseThrow(() -> new Refused(AccountReason.ROLE)));
 	}
 
 	/** Make an account for a program. */
 	@PostMapping("/bots")
 	@ResponseStatus(HttpStatus.CREATED)
-	AccessTokens.IssuedToken makeBot(@AuthenticationPrincipal AccountPrincipal principal,
-			@RequestBody BotRequest request) {
-		return this.administration.makeBot(administrator(principal), text(request.name()));
+	AccessTokens.IssuedToken makeBot(AccountAuthentication asking, @RequestBody BotRequest request) {
+		return this.administration.makeBot(administrator(asking), text(request.name()));
 	}
 
 	/** Who is not let in, the newest ban first. */
@@ -81,9 +87,8 @@ class AdministrationApi {
 	 */
 	@PostMapping("/bans")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
-	void ban(@AuthenticationPrincipal AccountPrincipal principal, @RequestBody BanRequest request,
-			HttpServletRequest http) {
-		Account administrator = administrator(principal);
+	void ban(AccountAuthentication asking, @RequestBody BanRequest request, HttpServletRequest http) {
+		Account administrator = administrator(asking);
 		if (request.network() != null) {
 			this.bans.ban(administrator, request.network(), http.getRemoteAddr(), request.days(),
 					text(request.reason()));
@@ -100,8 +105,8 @@ class AdministrationApi {
 	 */
 	@DeleteMapping("/bans/{ban}")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
-	void lift(@AuthenticationPrincipal AccountPrincipal principal, @PathVariable String ban) {
-		this.bans.lift(administrator(principal), ban);
+	void lift(AccountAuthentication asking, @PathVariable String ban) {
+		this.bans.lift(administrator(asking), ban);
 	}
 
 	/**
@@ -115,6 +120,12 @@ class AdministrationApi {
 			@RequestParam(defaultValue = "100") @Min(1) @Max(AuditLog.LONGEST_PAGE) int limit) {
 		administrator(principal);
 		return this.administration.audit(before, limit);
+	}
+
+	/** The administrator who asks for a change. */
+	private Account administrator(AccountAuthentication asking) {
+		this.tokens.requireWhole(asking);
+		return administrator(asking.getPrincipal());
 	}
 
 	private Account administrator(AccountPrincipal principal) {

@@ -52,14 +52,14 @@ final class Refusals {
 	private static final String TABLE = """
 			POST /api/guests name.blank name.too-long name.characters name.taken name.reserved guests.off guests.too-many
 			GET /api/me
-			PUT /api/me/name name.blank name.too-long name.characters name.taken name.reserved name.too-often
+			PUT /api/me/name name.blank name.too-long name.characters name.taken name.reserved name.too-often token.not-enough
 			PUT /api/me/password password.too-short password.too-long password.common password.wrong log-in.too-many token.not-enough
 			PUT /api/me/about profile.about
 			GET /api/accounts query-invalid search.too-many
 			GET /api/accounts/{id} account-unknown
 			GET /api/tokens
 			POST /api/tokens members.only token.name token.too-many token.not-enough
-			DELETE /api/tokens/{id} token-unknown
+			DELETE /api/tokens/{id} token-unknown token.not-enough
 			GET /api/directory
 			GET /api/rooms
 			POST /api/rooms members.only name.blank name.too-long name.characters room.name-taken room.kind room.topic room.too-many room.owned-too-many room.made-too-often
@@ -83,11 +83,11 @@ final class Refusals {
 			DELETE /api/rooms/{room}/messages/{message} message-unknown room.moderator-only
 			GET /api/rooms/{room}/events after-invalid
 			PUT /api/rooms/{room}/read seq-invalid
-			PUT /api/admin/accounts/{account}/role administrator.only account-unknown account.role account.role-banned administrator.last
-			POST /api/admin/bots administrator.only name.blank name.too-long name.characters name.taken name.reserved bot.too-many
+			PUT /api/admin/accounts/{account}/role administrator.only token.not-enough account-unknown account.role account.role-banned administrator.last
+			POST /api/admin/bots administrator.only token.not-enough name.blank name.too-long name.characters name.taken name.reserved bot.too-many
 			GET /api/admin/bans administrator.only
-			POST /api/admin/bans administrator.only account-unknown ban.administrator ban.network ban.own ban.reason ban.days ban.too-many
-			DELETE /api/admin/bans/{ban} administrator.only
+			POST /api/admin/bans administrator.only token.not-enough account-unknown ban.administrator ban.network ban.own ban.reason ban.days ban.too-many
+			DELETE /api/admin/bans/{ban} administrator.only token.not-enough
 			GET /api/admin/audit administrator.only
 			""";
 
