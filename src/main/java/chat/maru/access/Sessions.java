@@ -13,7 +13,6 @@ import java.util.stream.Collectors;
 
 import chat.maru.account.Account;
 import chat.maru.account.Credential;
-import chat.maru.account.Secret;
 import chat.maru.refusal.Refused;
 import org.jspecify.annotations.Nullable;
 
@@ -112,7 +111,7 @@ public class Sessions {
 		return ids(account, MOST).stream()
 			.map(this.sessions::findById)
 			.filter(Objects::nonNull)
-			.map((session) -> new SignedIn(key(session.getId()), session.getId().equals(current),
+			.map((session) -> new SignedIn(session.getId(), session.getId().equals(current),
 					session.getAttribute(USER_AGENT), session.getCreationTime(), session.getLastAccessedTime()))
 			.sorted(Comparator.comparing(SignedIn::current).thenComparing(SignedIn::usedAt).reversed())
 			.toList();
@@ -124,7 +123,7 @@ public class Sessions {
 	 * @return whether there was one
 	 */
 	public boolean end(Account account, String key) {
-		List<String> ids = ids(account, Integer.MAX_VALUE).stream().filter((id) -> key(id).equals(key)).toList();
+		List<String> ids = ids(account, Integer.MAX_VALUE).stream().filter(key::equals).toList();
 		end(ids);
 		return !ids.isEmpty();
 	}
@@ -157,15 +156,10 @@ public class Sessions {
 		return (ids != null) ? ids : List.of();
 	}
 
-	/** Not the id, which lets in whoever shows it. */
-	private static String key(String id) {
-		return Secret.id(Secret.hash(id));
-	}
-
 	/**
 	 * One of somebody's sessions.
 	 *
-	 * @param key names it among them
+	 * @param key its id, which lets nobody in: see {@link SessionCookie}
 	 * @param current whether it is the one that asks
 	 * @param userAgent what browser it is, as that says; null for one from before this
 	 * was kept

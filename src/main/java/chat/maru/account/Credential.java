@@ -8,7 +8,8 @@ import java.util.HexFormat;
  * By what somebody came in: what no longer lets them in when it is taken away.
  *
  * @param kind what it is
- * @param value a session's id, or the hash of a token in hex
+ * @param value the hash, in hex, of the secret in a session's cookie, which is the
+ * session's id, or of a token
  */
 public record Credential(Kind kind, String value) implements Serializable {
 
@@ -25,7 +26,7 @@ public record Credential(Kind kind, String value) implements Serializable {
 		return new Credential(Kind.TOKEN, HexFormat.of().formatHex(hash));
 	}
 
-	/** A session's id is as good as a password. */
+	/** Keeps the value out of logs. */
 	@Override
 	public String toString() {
 		return "Credential[" + this.kind + "]";

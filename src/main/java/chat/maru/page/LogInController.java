@@ -79,8 +79,8 @@ class LogInController {
 	}
 
 	@PostMapping("/logout")
-	String logOut(HttpServletRequest request) {
-		this.signIn.end(request);
+	String logOut(HttpServletRequest request, HttpServletResponse response) {
+		this.signIn.end(request, response);
 		return "redirect:/";
 	}
 

@@ -15,6 +15,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.stereotype.Component;
 
 /** Begins and ends what a browser is known by. */
@@ -33,25 +34,30 @@ class SignIn {
 
 	private final BrowserCookie browser;
 
-	SignIn(SecurityContextRepository contexts, Sessions sessions, Bans bans, Accounts accounts, BrowserCookie browser) {
+	private final CsrfTokenRepository csrf;
+
+	SignIn(SecurityContextRepository contexts, Sessions sessions, Bans bans, Accounts accounts, BrowserCookie browser,
+			CsrfTokenRepository csrf) {
 		this.contexts = contexts;
 		this.sessions = sessions;
 		this.bans = bans;
 		this.accounts = accounts;
 		this.browser = browser;
+		this.csrf = csrf;
 	}
 
 	/**
 	 * This browser is somebody's from now on. It gets a new session, so that nobody knows
 	 * its id who planted one before, and what the one before was connected with is cut.
-	 * Every way of logging in ends here, so this is where it is asked whether they may.
+	 * With the session comes another CSRF token, for the same reason. Every way of
+	 * logging in ends here, so this is where it is asked whether they may.
 	 * @throws Refused where they are banned, or have logged in too often
 	 */
 	void begin(Account account, HttpServletRequest request, HttpServletResponse response) {
 		if (this.bans.isBanned(account.id())) {
 			throw new Refused(AdministrationReason.BANNED);
 		}
-		end(request);
+		end(request, response);
 		this.sessions.makeRoom(account);
 		this.contexts.saveContext(new SecurityContextImpl(AccountAuthentication.bySession(account)), request, response);
 		if (this.accounts.isMember(account)) {
@@ -66,13 +72,14 @@ class SignIn {
 	}
 
 	/** This browser is nobody's from now on. */
-	void end(HttpServletRequest request) {
+	void end(HttpServletRequest request, HttpServletResponse response) {
 		HttpSession session = request.getSession(false);
 		if (session != null) {
 			String id = session.getId();
 			session.invalidate();
 			this.sessions.end(id);
 		}
+		this.csrf.saveToken(null, request, response);
 		SecurityContextHolder.clearContext();
 	}
 

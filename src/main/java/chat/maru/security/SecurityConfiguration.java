@@ -24,11 +24,9 @@ import org.springframework.security.web.access.intercept.RequestAuthorizationCon
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.security.web.context.SecurityContextRepository;
-import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
-import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.AndRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestHeaderRequestMatcher;
@@ -36,10 +34,6 @@ import org.springframework.security.web.util.matcher.RequestHeaderRequestMatcher
 /** What an HTTP request must show, and the headers that every answer carries. */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
-
-	private static final String CONTENT_SECURITY_POLICY = String.join("; ", "default-src 'none'", "script-src 'self'",
-			"style-src 'self'", "img-src 'self' data:", "font-src 'self'", "connect-src 'self'", "manifest-src 'self'",
-			"form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'");
 
 	/** Characters that Unicode knows and that control nothing. */
 	private static final Predicate<String> HEADER_NAME = Pattern.compile("[\\p{IsAssigned}&&\\P{IsControl}]*")
@@ -58,11 +52,11 @@ class SecurityConfiguration {
 	@Bean
 	@Order(1)
 	SecurityFilterChain handshakes(HttpSecurity http, AccessTokens tokens, Bans bans, SecurityProblems problems,
-			SecurityContextRepository contexts) {
+			SecurityContextRepository contexts, CsrfTokens csrfTokens) {
 		return http
 			.securityMatcher(new AndRequestMatcher(PathPatternRequestMatcher.withDefaults().matcher("/ws/**"),
 					new RequestHeaderRequestMatcher("Upgrade", "websocket")))
-			.csrf((csrf) -> csrf.csrfTokenRepository(csrfTokens()).ignoringRequestMatchers("/ws/**"))
+			.csrf((csrf) -> csrf.csrfTokenRepository(csrfTokens).ignoringRequestMatchers("/ws/**"))
 			.addFilterAfter(new TokenFilter(tokens, problems), CsrfFilter.class)
 			.addFilterAfter(new BanFilter(bans, problems), TokenFilter.class)
 			.securityContext((context) -> context.securityContextRepository(contexts))
@@ -78,7 +72,8 @@ class SecurityConfiguration {
 	@Bean
 	@Order(2)
 	SecurityFilterChain requests(HttpSecurity http, AccessTokens tokens, Bans bans, ChangeLimit changes,
-			SecurityProblems problems, SecurityContextRepository contexts) {
+			SecurityProblems problems, SecurityContextRepository contexts, CsrfTokens csrfTokens,
+			AnswerHeaders answers) {
 		return http
 			.authorizeHttpRequests((requests) -> requests.requestMatchers(HttpMethod.POST, "/api/guests")
 				.permitAll()
@@ -92,9 +87,7 @@ class SecurityConfiguration {
 				.authenticated()
 				.anyRequest()
 				.permitAll())
-			.csrf((csrf) -> csrf
-				// In a cookie, so that a visitor costs the database nothing.
-				.csrfTokenRepository(csrfTokens())
+			.csrf((csrf) -> csrf.csrfTokenRepository(csrfTokens)
 				// SockJS posts without the header; CONNECT carries the token. Making a
 				// guest and showing a token use no cookie that another site could borrow.
 				.ignoringRequestMatchers("/ws/**", "/api/guests")
@@ -106,10 +99,7 @@ class SecurityConfiguration {
 			.requestCache(RequestCacheConfigurer::disable)
 			.logout(AbstractHttpConfigurer::disable)
 			.exceptionHandling((handling) -> handling.authenticationEntryPoint(problems).accessDeniedHandler(problems))
-			.headers((headers) -> headers.contentSecurityPolicy((csp) -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
-				.referrerPolicy((referrer) -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
-				.permissionsPolicyHeader(
-						(permissions) -> permissions.policy("camera=(), geolocation=(), microphone=(), payment=()")))
+			.headers((headers) -> answers.writers().forEach(headers.defaultsDisabled()::addHeaderWriter))
 			.build();
 	}
 
@@ -138,13 +128,6 @@ class SecurityConfiguration {
 			RequestAuthorizationContext request) {
 		return new AuthorizationDecision(
 				asking.get() instanceof AccountAuthentication known && known.token().isEmpty());
-	}
-
-	private static CookieCsrfTokenRepository csrfTokens() {
-		CookieCsrfTokenRepository repository = new CookieCsrfTokenRepository();
-		repository.setHeaderName("X-CSRF-TOKEN");
-		repository.setCookieCustomizer((cookie) -> cookie.sameSite("Lax"));
-		return repository;
 	}
 
 }

@@ -1,8 +1,6 @@
 package chat.maru.access;
 
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 
@@ -215,7 +213,7 @@ class AccountChangeTests {
 	}
 
 	private static String session(Browser browser) {
-		return new String(Base64.getDecoder().decode(browser.cookie("maru").getValue()), StandardCharsets.UTF_8);
+		return browser.session();
 	}
 
 	private static Account account(Browser browser) {

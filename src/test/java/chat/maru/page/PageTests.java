@@ -27,7 +27,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class PageTests {
 
 	private static final Map<String, String> HEADERS = Map.of("X-Content-Type-Options", "nosniff", "X-Frame-Options",
-			"DENY", "Referrer-Policy", "same-origin");
+			"DENY", "Referrer-Policy", "same-origin", "Cross-Origin-Opener-Policy", "same-origin",
+			"Cross-Origin-Resource-Policy", "same-origin");
 
 	@Autowired
 	private Maru maru;
@@ -36,7 +37,8 @@ class PageTests {
 	@CsvSource({ "/, 200", "/css/base.css, 200", "/js/client/index.js, 200", "/favicon.svg, 200",
 			"/webjars/sockjs-client/dist/sockjs.min.js, 200", "/webjars/stomp-websocket/stomp.min.js, 200",
 			"/actuator/health, 200", "/api/me, 401", "/nothing, 404", "/css/nothing.css, 404", "/ws/info, 200",
-			"/ws/x, 404", "/actuator/env, 401", "/login, 200", "/account, 401" })
+			"/ws/x, 404", "/actuator/env, 401", "/login, 200", "/account, 401", "/a;b, 400",
+			"/api/accounts?limit=x, 401" })
 	void everyAnswerCarriesTheHeadersThatProtect(String path, int status) {
 		HttpResponse<String> answer = this.maru.http().get(path);
 		assertThat(answer.statusCode()).isEqualTo(status);

@@ -1,8 +1,6 @@
 package chat.maru.socket;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -123,7 +121,7 @@ class AccessEndTests {
 		StompSocket goes = connected(transport, handshake, csrf);
 		long ended = System.nanoTime();
 		this.jdbc.sql(sql)
-			.param(new String(Base64.getDecoder().decode(other.cookie("maru").getValue()), StandardCharsets.UTF_8))
+			.param(other.session())
 			.update();
 		goes.awaitClosed();
 		// Within a second, and more where the machine is busy.

@@ -3,9 +3,13 @@ package chat.maru.storage;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.Base64;
 import java.util.List;
+import java.util.UUID;
 
 import chat.maru.MaruApplication;
+import chat.maru.account.Account;
+import chat.maru.account.AccountAuthentication;
 import chat.maru.support.Guest;
 import chat.maru.support.Maru;
 import chat.maru.support.Posts;
@@ -19,6 +23,8 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.security.core.context.SecurityContextImpl;
+import org.springframework.util.SerializationUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -149,6 +155,31 @@ class UpgradeTests {
 		jdbc.sql("insert into access_token (hash, account_id, created_at) values (?, ?, 1)")
 			.params(hash(id), id)
 			.update();
+	}
+
+	@Test
+	void sessionsFromBeforeTheirIdsWereHashed() throws Exception {
+		DriverManagerDataSource file = new DriverManagerDataSource("jdbc:sqlite:" + this.data.resolve("maru.db"));
+		Flyway.configure().dataSource(file).locations("classpath:db/migration/sqlite").target("9").load().migrate();
+		JdbcClient jdbc = JdbcClient.create(file);
+		jdbc.sql(
+				"insert into account (id, name, name_key, created_at, role) values ('a', 'Minji', 'minji', 1, 'guest')")
+			.update();
+		String id = UUID.randomUUID().toString();
+		jdbc.sql("insert into spring_session values ('primary', ?, ?, ?, 1000000, ?, 'a')")
+			.params(id, System.currentTimeMillis(), System.currentTimeMillis(),
+					System.currentTimeMillis() + 1_000_000_000)
+			.update();
+		jdbc.sql("insert into spring_session_attributes values ('primary', 'SPRING_SECURITY_CONTEXT', ?)")
+			.param(SerializationUtils
+				.serialize(new SecurityContextImpl(AccountAuthentication.bySession(new Account("a", "Minji")))))
+			.update();
+		try (ConfigurableApplicationContext context = new SpringApplicationBuilder(MaruApplication.class, Maru.class)
+			.run("--server.port=0", "--maru.data=" + this.data)) {
+			String cookie = "maru=" + Base64.getEncoder().encodeToString(id.getBytes(StandardCharsets.UTF_8));
+			assertThat(context.getBean(Maru.class).http().get("/api/me", "Cookie", cookie).statusCode()).isEqualTo(200);
+			assertThat(jdbc.sql("select session_id from spring_session").query(String.class).list()).doesNotContain(id);
+		}
 	}
 
 	private static byte[] hash(String token) throws Exception {

@@ -9,9 +9,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+
+import chat.maru.account.Secret;
 
 import org.springframework.http.HttpHeaders;
 
@@ -132,6 +135,11 @@ public final class Browser {
 			.filter((cookie) -> cookie.getName().equals(name))
 			.findFirst()
 			.orElseThrow();
+	}
+
+	/** The id of the session that the cookie lets in by. */
+	public String session() {
+		return Secret.hex(new String(Base64.getDecoder().decode(cookie("maru").getValue()), StandardCharsets.UTF_8));
 	}
 
 	private static String encode(String value) {
