@@ -6,8 +6,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import chat.maru.account.Account;
 import chat.maru.account.AccountAuthentication;
@@ -141,12 +143,9 @@ public class AccessTokens {
 	/** Somebody's tokens, the oldest first. */
 	@Transactional(readOnly = true)
 	public List<Token> of(Account account) {
-		return this.jdbc
-			.sql("select hash, name, created_at from access_token where account_id = ? order by created_at, hash")
-			.param(account.id())
-			.query((row, number) -> new Token(Secret.id(row.getBytes("hash")), row.getString("name"),
-					Instant.ofEpochMilli(row.getLong("created_at"))))
-			.list();
+		return stored(account).stream()
+			.map((token) -> new Token(Secret.id(token.hash()), token.name(), token.createdAt()))
+			.toList();
 	}
 
 	/**
@@ -155,19 +154,49 @@ public class AccessTokens {
 	 * @return whether there was one
 	 */
 	public boolean revoke(Account account, String id) {
-		Optional<byte[]> hash = this.writing.execute((status) -> delete(account, id));
-		hash.ifPresent((it) -> {
-			// After the commit: who asks from here on finds none, and who asked before is
-			// connected by now, or will ask again.
-			this.known.invalidate(Credential.token(it));
-			this.events.publishEvent(new AccessEnded(Set.of(Credential.token(it))));
-		});
-		return hash.isPresent();
+		Optional<Stored> token = Objects.requireNonNull(this.writing.execute((status) -> {
+			Optional<Stored> found = stored(account).stream()
+				.filter((it) -> Secret.id(it.hash()).equals(id))
+				.findFirst();
+			found.ifPresent((it) -> delete(it.hash()));
+			return found;
+		}));
+		ended(token.stream().map(Stored::credential).collect(Collectors.toSet()));
+		return token.isPresent();
 	}
 
 	/** Make all of somebody's tokens nobody's. */
 	void revokeAll(Account account) {
-		of(account).forEach((token) -> revoke(account, token.id()));
+		revokeOthers(account, null, true);
+	}
+
+	/**
+	 * Make somebody's tokens nobody's, but for one, and cut what is connected with them.
+	 * @param kept the token that stays; null for none
+	 * @param named whether those that have a name end, too
+	 * @return how many tokens with a name ended
+	 */
+	int revokeOthers(Account account, @Nullable Credential kept, boolean named) {
+		List<Stored> ended = Objects.requireNonNull(this.writing.execute((status) -> {
+			List<Stored> others = stored(account).stream()
+				.filter((token) -> !token.credential().equals(kept) && (named || token.name().isEmpty()))
+				.toList();
+			others.forEach((token) -> delete(token.hash()));
+			return others;
+		}));
+		ended(ended.stream().map(Stored::credential).collect(Collectors.toSet()));
+		return (int) ended.stream().filter((token) -> !token.name().isEmpty()).count();
+	}
+
+	/**
+	 * After the commit: who asks from here on finds none, and who asked before is
+	 * connected by now, or will ask again.
+	 */
+	private void ended(Set<Credential> tokens) {
+		this.known.invalidateAll(tokens);
+		if (!tokens.isEmpty()) {
+			this.events.publishEvent(new AccessEnded(tokens));
+		}
 	}
 
 	/** Somebody's name or role changed. */
@@ -175,16 +204,17 @@ public class AccessTokens {
 		this.known.asMap().values().removeIf((owner) -> owner != null && owner.id().equals(account.id()));
 	}
 
-	private Optional<byte[]> delete(Account account, String id) {
-		Optional<byte[]> hash = this.jdbc.sql("select hash from access_token where account_id = ?")
+	private List<Stored> stored(Account account) {
+		return this.jdbc
+			.sql("select hash, name, created_at from access_token where account_id = ? order by created_at, hash")
 			.param(account.id())
-			.query((row, number) -> row.getBytes("hash"))
-			.list()
-			.stream()
-			.filter((it) -> Secret.id(it).equals(id))
-			.findFirst();
-		hash.ifPresent((it) -> this.jdbc.sql("delete from access_token where hash = ?").param(it).update());
-		return hash;
+			.query((row, number) -> new Stored(row.getBytes("hash"), row.getString("name"),
+					Instant.ofEpochMilli(row.getLong("created_at"))))
+			.list();
+	}
+
+	private void delete(byte[] hash) {
+		this.jdbc.sql("delete from access_token where hash = ?").param(hash).update();
 	}
 
 	/** Whose token this is, or empty where it is nobody's. */
@@ -214,6 +244,14 @@ public class AccessTokens {
 			.query(AccountRow::map)
 			.optional()
 			.orElse(null));
+	}
+
+	private record Stored(byte[] hash, String name, Instant createdAt) {
+
+		Credential credential() {
+			return Credential.token(this.hash);
+		}
+
 	}
 
 	/**

@@ -5,6 +5,7 @@ import chat.maru.account.Account;
 import chat.maru.account.AccountAuthentication;
 import chat.maru.account.AccountPrincipal;
 import chat.maru.account.Accounts;
+import chat.maru.account.Credential;
 import chat.maru.account.Person;
 import chat.maru.account.Role;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -76,17 +77,21 @@ class AccountApi {
 
 	/**
 	 * Choose a password. That makes a guest a member, who can log in; a member changes
-	 * theirs, and every other session of theirs ends. A token that was given to a program
-	 * cannot do it.
+	 * theirs. Every other session and token of theirs ends; keepTokens keeps the tokens
+	 * that were given to programs. Such a token cannot choose a password.
 	 */
 	@PutMapping("/api/me/password")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void password(AccountAuthentication asking, @RequestBody PasswordRequest password, HttpServletRequest request) {
 		this.tokens.requireWhole(asking);
 		Account account = this.accounts.find(asking.getPrincipal().id()).orElseThrow();
-		HttpSession session = request.getSession(false);
-		this.members.choosePassword(account, password.present(), (password.chosen() != null) ? password.chosen() : "",
-				(session != null) ? session.getId() : null, request.getRemoteAddr());
+		HttpSession session = asking.token().isEmpty() ? request.getSession(false) : null;
+		Credential by = (session != null) ? Credential.session(session.getId()) : asking.token().orElse(null);
+		this.members.choosePassword(account, password.choice(by), request.getRemoteAddr());
+		if (session != null) {
+			// So that a copy of its cookie ends, too.
+			request.changeSessionId();
+		}
 	}
 
 	/**
@@ -112,9 +117,17 @@ class AccountApi {
 	 *
 	 * @param present the one there is, where there is one
 	 * @param chosen the new one, at least 8 characters and at most 72 bytes of UTF-8
+	 * @param keepTokens whether the tokens of programs stay valid; they end where nothing
+	 * is said
 	 */
 	record PasswordRequest(@Nullable String present,
-			@Schema(requiredMode = RequiredMode.REQUIRED, minLength = 8, maxLength = 72) @Nullable String chosen) {
+			@Schema(requiredMode = RequiredMode.REQUIRED, minLength = 8, maxLength = 72) @Nullable String chosen,
+			@Nullable Boolean keepTokens) {
+
+		PasswordChoice choice(@Nullable Credential by) {
+			return new PasswordChoice((this.present != null) ? this.present : "",
+					(this.chosen != null) ? this.chosen : "", by, Boolean.TRUE.equals(this.keepTokens));
+		}
 
 		@Override
 		public String toString() {

@@ -33,8 +33,10 @@ public class Members {
 
 	private final Sessions sessions;
 
+	private final AccessTokens tokens;
+
 	Members(Accounts accounts, WaysIn ways, Passwords passwords, LogInLimit limit, LogInLog log, KnownBrowsers browsers,
-			Sessions sessions) {
+			Sessions sessions, AccessTokens tokens) {
 		this.accounts = accounts;
 		this.ways = ways;
 		this.passwords = passwords;
@@ -42,6 +44,7 @@ public class Members {
 		this.log = log;
 		this.browsers = browsers;
 		this.sessions = sessions;
+		this.tokens = tokens;
 	}
 
 	/**
@@ -84,28 +87,28 @@ public class Members {
 
 	/**
 	 * Give somebody a password; that makes a guest a member, who keeps name and messages.
-	 * Whoever knew the one before is out: all sessions end but the one that asks, and no
-	 * browser is known any more.
-	 * @param present the one they have; looked at where they have one
-	 * @param chosen the new one
-	 * @param session the id of the session that asks, if it is one
+	 * Ends what others may have by now: all sessions and tokens but what asks, and no
+	 * browser is known any more. The account may keep its programs' tokens, but never the
+	 * one that it came with as a guest, which is the whole account.
 	 * @param address where they come from
+	 * @return how many programs' tokens ended
 	 * @throws Refused where the present one is wrong, the new one is not taken, or this
 	 * was tried too often
 	 */
-	public void choosePassword(Account account, @Nullable String present, String chosen, @Nullable String session,
-			String address) {
+	public int choosePassword(Account account, PasswordChoice choice, String address) {
 		String before = this.ways.password(account).orElse(null);
 		if (before != null) {
-			check(account, (present != null) ? present : "", before, address);
+			check(account, choice.present(), before, address);
 		}
 		this.limit.countChoice(account.id());
-		String encoded = this.passwords.encode(chosen, account.name());
+		String encoded = this.passwords.encode(choice.chosen(), account.name());
 		if (!this.ways.changePassword(account, before, encoded)) {
 			throw new Refused(AccessReason.PASSWORD_WRONG);
 		}
-		this.sessions.endOthers(account, session);
+		this.sessions.endOthers(account, choice.session());
+		int ended = this.tokens.revokeOthers(account, choice.by(), !choice.keepTokens());
 		this.browsers.forget(account);
+		return ended;
 	}
 
 	/**

@@ -122,7 +122,7 @@ public class SignUps {
 
 	private Account withPassword(Account account, String password, String address) {
 		if (!this.accounts.isMember(account)) {
-			this.members.choosePassword(account, null, password, null, address);
+			this.members.choosePassword(account, new PasswordChoice("", password, null, false), address);
 		}
 		return account;
 	}

@@ -7,10 +7,12 @@ import chat.maru.access.AccessTokens;
 import chat.maru.access.AccountChanges;
 import chat.maru.access.Members;
 import chat.maru.access.Passkeys;
+import chat.maru.access.PasswordChoice;
 import chat.maru.access.Sessions;
 import chat.maru.account.Account;
 import chat.maru.account.AccountPrincipal;
 import chat.maru.account.Accounts;
+import chat.maru.account.Credential;
 import chat.maru.account.Profile;
 import chat.maru.account.Profiles;
 import chat.maru.refusal.Refused;
@@ -38,8 +40,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 class AccountController {
 
 	/** What the page can say that it did. */
-	private static final Set<String> DONE = Set.of("name", "about", "password", "session", "sessions", "revoked",
-			"connected", "disconnected", "passkey", "passkey-removed");
+	private static final Set<String> DONE = Set.of("name", "about", "password", "password-tokens", "session",
+			"sessions", "revoked", "connected", "disconnected", "passkey", "passkey-removed");
 
 	private final Accounts accounts;
 
@@ -90,14 +92,21 @@ class AccountController {
 	@PostMapping("/password")
 	String password(@AuthenticationPrincipal AccountPrincipal principal,
 			@RequestParam(defaultValue = "") String present, @RequestParam(defaultValue = "") String chosen,
-			Model model, HttpServletRequest request, HttpServletResponse response) {
+			@RequestParam(defaultValue = "false") boolean keepTokens, Model model, HttpServletRequest request,
+			HttpServletResponse response) {
 		Account account = account(principal);
 		try {
-			this.members.choosePassword(account, present, chosen, sessionId(request), request.getRemoteAddr());
+			String session = sessionId(request);
+			Credential by = (session != null) ? Credential.session(session) : null;
+			int ended = this.members.choosePassword(account, new PasswordChoice(present, chosen, by, keepTokens),
+					request.getRemoteAddr());
+			// So that a copy of its cookie ends, too.
+			request.changeSessionId();
 			this.browser.note(account, request, response);
-			return "redirect:/account?done=password";
+			return "redirect:/account?done=" + ((ended > 0) ? "password-tokens" : "password");
 		}
 		catch (Refused refused) {
+			model.addAttribute("keepTokens", keepTokens);
 			return refused(refused, "password", account, model, request, response);
 		}
 	}

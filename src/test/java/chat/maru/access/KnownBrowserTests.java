@@ -54,11 +54,12 @@ class KnownBrowserTests {
 
 	@Test
 	void strangersAreSlowedTogetherAndTheOwnersBrowserIsNot(@Autowired Accounts accounts, @Autowired WaysIn ways,
-			@Autowired Passwords passwords, @Autowired Sessions sessions) {
+			@Autowired Passwords passwords, @Autowired Sessions sessions, @Autowired AccessTokens tokens) {
 		Map<String, String> settings = Map.of("maru.limits.log-ins-per-minute", "1");
 		LogInLimit limit = new LogInLimit(
 				new Binder(new MapConfigurationPropertySource(settings)).bindOrCreate("maru", MaruProperties.class));
-		Members members = new Members(accounts, ways, passwords, limit, new LogInLog(), this.browsers, sessions);
+		Members members = new Members(accounts, ways, passwords, limit, new LogInLog(), this.browsers, sessions,
+				tokens);
 		for (int i = 0; i < 10; i++) {
 			refused(AccessReason.LOG_IN_FAILED, members, "guessed", "192.0.2." + i,
 					(i % 2 == 0) ? null : "no such secret");

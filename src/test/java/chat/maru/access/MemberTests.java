@@ -95,6 +95,81 @@ class MemberTests {
 		assertThat(this.maru.browser().logIn(name, OTHER).statusCode()).isEqualTo(302);
 	}
 
+	/** Whoever copied the cookie knew nothing of the password. */
+	@Test
+	void aCopyOfTheCookieEndsWithThePassword() {
+		for (boolean program : new boolean[] { false, true }) {
+			Browser browser = joined(name()).choosePassword(PASSWORD);
+			String copied = browser.cookie("maru").getValue();
+			assertThat(this.maru.http().get("/api/me", "Cookie", "maru=" + copied).statusCode()).isEqualTo(200);
+			if (program) {
+				HttpResponse<String> answer = this.maru.http()
+					.putJson("/api/me/password", "{\"present\":\"" + PASSWORD + "\",\"chosen\":\"" + OTHER + "\"}",
+							"Cookie", "maru=" + copied, "X-CSRF-TOKEN", browser.csrf());
+				assertThat(answer.statusCode()).isEqualTo(204);
+				assertThat(answer.headers().allValues("Set-Cookie")).anyMatch((cookie) -> cookie.startsWith("maru="));
+			}
+			else {
+				browser.submit("/account", "/account/password", "present", PASSWORD, "chosen", OTHER);
+				assertThat(browser.get("/api/me").statusCode()).isEqualTo(200);
+			}
+			assertThat(this.maru.http().get("/api/me", "Cookie", "maru=" + copied).statusCode()).isEqualTo(401);
+		}
+	}
+
+	@Test
+	void tokensEndWithThePasswordUnlessTheirOwnerKeepsThem() {
+		Guest guest = this.maru.guest();
+		assertThat(put(guest, "{\"chosen\":\"" + PASSWORD + "\"}")).isEqualTo(204);
+		assertThat(knows(guest.bearer())).as("the token that asked").isTrue();
+		Browser browser = this.maru.browser();
+		browser.logIn(guest.name(), PASSWORD);
+		String token = token(browser);
+		assertThat(browser.get("/account").body()).contains("name=\"keepTokens\"");
+		HttpResponse<String> kept = browser.submit("/account", "/account/password", "present", PASSWORD, "chosen",
+				OTHER, "keepTokens", "true");
+		assertThat(browser.follow(kept).body()).contains("Everywhere else you are logged out.");
+		assertThat(knows(token)).isTrue();
+		assertThat(knows(guest.bearer())).as("the one that is the whole account").isFalse();
+		HttpResponse<String> ended = browser.submit("/account", "/account/password", "present", OTHER, "chosen",
+				PASSWORD);
+		assertThat(browser.follow(ended).body()).contains("the tokens of your programs no longer work");
+		assertThat(knows(token)).isFalse();
+	}
+
+	@Test
+	void aProgramThatChoosesAPasswordEndsTheOthersOrKeepsThem() {
+		Guest guest = this.maru.guest();
+		put(guest, "{\"chosen\":\"" + PASSWORD + "\"}");
+		Browser browser = this.maru.browser();
+		browser.logIn(guest.name(), PASSWORD);
+		String token = token(browser);
+		put(guest, "{\"present\":\"" + PASSWORD + "\",\"chosen\":\"" + OTHER + "\",\"keepTokens\":true}");
+		assertThat(browser.get("/api/me").statusCode()).isEqualTo(401);
+		assertThat(knows(token)).isTrue();
+		put(guest, "{\"present\":\"" + OTHER + "\",\"chosen\":\"" + PASSWORD + "\"}");
+		assertThat(knows(token)).isFalse();
+		assertThat(knows(guest.bearer())).isTrue();
+	}
+
+	@Test
+	void aRefusedPasswordEndsNothing() {
+		Browser browser = joined(name()).choosePassword(PASSWORD);
+		String token = token(browser);
+		browser.submit("/account", "/account/password", "present", "wrong", "chosen", OTHER);
+		assertThat(knows(token)).isTrue();
+	}
+
+	private boolean knows(String bearer) {
+		return this.maru.http().get("/api/me", "Authorization", bearer).statusCode() == 200;
+	}
+
+	private static String token(Browser browser) {
+		return "Bearer " + browser.submit("/account", "/account/tokens", "name", "Backup")
+			.body()
+			.replaceAll("(?s).*id=\"token\"[^>]*value=\"([^\"]+)\".*", "$1");
+	}
+
 	@Test
 	void ofTwoWhoChooseAtOnceOneIsTold() {
 		Guest guest = this.maru.guest();

@@ -71,10 +71,36 @@ class AccessEndTests {
 		});
 	}
 
-	@Test
-	void whoKnewThePasswordBefore() {
-		cut(Transport.NATIVE, (other) -> this.browser.submit("/account", "/account/password", "present", PASSWORD,
-				"chosen", "window river seventeen"));
+	/** The one who chooses another password comes back by another cookie. */
+	@ParameterizedTest
+	@EnumSource
+	void whoCameBeforeThePasswordWasAnother(Transport transport) {
+		Browser other = this.maru.browser();
+		other.logIn(this.name, PASSWORD);
+		StompSocket elsewhere = connected(transport, other.handshake(), "X-CSRF-TOKEN:" + other.csrf());
+		HttpHeaders before = this.browser.handshake();
+		String csrf = "X-CSRF-TOKEN:" + this.browser.csrf();
+		StompSocket here = connected(transport, before, csrf);
+		this.browser.submit("/account", "/account/password", "present", PASSWORD, "chosen", "window river seventeen");
+		elsewhere.awaitClosed();
+		here.awaitClosed();
+		StompSocket again = this.maru.socket(transport, before);
+		again.send("CONNECT", "", "accept-version:1.2", csrf);
+		assertThat(again.next("ERROR").header("code")).isIn("authentication-required", "csrf-invalid");
+		connected(transport, this.browser.handshake(), "X-CSRF-TOKEN:" + this.browser.csrf()).post(this.room, "here");
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void theTokensOfWhoChoosesAnotherPassword(Transport transport) {
+		String shown = "Authorization:Bearer " + this.browser.submit("/account", "/account/tokens", "name", "a program")
+			.body()
+			.replaceAll("(?s).*id=\"token\"[^>]*value=\"([^\"]+)\".*", "$1");
+		StompSocket goes = connected(transport, new HttpHeaders(), shown);
+		this.browser.submit("/account", "/account/password", "present", PASSWORD, "chosen", "window river seventeen");
+		this.maru.socket(Transport.NATIVE, this.maru.guest()).post(this.room, "not for everyone");
+		goes.awaitClosed();
+		assertThat(goes.rest()).extracting(StompFrame::command).doesNotContain("MESSAGE");
 	}
 
 	@Test
@@ -120,9 +146,7 @@ class AccessEndTests {
 		StompSocket stays = connected(transport, this.browser.handshake(), "X-CSRF-TOKEN:" + this.browser.csrf());
 		StompSocket goes = connected(transport, handshake, csrf);
 		long ended = System.nanoTime();
-		this.jdbc.sql(sql)
-			.param(other.session())
-			.update();
+		this.jdbc.sql(sql).param(other.session()).update();
 		goes.awaitClosed();
 		// Within a second, and more where the machine is busy.
 		assertThat(Duration.ofNanos(System.nanoTime() - ended)).isLessThan(Duration.ofSeconds(5));
