@@ -1,6 +1,6 @@
 FROM eclipse-temurin:25-jdk AS build
 WORKDIR /build
-COPY mvnw pom.xml ./
+COPY mvnw pom.xml LICENSE NOTICE ./
 COPY .mvn .mvn
 COPY src src
 RUN --mount=type=cache,target=/m2 \
@@ -22,7 +22,9 @@ COPY --from=build /build/layers/dependencies/ ./
 COPY --from=build /build/native native
 COPY --from=build /build/layers/snapshot-dependencies/ ./
 COPY --from=build /build/layers/application/ ./
-COPY src/main/docker/ ./
+COPY src/main/docker/ LICENSE NOTICE ./
+# Every library with its version and licence; that of the operating system is in the base image.
+COPY --from=build /build/target/classes/META-INF/sbom/ sbom/
 USER 10001:10001
 RUN ./train
 # Two arenas of malloc are enough, and save memory.
