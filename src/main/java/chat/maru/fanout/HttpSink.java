@@ -3,6 +3,7 @@ package chat.maru.fanout;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
+import chat.maru.health.FatalErrors;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.web.socket.TextMessage;
@@ -22,7 +23,8 @@ record HttpSink(DrainingSession session, Executor mayWait) implements Sink {
 				// nothing, be taken for the end of this write, and let the next overtake.
 				this.session.whenDrained(() -> done.accept(null));
 			}
-			catch (Exception ex) {
+			catch (Exception | Error ex) {
+				FatalErrors.check(ex);
 				done.accept(ex);
 			}
 		});

@@ -7,6 +7,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 
+import chat.maru.health.FatalErrors;
 import chat.maru.message.RoomLog;
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -98,7 +99,8 @@ class LogPages implements AutoCloseable {
 						.map((event) -> EncodedEvent.of(event, this.json))
 						.toList());
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | Error ex) {
+			FatalErrors.check(ex);
 			logger.error("The log could not be read", ex);
 			throw ex;
 		}

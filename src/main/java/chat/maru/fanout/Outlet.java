@@ -9,6 +9,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import chat.maru.health.FatalErrors;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -183,7 +184,8 @@ final class Outlet extends WebSocketSessionDecorator {
 		try {
 			this.sink.write(payload, this::done);
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | Error ex) {
+			FatalErrors.check(ex);
 			done(ex);
 		}
 	}

@@ -1,5 +1,6 @@
 package chat.maru.fanout;
 
+import chat.maru.health.FatalErrors;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -28,6 +29,7 @@ final class OutletHandler extends SubProtocolWebSocketHandler {
 
 	@Override
 	public void handleTransportError(WebSocketSession session, Throwable exception) throws Exception {
+		FatalErrors.check(exception);
 		// The message of an exception can quote what was sent; its class cannot.
 		logger.info("Transport error in session " + session.getId() + ": " + exception.getClass().getName());
 		super.handleTransportError(session, exception);

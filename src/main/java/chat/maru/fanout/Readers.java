@@ -4,6 +4,9 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import chat.maru.health.FatalErrors;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * the stripe serves them all.
  */
 final class Readers {
+
+	private static final Log logger = LogFactory.getLog(Readers.class);
 
 	private final Stripe stripe;
 
@@ -49,7 +54,17 @@ final class Readers {
 	/** From any thread: there is something new to read. */
 	void wake() {
 		if (this.woken.compareAndSet(false, true)) {
-			this.stripe.execute(this::read);
+			boolean handedOver = false;
+			try {
+				this.stripe.execute(this::read);
+				handedOver = true;
+			}
+			finally {
+				if (!handedOver) {
+					// Or nobody would ever wake them again.
+					this.woken.set(false);
+				}
+			}
 		}
 	}
 
@@ -61,7 +76,14 @@ final class Readers {
 			this.turns = now;
 		}
 		for (RoomSubscription subscription : now) {
-			subscription.somethingNew();
+			try {
+				subscription.somethingNew();
+			}
+			catch (RuntimeException | Error ex) {
+				// The others have their turn.
+				FatalErrors.check(ex);
+				logger.error("A subscriber could not be served", ex);
+			}
 		}
 	}
 

@@ -1,5 +1,6 @@
 package chat.maru.fanout;
 
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.Executor;
@@ -7,6 +8,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 
+import chat.maru.health.FatalErrors;
+import chat.maru.health.Turns;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +29,8 @@ final class Stripe implements Executor, AutoCloseable {
 	private volatile @Nullable Thread thread;
 
 	private final Set<Outlet> outlets = new HashSet<>();
+
+	private final Turns turns = new Turns();
 
 	Stripe(int index) {
 		this.index = index;
@@ -63,7 +68,8 @@ final class Stripe implements Executor, AutoCloseable {
 		try {
 			task.run();
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | Error ex) {
+			FatalErrors.check(ex);
 			logger.error("A task of the fan-out failed", ex);
 		}
 	}
@@ -81,9 +87,15 @@ final class Stripe implements Executor, AutoCloseable {
 	/** From any thread: give up readers that take nothing. */
 	void tick() {
 		execute(() -> {
+			this.turns.next();
 			long now = System.nanoTime();
 			Set.copyOf(this.outlets).forEach((outlet) -> outlet.closeIfStuck(now));
 		});
+	}
+
+	/** How long ago it last did what {@link #tick} asks for. */
+	Duration sinceLastTick() {
+		return this.turns.sinceLast();
 	}
 
 	@Override

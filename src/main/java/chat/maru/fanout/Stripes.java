@@ -1,5 +1,7 @@
 package chat.maru.fanout;
 
+import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -7,13 +9,20 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
+import chat.maru.health.FatalErrors;
+import chat.maru.health.WatchedLoop;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
 import org.springframework.stereotype.Component;
 
 /** The threads that write to clients, one for each processor and at most eight. */
 @Component
-class Stripes implements AutoCloseable {
+class Stripes implements AutoCloseable, WatchedLoop {
 
 	private static final int MOST = 8;
+
+	private static final Log logger = LogFactory.getLog(Stripes.class);
 
 	private final List<Stripe> stripes = IntStream.range(0, Math.min(MOST, Runtime.getRuntime().availableProcessors()))
 		.mapToObj(Stripe::new)
@@ -25,7 +34,18 @@ class Stripes implements AutoCloseable {
 		.newSingleThreadScheduledExecutor((task) -> new Thread(task, "fanout-clock"));
 
 	Stripes() {
-		this.clock.scheduleWithFixedDelay(() -> this.stripes.forEach(Stripe::tick), 1, 1, TimeUnit.SECONDS);
+		this.clock.scheduleWithFixedDelay(this::tick, 1, 1, TimeUnit.SECONDS);
+	}
+
+	private void tick() {
+		try {
+			this.stripes.forEach(Stripe::tick);
+		}
+		catch (RuntimeException | Error ex) {
+			// A timer does not come again after an exception.
+			FatalErrors.check(ex);
+			logger.error("The stripes could not be asked to look after their sessions", ex);
+		}
 	}
 
 	List<Stripe> all() {
@@ -35,6 +55,18 @@ class Stripes implements AutoCloseable {
 	/** The stripe whose turn it is to take a session. */
 	Stripe next() {
 		return this.stripes.get(Math.floorMod(this.turn.getAndIncrement(), this.stripes.size()));
+	}
+
+	@Override
+	public String threads() {
+		return "fanout";
+	}
+
+	/** Of the slowest stripe; the clock that makes them turn is among them in effect. */
+	@Override
+	public Duration sinceLastTurn() {
+		return this.clock.isShutdown() ? Duration.ZERO
+				: this.stripes.stream().map(Stripe::sinceLastTick).max(Comparator.naturalOrder()).orElse(Duration.ZERO);
 	}
 
 	@Override

@@ -14,6 +14,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
+import chat.maru.health.FatalErrors;
+import chat.maru.health.Turns;
+import chat.maru.health.WatchedLoop;
 import chat.maru.message.PostRefused.Reason;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -23,6 +26,8 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.util.Assert;
 
 /**
  * The one writer of the log. It commits together whatever came while the commit before
@@ -30,7 +35,9 @@ import org.springframework.stereotype.Component;
  * waits for nobody.
  */
 @Component
-class LogWriter implements SmartLifecycle {
+class LogWriter implements SmartLifecycle, WatchedLoop {
+
+	private static final String THREAD = "log-writer";
 
 	/** Posts that may wait. Whoever comes when it is full is told to come again. */
 	private static final int LONGEST_QUEUE = 16_384;
@@ -52,6 +59,13 @@ class LogWriter implements SmartLifecycle {
 	private final ObjectProvider<RoomEventListener> listeners;
 
 	private final Duration longestWait;
+
+	private final Turns turns = new Turns();
+
+	/**
+	 * Said once in the log, and not for each post. Only the writer's thread looks at it.
+	 */
+	private boolean failing;
 
 	private volatile @Nullable Thread thread;
 
@@ -78,13 +92,17 @@ class LogWriter implements SmartLifecycle {
 
 	/**
 	 * Commit something else than a post, in its turn and by itself, and wait for that.
-	 * Not to be called inside a transaction: the one writing connection is needed here.
 	 * @param change does it in a transaction, and returns the event, if there is one
 	 * @return whether there is one
 	 * @throws PostRefused where too much waits, or it takes too long
+	 * @throws IllegalStateException inside a transaction, whose connection the writer
+	 * would wait for while the transaction waits for the writer
 	 * @throws RuntimeException what the change threw; nothing of it is stored then
 	 */
 	boolean commit(Supplier<Optional<Committed>> change) {
+		Assert.state(!TransactionSynchronizationManager.isActualTransactionActive(),
+				"Commit to the log outside of any transaction: the writer needs a connection of its own");
+		Assert.state(Thread.currentThread() != this.thread, "The writer's thread would wait for itself");
 		Waiting waiting = new Waiting(null, change, new CompletableFuture<>(), new AtomicBoolean());
 		submit(waiting);
 		try {
@@ -125,10 +143,14 @@ class LogWriter implements SmartLifecycle {
 		return new PostRefused(Reason.BUSY, "The server has too much to write; send it again.");
 	}
 
-	private void run() {
-		List<RoomEventListener> listeners = this.listeners.orderedStream().toList();
+	private static PostRefused storageFailed() {
+		return new PostRefused(Reason.STORAGE_FAILED, "The message could not be stored.");
+	}
+
+	private void run(List<RoomEventListener> listeners) {
 		List<Waiting> batch = new ArrayList<>(LARGEST_COMMIT);
 		while (this.running || !this.queue.isEmpty()) {
+			this.turns.next();
 			try {
 				Waiting first = this.queue.poll(100, TimeUnit.MILLISECONDS);
 				if (first != null) {
@@ -140,6 +162,11 @@ class LogWriter implements SmartLifecycle {
 			catch (InterruptedException ex) {
 				// The lifecycle ends this thread by its flag, after the queue is empty.
 			}
+			catch (RuntimeException | Error ex) {
+				FatalErrors.check(ex);
+				logger.error("The writer failed, and goes on", ex);
+				batch.forEach((waiting) -> waiting.result().completeExceptionally(storageFailed()));
+			}
 			finally {
 				batch.clear();
 			}
@@ -149,6 +176,7 @@ class LogWriter implements SmartLifecycle {
 	/** In the order in which they came: posts together, everything else by itself. */
 	private void commit(List<Waiting> batch, List<RoomEventListener> listeners) {
 		for (int from = 0; from < batch.size();) {
+			this.turns.next();
 			int to = from + 1;
 			Supplier<Optional<Committed>> change = batch.get(from).change();
 			if (change != null) {
@@ -175,7 +203,13 @@ class LogWriter implements SmartLifecycle {
 			result.complete(committed.map((it) -> it.head().seq()).orElse(0L));
 		}
 		catch (RuntimeException ex) {
+			FatalErrors.check(ex);
 			result.completeExceptionally(ex);
+		}
+		catch (Error ex) {
+			FatalErrors.check(ex);
+			logger.error("A change could not be committed", ex);
+			result.completeExceptionally(storageFailed());
 		}
 	}
 
@@ -185,21 +219,29 @@ class LogWriter implements SmartLifecycle {
 			outcomes = this.store
 				.append(batch.stream().flatMap((waiting) -> Stream.ofNullable(waiting.post())).toList());
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | Error ex) {
+			FatalErrors.check(ex);
 			if (batch.size() > 1) {
 				// One of them may be what the database does not take.
 				batch.forEach((waiting) -> commitPosts(List.of(waiting), listeners));
 				return;
 			}
-			logger.error("A post could not be committed", ex);
-			batch.get(0)
-				.result()
-				.completeExceptionally(new PostRefused(Reason.STORAGE_FAILED, "The message could not be stored."));
+			failed(ex);
+			batch.get(0).result().completeExceptionally(storageFailed());
 			return;
 		}
+		this.failing = false;
 		tell(listeners, outcomes.stream().flatMap((outcome) -> outcome.committed().stream()).toList());
 		for (int i = 0; i < batch.size(); i++) {
 			outcomes.get(i).complete(batch.get(i).result());
+		}
+	}
+
+	private void failed(Throwable failure) {
+		this.turns.next();
+		if (!this.failing) {
+			this.failing = true;
+			logger.error("Posts cannot be committed", failure);
 		}
 	}
 
@@ -213,7 +255,8 @@ class LogWriter implements SmartLifecycle {
 			try {
 				listener.committed(events);
 			}
-			catch (RuntimeException ex) {
+			catch (RuntimeException | Error ex) {
+				FatalErrors.check(ex);
 				logger.error("A listener failed; what was committed stays committed", ex);
 			}
 		}
@@ -221,8 +264,10 @@ class LogWriter implements SmartLifecycle {
 
 	@Override
 	public void start() {
+		List<RoomEventListener> heard = this.listeners.orderedStream().toList();
+		this.turns.next();
 		this.running = true;
-		Thread started = new Thread(this::run, "log-writer");
+		Thread started = new Thread(() -> run(heard), THREAD);
 		started.start();
 		this.thread = started;
 	}
@@ -245,6 +290,16 @@ class LogWriter implements SmartLifecycle {
 	@Override
 	public boolean isRunning() {
 		return this.running;
+	}
+
+	@Override
+	public String threads() {
+		return THREAD;
+	}
+
+	@Override
+	public Duration sinceLastTurn() {
+		return this.running ? this.turns.sinceLast() : Duration.ZERO;
 	}
 
 	/** Before the server takes requests, and until it has ended them. */

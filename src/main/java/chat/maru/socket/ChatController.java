@@ -6,6 +6,7 @@ import java.util.concurrent.CompletionException;
 
 import chat.maru.account.Account;
 import chat.maru.fanout.Receipts;
+import chat.maru.health.FatalErrors;
 import chat.maru.message.Post;
 import chat.maru.message.PostRefused;
 import chat.maru.message.RoomLog;
@@ -77,17 +78,27 @@ class ChatController {
 			draft.check();
 			this.limit.count(author);
 			Post post = new Post(this.access.post(author.id(), room).id(), author, draft.clientId(), draft.text());
-			this.log.post(post).whenComplete((seq, failure) -> {
-				if (failure == null) {
-					acknowledge(sender);
-				}
-				else {
-					refuse(sender, draft, failure);
-				}
-			});
+			this.log.post(post).whenComplete((seq, failure) -> answer(sender, draft, failure));
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | Error ex) {
+			FatalErrors.check(ex);
 			refuse(sender, draft, ex);
+		}
+	}
+
+	/** On the writer's thread, where nobody would notice that this fails. */
+	private void answer(Sender sender, PostFormat.Draft draft, @Nullable Throwable failure) {
+		try {
+			if (failure == null) {
+				acknowledge(sender);
+			}
+			else {
+				refuse(sender, draft, failure);
+			}
+		}
+		catch (RuntimeException | Error ex) {
+			FatalErrors.check(ex);
+			logger.error("A post could not be answered", ex);
 		}
 	}
 

@@ -2,6 +2,7 @@ package chat.maru.socket;
 
 import java.util.regex.Pattern;
 
+import chat.maru.health.FatalErrors;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,7 @@ class FrameErrors extends StompSubProtocolErrorHandler {
 	@Override
 	public Message<byte[]> handleClientMessageProcessingError(@Nullable Message<byte[]> clientMessage,
 			Throwable exception) {
+		FatalErrors.check(exception);
 		StompHeaderAccessor error = StompHeaderAccessor.create(StompCommand.ERROR);
 		describe(error, NestedExceptionUtils.getMostSpecificCause(exception), clientMessage != null);
 		StompHeaderAccessor frame = (clientMessage != null)

@@ -1,6 +1,7 @@
 package chat.maru.socket;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +13,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import chat.maru.access.Sessions;
+import chat.maru.health.FatalErrors;
+import chat.maru.health.Turns;
+import chat.maru.health.WatchedLoop;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -26,7 +30,9 @@ import org.springframework.stereotype.Component;
  * is not due is asked in turn, a few hundred at a time: a session can also vanish.
  */
 @Component
-class SessionWatch implements AutoCloseable {
+class SessionWatch implements AutoCloseable, WatchedLoop {
+
+	private static final String THREAD = "session-watch";
 
 	private static final Log logger = LogFactory.getLog(SessionWatch.class);
 
@@ -45,7 +51,11 @@ class SessionWatch implements AutoCloseable {
 	private final Map<String, Instant> openUntil = new LinkedHashMap<>();
 
 	private final ScheduledExecutorService thread = Executors
-		.newSingleThreadScheduledExecutor((task) -> new Thread(task, "session-watch"));
+		.newSingleThreadScheduledExecutor((task) -> new Thread(task, THREAD));
+
+	private final Turns turns = new Turns();
+
+	private volatile boolean running;
 
 	SessionWatch(Connections connections, Sessions sessions, Clock clock) {
 		this.connections = connections;
@@ -56,14 +66,18 @@ class SessionWatch implements AutoCloseable {
 	/** Once everything that hears of ended sessions is there. */
 	@EventListener
 	void ready(WebServerInitializedEvent event) {
+		this.turns.next();
+		this.running = true;
 		this.thread.scheduleWithFixedDelay(this::lookAndGoOn, EVERY_MILLIS, EVERY_MILLIS, TimeUnit.MILLISECONDS);
 	}
 
 	private void lookAndGoOn() {
+		this.turns.next();
 		try {
 			look();
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | Error ex) {
+			FatalErrors.check(ex);
 			// A timer does not come again after an exception.
 			if (!this.thread.isShutdown()) {
 				logger.warn("Sessions could not be looked at", ex);
@@ -95,7 +109,18 @@ class SessionWatch implements AutoCloseable {
 	}
 
 	@Override
+	public String threads() {
+		return THREAD;
+	}
+
+	@Override
+	public Duration sinceLastTurn() {
+		return this.running ? this.turns.sinceLast() : Duration.ZERO;
+	}
+
+	@Override
 	public void close() {
+		this.running = false;
 		this.thread.shutdown();
 	}
 

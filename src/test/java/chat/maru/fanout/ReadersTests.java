@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.web.socket.WebSocketSession;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.BDDMockito.willThrow;
 import static org.mockito.Mockito.mock;
 
 class ReadersTests {
@@ -69,6 +70,19 @@ class ReadersTests {
 		append(2);
 		assertThat(after.all).contains("<2>");
 		assertThat(failing.all).isEmpty();
+	}
+
+	@Test
+	void anErrorInOnesTurnTakesNobodyElsesTurnAndNobodysNext() {
+		RoomSubscription failing = mock();
+		willThrow(new LinkageError("A subscriber of a test fails")).given(failing).somethingNew();
+		Readers readers = this.feed.readers(this.stripe);
+		CompletableFuture.runAsync(() -> readers.add(failing), this.stripe).orTimeout(10, TimeUnit.SECONDS).join();
+		Taken after = reader(0, this.heading);
+		append(1);
+		assertThat(after.all).contains("<1>");
+		append(2);
+		assertThat(after.all).contains("<2>");
 	}
 
 	private Taken reader(long after, byte[] itsHeading) {

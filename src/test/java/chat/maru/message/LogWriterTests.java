@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -16,17 +15,26 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 import chat.maru.account.Account;
+import chat.maru.health.Halts;
 import chat.maru.message.LogStore.Outcome;
 import chat.maru.message.PostRefused.Reason;
 import chat.maru.message.RoomEvent.Posted;
+import chat.maru.support.Waiting;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.AbstractPlatformTransactionManager;
+import org.springframework.transaction.support.DefaultTransactionStatus;
+import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.mock;
@@ -106,22 +114,91 @@ class LogWriterTests {
 		CompletableFuture<Long> after = submit("after");
 		this.disk.countDown();
 		assertThat(List.of(seq(before), seq(after))).containsExactly(2L, 3L);
-		assertThat(failing).failsWithin(Duration.ofSeconds(10))
-			.withThrowableThat()
-			.havingCause()
-			.isInstanceOfSatisfying(PostRefused.class,
-					(refused) -> assertThat(refused.reason()).isEqualTo(Reason.STORAGE_FAILED));
+		storageFailed(failing);
 		assertThat(this.told).containsExactly(1L, 2L, 3L);
 	}
 
 	@Test
 	void aListenerThatFailsChangesNothing() {
-		this.listeners.add(0, (events) -> {
+		listenBefore((events) -> {
 			throw new IllegalStateException("A listener of a test fails");
 		});
 		this.disk.countDown();
 		assertThat(seq(submit("a"))).isEqualTo(1);
 		assertThat(this.told).containsExactly(1L);
+	}
+
+	@Test
+	void anErrorOfAListenerChangesNothingEither() {
+		listenBefore((events) -> {
+			throw new LinkageError("A listener of a test fails");
+		});
+		this.disk.countDown();
+		assertThat(List.of(seq(submit("a")), seq(submit("b")))).containsExactly(1L, 2L);
+		assertThat(this.told).containsExactly(1L, 2L);
+	}
+
+	@Test
+	void anErrorInACommitFailsThatPostAndTheWriterGoesOn() {
+		this.disk.countDown();
+		storageFailed(submit("error"));
+		assertThat(seq(submit("after"))).isEqualTo(1);
+	}
+
+	@Test
+	void whateverWaitsFailsWhereTheWriterItselfDoes() {
+		this.disk.countDown();
+		storageFailed(submit("no outcome"));
+		assertThat(seq(submit("after"))).isEqualTo(1);
+	}
+
+	@Test
+	void anErrorInAChangeFailsThatChange() {
+		this.disk.countDown();
+		assertThatExceptionOfType(PostRefused.class).isThrownBy(() -> this.writer.commit(() -> {
+			throw new LinkageError("A change of a test fails");
+		})).satisfies((refused) -> assertThat(refused.reason()).isEqualTo(Reason.STORAGE_FAILED));
+		assertThat(seq(submit("after"))).isEqualTo(1);
+	}
+
+	@Test
+	void anErrorOfTheVirtualMachineEndsTheProcess() {
+		try (Halts halts = new Halts()) {
+			this.disk.countDown();
+			storageFailed(submit("out of memory"));
+			assertThat(halts.codes()).containsOnly(3);
+		}
+	}
+
+	@Test
+	void whileTheDiskHoldsItUpItsLastTurnGetsOlder() throws Exception {
+		submit("first");
+		this.begun.await();
+		Waiting.await().until(() -> this.writer.sinceLastTurn().toMillis() > 300);
+		this.disk.countDown();
+		Waiting.await().until(() -> this.writer.sinceLastTurn().toMillis() < 300);
+		this.writer.stop();
+		assertThat(this.writer.sinceLastTurn()).isZero();
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void nothingIsCommittedFromInsideATransaction(boolean readOnly) {
+		this.disk.countDown();
+		TransactionTemplate transaction = new TransactionTemplate(new Transactions());
+		transaction.setReadOnly(readOnly);
+		assertThatIllegalStateException()
+			.isThrownBy(() -> transaction.execute((status) -> this.writer.commit(Optional::empty)))
+			.withMessageContaining("outside of any transaction");
+	}
+
+	@Test
+	void nothingIsCommittedFromInsideACommit() {
+		this.disk.countDown();
+		assertThatIllegalStateException()
+			.isThrownBy(() -> this.writer
+				.commit(() -> Optional.of(this.writer.commit(Optional::empty)).flatMap((done) -> Optional.empty())))
+			.withMessageContaining("wait for itself");
 	}
 
 	@Test
@@ -164,6 +241,21 @@ class LogWriterTests {
 		assertThat(done).isFalse();
 	}
 
+	private void storageFailed(CompletableFuture<Long> post) {
+		assertThat(post).failsWithin(Duration.ofSeconds(10))
+			.withThrowableThat()
+			.havingCause()
+			.isInstanceOfSatisfying(PostRefused.class,
+					(refused) -> assertThat(refused.reason()).isEqualTo(Reason.STORAGE_FAILED));
+	}
+
+	/** A writer knows its listeners when it starts. */
+	private void listenBefore(RoomEventListener listener) {
+		this.writer.stop();
+		this.listeners.add(0, listener);
+		this.writer.start();
+	}
+
 	private void busy() {
 		assertThatExceptionOfType(PostRefused.class).isThrownBy(() -> submit("one too many"))
 			.satisfies((refused) -> assertThat(refused.reason()).isEqualTo(Reason.BUSY));
@@ -184,7 +276,14 @@ class LogWriterTests {
 		if (posts.stream().anyMatch((post) -> post.text().equals("fails"))) {
 			throw new IllegalArgumentException("A commit of a test fails");
 		}
-		this.commits.add(posts.size());
+		switch (posts.get(0).text()) {
+			case "error" -> throw new LinkageError("A commit of a test fails");
+			case "out of memory" -> throw new OutOfMemoryError("of a test");
+			case "no outcome" -> {
+				return List.of();
+			}
+			default -> this.commits.add(posts.size());
+		}
 		return posts.stream().flatMap((post) -> Stream.of(stored(post))).toList();
 	}
 
@@ -197,6 +296,28 @@ class LogWriterTests {
 
 	private void heard(List<RoomEvent> events) {
 		events.forEach((event) -> this.told.add(event.seq()));
+	}
+
+	/** Of nothing. */
+	private static final class Transactions extends AbstractPlatformTransactionManager {
+
+		@Override
+		protected Object doGetTransaction() {
+			return this;
+		}
+
+		@Override
+		protected void doBegin(Object transaction, TransactionDefinition definition) {
+		}
+
+		@Override
+		protected void doCommit(DefaultTransactionStatus status) {
+		}
+
+		@Override
+		protected void doRollback(DefaultTransactionStatus status) {
+		}
+
 	}
 
 }

@@ -20,6 +20,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.timeout;
+import static org.mockito.Mockito.verify;
 
 /** How often it is asked whether sessions are open that somebody is connected with. */
 class SessionWatchTests {
@@ -53,6 +55,17 @@ class SessionWatchTests {
 	@AfterEach
 	void close() {
 		this.watch.close();
+	}
+
+	@Test
+	void anErrorDoesNotEndTheWatch() {
+		Sessions failing = mock();
+		given(failing.openUntil(any())).willThrow(new LinkageError("A query of a test fails"));
+		this.connections.open("1", Credential.session("s"), "192.0.2.1");
+		try (SessionWatch watching = new SessionWatch(this.connections, failing, this.clock)) {
+			watching.ready(mock());
+			verify(failing, timeout(20_000).atLeast(2)).openUntil(any());
+		}
 	}
 
 	@Test

@@ -1,0 +1,18 @@
+package chat.maru.health;
+
+import java.time.Duration;
+
+/** A loop, on a thread of its own, that the server cannot do without. */
+public interface WatchedLoop {
+
+	/** The name of its threads, for the log. */
+	String threads();
+
+	/**
+	 * How long ago the slowest of its threads last began a turn. Answers at once,
+	 * whatever the threads are doing.
+	 * @return zero where it is not meant to run just now
+	 */
+	Duration sinceLastTurn();
+
+}
