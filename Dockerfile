@@ -16,7 +16,7 @@ LABEL org.opencontainers.image.title="Maru" \
 # A number, so that an orchestrator can see that it is not root. /data has its owner before it is a volume, so a new volume gets it.
 RUN groupadd --gid 10001 maru \
     && useradd --uid 10001 --gid maru --home-dir /app --no-create-home --shell /usr/sbin/nologin maru \
-    && mkdir /app /data && chown maru:maru /app /data
+    && mkdir /app /data && chown maru:maru /app /data && chmod 0700 /data
 WORKDIR /app
 COPY --from=build /build/layers/dependencies/ ./
 COPY --from=build /build/native native

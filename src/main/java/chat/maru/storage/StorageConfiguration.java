@@ -1,9 +1,7 @@
 package chat.maru.storage;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
+import java.time.Duration;
 
 import javax.sql.DataSource;
 
@@ -25,6 +23,9 @@ class StorageConfiguration {
 
 	private static final int READERS = 4;
 
+	/** A large database is not read whole before people can come in. */
+	private static final Duration LONGEST_CHECK = Duration.ofSeconds(5);
+
 	/**
 	 * The data source of everybody. A transaction marked read-only gets a reader's
 	 * connection, anything else the writer's.
@@ -40,61 +41,27 @@ class StorageConfiguration {
 		return dataSource;
 	}
 
-	@Bean(defaultCandidate = false)
-	HikariDataSource writer(MaruProperties properties) throws IOException {
-		Files.createDirectories(properties.data());
-		return SqliteFile.in(properties.data()).writer();
+	@Bean
+	DataFolder storageFolder(MaruProperties properties) {
+		DataFolder folder = DataFolder.open(properties.data());
+		try {
+			QuickCheck.run(folder.database(), LONGEST_CHECK);
+			return folder;
+		}
+		catch (StorageUnusable ex) {
+			folder.close();
+			throw ex;
+		}
 	}
 
 	@Bean(defaultCandidate = false)
-	HikariDataSource readers(MaruProperties properties) {
-		return SqliteFile.in(properties.data()).readers(READERS);
+	HikariDataSource writer(DataFolder folder) {
+		return new SqliteFile(folder.database()).writer();
 	}
 
-	/**
-	 * The one file.
-	 *
-	 * @param path where it lies
-	 */
-	private record SqliteFile(Path path) {
-
-		static SqliteFile in(Path folder) {
-			return new SqliteFile(folder.resolve("maru.db"));
-		}
-
-		/**
-		 * WAL lets readers go on while somebody writes; {@code synchronous=FULL} makes
-		 * each commit reach the disk before it returns
-		 * (https://sqlite.org/pragma.html#pragma_synchronous).
-		 */
-		HikariDataSource writer() {
-			HikariDataSource pool = pool("writer", 1);
-			pool.addDataSourceProperty("journal_mode", "WAL");
-			pool.addDataSourceProperty("synchronous", "FULL");
-			pool.addDataSourceProperty("foreign_keys", "true");
-			pool.addDataSourceProperty("transaction_mode", "IMMEDIATE");
-			return pool;
-		}
-
-		HikariDataSource readers(int connections) {
-			HikariDataSource pool = pool("readers", connections);
-			// Not a property: the driver does not know this one, and says nothing.
-			pool.setConnectionInitSql("pragma query_only = on");
-			pool.addDataSourceProperty("cache_size", "-8000");
-			return pool;
-		}
-
-		private HikariDataSource pool(String name, int connections) {
-			HikariDataSource pool = new HikariDataSource();
-			pool.setPoolName(name);
-			pool.setJdbcUrl("jdbc:sqlite:" + this.path);
-			pool.setMaximumPoolSize(connections);
-			pool.setMinimumIdle(1);
-			pool.setConnectionTimeout(10_000);
-			pool.addDataSourceProperty("busy_timeout", "10000");
-			return pool;
-		}
-
+	@Bean(defaultCandidate = false)
+	HikariDataSource readers(DataFolder folder) {
+		return new SqliteFile(folder.database()).readers(READERS);
 	}
 
 }

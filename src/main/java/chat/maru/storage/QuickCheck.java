@@ -1,0 +1,106 @@
+package chat.maru.storage;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks through the database before anything is done with it
+ * (https://sqlite.org/pragma.html#pragma_quick_check). A server that starts with a
+ * damaged one would acknowledge what it may not be able to read again.
+ */
+final class QuickCheck {
+
+	private static final String SOUND = "ok";
+
+	private static final Log logger = LogFactory.getLog(QuickCheck.class);
+
+	private QuickCheck() {
+	}
+
+	/**
+	 * Check a database that nobody has open.
+	 * @param limit after which the rest of a large one is left unchecked
+	 * @throws StorageUnusable where it is damaged, or cannot be opened
+	 */
+	static void run(Path database, Duration limit) {
+		long begun = System.nanoTime();
+		try {
+			if (Files.size(database) == 0) {
+				return;
+			}
+			String found = check(database, limit);
+			if (!SOUND.equals(found)) {
+				throw damaged(database, found, null);
+			}
+			logger.info("The database " + database + " is sound; the quick check took "
+					+ TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun) + " ms");
+		}
+		catch (IOException ex) {
+			throw FolderProblem.of("The file " + database + " cannot be read", database.toAbsolutePath().getParent(),
+					ex);
+		}
+		catch (SQLException ex) {
+			failed(database, limit, ex);
+		}
+	}
+
+	private static String check(Path database, Duration limit) throws SQLException {
+		try (Connection connection = DriverManager.getConnection(SqliteFile.url(database));
+				Statement statement = connection.createStatement()) {
+			CompletableFuture<Void> end = CompletableFuture.runAsync(() -> cancel(statement),
+					CompletableFuture.delayedExecutor(limit.toMillis(), TimeUnit.MILLISECONDS));
+			try (ResultSet row = statement.executeQuery("pragma quick_check(1)")) {
+				return row.next() ? row.getString(1) : SOUND;
+			}
+			finally {
+				end.cancel(false);
+			}
+		}
+	}
+
+	private static void cancel(Statement statement) {
+		try {
+			statement.cancel();
+		}
+		catch (SQLException ex) {
+			logger.debug("The check had ended", ex);
+		}
+	}
+
+	private static void failed(Path database, Duration limit, SQLException failure) {
+		switch (SqliteCode.of(failure)) {
+			case INTERRUPT -> logger.info("The quick check of the database " + database + " found nothing in "
+					+ limit.toSeconds() + " s; the rest of it was not checked");
+			case CORRUPT -> throw damaged(database, String.valueOf(failure.getMessage()), failure);
+			case NOTADB -> throw new StorageUnusable("The file " + database + " is not a database of Maru's.",
+					"Put a backup in its place, or name another folder with maru.data.", failure);
+			case FULL -> throw new StorageUnusable("The disk of the database " + database + " is full.",
+					"Free some space there and start again.", failure);
+			default -> throw new StorageUnusable(
+					"The database " + database + " cannot be opened by the user " + ProcessUser.describe() + ": "
+							+ failure.getMessage() + '.',
+					"See that the file, those beside it, and the folder can be written by that user.", failure);
+		}
+	}
+
+	private static StorageUnusable damaged(Path database, String found, @Nullable Throwable cause) {
+		String first = found.lines().filter((line) -> !line.startsWith("***")).findFirst().orElse(found);
+		return new StorageUnusable("The database " + database + " is damaged: " + first + '.',
+				"Put a backup in its place; what can still be read, `sqlite3 " + database + " .recover` prints.",
+				cause);
+	}
+
+}

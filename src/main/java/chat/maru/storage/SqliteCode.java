@@ -1,0 +1,74 @@
+package chat.maru.storage;
+
+import java.sql.SQLException;
+import java.util.Arrays;
+
+/** SQLite's primary result codes, as far as they say something about the storage. */
+enum SqliteCode {
+
+	/** An error in a statement. */
+	ERROR(1),
+
+	/** Somebody else holds the lock. */
+	BUSY(5),
+
+	/** The file may not be written. */
+	READONLY(8),
+
+	/** The statement was cancelled. */
+	INTERRUPT(9),
+
+	/** The operating system failed to read or write. */
+	IOERR(10),
+
+	/** Pages of the file make no sense. */
+	CORRUPT(11),
+
+	/** The disk is full. */
+	FULL(13),
+
+	/** The file could not be opened. */
+	CANTOPEN(14),
+
+	/** A row that the schema does not allow. */
+	CONSTRAINT(19),
+
+	/** A value that the schema does not allow. */
+	MISMATCH(20),
+
+	/** A call that makes no sense. */
+	MISUSE(21),
+
+	/** A parameter that a statement does not have. */
+	RANGE(25),
+
+	/** The file is no database. */
+	NOTADB(26),
+
+	/** Any other, and what the pool says. */
+	OTHER(0);
+
+	private final int code;
+
+	SqliteCode(int code) {
+		this.code = code;
+	}
+
+	static SqliteCode of(SQLException exception) {
+		return Arrays.stream(values()).filter((it) -> it.code == exception.getErrorCode()).findFirst().orElse(OTHER);
+	}
+
+	/** Whether the storage failed, and not the one who asked it. */
+	boolean isFailureOfStorage() {
+		return switch (this) {
+			case ERROR, CONSTRAINT, MISMATCH, MISUSE, RANGE -> false;
+			default -> true;
+		};
+	}
+
+	/** Whether the content of the file is damaged. */
+	boolean isDamage() {
+		return this == CORRUPT || this == NOTADB;
+	}
+
+}
