@@ -1,26 +1,38 @@
 package chat.maru.message;
 
+import java.io.IOException;
 import java.util.Locale;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
-import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /**
- * Says as problem details (RFC 9457) that a change could not be written into a room's log
- * just now. Nothing of it was done.
+ * Says that a change could not be written into a room's log just now: to a program as
+ * problem details (RFC 9457), to a browser as a page. Nothing of the change was done.
  */
-@RestControllerAdvice(annotations = RestController.class)
+@RestControllerAdvice
 class LogProblems {
 
 	private static final String SECONDS_TO_WAIT = "1";
 
 	@ExceptionHandler
-	ResponseEntity<ProblemDetail> busy(PostRefused refused) {
+	@Nullable ResponseEntity<ProblemDetail> busy(PostRefused refused, HttpServletRequest request, HttpServletResponse response)
+			throws IOException {
+		String accept = request.getHeader(HttpHeaders.ACCEPT);
+		if (accept != null && accept.contains(MediaType.TEXT_HTML_VALUE)) {
+			response.setHeader(HttpHeaders.RETRY_AFTER, SECONDS_TO_WAIT);
+			response.sendError(HttpStatus.SERVICE_UNAVAILABLE.value());
+			return null;
+		}
 		ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.SERVICE_UNAVAILABLE, refused.getMessage());
 		problem.setProperty("code", refused.reason().name().toLowerCase(Locale.ROOT).replace('_', '-'));
 		return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)

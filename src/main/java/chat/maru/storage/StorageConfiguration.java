@@ -64,4 +64,24 @@ class StorageConfiguration {
 		return new SqliteFile(folder.database()).readers(READERS);
 	}
 
+	@Bean
+	StorageErrors storageErrors() {
+		return new StorageErrors();
+	}
+
+	@Bean
+	OpenFiles openFiles() {
+		return new OpenFiles();
+	}
+
+	@Bean
+	StorageTransactions transactionManager(DataSource dataSource, OpenFiles files, StorageErrors errors) {
+		return new StorageTransactions(dataSource, files, errors);
+	}
+
+	@Bean
+	StorageWatch storageWatch(DataFolder folder, OpenFiles files, @Qualifier("writer") HikariDataSource writer) {
+		return new StorageWatch(folder, files, new WriteAheadLog(folder.writeAheadLog(), writer));
+	}
+
 }

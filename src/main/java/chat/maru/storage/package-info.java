@@ -1,8 +1,8 @@
 /**
- * The database: its file, its pools, its pragmas and its migrations. Features own their
- * SQL.
+ * The database: its folder and file, its pools, its pragmas and its migrations, and what
+ * becomes of a request when it fails. Features own their SQL.
  */
-@ApplicationModule(displayName = "Storage", allowedDependencies = { "settings" })
+@ApplicationModule(displayName = "Storage", allowedDependencies = { "settings", "health" })
 @NullMarked
 package chat.maru.storage;
 

@@ -1,0 +1,88 @@
+package chat.maru.storage;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.support.SQLExceptionSubclassTranslator;
+import org.springframework.transaction.TransactionException;
+
+/**
+ * Remembers that the database failed, and says so in the log, at most one line in
+ * {@value #SECONDS_BETWEEN_LINES} s: with a full disk each request would write one.
+ */
+class StorageErrors extends SQLExceptionSubclassTranslator {
+
+	private static final int SECONDS_BETWEEN_LINES = 10;
+
+	/** For how long a failure counts, where none follows it. */
+	private static final Duration RECENT = Duration.ofSeconds(10);
+
+	/** A chain of causes can be circular. */
+	private static final int MAX_CAUSES = 16;
+
+	private static final Log logger = LogFactory.getLog(StorageErrors.class);
+
+	private final AtomicLong lastLine = new AtomicLong(
+			System.nanoTime() - Duration.ofSeconds(SECONDS_BETWEEN_LINES).toNanos());
+
+	private volatile long lastFailure = System.nanoTime() - RECENT.toNanos();
+
+	private volatile boolean damaged;
+
+	@Override
+	protected @Nullable DataAccessException doTranslate(String task, @Nullable String sql, SQLException failure) {
+		note(failure);
+		return super.doTranslate(task, sql, failure);
+	}
+
+	/**
+	 * Note that something failed.
+	 * @return whether it was the storage that failed, and not the one who asked it
+	 */
+	boolean note(Throwable failure) {
+		Throwable cause = failure;
+		for (int i = 0; cause != null && i < MAX_CAUSES; i++) {
+			if (cause instanceof SQLException sql) {
+				SqliteCode code = SqliteCode.of(sql);
+				if (code.isFailureOfStorage()) {
+					this.damaged = this.damaged || code.isDamage();
+					noteFailure(sql);
+				}
+				return code.isFailureOfStorage();
+			}
+			if (cause instanceof TransactionException && cause.getCause() == null) {
+				noteFailure(cause);
+				return true;
+			}
+			cause = cause.getCause();
+		}
+		return false;
+	}
+
+	private void noteFailure(Throwable failure) {
+		long now = System.nanoTime();
+		this.lastFailure = now;
+		long last = this.lastLine.get();
+		if (now - last >= Duration.ofSeconds(SECONDS_BETWEEN_LINES).toNanos()
+				&& this.lastLine.compareAndSet(last, now)) {
+			logger.error("The database failed: " + failure.getMessage());
+		}
+	}
+
+	/** Whether the database failed in the last seconds. */
+	boolean isRecent() {
+		return System.nanoTime() - this.lastFailure < RECENT.toNanos();
+	}
+
+	/** Whether pages were read, at any time, that make no sense. */
+	boolean isDamaged() {
+		return this.damaged;
+	}
+
+}
