@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,9 @@ final class FolderProblem {
 	private static String reason(IOException failure) {
 		if (failure instanceof AccessDeniedException) {
 			return DENIED;
+		}
+		if (failure instanceof NoSuchFileException) {
+			return "there is no such folder";
 		}
 		if (failure instanceof FileAlreadyExistsException exists) {
 			return exists.getFile() + " is a file";

@@ -49,8 +49,7 @@ final class QuickCheck {
 					+ TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun) + " ms");
 		}
 		catch (IOException ex) {
-			throw FolderProblem.of("The file " + database + " cannot be read", database.toAbsolutePath().getParent(),
-					ex);
+			throw FolderProblem.of("The file " + database + " cannot be read", database, ex);
 		}
 		catch (SQLException ex) {
 			failed(database, limit, ex);
