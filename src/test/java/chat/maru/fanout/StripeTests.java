@@ -32,7 +32,7 @@ class StripeTests {
 	void anErrorOfTheVirtualMachineEndsTheProcess() {
 		try (Halts halts = new Halts()) {
 			this.stripe.execute(() -> {
-				throw new OutOfMemoryError("of a test");
+				throw new InternalError("An error of a test");
 			});
 			thread();
 			assertThat(halts.codes()).containsOnly(3);

@@ -37,9 +37,12 @@ class FatalErrorWatchTests {
 	}
 
 	@Test
-	void onAThreadThatItEnds() {
-		new Thread(FatalErrorWatchTests::fail).start();
-		awaitHalt();
+	void onAThreadThatItEnds() throws Exception {
+		Thread thread = new Thread(FatalErrorWatchTests::fail);
+		thread.start();
+		// Not by Awaitility, which takes uncaught exceptions for itself.
+		thread.join(20_000);
+		assertThat(this.halts.codes()).containsOnly(FatalErrors.EXIT_CODE);
 	}
 
 	@Test
@@ -72,7 +75,7 @@ class FatalErrorWatchTests {
 	}
 
 	private static void fail() {
-		throw new OutOfMemoryError("of a test");
+		throw new InternalError("An error of a test");
 	}
 
 	@Controller

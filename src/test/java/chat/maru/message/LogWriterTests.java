@@ -165,7 +165,7 @@ class LogWriterTests {
 	void anErrorOfTheVirtualMachineEndsTheProcess() {
 		try (Halts halts = new Halts()) {
 			this.disk.countDown();
-			storageFailed(submit("out of memory"));
+			storageFailed(submit("fatal"));
 			assertThat(halts.codes()).containsOnly(3);
 		}
 	}
@@ -278,7 +278,7 @@ class LogWriterTests {
 		}
 		switch (posts.get(0).text()) {
 			case "error" -> throw new LinkageError("A commit of a test fails");
-			case "out of memory" -> throw new OutOfMemoryError("of a test");
+			case "fatal" -> throw new InternalError("An error of a test");
 			case "no outcome" -> {
 				return List.of();
 			}

@@ -46,7 +46,7 @@ class QuickCheckTests {
 	void anEmptyOneIsNew(CapturedOutput output) throws Exception {
 		Files.createFile(this.file);
 		QuickCheck.run(this.file, LONG);
-		assertThat(output).isEmpty();
+		assertThat(output).doesNotContain(this.file.toString());
 	}
 
 	@Test

@@ -1,0 +1,92 @@
+package chat.maru.storage;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.transaction.TransactionSystemException;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.mock;
+
+/** Which exceptions mean that the storage is not well, and that health says so. */
+@ExtendWith(OutputCaptureExtension.class)
+class StorageErrorsTests {
+
+	private final StorageErrors errors = new StorageErrors();
+
+	private final OpenFiles files = mock();
+
+	private final StorageWatch watch = mock();
+
+	@ParameterizedTest
+	@ValueSource(ints = { 0, 5, 8, 10, 13, 14 })
+	void aFailureOfTheStorage(int code) {
+		assertThat(this.errors.note(wrapped(code))).isTrue();
+		assertThat(health().getDetails()).containsEntry("reason", "failing");
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 1, 19, 25 })
+	void aFailureOfTheOneWhoAsked(int code) {
+		assertThat(this.errors.note(wrapped(code))).isFalse();
+		assertThat(this.errors.note(new IllegalStateException("A bug"))).isFalse();
+		assertThat(health().getStatus()).isEqualTo(Status.UP);
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 11, 26 })
+	void damage(int code) {
+		this.errors.note(wrapped(code));
+		assertThat(health().getDetails()).containsEntry("reason", "damaged");
+	}
+
+	@Test
+	void aTransactionThatWasRefused() {
+		assertThat(this.errors.note(new TransactionSystemException("A file was lost"))).isTrue();
+	}
+
+	@Test
+	void theTranslatorOfTheTemplatesNotesToo() {
+		this.errors.translate("a test", "select 1", new SQLException("full", null, 13));
+		assertThat(health().getStatus()).isEqualTo(Status.DOWN);
+	}
+
+	@Test
+	void manyFailuresAreOneLine(CapturedOutput output) {
+		for (int i = 0; i < 100; i++) {
+			this.errors.note(wrapped(13));
+		}
+		assertThat(output.toString().lines()).filteredOn((line) -> line.contains("The database failed: of a test"))
+			.hasSize(1);
+	}
+
+	@Test
+	void aFullDiskAndALostFileAreDown(@TempDir Path folder) {
+		given(this.watch.isFull()).willReturn(true);
+		assertThat(health().getDetails()).containsEntry("reason", "full");
+		given(this.files.lost()).willReturn(folder);
+		assertThat(health().getDetails()).containsEntry("reason", "lost");
+	}
+
+	private Health health() {
+		return new StorageHealthIndicator(this.files, this.watch, this.errors).health();
+	}
+
+	private static Exception wrapped(int code) {
+		return new IllegalStateException(
+				new DataAccessResourceFailureException("", new SQLException("of a test", null, code)));
+	}
+
+}
