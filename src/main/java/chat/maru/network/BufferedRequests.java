@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
 
+import chat.maru.health.FatalErrors;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
@@ -183,6 +184,7 @@ final class BufferedRequests extends Handler.Wrapper {
 				}
 			}
 			catch (Throwable ex) {
+				FatalErrors.check(ex);
 				Response.writeError(this.request, this.response, done, ex);
 			}
 		}

@@ -2,7 +2,7 @@
  * The connections below everything else: how many there may be, how large and how slow a
  * request may be, and which address it came from. Nothing here knows who a client is.
  */
-@ApplicationModule(displayName = "Network", allowedDependencies = "settings")
+@ApplicationModule(displayName = "Network", allowedDependencies = { "settings", "health" })
 @NullMarked
 package chat.maru.network;
 
