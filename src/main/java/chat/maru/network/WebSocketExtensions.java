@@ -1,7 +1,10 @@
 package chat.maru.network;
 
+import java.util.Set;
+
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.handler.ContextHandler;
+import org.eclipse.jetty.websocket.core.WebSocketExtensionRegistry;
 import org.eclipse.jetty.websocket.core.server.WebSocketServerComponents;
 
 import org.springframework.boot.jetty.ConfigurableJettyWebServerFactory;
@@ -9,23 +12,25 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.stereotype.Component;
 
 /**
- * Takes permessage-deflate out of what is offered to WebSocket clients. It would compress
+ * Offers no WebSocket extension to clients. {@code permessage-deflate} would compress
  * each message once for each of its readers, and keep some 300 KB for each of them, where
- * one encoded frame goes to all.
+ * one encoded frame goes to all. {@code fragment} would let a client have each byte sent
+ * in a frame of its own, and {@code identity} does nothing.
  */
 @Component
 class WebSocketExtensions implements WebServerFactoryCustomizer<ConfigurableJettyWebServerFactory> {
 
 	@Override
 	public void customize(ConfigurableJettyWebServerFactory factory) {
-		factory.addServerCustomizers(WebSocketExtensions::withoutCompression);
+		factory.addServerCustomizers(WebSocketExtensions::unregisterAll);
 	}
 
-	private static void withoutCompression(Server server) {
-		server.getDescendants(ContextHandler.class)
-			.forEach((context) -> WebSocketServerComponents.ensureWebSocketComponents(server, context)
-				.getExtensionRegistry()
-				.unregister("permessage-deflate"));
+	private static void unregisterAll(Server server) {
+		server.getDescendants(ContextHandler.class).forEach((context) -> {
+			WebSocketExtensionRegistry registry = WebSocketServerComponents.ensureWebSocketComponents(server, context)
+				.getExtensionRegistry();
+			Set.copyOf(registry.getAvailableExtensionNames()).forEach(registry::unregister);
+		});
 	}
 
 }
