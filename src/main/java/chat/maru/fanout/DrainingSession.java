@@ -16,6 +16,9 @@ interface DrainingSession extends WebSocketSession {
 	/** Call the task, once, as soon as nothing is kept: at once where nothing is. */
 	void whenDrained(Runnable task);
 
+	/** Cut the connection that the session is writing to, if it is. */
+	void abort();
+
 	/** The task that waits. */
 	final class Drain {
 

@@ -7,6 +7,7 @@ import org.springframework.http.server.ServerHttpRequest;
 import org.springframework.http.server.ServerHttpResponse;
 import org.springframework.web.socket.WebSocketHandler;
 import org.springframework.web.socket.sockjs.SockJsException;
+import org.springframework.web.socket.sockjs.frame.SockJsFrameFormat;
 import org.springframework.web.socket.sockjs.transport.SockJsServiceConfig;
 import org.springframework.web.socket.sockjs.transport.SockJsSession;
 import org.springframework.web.socket.sockjs.transport.handler.XhrStreamingTransportHandler;
@@ -42,6 +43,8 @@ final class DrainingStreaming extends XhrStreamingTransportHandler {
 
 		private final Drain drain = new Drain();
 
+		private final OpenRequest request = new OpenRequest();
+
 		Session(String sessionId, SockJsServiceConfig config, WebSocketHandler handler,
 				Map<String, Object> attributes) {
 			super(sessionId, config, handler, attributes);
@@ -55,6 +58,34 @@ final class DrainingStreaming extends XhrStreamingTransportHandler {
 		@Override
 		protected byte[] getPrelude(ServerHttpRequest request) {
 			return PRELUDE;
+		}
+
+		@Override
+		public void handleInitialRequest(ServerHttpRequest request, ServerHttpResponse response,
+				SockJsFrameFormat format) {
+			super.handleInitialRequest(this.request.begin(request), response, format);
+		}
+
+		@Override
+		public void handleSuccessiveRequest(ServerHttpRequest request, ServerHttpResponse response,
+				SockJsFrameFormat format) {
+			super.handleSuccessiveRequest(this.request.begin(request), response, format);
+			if (!isActive()) {
+				this.request.end();
+			}
+		}
+
+		@Override
+		protected void resetRequest() {
+			synchronized (this.responseLock) {
+				super.resetRequest();
+				this.request.end();
+			}
+		}
+
+		@Override
+		public void abort() {
+			this.request.abort();
 		}
 
 		@Override

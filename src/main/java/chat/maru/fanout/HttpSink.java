@@ -1,11 +1,15 @@
 package chat.maru.fanout;
 
+import java.io.IOException;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 import chat.maru.health.FatalErrors;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.web.socket.CloseStatus;
 import org.springframework.web.socket.TextMessage;
 
 /**
@@ -13,6 +17,8 @@ import org.springframework.web.socket.TextMessage;
  * is written on a thread that may wait.
  */
 record HttpSink(DrainingSession session, Executor mayWait) implements Sink {
+
+	private static final Log logger = LogFactory.getLog(HttpSink.class);
 
 	@Override
 	public void write(Payload payload, Consumer<@Nullable Throwable> done) {
@@ -30,13 +36,23 @@ record HttpSink(DrainingSession session, Executor mayWait) implements Sink {
 		});
 	}
 
-	/** There is no handshake; the servlet container ends a write that takes too long. */
+	/** This writes, and so may wait for a reader that takes nothing, until it is cut. */
 	@Override
-	public void closing() {
+	public void close(CloseStatus status) {
+		this.mayWait.execute(() -> {
+			try {
+				this.session.close(status);
+			}
+			catch (IOException | RuntimeException ex) {
+				logger.debug("Closing " + this.session.getId() + " failed", ex);
+			}
+		});
 	}
 
+	/** Frees the thread that waits for the reader. */
 	@Override
 	public void abort() {
+		this.session.abort();
 	}
 
 }

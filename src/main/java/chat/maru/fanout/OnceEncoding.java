@@ -5,8 +5,6 @@ import java.io.InputStream;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import org.jspecify.annotations.Nullable;
-
 import org.springframework.web.socket.sockjs.frame.SockJsMessageCodec;
 
 /**
@@ -33,13 +31,13 @@ record OnceEncoding(SockJsMessageCodec delegate, Cache<String, String> encoded) 
 	}
 
 	@Override
-	public String @Nullable [] decode(String content) throws IOException {
-		return this.delegate.decode(content);
+	public String[] decode(String content) throws IOException {
+		return MessageArray.read(content);
 	}
 
 	@Override
-	public String @Nullable [] decodeInputStream(InputStream content) throws IOException {
-		return this.delegate.decodeInputStream(content);
+	public String[] decodeInputStream(InputStream content) throws IOException {
+		return MessageArray.read(content);
 	}
 
 }

@@ -5,11 +5,11 @@ import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Queue;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import chat.maru.health.FatalErrors;
+import chat.maru.network.Peer;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -35,8 +35,13 @@ final class Outlet extends WebSocketSessionDecorator {
 	/** In which a client must say who it is. */
 	private static final long TIME_TO_CONNECT = TimeUnit.SECONDS.toNanos(20);
 
+	/** In which the other end of a session that was closed must have gone. */
+	private static final long TIME_TO_CLOSE = TimeUnit.SECONDS.toNanos(5);
+
 	/** A stall of the server's own is not the reader's fault. */
 	private static final long PATIENCE = TimeUnit.SECONDS.toNanos(1);
+
+	private static final CloseStatus MESSAGE_UNFINISHED = CloseStatus.POLICY_VIOLATION.withReason("message-unfinished");
 
 	private static final Log logger = LogFactory.getLog(Outlet.class);
 
@@ -44,7 +49,7 @@ final class Outlet extends WebSocketSessionDecorator {
 
 	private final Sink sink;
 
-	private final Executor mayWait;
+	private final Peer peer;
 
 	private final int waitingLimit;
 
@@ -56,26 +61,26 @@ final class Outlet extends WebSocketSessionDecorator {
 
 	private final long opened = System.nanoTime();
 
-	private volatile boolean connected;
-
 	private boolean writing;
 
 	private long writingSince;
 
 	private boolean closed;
 
+	private long closedAt;
+
 	private @Nullable CloseStatus closing;
 
 	/**
 	 * Begin.
-	 * @param mayWait runs what can block, such as closing
+	 * @param peer what the client may make the server keep
 	 * @param waitingLimit bytes that may wait before the session is disconnected
 	 */
-	Outlet(WebSocketSession session, Stripe stripe, Sink sink, Executor mayWait, int waitingLimit) {
+	Outlet(WebSocketSession session, Stripe stripe, Sink sink, Peer peer, int waitingLimit) {
 		super(session);
 		this.stripe = stripe;
 		this.sink = sink;
-		this.mayWait = mayWait;
+		this.peer = peer;
 		this.waitingLimit = waitingLimit;
 		stripe.execute(() -> stripe.add(this));
 	}
@@ -249,16 +254,30 @@ final class Outlet extends WebSocketSessionDecorator {
 
 	/** The client has said who it is. */
 	void connected() {
-		this.connected = true;
+		this.peer.identify();
 	}
 
-	/** On the stripe: give up a client that says nothing, or takes nothing. */
+	/**
+	 * On the stripe: give up a client that says nothing, does not finish what it says,
+	 * takes nothing, or does not go.
+	 */
 	void closeIfStuck(long now) {
-		if (!this.connected && now - this.opened > TIME_TO_CONNECT) {
+		if (this.closed) {
+			if (now - this.closedAt > TIME_TO_CLOSE) {
+				this.sink.abort();
+				forget();
+			}
+			return;
+		}
+		if (!this.peer.isIdentified() && now - this.opened > TIME_TO_CONNECT) {
 			closeNow(CloseStatus.POLICY_VIOLATION);
 			return;
 		}
-		if (!this.writing || this.closed) {
+		if (this.peer.isOverdue(now)) {
+			closeNow(MESSAGE_UNFINISHED);
+			return;
+		}
+		if (!this.writing) {
 			return;
 		}
 		long stuck = now - this.writingSince;
@@ -285,29 +304,31 @@ final class Outlet extends WebSocketSessionDecorator {
 	private void closeNow(CloseStatus status) {
 		if (!this.closed) {
 			ended();
-			this.mayWait.execute(() -> {
-				try {
-					this.sink.closing();
-					super.close(status);
-				}
-				catch (IOException | RuntimeException ex) {
-					logger.debug("Closing " + getId() + " failed", ex);
-				}
-			});
+			this.sink.close(status);
 		}
 	}
 
 	/** The session has ended, whoever ended it. */
 	void sessionEnded() {
-		this.stripe.execute(this::ended);
+		this.stripe.execute(() -> {
+			ended();
+			forget();
+		});
 	}
 
 	private void ended() {
-		this.closed = true;
+		if (!this.closed) {
+			this.closed = true;
+			this.closedAt = System.nanoTime();
+		}
 		this.subscriptions.values().forEach(RoomSubscription::end);
 		this.subscriptions.clear();
 		this.frames.clear();
+	}
+
+	private void forget() {
 		this.stripe.remove(this);
+		this.peer.end();
 	}
 
 }

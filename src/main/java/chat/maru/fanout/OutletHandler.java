@@ -1,19 +1,26 @@
 package chat.maru.fanout;
 
 import chat.maru.health.FatalErrors;
+import chat.maru.network.Peer;
+import chat.maru.network.TooMuch;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 import org.springframework.messaging.MessageChannel;
 import org.springframework.messaging.SubscribableChannel;
 import org.springframework.web.socket.CloseStatus;
+import org.springframework.web.socket.WebSocketMessage;
 import org.springframework.web.socket.WebSocketSession;
+import org.springframework.web.socket.messaging.StompSubProtocolHandler;
+import org.springframework.web.socket.messaging.SubProtocolHandler;
 import org.springframework.web.socket.messaging.SubProtocolWebSocketHandler;
 
 /** Spring's handler of STOMP sessions, with an {@link Outlet} as the way out of each. */
 final class OutletHandler extends SubProtocolWebSocketHandler {
 
 	private static final Log logger = LogFactory.getLog(OutletHandler.class);
+
+	private final CountingDecoder decoder = new CountingDecoder();
 
 	private final Outlets outlets;
 
@@ -25,6 +32,30 @@ final class OutletHandler extends SubProtocolWebSocketHandler {
 	@Override
 	protected WebSocketSession decorateSession(WebSocketSession session) {
 		return this.outlets.open(session);
+	}
+
+	@Override
+	public void addProtocolHandler(SubProtocolHandler handler) {
+		if (handler instanceof StompSubProtocolHandler stomp) {
+			stomp.setDecoder(this.decoder);
+		}
+		super.addProtocolHandler(handler);
+	}
+
+	@Override
+	public void handleMessage(WebSocketSession session, WebSocketMessage<?> message) throws Exception {
+		Peer peer = Peer.of(session.getAttributes());
+		try {
+			if (!peer.isIdentified()) {
+				peer.checkMessage(message.getPayloadLength());
+			}
+			this.decoder.count(peer, message, () -> super.handleMessage(session, message));
+		}
+		catch (TooMuch ex) {
+			CloseStatus status = (ex.of() == TooMuch.Of.SERVER) ? CloseStatus.SERVICE_OVERLOAD
+					: CloseStatus.TOO_BIG_TO_PROCESS;
+			this.outlets.find(session.getId()).ifPresent((outlet) -> outlet.close(status));
+		}
 	}
 
 	@Override

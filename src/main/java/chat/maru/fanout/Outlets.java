@@ -9,6 +9,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
+import chat.maru.network.Peer;
 import chat.maru.settings.MaruProperties;
 
 import org.springframework.context.SmartLifecycle;
@@ -17,6 +18,7 @@ import org.springframework.util.Assert;
 import org.springframework.web.socket.CloseStatus;
 import org.springframework.web.socket.WebSocketSession;
 import org.springframework.web.socket.adapter.NativeWebSocketSession;
+import org.springframework.web.socket.sockjs.transport.SockJsSession;
 import org.springframework.web.socket.sockjs.transport.session.WebSocketServerSockJsSession;
 
 /** The outlet of each open session. */
@@ -60,10 +62,16 @@ class Outlets implements SmartLifecycle, AutoCloseable {
 	}
 
 	Outlet open(WebSocketSession session) {
-		Outlet outlet = new Outlet(session, this.stripes.next(), sink(session), this.mayWait, this.waitingLimit);
+		Peer peer = Peer.of(session.getAttributes());
+		boolean room = peer.open(longestMessage(session), keptAfterEnd(session));
+		Outlet outlet = new Outlet(session, this.stripes.next(), sink(session), peer, this.waitingLimit);
 		this.outlets.put(session.getId(), outlet);
 		if (this.goingAway) {
 			outlet.close(CloseStatus.GOING_AWAY);
+		}
+		else if (!room) {
+			// Others came between the handshake and this.
+			outlet.close(CloseStatus.SERVICE_OVERLOAD);
 		}
 		return outlet;
 	}
@@ -92,10 +100,18 @@ class Outlets implements SmartLifecycle, AutoCloseable {
 		if (session instanceof WebSocketServerSockJsSession sockJs) {
 			// It would write beside us; STOMP's heartbeats do its work.
 			sockJs.disableHeartbeat();
-			return WebSocketSink.of(sockJs, sockJs.getSockJsServiceConfig().getMessageCodec(),
-					ESCAPED * this.frameBytes);
+			return WebSocketSink.of(sockJs, sockJs.getSockJsServiceConfig().getMessageCodec());
 		}
-		return WebSocketSink.of((NativeWebSocketSession) session, null, TWICE * this.frameBytes);
+		return WebSocketSink.of((NativeWebSocketSession) session, null);
+	}
+
+	/** Spring forgets an HTTP session at the second look after it ended. */
+	private static Duration keptAfterEnd(WebSocketSession session) {
+		return (session instanceof DrainingSession) ? SockJsTransports.DISCONNECT_DELAY.multipliedBy(2) : Duration.ZERO;
+	}
+
+	private int longestMessage(WebSocketSession session) {
+		return ((session instanceof SockJsSession) ? ESCAPED : TWICE) * this.frameBytes;
 	}
 
 	@Override

@@ -4,6 +4,8 @@ import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.web.socket.CloseStatus;
+
 /** How frames leave a session, whatever its transport. It never waits. */
 interface Sink {
 
@@ -14,8 +16,8 @@ interface Sink {
 	 */
 	void write(Payload payload, Consumer<@Nullable Throwable> done);
 
-	/** The closing handshake begins. It must end soon, whatever the client does. */
-	void closing();
+	/** Tell the client why the session ends, and end it. This does not wait either. */
+	void close(CloseStatus status);
 
 	/** Cut the session off, without a word and without waiting. */
 	void abort();

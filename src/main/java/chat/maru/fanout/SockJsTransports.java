@@ -1,11 +1,11 @@
 package chat.maru.fanout;
 
-import org.springframework.web.socket.server.support.DefaultHandshakeHandler;
+import java.time.Duration;
+
+import org.springframework.web.socket.server.HandshakeHandler;
 import org.springframework.web.socket.sockjs.frame.JacksonJsonSockJsMessageCodec;
 import org.springframework.web.socket.sockjs.frame.SockJsMessageCodec;
 import org.springframework.web.socket.sockjs.transport.TransportHandler;
-import org.springframework.web.socket.sockjs.transport.handler.WebSocketTransportHandler;
-import org.springframework.web.socket.sockjs.transport.handler.XhrReceivingTransportHandler;
 
 /**
  * The SockJS transports that are offered: WebSocket, XHR streaming and XHR polling. Every
@@ -13,12 +13,19 @@ import org.springframework.web.socket.sockjs.transport.handler.XhrReceivingTrans
  */
 public final class SockJsTransports {
 
+	/** A little more than a slow phone takes between two polls. */
+	public static final Duration DISCONNECT_DELAY = Duration.ofSeconds(10);
+
 	private SockJsTransports() {
 	}
 
-	public static TransportHandler[] all() {
-		return new TransportHandler[] { new WebSocketTransportHandler(new DefaultHandshakeHandler()),
-				new DrainingStreaming(), new DrainingPolling(), new XhrReceivingTransportHandler() };
+	/**
+	 * The handlers of all transports.
+	 * @param handshakes makes WebSockets
+	 */
+	public static TransportHandler[] all(HandshakeHandler handshakes) {
+		return new TransportHandler[] { new SockJsWebSocket(handshakes), new DrainingStreaming(), new DrainingPolling(),
+				new ReceivingXhr() };
 	}
 
 	/** How SockJS messages are encoded: once for all whom they are for. */

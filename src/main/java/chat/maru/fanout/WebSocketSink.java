@@ -12,7 +12,9 @@ import org.eclipse.jetty.websocket.core.OpCode;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.Assert;
+import org.springframework.web.socket.CloseStatus;
 import org.springframework.web.socket.adapter.NativeWebSocketSession;
+import org.springframework.web.socket.sockjs.frame.SockJsFrame;
 import org.springframework.web.socket.sockjs.frame.SockJsMessageCodec;
 
 /**
@@ -23,18 +25,11 @@ import org.springframework.web.socket.sockjs.frame.SockJsMessageCodec;
  */
 record WebSocketSink(CoreSession session, @Nullable SockJsMessageCodec codec) implements Sink {
 
-	private static final Duration CLOSING = Duration.ofSeconds(5);
-
-	/**
-	 * The way to write to a session.
-	 * @param longest bytes of the longest message that is taken from it
-	 */
-	static WebSocketSink of(NativeWebSocketSession session, @Nullable SockJsMessageCodec codec, int longest) {
+	static WebSocketSink of(NativeWebSocketSession session, @Nullable SockJsMessageCodec codec) {
 		WebSocketSession container = session.getNativeSession(WebSocketSession.class);
 		Assert.state(container != null, "Not a WebSocket of Jetty");
 		// STOMP's heartbeats tell who is gone; who asks for none may be silent.
 		container.setIdleTimeout(Duration.ZERO);
-		container.setMaxTextMessageSize(longest);
 		return new WebSocketSink(container.getCoreSession(), codec);
 	}
 
@@ -44,9 +39,17 @@ record WebSocketSink(CoreSession session, @Nullable SockJsMessageCodec codec) im
 		this.session.sendFrame(new Frame(OpCode.TEXT, bytes), new Done(done), false);
 	}
 
+	/**
+	 * No idle timeout: where the connection has been idle for long, it would be over at
+	 * once, and the close frame too late.
+	 */
 	@Override
-	public void closing() {
-		this.session.setIdleTimeout(CLOSING);
+	public void close(CloseStatus status) {
+		if (this.codec != null) {
+			String frame = SockJsFrame.closeFrame(status.getCode(), status.getReason()).getContent();
+			this.session.sendFrame(new Frame(OpCode.TEXT, frame), Callback.NOOP, false);
+		}
+		this.session.close(status.getCode(), status.getReason(), Callback.NOOP);
 	}
 
 	@Override

@@ -75,6 +75,9 @@ public record MaruProperties(@DefaultValue("./data") @NotNull Path data, @Defaul
 	 * it wait
 	 * @param connectionsPerAddress network connections that one address may have open,
 	 * unless it is a trusted proxy; those beyond it are closed
+	 * @param connectionsBeforeConnect connections whose client has not said who it is
+	 * yet, altogether
+	 * @param connectionsBeforeConnectPerAddress the same from one address (IPv6: one /64)
 	 * @param textLength characters (Unicode code points) of one message
 	 * @param frameBytes bytes of one STOMP frame from a client
 	 * @param subscriptionsPerConnection subscriptions of one connection
@@ -90,6 +93,8 @@ public record MaruProperties(@DefaultValue("./data") @NotNull Path data, @Defaul
 			@DefaultValue("1000") @Min(0) @Max(1_000_000) int newConnectionsPerSecond,
 			@DefaultValue("20000") @Min(0) @Max(1_000_000) int connections,
 			@DefaultValue("1000") @Min(0) @Max(1_000_000) int connectionsPerAddress,
+			@DefaultValue("1000") @Min(0) @Max(1_000_000) int connectionsBeforeConnect,
+			@DefaultValue("100") @Min(0) @Max(1_000_000) int connectionsBeforeConnectPerAddress,
 			@DefaultValue("4000") @Min(1) @Max(10_000) int textLength,
 			@DefaultValue("65536") @Min(1024) @Max(1_048_576) int frameBytes,
 			@DefaultValue("100") @Min(1) @Max(10_000) int subscriptionsPerConnection,

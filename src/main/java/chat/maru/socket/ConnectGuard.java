@@ -67,6 +67,7 @@ class ConnectGuard implements ChannelInterceptor {
 	public Message<?> preSend(Message<?> message, MessageChannel channel) {
 		StompHeaderAccessor headers = MessageHeaderAccessor.getAccessor(message, StompHeaderAccessor.class);
 		if (headers != null && headers.getMessageType() == SimpMessageType.CONNECT) {
+			StompVersions.negotiate(headers);
 			Credential credential = credential(message, headers, channel);
 			String session = String.valueOf(headers.getSessionId());
 			// Noted before it is looked at, so that what ends from here on cuts this.

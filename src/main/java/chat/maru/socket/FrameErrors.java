@@ -3,6 +3,7 @@ package chat.maru.socket;
 import java.util.regex.Pattern;
 
 import chat.maru.health.FatalErrors;
+import chat.maru.network.FailureSummary;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,9 @@ class FrameErrors extends StompSubProtocolErrorHandler {
 	private static void describe(StompHeaderAccessor error, Throwable cause, boolean decoded) {
 		if (cause instanceof ConnectRefused refused) {
 			describe(error, refused.code(), cause.getMessage());
+			if (refused.code().equals(StompVersions.UNSUPPORTED)) {
+				error.setVersion(StompVersions.SUPPORTED);
+			}
 		}
 		else if (cause instanceof StompConversionException || (!decoded && cause instanceof IllegalArgumentException)) {
 			// Its class does not say which of the two it is. An unknown command is an
@@ -67,7 +71,8 @@ class FrameErrors extends StompSubProtocolErrorHandler {
 			describe(error, "frame-malformed", "A connection begins with one CONNECT.");
 		}
 		else {
-			logger.error("A frame could not be handled", cause);
+			// Not the exception itself: its message may quote the frame.
+			logger.error("A frame could not be handled: " + FailureSummary.of(cause));
 			describe(error, "server-error", "The server failed to handle the frame.");
 		}
 	}

@@ -1,8 +1,11 @@
 package chat.maru.socket;
 
 import chat.maru.fanout.SockJsTransports;
+import chat.maru.network.Peers;
 import chat.maru.settings.MaruProperties;
 
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.task.SyncTaskExecutor;
@@ -12,6 +15,8 @@ import org.springframework.web.socket.config.annotation.StompEndpointRegistry;
 import org.springframework.web.socket.config.annotation.StompWebSocketEndpointRegistration;
 import org.springframework.web.socket.config.annotation.WebSocketMessageBrokerConfigurer;
 import org.springframework.web.socket.config.annotation.WebSocketTransportRegistration;
+import org.springframework.web.socket.server.HandshakeHandler;
+import org.springframework.web.socket.server.support.DefaultHandshakeHandler;
 
 /** The endpoint, and what a frame passes on its way in. */
 @Configuration(proxyBeanMethods = false)
@@ -24,9 +29,6 @@ class SocketConfiguration implements WebSocketMessageBrokerConfigurer {
 	 */
 	private static final int POLLING_CACHE = 10_000;
 
-	/** A little more than a slow phone takes between two polls, in ms. */
-	private static final long DISCONNECT_DELAY = 10_000;
-
 	private static final int STREAM_BYTES = 512 * 1024;
 
 	private final ConnectGuard connectGuard;
@@ -37,14 +39,17 @@ class SocketConfiguration implements WebSocketMessageBrokerConfigurer {
 
 	private final FrameErrors errors;
 
+	private final Peers peers;
+
 	private final MaruProperties properties;
 
 	SocketConfiguration(ConnectGuard connectGuard, DestinationGuard destinationGuard, SubscriptionReceipts receipts,
-			FrameErrors errors, MaruProperties properties) {
+			FrameErrors errors, Peers peers, MaruProperties properties) {
 		this.connectGuard = connectGuard;
 		this.destinationGuard = destinationGuard;
 		this.receipts = receipts;
 		this.errors = errors;
+		this.peers = peers;
 		this.properties = properties;
 	}
 
@@ -53,13 +58,14 @@ class SocketConfiguration implements WebSocketMessageBrokerConfigurer {
 		registry.setErrorHandler(this.errors);
 		// Before the controllers, among which it would be looked for first.
 		registry.setOrder(Ordered.HIGHEST_PRECEDENCE);
-		endpoint(registry);
+		HandshakeHandler handshakes = new DefaultHandshakeHandler(new PartialMessageUpgrade());
+		endpoint(registry).setHandshakeHandler(handshakes);
 		endpoint(registry).withSockJS()
-			.setTransportHandlers(SockJsTransports.all())
+			.setTransportHandlers(SockJsTransports.all(handshakes))
 			.setMessageCodec(SockJsTransports.messageCodec())
 			.setClientLibraryUrl("/webjars/sockjs-client/dist/sockjs.min.js")
 			.setHttpMessageCacheSize(POLLING_CACHE)
-			.setDisconnectDelay(DISCONNECT_DELAY)
+			.setDisconnectDelay(SockJsTransports.DISCONNECT_DELAY.toMillis())
 			.setStreamBytesLimit(STREAM_BYTES);
 	}
 
@@ -67,7 +73,16 @@ class SocketConfiguration implements WebSocketMessageBrokerConfigurer {
 	private StompWebSocketEndpointRegistration endpoint(StompEndpointRegistry registry) {
 		return registry.addEndpoint(ENDPOINT)
 			.setAllowedOrigins(this.properties.allowedOrigins().toArray(String[]::new))
-			.addInterceptors(new BrowserSession());
+			.addInterceptors(new PeerLimits(this.peers), new BrowserSession());
+	}
+
+	/** In front of everything, so that what is refused costs nothing. */
+	@Bean
+	FilterRegistrationBean<EndpointFilter> endpointFilter() {
+		FilterRegistrationBean<EndpointFilter> registration = new FilterRegistrationBean<>(new EndpointFilter());
+		registration.addUrlPatterns(ENDPOINT + "/*");
+		registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+		return registration;
 	}
 
 	@Override

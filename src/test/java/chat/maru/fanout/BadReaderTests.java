@@ -113,6 +113,18 @@ class BadReaderTests {
 		this.census.awaitAsBefore();
 	}
 
+	@Test
+	void whoReadsNothingOverHttpIsCutOffAndFreesTheThreadThatWaits() {
+		RawSocket slow = streaming(this.guest);
+		for (int said = 0; said < MANY && this.census.waiting() == 0; said += AT_ONCE) {
+			this.maru.fill(this.room, this.guest, AT_ONCE, LARGE);
+		}
+		Waiting.await().until(() -> this.census.waiting() > 0);
+		elapse(Duration.ofSeconds(11));
+		slow.awaitClosed();
+		this.census.awaitAsBefore();
+	}
+
 	/** Somebody who reads over XHR streaming, and has read everything so far. */
 	private RawSocket streaming(Guest guest) {
 		String session = "/ws/0/" + UUID.randomUUID();

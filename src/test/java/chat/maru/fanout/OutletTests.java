@@ -1,11 +1,14 @@
 package chat.maru.fanout;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
+import chat.maru.network.Peer;
+import chat.maru.network.Peers;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -15,11 +18,7 @@ import org.springframework.web.socket.TextMessage;
 import org.springframework.web.socket.WebSocketSession;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
-import static org.mockito.Mockito.never;
-import static org.mockito.Mockito.times;
-import static org.mockito.Mockito.verify;
 
 /** One write at a time, joined; and no reader is waited for. */
 class OutletTests {
@@ -32,7 +31,11 @@ class OutletTests {
 
 	private final Writes writes = new Writes();
 
-	private final Outlet outlet = new Outlet(this.session, this.stripe, this.writes, Runnable::run, LIMIT);
+	private final Peers peers = Peers.withLimits(1 << 20, 1, 1);
+
+	private final Peer peer = this.peers.from("192.0.2.1");
+
+	private final Outlet outlet = new Outlet(this.session, this.stripe, this.writes, this.peer, LIMIT);
 
 	@AfterEach
 	void close() {
@@ -53,7 +56,7 @@ class OutletTests {
 
 	@Test
 	void oneWriteIsSoonOver() {
-		Outlet wide = new Outlet(this.session, this.stripe, this.writes, Runnable::run, 1 << 20);
+		Outlet wide = new Outlet(this.session, this.stripe, this.writes, this.peer, 1 << 20);
 		wide.sendMessage(new TextMessage("first"));
 		settled();
 		for (int i = 0; i < 40; i++) {
@@ -69,80 +72,79 @@ class OutletTests {
 	}
 
 	@Test
-	void whoLetsTooMuchWaitIsDisconnected() throws Exception {
+	void whoLetsTooMuchWaitIsDisconnected() {
 		send("under way");
 		send("a".repeat(LIMIT));
-		verify(this.session, never()).close(any());
+		assertThat(this.writes.closed).isEmpty();
 		send("a");
-		verify(this.session).close(CloseStatus.SESSION_NOT_RELIABLE);
+		assertThat(this.writes.closed).containsExactly(CloseStatus.SESSION_NOT_RELIABLE);
 		send("after it");
 		this.writes.done(null);
 		assertThat(settled().texts).containsExactly("under way");
 	}
 
 	@Test
-	void whatHasGoneOutNoLongerWaits() throws Exception {
+	void whatHasGoneOutNoLongerWaits() {
 		for (int i = 0; i < 10; i++) {
 			send("a".repeat(LIMIT));
 			this.writes.done(null);
 			settled();
 		}
 		assertThat(this.writes.texts).hasSize(10);
-		verify(this.session, never()).close(any());
+		assertThat(this.writes.closed).isEmpty();
 	}
 
 	@Test
-	void whoTakesNothingForTenSecondsIsDisconnected() throws Exception {
+	void whoTakesNothingForTenSecondsIsDisconnected() {
 		send("stuck");
 		long now = System.nanoTime();
 		onStripe(() -> this.outlet.closeIfStuck(now + TimeUnit.SECONDS.toNanos(9)));
-		verify(this.session, never()).close(any());
+		assertThat(this.writes.closed).isEmpty();
 		assertThat(this.writes.aborted).isFalse();
 		onStripe(() -> this.outlet.closeIfStuck(now + TimeUnit.SECONDS.toNanos(11)));
 		assertThat(this.writes.aborted).isTrue();
-		verify(this.session).close(CloseStatus.SESSION_NOT_RELIABLE);
+		assertThat(this.writes.closed).containsExactly(CloseStatus.SESSION_NOT_RELIABLE);
 	}
 
 	@Test
-	void whoHasNothingToTakeIsNotStuck() throws Exception {
+	void whoHasNothingToTakeIsNotStuck() {
 		send("taken");
 		this.writes.done(null);
 		settled();
 		this.outlet.connected();
 		onStripe(() -> this.outlet.closeIfStuck(System.nanoTime() + TimeUnit.SECONDS.toNanos(60)));
-		verify(this.session, never()).close(any());
+		assertThat(this.writes.closed).isEmpty();
 	}
 
 	@Test
-	void itClosesAfterWhatWaits() throws Exception {
+	void itClosesAfterWhatWaits() {
 		send("a");
 		send("b");
 		this.outlet.close(CloseStatus.PROTOCOL_ERROR);
 		this.outlet.close(CloseStatus.NORMAL);
 		settled();
-		verify(this.session, never()).close(any());
+		assertThat(this.writes.closed).isEmpty();
 		this.writes.done(null);
 		assertThat(settled().texts).containsExactly("a", "b");
-		verify(this.session, never()).close(any());
+		assertThat(this.writes.closed).isEmpty();
 		this.writes.done(null);
 		settled();
-		verify(this.session).close(CloseStatus.PROTOCOL_ERROR);
-		verify(this.session, times(1)).close(any());
+		assertThat(this.writes.closed).containsExactly(CloseStatus.PROTOCOL_ERROR);
 	}
 
 	@Test
-	void aWriteThatFailsEndsIt() throws Exception {
+	void aWriteThatFailsEndsIt() {
 		send("a");
 		this.writes.done(new IllegalStateException("A write of a test fails"));
 		settled();
-		verify(this.session).close(CloseStatus.SERVER_ERROR);
+		assertThat(this.writes.closed).containsExactly(CloseStatus.SERVER_ERROR);
 	}
 
 	@Test
-	void aSinkThatThrowsEndsIt() throws Exception {
+	void aSinkThatThrowsEndsIt() {
 		this.writes.broken = true;
 		send("a");
-		verify(this.session).close(CloseStatus.SERVER_ERROR);
+		assertThat(this.writes.closed).containsExactly(CloseStatus.SERVER_ERROR);
 	}
 
 	@Test
@@ -153,19 +155,57 @@ class OutletTests {
 	}
 
 	@Test
-	void whoDoesNotSayWhoTheyAreIsClosed() throws Exception {
+	void whoDoesNotSayWhoTheyAreIsClosed() {
 		long now = System.nanoTime();
 		onStripe(() -> this.outlet.closeIfStuck(now + TimeUnit.SECONDS.toNanos(19)));
-		verify(this.session, never()).close(any());
+		assertThat(this.writes.closed).isEmpty();
 		onStripe(() -> this.outlet.closeIfStuck(now + TimeUnit.SECONDS.toNanos(21)));
-		verify(this.session).close(CloseStatus.POLICY_VIOLATION);
+		assertThat(this.writes.closed).containsExactly(CloseStatus.POLICY_VIOLATION);
 	}
 
 	@Test
-	void whoHasSaidWhoTheyAreMayBeSilent() throws Exception {
+	void whoHasSaidWhoTheyAreMayBeSilent() {
 		this.outlet.connected();
 		onStripe(() -> this.outlet.closeIfStuck(System.nanoTime() + TimeUnit.HOURS.toNanos(1)));
-		verify(this.session, never()).close(any());
+		assertThat(this.writes.closed).isEmpty();
+	}
+
+	@Test
+	void anUnfinishedMessageEndsTheSessionAfterHalfAMinute() {
+		this.outlet.connected();
+		this.peer.frameContinues(1);
+		onStripe(() -> this.outlet.closeIfStuck(System.nanoTime() + TimeUnit.SECONDS.toNanos(29)));
+		assertThat(this.writes.closed).isEmpty();
+		onStripe(() -> this.outlet.closeIfStuck(System.nanoTime() + TimeUnit.SECONDS.toNanos(31)));
+		assertThat(this.writes.closed).extracting(CloseStatus::getCode).containsExactly(1008);
+	}
+
+	@Test
+	void aClientThatDoesNotGoIsCutOffFiveSecondsAfterTheEnd() {
+		this.outlet.close(CloseStatus.NORMAL);
+		settled();
+		long now = System.nanoTime();
+		onStripe(() -> this.outlet.closeIfStuck(now + TimeUnit.SECONDS.toNanos(4)));
+		assertThat(this.writes.aborted).isFalse();
+		onStripe(() -> this.outlet.closeIfStuck(now + TimeUnit.SECONDS.toNanos(6)));
+		assertThat(this.writes.aborted).isTrue();
+		assertThat(this.writes.closed).containsExactly(CloseStatus.NORMAL);
+	}
+
+	@Test
+	void aConnectionCountsUntilItsClientIsKnownOrItHasEnded() {
+		assertThat(this.peer.open(1_000, Duration.ZERO)).isTrue();
+		assertThat(this.peers.count()).isEqualTo(1);
+		this.outlet.close(CloseStatus.NORMAL);
+		settled();
+		assertThat(this.peers.count()).isEqualTo(1);
+		this.outlet.sessionEnded();
+		settled();
+		assertThat(this.peers.count()).isZero();
+		Peer other = this.peers.from("192.0.2.1");
+		other.open(1_000, Duration.ZERO);
+		new Outlet(this.session, this.stripe, this.writes, other, LIMIT).connected();
+		assertThat(this.peers.count()).isZero();
 	}
 
 	private void send(String text) {
@@ -188,6 +228,8 @@ class OutletTests {
 
 		private final List<String> texts = new CopyOnWriteArrayList<>();
 
+		private final List<CloseStatus> closed = new CopyOnWriteArrayList<>();
+
 		private volatile boolean broken;
 
 		private volatile boolean aborted;
@@ -206,7 +248,8 @@ class OutletTests {
 		}
 
 		@Override
-		public void closing() {
+		public void close(CloseStatus status) {
+			this.closed.add(status);
 		}
 
 		@Override

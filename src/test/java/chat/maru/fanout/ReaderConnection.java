@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import chat.maru.fanout.Frames.Event;
 import chat.maru.fanout.Frames.Frame;
 import chat.maru.fanout.Frames.Receipt;
+import chat.maru.network.Peers;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.web.socket.CloseStatus;
@@ -61,13 +62,9 @@ final class ReaderConnection implements Sink {
 		this.limit = 1 << (10 + random.nextInt(7));
 		this.hasty = random.nextBoolean();
 		this.writesLeft = random.nextInt(MOST_WRITES);
-		WebSocketSession session = mock(withSettings().stubOnly().defaultAnswer((call) -> {
-			if (call.getMethod().getName().equals("close")) {
-				closed();
-			}
-			return null;
-		}));
-		this.outlet = new Outlet(session, stage.stripe(), this, stage.thread(), this.limit);
+		WebSocketSession session = mock(withSettings().stubOnly());
+		this.outlet = new Outlet(session, stage.stripe(), this, Peers.withLimits(0, 0, 0).from("192.0.2.1"),
+				this.limit);
 		this.outlet.connected();
 	}
 
@@ -222,7 +219,12 @@ final class ReaderConnection implements Sink {
 	}
 
 	@Override
-	public void closing() {
+	public void close(CloseStatus status) {
+		synchronized (this.reader) {
+			this.ended = true;
+			this.reader.lost(this);
+			this.reader.later(this.random.nextInt(4), this::sessionEnded);
+		}
 	}
 
 	@Override
@@ -233,15 +235,6 @@ final class ReaderConnection implements Sink {
 				this.stuck = null;
 				this.reader.later(this.random.nextInt(4), () -> fail(done));
 			}
-		}
-	}
-
-	/** The server has closed the session. */
-	private void closed() {
-		synchronized (this.reader) {
-			this.ended = true;
-			this.reader.lost(this);
-			this.reader.later(this.random.nextInt(4), this::sessionEnded);
 		}
 	}
 

@@ -6,10 +6,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
+import chat.maru.network.Peers;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.web.socket.CloseStatus;
 import org.springframework.web.socket.WebSocketSession;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -88,7 +90,7 @@ class ReadersTests {
 	private Taken reader(long after, byte[] itsHeading) {
 		Taken taken = new Taken();
 		WebSocketSession session = mock();
-		Outlet outlet = new Outlet(session, this.stripe, taken, Runnable::run, 1 << 20);
+		Outlet outlet = new Outlet(session, this.stripe, taken, Peers.withLimits(0, 0, 0).from("192.0.2.1"), 1 << 20);
 		outlet.subscribe("s", new RoomSubscription(outlet, this.feed, mock(), itsHeading, after));
 		settle();
 		return taken;
@@ -132,7 +134,7 @@ class ReadersTests {
 		}
 
 		@Override
-		public void closing() {
+		public void close(CloseStatus status) {
 		}
 
 		@Override

@@ -1,12 +1,9 @@
 package chat.maru.socket;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
+import chat.maru.account.Account;
+import chat.maru.presence.Presence;
 import chat.maru.support.Connection;
 import chat.maru.support.Guest;
 import chat.maru.support.Maru;
@@ -19,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -30,6 +28,9 @@ class NegotiationTests {
 
 	@Autowired
 	private Maru maru;
+
+	@Autowired
+	private Presence presence;
 
 	@ParameterizedTest
 	@CsvSource({ "1.0, 1.0", "1.1, 1.1", "1.2, 1.2", "'1.0,1.1,1.2', 1.2", "'1.1,1.0', 1.1" })
@@ -73,22 +74,44 @@ class NegotiationTests {
 		assertThat(connected.headers().keySet()).isSubsetOf(List.of("version", "heart-beat", "user-name", "session"));
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "9.9", "1.3,2.0", "''", "1.2x" })
+	void aClientThatSpeaksNoVersionOfOursIsTold(String offered) {
+		StompSocket socket = this.maru.socket(Transport.NATIVE);
+		Guest guest = this.maru.guest();
+		socket.send("CONNECT", "", "accept-version:" + offered, "Authorization:" + guest.bearer());
+		StompFrame error = socket.next("ERROR");
+		assertThat(error.header("code")).isEqualTo("version-unsupported");
+		assertThat(error.header("version")).isEqualTo("1.0,1.1,1.2");
+		socket.awaitClosed();
+		assertThat(this.presence.snapshot(1_000).some()).extracting(Account::id).doesNotContain(guest.id());
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "accept-version:1.1, 1.2", "accept-version:9.9,1.2" })
+	void aVersionOfOursIsFoundAmongOthers(String header) {
+		StompSocket socket = this.maru.socket(Transport.NATIVE);
+		socket.send("CONNECT", "", header, "Authorization:" + this.maru.guest().bearer());
+		assertThat(socket.next("CONNECTED").header("version")).isEqualTo("1.2");
+	}
+
 	@Test
-	void noMessageIsCompressedForOneReaderAlone() throws IOException {
-		try (Socket socket = new Socket("localhost", this.maru.port())) {
-			socket.setSoTimeout(10_000);
-			socket.getOutputStream()
-				.write(("GET /ws HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-						+ "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
-						+ "Sec-WebSocket-Extensions: permessage-deflate\r\n\r\n")
-					.getBytes(StandardCharsets.US_ASCII));
-			BufferedReader answer = new BufferedReader(
-					new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
-			assertThat(answer.readLine()).contains("101");
-			for (String header = answer.readLine(); !header.isEmpty(); header = answer.readLine()) {
-				assertThat(header).doesNotContainIgnoringCase("Sec-WebSocket-Extensions");
-			}
-		}
+	void aClientThatNamesNoVersionSpeaksTheFirst() {
+		StompSocket socket = this.maru.socket(Transport.NATIVE);
+		socket.send("CONNECT", "", "Authorization:" + this.maru.guest().bearer());
+		assertThat(socket.next("CONNECTED").header("version")).isEqualTo("1.0");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "permessage-deflate", "fragment; maxLength=1", "identity",
+			"permessage-deflate, fragment; maxLength=1" })
+	void noExtensionIsGranted(String offered) {
+		String answer = this.maru.rawSocket()
+			.send("GET /ws HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+					+ "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
+					+ "Sec-WebSocket-Extensions: " + offered + "\r\n\r\n")
+			.readUntil("\r\n\r\n");
+		assertThat(answer).startsWith("HTTP/1.1 101").doesNotContainIgnoringCase("Sec-WebSocket-Extensions");
 	}
 
 }

@@ -123,7 +123,12 @@ public final class Maru {
 
 	/** A connection over which not a byte has gone yet. */
 	public RawSocket rawSocket() {
-		return opened(RawSocket.open(port()));
+		return rawSocket("127.0.0.1");
+	}
+
+	/** The same from one of the machine's own addresses, such as 127.0.0.2. */
+	public RawSocket rawSocket(String from) {
+		return opened(RawSocket.open(port(), from));
 	}
 
 	private <T extends AutoCloseable> T opened(T connection) {

@@ -24,7 +24,11 @@ public final class RawSocket implements AutoCloseable {
 
 	private static final int LONGEST_READ_MILLIS = 20_000;
 
+	private static final int FIN = 0x80;
+
 	private static final int TEXT = 0x81;
+
+	private static final int CLOSE = 0x88;
 
 	private static final int MASKED = 0x80;
 
@@ -36,16 +40,17 @@ public final class RawSocket implements AutoCloseable {
 
 	private final DataInputStream in;
 
-	private RawSocket(int port) throws IOException {
+	private RawSocket(int port, String from) throws IOException {
+		this.socket.bind(new InetSocketAddress(from, 0));
 		this.socket.setReceiveBufferSize(RECEIVE_BUFFER);
 		this.socket.setSoTimeout(LONGEST_READ_MILLIS);
-		this.socket.connect(new InetSocketAddress("localhost", port));
+		this.socket.connect(new InetSocketAddress("127.0.0.1", port));
 		this.in = new DataInputStream(this.socket.getInputStream());
 	}
 
-	static RawSocket open(int port) {
+	static RawSocket open(int port, String from) {
 		try {
-			return new RawSocket(port);
+			return new RawSocket(port, from);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -69,7 +74,12 @@ public final class RawSocket implements AutoCloseable {
 
 	/** Become a WebSocket. */
 	public RawSocket upgrade() {
-		send("GET /ws HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+		return upgrade("/ws");
+	}
+
+	/** Become a WebSocket at a path. */
+	public RawSocket upgrade(String path) {
+		send("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
 				+ "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
 				+ "Sec-WebSocket-Protocol: v12.stomp\r\n\r\n");
 		String answer = readUntil("\r\n\r\n");
@@ -89,6 +99,15 @@ public final class RawSocket implements AutoCloseable {
 		return send(masked(text));
 	}
 
+	/**
+	 * Send one frame of a message.
+	 * @param type 0 for a continuation, 1 for text, 2 for binary
+	 * @param last whether the message ends with it
+	 */
+	public RawSocket part(int type, boolean last, byte[] payload) {
+		return send(masked((last ? FIN : 0) | type, payload));
+	}
+
 	/** Send the first half of what {@link #frame} would send. */
 	public RawSocket half(String command, String body, String... headers) {
 		byte[] message = masked(StompFrame.of(command, body, headers));
@@ -97,9 +116,12 @@ public final class RawSocket implements AutoCloseable {
 
 	/** Masked with zeros (RFC 6455, 5.2). */
 	private static byte[] masked(String text) {
-		byte[] payload = text.getBytes(StandardCharsets.UTF_8);
+		return masked(TEXT, text.getBytes(StandardCharsets.UTF_8));
+	}
+
+	private static byte[] masked(int type, byte[] payload) {
 		ByteArrayOutputStream message = new ByteArrayOutputStream();
-		message.write(TEXT);
+		message.write(type);
 		if (payload.length < IN_TWO_BYTES) {
 			message.write(MASKED | payload.length);
 		}
@@ -150,6 +172,21 @@ public final class RawSocket implements AutoCloseable {
 			}
 			int bytes = (length == IN_TWO_BYTES) ? this.in.readUnsignedShort() : length;
 			return new String(this.in.readNBytes(bytes), StandardCharsets.UTF_8);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** Read up to the close frame, and take its code. */
+	public int closeCode() {
+		try {
+			for (int type = this.in.readUnsignedByte(); type != CLOSE; type = this.in.readUnsignedByte()) {
+				int length = this.in.readUnsignedByte();
+				this.in.skipNBytes((length == IN_TWO_BYTES) ? this.in.readUnsignedShort() : length);
+			}
+			this.in.readUnsignedByte();
+			return this.in.readUnsignedShort();
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

@@ -86,11 +86,11 @@ public final class StompSocket extends TextWebSocketHandler implements AutoClose
 		try {
 			this.session.sendMessage(new TextMessage(text, last));
 		}
-		catch (IOException ex) {
+		catch (IOException | IllegalStateException ex) {
 			// A server that closes for what was sent can do so before this has returned;
 			// what it answered is looked at all the same.
 			if (this.session.isOpen()) {
-				throw new UncheckedIOException(ex);
+				throw new IllegalStateException(ex);
 			}
 		}
 	}

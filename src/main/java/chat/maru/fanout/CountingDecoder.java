@@ -1,0 +1,86 @@
+package chat.maru.fanout;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.regex.Pattern;
+
+import chat.maru.network.Peer;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.messaging.Message;
+import org.springframework.messaging.simp.stomp.StompConversionException;
+import org.springframework.messaging.simp.stomp.StompDecoder;
+import org.springframework.messaging.support.NativeMessageHeaderAccessor;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.socket.WebSocketMessage;
+
+/**
+ * Counts what is kept of a STOMP frame that goes on in the next message. Spring keeps the
+ * pieces where nobody can ask for them, but it decodes them here, on the thread that
+ * handles the message.
+ */
+final class CountingDecoder extends StompDecoder {
+
+	/** Two numbers of milliseconds, with a hundred days as the most. */
+	private static final Pattern HEARTBEAT = Pattern.compile("\\d{1,10},\\d{1,10}");
+
+	private final ThreadLocal<@Nullable Decoding> current = new ThreadLocal<>();
+
+	/**
+	 * Handle a message, and count what is kept of it afterwards.
+	 * @throws chat.maru.network.TooMuch if that is more than its sender may have
+	 */
+	void count(Peer peer, WebSocketMessage<?> message, Handling handling) throws Exception {
+		Decoding decoding = new Decoding();
+		this.current.set(decoding);
+		try {
+			handling.run();
+		}
+		finally {
+			this.current.remove();
+		}
+		if (decoding.happened) {
+			peer.decoded(decoding.rest);
+		}
+		else {
+			peer.frameContinues(message.getPayloadLength());
+		}
+	}
+
+	@Override
+	public List<Message<byte[]>> decode(ByteBuffer buffer, @Nullable MultiValueMap<String, String> partialHeaders) {
+		List<Message<byte[]>> messages = super.decode(buffer, partialHeaders);
+		messages.forEach(CountingDecoder::checkHeartbeat);
+		Decoding decoding = this.current.get();
+		if (decoding != null) {
+			decoding.happened = true;
+			// The whole array is kept for the sake of the rest in it.
+			decoding.rest = buffer.hasRemaining() ? buffer.capacity() : 0;
+		}
+		return messages;
+	}
+
+	/** Spring would fail at a number that is none, and print it. */
+	private static void checkHeartbeat(Message<?> message) {
+		String heartbeat = NativeMessageHeaderAccessor.getFirstNativeHeader("heart-beat", message.getHeaders());
+		if (heartbeat != null && !HEARTBEAT.matcher(heartbeat).matches()) {
+			throw new StompConversionException("Not two numbers in heart-beat");
+		}
+	}
+
+	/** What is done with a message. */
+	interface Handling {
+
+		void run() throws Exception;
+
+	}
+
+	private static final class Decoding {
+
+		private boolean happened;
+
+		private int rest;
+
+	}
+
+}

@@ -1,0 +1,126 @@
+package chat.maru.network;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+
+import chat.maru.settings.MaruProperties;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
+
+/**
+ * Counts the connections whose client has not said who it is: WebSockets and SockJS
+ * sessions over HTTP alike. Nothing else bounds them, because limits of a person apply to
+ * people who are known.
+ */
+@Component
+public class Peers {
+
+	private final IncomingMemory memory;
+
+	private final int limit;
+
+	private final int limitOfAddress;
+
+	private final Map<String, Integer> byNetwork = new HashMap<>();
+
+	/**
+	 * Those that have ended and are still kept somewhere, the first to be forgotten
+	 * first.
+	 */
+	private final Deque<Ended> ended = new ArrayDeque<>();
+
+	private int count;
+
+	@Autowired
+	Peers(IncomingMemory memory, MaruProperties properties) {
+		this(memory, properties.limits().connectionsBeforeConnect(),
+				properties.limits().connectionsBeforeConnectPerAddress());
+	}
+
+	private Peers(IncomingMemory memory, int limit, int limitOfAddress) {
+		this.memory = memory;
+		this.limit = (limit > 0) ? limit : Integer.MAX_VALUE;
+		this.limitOfAddress = (limitOfAddress > 0) ? limitOfAddress : Integer.MAX_VALUE;
+	}
+
+	/**
+	 * Count with bounds of your own.
+	 * @param memory the bytes that unfinished messages may take altogether
+	 * @param limit connections altogether; 0 for no limit
+	 * @param limitOfAddress connections of one address; 0 for no limit
+	 */
+	public static Peers withLimits(long memory, int limit, int limitOfAddress) {
+		return new Peers(new IncomingMemory(memory), limit, limitOfAddress);
+	}
+
+	/** A connection from this address, which is not counted before it is opened. */
+	public Peer from(String address) {
+		return new Peer(this, this.memory, NetworkAddress.of(address));
+	}
+
+	/** How many connections are counted. */
+	public synchronized int count() {
+		return this.count;
+	}
+
+	synchronized Room room(String network) {
+		forgetEnded(System.nanoTime());
+		if (this.byNetwork.getOrDefault(network, 0) >= this.limitOfAddress) {
+			return Room.NONE_FOR_ADDRESS;
+		}
+		return (this.count < this.limit) ? Room.FREE : Room.NONE;
+	}
+
+	/** Count a connection; false, and not counted, if there is no room for it. */
+	synchronized boolean enter(String network) {
+		if (room(network) != Room.FREE) {
+			return false;
+		}
+		this.count++;
+		this.byNetwork.merge(network, 1, Integer::sum);
+		return true;
+	}
+
+	/** Stop counting a connection, at once or some time from now. */
+	synchronized void leave(String network, long keptNanos) {
+		if (keptNanos > 0) {
+			this.ended.add(new Ended(network, System.nanoTime() + keptNanos));
+		}
+		else {
+			leave(network);
+		}
+	}
+
+	synchronized void forgetEnded(long now) {
+		for (Ended next = this.ended.peek(); next != null && now - next.keptUntil() > 0; next = this.ended.peek()) {
+			this.ended.remove();
+			leave(next.network());
+		}
+	}
+
+	private void leave(String network) {
+		this.count--;
+		this.byNetwork.computeIfPresent(network, (key, counted) -> (counted > 1) ? counted - 1 : null);
+	}
+
+	private record Ended(String network, long keptUntil) {
+	}
+
+	/** Whether one more connection may come. */
+	public enum Room {
+
+		/** It may. */
+		FREE,
+
+		/** There are too many from its address. */
+		NONE_FOR_ADDRESS,
+
+		/** There are too many altogether. */
+		NONE
+
+	}
+
+}

@@ -1,0 +1,177 @@
+package chat.maru.network;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/** Every byte that is kept of something unfinished is counted, and given back. */
+class PartialMessageTests {
+
+	private static final int LONGEST = 100_000;
+
+	private final IncomingMemory memory = new IncomingMemory(50_000);
+
+	private final Peers peers = Peers.withLimits(0, 0, 0);
+
+	@Test
+	void aMessageIsPutTogetherFromItsParts() {
+		PartialMessage message = new PartialMessage(known());
+		message.add(bytes("마"));
+		message.add(new byte[0]);
+		message.add(bytes("루".repeat(3_000)));
+		assertThat(message.text()).isEqualTo("마" + "루".repeat(3_000));
+		assertThat(message.bytes()).isEqualTo(bytes(message.text()));
+		message.clear();
+		message.add(bytes("next"));
+		assertThat(message.text()).isEqualTo("next");
+	}
+
+	@Test
+	void anEmptyPartCountsForWhatTheContainerKeeps() {
+		PartialMessage message = new PartialMessage(known());
+		message.add(new byte[0]);
+		assertThat(this.memory.used()).isGreaterThanOrEqualTo(8_192);
+		message.clear();
+		assertThat(this.memory.used()).isZero();
+	}
+
+	@Test
+	void whatIsReservedIsAtLeastWhatIsKept() {
+		PartialMessage message = new PartialMessage(known());
+		for (int i = 1; i <= 30; i++) {
+			message.add(new byte[1_000]);
+			assertThat(this.memory.used()).isGreaterThanOrEqualTo(8_192 + i * 1_000);
+		}
+		message.clear();
+		assertThat(this.memory.used()).isZero();
+	}
+
+	@Test
+	void allMessagesTogetherHaveABound() {
+		PartialMessage first = new PartialMessage(known());
+		first.add(new byte[30_000]);
+		PartialMessage second = new PartialMessage(known());
+		tooMuch(TooMuch.Of.SERVER, () -> second.add(new byte[30_000]));
+		second.clear();
+		first.clear();
+		second.add(new byte[30_000]);
+		second.clear();
+		assertThat(this.memory.used()).isZero();
+	}
+
+	@Test
+	void aStrangersMessageIsSmall() {
+		Peer stranger = peer();
+		PartialMessage message = new PartialMessage(stranger);
+		message.add(new byte[8_192]);
+		tooMuch(TooMuch.Of.CONNECTION, () -> message.add(new byte[1]));
+		message.clear();
+		stranger.identify();
+		message.add(new byte[8_193]);
+	}
+
+	@Test
+	void whatAStrangerHasUnfinishedInAFrameAndInAMessageIsOneSum() {
+		Peer stranger = peer();
+		stranger.frameContinues(4_000);
+		PartialMessage message = new PartialMessage(stranger);
+		message.add(new byte[3_900]);
+		tooMuch(TooMuch.Of.CONNECTION, () -> message.add(new byte[100]));
+	}
+
+	@Test
+	void smallPiecesOfAFrameCountForMoreThanTheirBytes() {
+		Peer stranger = peer();
+		tooMuch(TooMuch.Of.CONNECTION, () -> {
+			for (int i = 0; i < 100; i++) {
+				stranger.frameContinues(1);
+			}
+		});
+		Peer known = known();
+		tooMuch(TooMuch.Of.SERVER, () -> {
+			for (int i = 0; i < 1_000; i++) {
+				known.frameContinues(1);
+			}
+		});
+	}
+
+	@Test
+	void aFrameThatIsCompleteIsNotKept() {
+		Peer peer = known();
+		peer.frameContinues(10_000);
+		assertThat(this.memory.used()).isGreaterThanOrEqualTo(10_000);
+		peer.decoded(100);
+		assertThat(this.memory.used()).isBetween(100L, 1_000L);
+		peer.decoded(0);
+		assertThat(this.memory.used()).isZero();
+	}
+
+	@Test
+	void whatAConnectionHadIsGivenBackOnceWhenItEnds() {
+		Peer peer = known();
+		PartialMessage message = new PartialMessage(peer);
+		message.add(new byte[10_000]);
+		peer.frameContinues(1_000);
+		peer.end();
+		assertThat(this.memory.used()).isZero();
+		message.add(new byte[10_000]);
+		message.clear();
+		assertThat(this.memory.used()).isZero();
+	}
+
+	@Test
+	void whatWasBegunMustBeFinishedInHalfAMinute() {
+		Peer peer = known();
+		PartialMessage message = new PartialMessage(peer);
+		message.add(new byte[1]);
+		long begun = System.nanoTime();
+		assertThat(peer.isOverdue(begun + TimeUnit.SECONDS.toNanos(29))).isFalse();
+		message.add(new byte[1]);
+		assertThat(peer.isOverdue(begun + TimeUnit.SECONDS.toNanos(31))).isTrue();
+		message.clear();
+		assertThat(peer.isOverdue(begun + TimeUnit.SECONDS.toNanos(31))).isFalse();
+		peer.frameContinues(1);
+		assertThat(peer.isOverdue(System.nanoTime() + TimeUnit.SECONDS.toNanos(31))).isTrue();
+		peer.decoded(0);
+		assertThat(peer.isOverdue(System.nanoTime() + TimeUnit.SECONDS.toNanos(31))).isFalse();
+	}
+
+	@Test
+	void aRequestsBodyCountsUntilItIsClosed() throws Exception {
+		try (BoundedBody body = new BoundedBody(new ByteArrayInputStream(new byte[10_000]), known())) {
+			body.readAllBytes();
+			assertThat(this.memory.used()).isEqualTo(30_000);
+		}
+		assertThat(this.memory.used()).isZero();
+		BoundedBody large = new BoundedBody(new ByteArrayInputStream(new byte[10_000]), peer());
+		tooMuch(TooMuch.Of.CONNECTION, large::readAllBytes);
+	}
+
+	private Peer known() {
+		Peer peer = peer();
+		peer.identify();
+		return peer;
+	}
+
+	private Peer peer() {
+		Peer peer = new Peer(this.peers, this.memory, "192.0.2.1");
+		peer.open(LONGEST, Duration.ZERO);
+		return peer;
+	}
+
+	private static void tooMuch(TooMuch.Of of, ThrowingCallable action) {
+		assertThatExceptionOfType(TooMuch.class).isThrownBy(action).extracting(TooMuch::of).isEqualTo(of);
+	}
+
+	private static byte[] bytes(String text) {
+		return text.getBytes(StandardCharsets.UTF_8);
+	}
+
+}

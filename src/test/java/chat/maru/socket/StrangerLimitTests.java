@@ -1,0 +1,85 @@
+package chat.maru.socket;
+
+import java.util.UUID;
+
+import chat.maru.network.Peers;
+import chat.maru.support.Maru;
+import chat.maru.support.MaruTest;
+import chat.maru.support.RawSocket;
+import chat.maru.support.StompSocket;
+import chat.maru.support.Transport;
+import chat.maru.support.Waiting;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.test.context.TestPropertySource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** How many connections there may be whose clients have not said who they are. */
+@MaruTest
+@TestPropertySource(properties = { "maru.limits.connections-before-connect=5",
+		"maru.limits.connections-before-connect-per-address=3" })
+@ExtendWith(OutputCaptureExtension.class)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class StrangerLimitTests {
+
+	private static final String HANDSHAKE = " HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\n"
+			+ "Connection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n";
+
+	private static final String POST = " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\n\r\n";
+
+	@Autowired
+	private Maru maru;
+
+	@Autowired
+	private Peers peers;
+
+	@Test
+	@Order(2)
+	void webSocketsAndSessionsOverHttpCountTogether(CapturedOutput output) {
+		this.maru.rawSocket().upgrade();
+		this.maru.rawSocket().upgrade("/ws/000/" + id() + "/websocket");
+		RawSocket streaming = this.maru.rawSocket().send("POST /ws/000/" + id() + "/xhr_streaming" + POST);
+		streaming.readUntil("o\n");
+		Waiting.await().until(() -> this.peers.count() == 3);
+		for (String request : new String[] { "GET /ws" + HANDSHAKE, "GET /ws/000/" + id() + "/websocket" + HANDSHAKE,
+				"POST /ws/000/" + id() + "/xhr_streaming" + POST, "POST /ws/000/" + id() + "/xhr" + POST }) {
+			assertThat(answer("127.0.0.1", request)).startsWith("HTTP/1.1 429")
+				.containsIgnoringCase("Retry-After: 5")
+				.contains("too-many-connections");
+		}
+		this.maru.rawSocket("127.0.0.2").upgrade();
+		this.maru.rawSocket("127.0.0.2").upgrade();
+		Waiting.await().until(() -> this.peers.count() == 5);
+		assertThat(answer("127.0.0.2", "GET /ws" + HANDSHAKE)).startsWith("HTTP/1.1 503")
+			.containsIgnoringCase("Retry-After: 5")
+			.contains("too-many-connections");
+		assertThat(output).doesNotContain("WARN", "ERROR");
+	}
+
+	@Test
+	@Order(1)
+	void whoHasConnectedIsNotCounted() {
+		for (int i = 0; i < 6; i++) {
+			StompSocket socket = this.maru.socket(Transport.values()[i % 2], this.maru.guest());
+			socket.post("lobby", "here " + i);
+		}
+		assertThat(this.peers.count()).isZero();
+	}
+
+	private String answer(String from, String request) {
+		return this.maru.rawSocket(from).send(request).readUntil("}");
+	}
+
+	private static String id() {
+		return UUID.randomUUID().toString();
+	}
+
+}
