@@ -52,7 +52,9 @@ class AttackIT {
 
 	static Stream<Attack> attacks() {
 		return Stream.of(new GzipBombs(), new SlowBodies("/api/guests", "application/json"),
-				new SlowBodies("/login", "application/x-www-form-urlencoded"), new SlowReaders("/v3/api-docs"));
+				new SlowBodies("/login", "application/x-www-form-urlencoded"), new SlowReaders("/v3/api-docs"),
+				new UnfinishedMessages(), new GuestsUnfinishedMessages(), new SockJsSessions(0, 6_000),
+				new SockJsSessions(6_000, 0));
 	}
 
 	@ParameterizedTest
