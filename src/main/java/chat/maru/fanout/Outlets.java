@@ -105,9 +105,15 @@ class Outlets implements SmartLifecycle, AutoCloseable {
 		return WebSocketSink.of((NativeWebSocketSession) session, null);
 	}
 
-	/** Spring forgets an HTTP session at the second look after it ended. */
+	/**
+	 * Spring looks for SockJS sessions that have ended each time a delay has passed. One
+	 * over HTTP it keeps for another delay, because its client may ask once more.
+	 */
 	private static Duration keptAfterEnd(WebSocketSession session) {
-		return (session instanceof DrainingSession) ? SockJsTransports.DISCONNECT_DELAY.multipliedBy(2) : Duration.ZERO;
+		if (session instanceof DrainingSession) {
+			return SockJsTransports.DISCONNECT_DELAY.multipliedBy(2);
+		}
+		return (session instanceof SockJsSession) ? SockJsTransports.DISCONNECT_DELAY : Duration.ZERO;
 	}
 
 	private int longestMessage(WebSocketSession session) {

@@ -89,6 +89,12 @@ final class SockJsWebSocket extends WebSocketTransportHandler {
 			return isNew() ? null : super.getRemoteAddress();
 		}
 
+		/** Nobody asks for it again, and it would keep all of its WebSocket. */
+		@Override
+		public long getTimeSinceLastActive() {
+			return isClosed() ? Long.MAX_VALUE : super.getTimeSinceLastActive();
+		}
+
 		/** Spring would print what it cannot read. */
 		@Override
 		public void handleMessage(TextMessage message, WebSocketSession session) {

@@ -1,49 +1,47 @@
 package chat.maru.network;
 
-import java.util.concurrent.atomic.AtomicLong;
-
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
  * Bounds what all connections together may keep of messages that are not complete yet. A
- * bound for each connection alone is none: an attacker opens more of them.
+ * bound for each connection alone is none: an attacker opens more of them. One address
+ * may have a part of it, so that it does not take the place of all others.
  */
 @Component
 public class IncomingMemory {
 
 	/** The part of the heap that unfinished messages may take. */
-	private static final int SHARE = 16;
+	private static final int SHARE_OF_HEAP = 16;
 
-	private final long limit;
+	private static final int SHARE_OF_ADDRESS = 4;
 
-	private final AtomicLong used = new AtomicLong();
+	private final FairShares shares;
 
 	@Autowired
 	IncomingMemory() {
-		this(Runtime.getRuntime().maxMemory() / SHARE);
+		this(Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP,
+				Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP / SHARE_OF_ADDRESS);
 	}
 
-	IncomingMemory(long limit) {
-		this.limit = limit;
+	IncomingMemory(long total, long perAddress) {
+		this.shares = new FairShares(total, perAddress);
 	}
 
 	/** Reserve some bytes; false, and nothing reserved, if that is more than is left. */
-	boolean reserve(long bytes) {
-		if (this.used.addAndGet(bytes) <= this.limit) {
-			return true;
-		}
-		this.used.addAndGet(-bytes);
-		return false;
+	boolean reserve(String network, long bytes) {
+		return this.shares.take(network, bytes);
 	}
 
-	void release(long bytes) {
-		this.used.addAndGet(-bytes);
+	void release(String network, long bytes) {
+		if (bytes > 0) {
+			this.shares.giveBack(network, bytes);
+		}
 	}
 
 	/** How many bytes are reserved. */
 	public long used() {
-		return this.used.get();
+		return this.shares.taken();
 	}
 
 }

@@ -29,7 +29,7 @@ public final class PartialMessage {
 	}
 
 	/** Whether some of a message has come. */
-	public boolean hasBegun() {
+	public synchronized boolean hasBegun() {
 		return this.reserved > 0;
 	}
 
@@ -37,7 +37,7 @@ public final class PartialMessage {
 	 * Add a part, which may be empty.
 	 * @throws TooMuch if the message is too long, or the server has no room for it
 	 */
-	public void add(byte[] part) {
+	public synchronized void add(byte[] part) {
 		int needed = this.length + part.length;
 		this.peer.checkMessage(needed);
 		if (!hasBegun()) {
@@ -59,16 +59,16 @@ public final class PartialMessage {
 		this.reserved += more;
 	}
 
-	public String text() {
+	public synchronized String text() {
 		return new String(this.bytes, 0, this.length, StandardCharsets.UTF_8);
 	}
 
-	public byte[] bytes() {
+	public synchronized byte[] bytes() {
 		return Arrays.copyOf(this.bytes, this.length);
 	}
 
 	/** It has been handled, or never will be. */
-	public void clear() {
+	public synchronized void clear() {
 		this.bytes = EMPTY;
 		this.length = 0;
 		this.peer.release(this.reserved);

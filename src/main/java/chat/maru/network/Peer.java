@@ -101,7 +101,7 @@ public final class Peer {
 	/** The connection has ended. */
 	public synchronized void end() {
 		this.gone = true;
-		this.memory.release(this.reserved);
+		this.memory.release(this.network, this.reserved);
 		this.reserved = 0;
 		leave(this.keptNanos);
 	}
@@ -132,7 +132,7 @@ public final class Peer {
 		if (this.gone) {
 			return;
 		}
-		if (!this.memory.reserve(bytes)) {
+		if (!this.memory.reserve(this.network, bytes)) {
 			throw new TooMuch(TooMuch.Of.SERVER);
 		}
 		this.reserved += bytes;
@@ -140,7 +140,7 @@ public final class Peer {
 
 	synchronized void release(int bytes) {
 		if (!this.gone) {
-			this.memory.release(bytes);
+			this.memory.release(this.network, bytes);
 			this.reserved -= bytes;
 		}
 	}

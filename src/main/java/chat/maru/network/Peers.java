@@ -53,7 +53,7 @@ public class Peers {
 	 * @param limitOfAddress connections of one address; 0 for no limit
 	 */
 	public static Peers withLimits(long memory, int limit, int limitOfAddress) {
-		return new Peers(new IncomingMemory(memory), limit, limitOfAddress);
+		return new Peers(new IncomingMemory(memory, memory), limit, limitOfAddress);
 	}
 
 	/** A connection from this address, which is not counted before it is opened. */
@@ -68,10 +68,19 @@ public class Peers {
 
 	synchronized Room room(String network) {
 		forgetEnded(System.nanoTime());
-		if (this.byNetwork.getOrDefault(network, 0) >= this.limitOfAddress) {
-			return Room.NONE_FOR_ADDRESS;
+		int left = this.limit - this.count;
+		if (left <= 0) {
+			return Room.NONE;
 		}
-		return (this.count < this.limit) ? Room.FREE : Room.NONE;
+		return (this.byNetwork.getOrDefault(network, 0) < share(left)) ? Room.FREE : Room.NONE_FOR_ADDRESS;
+	}
+
+	/**
+	 * What one address may have: of the places that are left as large a part as it may
+	 * have of all. So a few addresses do not take the last places.
+	 */
+	private long share(int left) {
+		return ((long) left * this.limitOfAddress + this.limit - 1) / this.limit;
 	}
 
 	/** Count a connection; false, and not counted, if there is no room for it. */

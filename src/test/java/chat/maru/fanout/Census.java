@@ -84,11 +84,6 @@ final class Census {
 		return values(this.context.getBean(Outlets.class), "outlets").map(Outlet.class::cast);
 	}
 
-	/** How many threads wait for readers. */
-	int waiting() {
-		return ((ThreadPoolExecutor) field(this.context.getBean(Outlets.class), "mayWait")).getActiveCount();
-	}
-
 	/** How many pages of the log have been asked for, ever. */
 	long pagesRead() {
 		return ((ThreadPoolExecutor) field(this.context.getBean(LogPages.class), "threads")).getTaskCount();

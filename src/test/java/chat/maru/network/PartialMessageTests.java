@@ -16,7 +16,7 @@ class PartialMessageTests {
 
 	private static final int LONGEST = 100_000;
 
-	private final IncomingMemory memory = new IncomingMemory(50_000);
+	private final IncomingMemory memory = new IncomingMemory(50_000, 40_000);
 
 	private final Peers peers = Peers.withLimits(0, 0, 0);
 
@@ -57,12 +57,23 @@ class PartialMessageTests {
 	void allMessagesTogetherHaveABound() {
 		PartialMessage first = new PartialMessage(known());
 		first.add(new byte[30_000]);
-		PartialMessage second = new PartialMessage(known());
+		Peer other = peer("192.0.2.2");
+		other.identify();
+		PartialMessage second = new PartialMessage(other);
 		tooMuch(TooMuch.Of.SERVER, () -> second.add(new byte[30_000]));
 		second.clear();
 		first.clear();
 		second.add(new byte[30_000]);
 		second.clear();
+		assertThat(this.memory.used()).isZero();
+	}
+
+	@Test
+	void oneAddressMayHaveAPartOfWhatAllMayHave() {
+		PartialMessage message = new PartialMessage(known());
+		tooMuch(TooMuch.Of.SERVER, () -> message.add(new byte[45_000]));
+		assertThat(this.memory.used()).isBetween(1L, 40_000L);
+		message.clear();
 		assertThat(this.memory.used()).isZero();
 	}
 
@@ -161,7 +172,11 @@ class PartialMessageTests {
 	}
 
 	private Peer peer() {
-		Peer peer = new Peer(this.peers, this.memory, "192.0.2.1");
+		return peer("192.0.2.1");
+	}
+
+	private Peer peer(String address) {
+		Peer peer = new Peer(this.peers, this.memory, address);
 		peer.open(LONGEST, Duration.ZERO);
 		return peer;
 	}

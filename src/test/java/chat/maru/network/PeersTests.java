@@ -49,6 +49,20 @@ class PeersTests {
 	}
 
 	@Test
+	void aFewAddressesLeaveRoomForOthers() {
+		Peers peers = Peers.withLimits(0, 1_000, 100);
+		for (int turn = 0; turn < 100; turn++) {
+			for (int address = 0; address < 10; address++) {
+				peers.from("192.0.2." + address).open(MESSAGE, Duration.ZERO);
+			}
+		}
+		assertThat(peers.count()).isLessThan(600);
+		for (int i = 0; i < 20; i++) {
+			opened(peers, "192.0.2.77");
+		}
+	}
+
+	@Test
 	void whatWasNotOpenedIsNotTakenOffTheCount() {
 		Peers peers = Peers.withLimits(0, 1, 0);
 		opened(peers, "192.0.2.1");

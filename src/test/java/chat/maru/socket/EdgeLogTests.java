@@ -65,9 +65,8 @@ class EdgeLogTests {
 				Map.entry("Upgrade", "websocket, " + MARK), Map.entry("Content-Type", MARK + "/;;"),
 				Map.entry("Cookie", "maru=" + MARK + "; XSRF-TOKEN=" + MARK), Map.entry("Accept", MARK + ";;q=x"),
 				Map.entry("Accept-Language", MARK + ";q=" + MARK), Map.entry("Authorization", "Bearer " + MARK),
-				Map.entry("Content-Length", "5"), Map.entry("If-None-Match", MARK), Map.entry("Expect", MARK),
-				Map.entry("X-Forwarded-Proto", MARK), Map.entry("X-Forwarded-For", MARK),
-				Map.entry("Transfer-Encoding", "chunked"), Map.entry("Access-Control-Request-Method", MARK));
+				Map.entry("If-None-Match", MARK), Map.entry("Expect", MARK), Map.entry("X-Forwarded-Proto", MARK),
+				Map.entry("X-Forwarded-For", MARK), Map.entry("Access-Control-Request-Method", MARK));
 	}
 
 	@ParameterizedTest

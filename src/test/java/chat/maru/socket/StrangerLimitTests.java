@@ -1,5 +1,6 @@
 package chat.maru.socket;
 
+import java.util.List;
 import java.util.UUID;
 
 import chat.maru.network.Peers;
@@ -24,8 +25,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** How many connections there may be whose clients have not said who they are. */
 @MaruTest
-@TestPropertySource(properties = { "maru.limits.connections-before-connect=5",
-		"maru.limits.connections-before-connect-per-address=3" })
+@TestPropertySource(properties = { "maru.limits.connections-before-connect=6",
+		"maru.limits.connections-before-connect-per-address=6" })
 @ExtendWith(OutputCaptureExtension.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class StrangerLimitTests {
@@ -49,29 +50,37 @@ class StrangerLimitTests {
 		RawSocket streaming = this.maru.rawSocket().send("POST /ws/000/" + id() + "/xhr_streaming" + POST);
 		streaming.readUntil("o\n");
 		Waiting.await().until(() -> this.peers.count() == 3);
-		for (String request : new String[] { "GET /ws" + HANDSHAKE, "GET /ws/000/" + id() + "/websocket" + HANDSHAKE,
-				"POST /ws/000/" + id() + "/xhr_streaming" + POST, "POST /ws/000/" + id() + "/xhr" + POST }) {
+		// Half of the places are taken, and half of what is left is no more than that.
+		for (String request : requests()) {
 			assertThat(answer("127.0.0.1", request)).startsWith("HTTP/1.1 429")
 				.containsIgnoringCase("Retry-After: 5")
 				.contains("too-many-connections");
 		}
-		this.maru.rawSocket("127.0.0.2").upgrade();
-		this.maru.rawSocket("127.0.0.2").upgrade();
-		Waiting.await().until(() -> this.peers.count() == 5);
-		assertThat(answer("127.0.0.2", "GET /ws" + HANDSHAKE)).startsWith("HTTP/1.1 503")
-			.containsIgnoringCase("Retry-After: 5")
-			.contains("too-many-connections");
+		for (int i = 2; i < 5; i++) {
+			this.maru.rawSocket("127.0.0." + i).upgrade();
+		}
+		Waiting.await().until(() -> this.peers.count() == 6);
+		for (String request : requests()) {
+			assertThat(answer("127.0.0.5", request)).startsWith("HTTP/1.1 503")
+				.containsIgnoringCase("Retry-After: 5")
+				.contains("too-many-connections");
+		}
 		assertThat(output).doesNotContain("WARN", "ERROR");
 	}
 
 	@Test
 	@Order(1)
 	void whoHasConnectedIsNotCounted() {
-		for (int i = 0; i < 6; i++) {
+		for (int i = 0; i < 8; i++) {
 			StompSocket socket = this.maru.socket(Transport.values()[i % 2], this.maru.guest());
 			socket.post("lobby", "here " + i);
 		}
 		assertThat(this.peers.count()).isZero();
+	}
+
+	private static List<String> requests() {
+		return List.of("GET /ws" + HANDSHAKE, "GET /ws/000/" + id() + "/websocket" + HANDSHAKE,
+				"POST /ws/000/" + id() + "/xhr_streaming" + POST, "POST /ws/000/" + id() + "/xhr" + POST);
 	}
 
 	private String answer(String from, String request) {
