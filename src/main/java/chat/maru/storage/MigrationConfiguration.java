@@ -1,5 +1,7 @@
 package chat.maru.storage;
 
+import java.util.stream.Stream;
+
 import org.flywaydb.core.api.migration.JavaMigration;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -11,10 +13,14 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class MigrationConfiguration {
 
+	/** Beside the migrations that are beans of their own. */
 	@Bean
 	FlywayConfigurationCustomizer computedColumns(ObjectProvider<ComputedColumns> columns) {
-		return (configuration) -> configuration
-			.javaMigrations(columns.orderedStream().map(ComputedColumnsMigration::new).toArray(JavaMigration[]::new));
+		return (configuration) -> configuration.javaMigrations(
+				Stream
+					.concat(Stream.of(configuration.getJavaMigrations()),
+							columns.orderedStream().map(ComputedColumnsMigration::new))
+					.toArray(JavaMigration[]::new));
 	}
 
 }
