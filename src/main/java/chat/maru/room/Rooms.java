@@ -155,7 +155,8 @@ class Rooms {
 	 */
 	void closeDeserted(String id) {
 		this.jdbc.sql("""
-				update room set archived_at = :now, name_key = id where id = :id and everyone = 0 and kind <> 'direct'
+				update room set archived_at = :now, name_key = id, look_drawn = null, look_read = null
+				where id = :id and everyone = 0 and kind <> 'direct'
 				and not exists (select 1 from membership where room_id = :id)
 				and not exists (select 1 from message where room_id = :id)""")
 			.param("now", this.clock.millis())

@@ -4,6 +4,7 @@ import chat.maru.fanout.SockJsTransports;
 import chat.maru.network.Peers;
 import chat.maru.settings.MaruProperties;
 
+import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -76,12 +77,15 @@ class SocketConfiguration implements WebSocketMessageBrokerConfigurer {
 			.addInterceptors(new PeerLimits(this.peers), new BrowserSession());
 	}
 
-	/** In front of everything, so that what is refused costs nothing. */
+	/**
+	 * Behind the security filters alone, so that a refusal has the headers of every
+	 * answer.
+	 */
 	@Bean
 	FilterRegistrationBean<EndpointFilter> endpointFilter() {
 		FilterRegistrationBean<EndpointFilter> registration = new FilterRegistrationBean<>(new EndpointFilter());
 		registration.addUrlPatterns(ENDPOINT + "/*");
-		registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+		registration.setOrder(SecurityFilterProperties.DEFAULT_FILTER_ORDER + 1);
 		return registration;
 	}
 

@@ -293,7 +293,7 @@ class OpenIdConnectTests {
 
 	@Test
 	void whatIsSomebodyElsesStaysTheirs() {
-		Someone owner = Someone.called("Owner");
+		Someone owner = Someone.called("Olga");
 		logIn(this.maru.browser(), owner);
 		Browser other = this.maru.browser();
 		other.join(Someone.called("Other").name());

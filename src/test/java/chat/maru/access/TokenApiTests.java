@@ -121,7 +121,7 @@ class TokenApiTests {
 
 	@Test
 	void aBotChoosesNoPasswordAndMakesNoTokens() {
-		String name = "Bot " + UUID.randomUUID().toString().substring(0, 8);
+		String name = "Program " + UUID.randomUUID().toString().substring(0, 8);
 		String bearer = "Bearer " + Posts
 			.json(this.maru.http()
 				.postJson("/api/admin/bots", "{\"name\":\"" + name + "\"}", "Authorization",

@@ -99,7 +99,7 @@ class PageAccountTests extends PageScenario {
 	@ParameterizedTest
 	@FieldSource("LOOKS")
 	void theAdministratorsPagesAsAxeSeesThem(Look look) {
-		String name = People.unique("관리자");
+		String name = People.unique("살림꾼");
 		ChatPage chat = this.people.visit(look.options()).join(name);
 		this.jdbc.sql("update account set role = 'administrator' where name = ?").param(name).update();
 		Page page = chat.page();

@@ -34,7 +34,7 @@ class AdminPagesTests {
 	@BeforeEach
 	void begin() {
 		this.administrator = this.maru.browser();
-		this.administrator.join("Admin " + UUID.randomUUID().toString().substring(0, 8));
+		this.administrator.join("Keeper " + UUID.randomUUID().toString().substring(0, 8));
 		this.administrator.choosePassword("tulip engine harvest");
 		this.jdbc.sql("update account set role = 'administrator' where id = ?")
 			.param(Posts.json(this.administrator.get("/api/me").body()).get("id").stringValue())

@@ -32,6 +32,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 @TestInstance(Lifecycle.PER_CLASS)
 class RoomMatrixTests {
 
+	/** Fewer than one account may make in an hour. */
+	private static final int ROOMS_OF_AN_OWNER = 25;
+
 	/**
 	 * What each door answers to whom. A form answers 422 where it says that something is
 	 * not theirs to do. Whose account is banned has no session any more.
@@ -92,6 +95,8 @@ class RoomMatrixTests {
 
 	private String among = "public";
 
+	private int made;
+
 	private Person owner;
 
 	private Person partner;
@@ -143,6 +148,9 @@ class RoomMatrixTests {
 		if (!kind.equals(this.among)) {
 			people();
 			this.among = kind;
+		}
+		if (++this.made % ROOMS_OF_AN_OWNER == 0) {
+			this.owner = person();
 		}
 		String room = Members.room(this.maru, this.owner.guest(), name(), kind);
 		this.maru.socket(Transport.NATIVE, this.owner.guest()).post(room, "the first");

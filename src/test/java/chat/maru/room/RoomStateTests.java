@@ -119,6 +119,7 @@ class RoomStateTests {
 	void whoComesFirstIntoARoomThatAllHadLeftOwnsIt() {
 		Guest owner = Members.member(this.maru);
 		String room = Members.room(this.maru, owner, UUID.randomUUID().toString(), "public");
+		this.maru.socket(Transport.NATIVE, owner).post(room, "It stays, because of this");
 		assertThat(post(owner, room, "/leave")).isEqualTo(204);
 		Guest first = this.maru.guest();
 		Guest second = this.maru.guest();

@@ -14,6 +14,9 @@ final class Guests {
 
 	private static final String PASSWORD = "{\"chosen\":\"tulip engine harvest\"}";
 
+	/** Somewhat fewer than one account may make in an hour. */
+	private static final int ROOMS_OF_AN_OWNER = 25;
+
 	private Guests() {
 	}
 
@@ -23,23 +26,30 @@ final class Guests {
 	}
 
 	/**
-	 * Let some of the guests join rooms that somebody else makes, so that the gate is
-	 * asked as it is for people, and write each one's token and room to a file.
-	 * @param count how many rooms, at most as many as one person may be in
+	 * Let some of the guests join rooms that members make, so that the gate is asked as
+	 * it is for people, and write each one's token and room to a file.
+	 * @param count how many rooms
 	 * @param each how many people in each
 	 */
 	static void join(URI server, Path people, int count, int each, Path seated)
 			throws IOException, InterruptedException {
-		Api owner = new Api(server, Server.join(server, "Owner of rooms"));
-		owner.put("/api/me/password", PASSWORD);
-		List<String> rooms = Requests.make(count, (index) -> Api.string("id",
-				owner.post("/api/rooms", String.format("{\"name\":\"Room %03d\",\"kind\":\"public\"}", index))));
+		List<String> owners = Requests.make((count + ROOMS_OF_AN_OWNER - 1) / ROOMS_OF_AN_OWNER,
+				(index) -> owner(server, index));
+		List<String> rooms = Requests.make(count, (index) -> Api.string("id", new Api(server, owners.get(index / ROOMS_OF_AN_OWNER))
+			.post("/api/rooms", String.format("{\"name\":\"Room %03d\",\"kind\":\"public\"}", index))));
 		List<String> tokens = Files.readAllLines(people);
 		Files.write(seated, Requests.make(count * each, (index) -> {
 			String room = rooms.get(index % count);
 			new Api(server, tokens.get(index)).post("/api/rooms/" + room + "/join", "");
 			return tokens.get(index) + ' ' + room;
 		}));
+	}
+
+	/** Returns the token of a new member. */
+	private static String owner(URI server, int index) throws IOException, InterruptedException {
+		String token = Server.join(server, "Room owner " + (char) ('A' + index));
+		new Api(server, token).put("/api/me/password", PASSWORD);
+		return token;
 	}
 
 }

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import chat.maru.bench.Server;
 
 /**
- * Maru as it is shipped, with every limit as it is; only guests may be made faster than
- * people come, to have them all before anything is measured.
+ * Maru as it is shipped, with every limit as it is but those of one address: all of the
+ * load comes from one.
  */
 final class Maru implements Contender {
 
@@ -20,8 +20,10 @@ final class Maru implements Contender {
 	}
 
 	static Maru start(Settings settings, Path data, int port) throws IOException, InterruptedException {
-		return new Maru(
-				Server.start(settings.java(), settings.serverJvm(), data, port, "--maru.limits.guests-per-minute=0"));
+		return new Maru(Server.start(settings.java(), settings.serverJvm(), data, port,
+				"--maru.limits.guests-per-minute=0", "--maru.limits.connections-per-address=0",
+				"--maru.limits.connections-before-connect-per-address=0",
+				"--maru.limits.connections-before-connect=20000"));
 	}
 
 	Server server() {
