@@ -61,7 +61,9 @@ public abstract class StoredLooks implements ComputedColumns {
 	}
 
 	private List<Named> names(JdbcClient jdbc) {
-		return jdbc.sql(this.names).query(Named.class).list();
+		return jdbc.sql(this.names)
+			.query((row, number) -> new Named(row.getString("id"), row.getString("name")))
+			.list();
 	}
 
 	private record Named(String id, String name) {
