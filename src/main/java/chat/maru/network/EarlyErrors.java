@@ -31,7 +31,9 @@ class EarlyErrors extends ErrorHandler implements WebServerFactoryCustomizer<Con
 			new HttpField("Content-Security-Policy",
 					"default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"),
 			new HttpField("X-Content-Type-Options", "nosniff"), new HttpField("X-Frame-Options", "DENY"),
-			new HttpField("Referrer-Policy", "same-origin"), new HttpField(HttpHeader.CACHE_CONTROL, "no-store") };
+			new HttpField("Referrer-Policy", "same-origin"), new HttpField("Cross-Origin-Opener-Policy", "same-origin"),
+			new HttpField("Cross-Origin-Resource-Policy", "same-origin"),
+			new HttpField(HttpHeader.CACHE_CONTROL, "no-store") };
 
 	@Override
 	public void customize(ConfigurableJettyWebServerFactory factory) {

@@ -127,6 +127,8 @@ class RoomMatrixTests {
 			.postJson("/api/admin/bans", "{\"account\":\"" + this.banned.id() + "\",\"reason\":\"for a test\"}",
 					"Authorization", this.administrator.guest().bearer())
 			.statusCode()).isEqualTo(204);
+		// The token of a page from before belongs to the session that has ended.
+		this.banned = new Person(this.banned.guest(), this.banned.browser(), this.banned.browser().csrf("/login"));
 		Person person = person();
 		person.browser().form("/logout", person.csrf());
 		String token = Posts.json(call(person, "GET", "/api/tokens", "").body()).get(0).get("id").stringValue();
