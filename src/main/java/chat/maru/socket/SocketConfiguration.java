@@ -79,10 +79,11 @@ class SocketConfiguration implements WebSocketMessageBrokerConfigurer {
 
 	/**
 	 * Behind the security filters alone, so that a refusal has the headers of every
-	 * answer.
+	 * answer. Static, or the container would make all of this, and open the database,
+	 * while it starts: what fails there is logged with its stack trace.
 	 */
 	@Bean
-	FilterRegistrationBean<EndpointFilter> endpointFilter() {
+	static FilterRegistrationBean<EndpointFilter> endpointFilter() {
 		FilterRegistrationBean<EndpointFilter> registration = new FilterRegistrationBean<>(new EndpointFilter());
 		registration.addUrlPatterns(ENDPOINT + "/*");
 		registration.setOrder(SecurityFilterProperties.DEFAULT_FILTER_ORDER + 1);

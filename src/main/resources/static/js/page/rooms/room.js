@@ -8,6 +8,7 @@ export class Room {
   #here
   #counted = 0
   #later = []
+  #changed = 0
 
   /** `here` is whether it is the one that this page shows, in which nothing is unread. */
   constructor(told, here) {
@@ -15,9 +16,10 @@ export class Room {
     this.tell(told)
   }
 
-  /** The server tells of it anew. What came in meanwhile may be in its count already. */
-  tell({ unread, ...told }) {
-    Object.assign(this, { people: [], muted: false, archived: false, role: null }, told)
+  /** The server tells of it anew. What came in meanwhile may be in its count already, and its name older than the last event. */
+  tell({ unread, name, archived = false, ...told }) {
+    Object.assign(this, { people: [], muted: false, role: null }, told)
+    if (this.#changed === 0 || told.lastSeq > this.#changed) Object.assign(this, { name, archived })
     this.#counted = unread
     this.#later = this.#later.filter((seq) => seq > told.lastSeq)
   }
@@ -27,6 +29,7 @@ export class Room {
     if (type === 'posted' && message.author.id !== self && seq > this.lastSeq && this.#later.length < MOST) this.#later.push(seq)
     if (type === 'renamed') this.name = name
     if (type === 'archived' || type === 'unarchived') this.archived = type === 'archived'
+    if (['renamed', 'archived', 'unarchived'].includes(type)) this.#changed = seq
   }
 
   /** It was read up to a seq. False where the server has to be asked how much that leaves. */
