@@ -164,9 +164,9 @@ class PageForeignTextTests extends PageScenario {
 	void aLinkCannotBeShownAsAnother() {
 		ChatPage page = this.people.join("Minji");
 		page.send("\u202ehttps://example.org/gpj.exe and https://example.org/a\u202ecod.b");
-		assertThat(page.log().locator("article a"))
-			.hasText(new String[] { "https://example.org/gpj.exe", "https://example.org/a" });
-		for (Locator link : page.log().locator("article a").all()) {
+		Locator links = page.messages().filter(new Locator.FilterOptions().setHasText("gpj.exe")).locator("a");
+		assertThat(links).hasText(new String[] { "https://example.org/gpj.exe", "https://example.org/a" });
+		for (Locator link : links.all()) {
 			assertThat(link).hasCSS("unicode-bidi", "isolate");
 			assertThat(link).hasCSS("direction", "ltr");
 		}

@@ -1,6 +1,7 @@
 package chat.maru.network;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -36,6 +37,9 @@ class SlowClientTests {
 	private static final int CLIENTS = 30;
 
 	private static final int LARGE = 3_000_000;
+
+	/** Of the system's own buffers, which else take several million bytes. */
+	private static final int SMALL = 8_192;
 
 	private static final FairShares PLENTY = new FairShares(1_000_000_000, 1_000_000_000);
 
@@ -119,6 +123,7 @@ class SlowClientTests {
 	}
 
 	private void start(FairShares bodies, FairShares answers, FairShares threads) throws Exception {
+		this.connector.setAcceptedSendBufferSize(SMALL);
 		this.server.addConnector(this.connector);
 		this.server.setHandler(
 				new BufferedRequests(1_000_000, bodies, new BufferedResponses(answers, threads, new Answers())));
@@ -126,8 +131,10 @@ class SlowClientTests {
 	}
 
 	private Socket send(String request) throws IOException {
-		Socket socket = new Socket("localhost", this.connector.getLocalPort());
+		Socket socket = new Socket();
 		this.sockets.add(socket);
+		socket.setReceiveBufferSize(SMALL);
+		socket.connect(new InetSocketAddress("localhost", this.connector.getLocalPort()));
 		socket.setSoTimeout(20_000);
 		socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
 		return socket;
