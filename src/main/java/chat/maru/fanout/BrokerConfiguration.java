@@ -2,6 +2,7 @@ package chat.maru.fanout;
 
 import java.util.List;
 
+import chat.maru.message.RoomLog;
 import chat.maru.presence.Presence;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -35,13 +36,17 @@ class BrokerConfiguration extends DelegatingWebSocketMessageBrokerConfiguration 
 
 	private final Presence presence;
 
+	private final RoomLog log;
+
 	private final JsonMapper json;
 
-	BrokerConfiguration(Outlets outlets, RoomFeeds feeds, LogPages pages, Presence presence, JsonMapper json) {
+	BrokerConfiguration(Outlets outlets, RoomFeeds feeds, LogPages pages, Presence presence, RoomLog log,
+			JsonMapper json) {
 		this.outlets = outlets;
 		this.feeds = feeds;
 		this.pages = pages;
 		this.presence = presence;
+		this.log = log;
 		this.json = json;
 	}
 
@@ -49,7 +54,8 @@ class BrokerConfiguration extends DelegatingWebSocketMessageBrokerConfiguration 
 	@Override
 	public WebSocketHandler subProtocolWebSocketHandler(AbstractSubscribableChannel clientInboundChannel,
 			AbstractSubscribableChannel clientOutboundChannel) {
-		OutletHandler handler = new OutletHandler(clientInboundChannel, clientOutboundChannel, this.outlets);
+		OutletHandler handler = new OutletHandler(clientInboundChannel, clientOutboundChannel, this.outlets,
+				this.log.epoch());
 		handler.setPhase(getPhase());
 		return handler;
 	}

@@ -22,10 +22,17 @@ final class OutletHandler extends SubProtocolWebSocketHandler {
 
 	private final CountingDecoder decoder = new CountingDecoder();
 
+	private final EpochEncoder encoder;
+
 	private final Outlets outlets;
 
-	OutletHandler(MessageChannel inbound, SubscribableChannel outbound, Outlets outlets) {
+	/**
+	 * Handle sessions.
+	 * @param epoch that of the logs
+	 */
+	OutletHandler(MessageChannel inbound, SubscribableChannel outbound, Outlets outlets, String epoch) {
 		super(inbound, outbound);
+		this.encoder = new EpochEncoder(epoch);
 		this.outlets = outlets;
 	}
 
@@ -38,6 +45,7 @@ final class OutletHandler extends SubProtocolWebSocketHandler {
 	public void addProtocolHandler(SubProtocolHandler handler) {
 		if (handler instanceof StompSubProtocolHandler stomp) {
 			stomp.setDecoder(this.decoder);
+			stomp.setEncoder(this.encoder);
 		}
 		super.addProtocolHandler(handler);
 	}

@@ -16,13 +16,23 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /**
- * Says that a change could not be written into a room's log just now: to a program as
- * problem details (RFC 9457), to a browser as a page. Nothing of the change was done.
+ * Says that a change could not be written into a room's log just now, to a program as
+ * problem details (RFC 9457), to a browser as a page; or that a log is another one.
+ * Nothing of the change was done.
  */
 @RestControllerAdvice
 class LogProblems {
 
 	private static final String SECONDS_TO_WAIT = "1";
+
+	@ExceptionHandler
+	ProblemDetail epochChanged(EpochChanged changed) {
+		ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, changed.getMessage());
+		problem.setProperty("code", "epoch-changed");
+		problem.setProperty("epoch", changed.epoch());
+		problem.setProperty("lastSeq", changed.lastSeq());
+		return problem;
+	}
 
 	@ExceptionHandler
 	@Nullable ResponseEntity<ProblemDetail> busy(PostRefused refused, HttpServletRequest request, HttpServletResponse response)

@@ -23,11 +23,14 @@ public class RoomLog {
 
 	private final LogReader reader;
 
+	private final Epoch epoch;
+
 	private final int textLength;
 
-	RoomLog(LogWriter writer, LogReader reader, MaruProperties properties) {
+	RoomLog(LogWriter writer, LogReader reader, Epoch epoch, MaruProperties properties) {
 		this.writer = writer;
 		this.reader = reader;
+		this.epoch = epoch;
 		this.textLength = properties.limits().textLength();
 	}
 
@@ -51,7 +54,7 @@ public class RoomLog {
 	public History history(String room, @Nullable Long before, int limit) {
 		List<Message> page = this.reader.messages(room, (before != null) ? before : Long.MAX_VALUE, limit + 1);
 		boolean more = page.size() > limit;
-		return new History(more ? page.subList(1, page.size()) : page, more, this.reader.head(room).seq());
+		return new History(more ? page.subList(1, page.size()) : page, more, this.reader.head(room).seq(), epoch());
 	}
 
 	/**
@@ -62,7 +65,7 @@ public class RoomLog {
 	public CatchUp events(String room, long after, int limit) {
 		List<RoomEvent> page = this.reader.events(room, after, limit + 1);
 		boolean more = page.size() > limit;
-		return new CatchUp(more ? page.subList(0, limit) : page, this.reader.head(room).seq(), more);
+		return new CatchUp(more ? page.subList(0, limit) : page, this.reader.head(room).seq(), more, epoch());
 	}
 
 	/** The seq of the newest event, 0 in a room where nothing happened yet. */
@@ -72,13 +75,34 @@ public class RoomLog {
 	}
 
 	/**
+	 * The epoch of all logs: a seq names an event only together with it. It is the same
+	 * from one start to the next, until a backup is restored.
+	 */
+	public String epoch() {
+		return this.epoch.value();
+	}
+
+	/**
+	 * Make sure that a place in a room's log is one of this epoch.
+	 * @param epoch that of the place; null where its client does not know of epochs
+	 * @throws EpochChanged where it is another one
+	 */
+	@Transactional(readOnly = true)
+	public void requireEpoch(String room, @Nullable String epoch) {
+		if (epoch != null && !epoch.equals(epoch())) {
+			throw new EpochChanged(epoch(), lastSeq(room));
+		}
+	}
+
+	/**
 	 * Messages in seq order.
 	 *
 	 * @param messages at most as many as were asked for
 	 * @param more whether there are older ones
 	 * @param lastSeq the log's newest seq at the same instant
+	 * @param epoch the epoch of these seqs
 	 */
-	public record History(List<Message> messages, boolean more, long lastSeq) {
+	public record History(List<Message> messages, boolean more, long lastSeq, String epoch) {
 	}
 
 	/**
@@ -87,8 +111,9 @@ public class RoomLog {
 	 * @param events at most as many as were asked for
 	 * @param lastSeq the log's newest seq at the same instant
 	 * @param more whether there are later ones
+	 * @param epoch the epoch of these seqs
 	 */
-	public record CatchUp(List<RoomEvent> events, long lastSeq, boolean more) {
+	public record CatchUp(List<RoomEvent> events, long lastSeq, boolean more, String epoch) {
 	}
 
 }

@@ -47,26 +47,29 @@ class RoomLogApi {
 	 * A page of a room's history, in the order of seq.
 	 * @param room the room's id
 	 * @param before only what was posted before this seq; the newest page without it
+	 * @param epoch the epoch of before, where it is known
 	 * @param limit how many messages at most
 	 */
 	@GetMapping("/{room}/messages")
 	History messages(@AuthenticationPrincipal AccountPrincipal principal, @PathVariable String room,
 			@RequestParam(required = false) @Min(1) @Nullable Long before,
+			@RequestParam(required = false) @Nullable String epoch,
 			@RequestParam(defaultValue = PAGE) @Min(1) @Max(RoomLog.LONGEST_PAGE) int limit) {
-		return this.log.history(this.access.read(principal.id(), room).id(), before, limit);
+		return this.log.history(readable(principal, room, epoch), before, limit);
 	}
 
 	/**
 	 * What happened in a room after a seq, in the order of seq, for who was away.
 	 * @param room the room's id
 	 * @param after the seq of the last event that is known; 0 for none
+	 * @param epoch the epoch of after, where it is known
 	 * @param limit how many events at most
 	 */
 	@GetMapping("/{room}/events")
 	CatchUp events(@AuthenticationPrincipal AccountPrincipal principal, @PathVariable String room,
-			@RequestParam @Min(0) long after,
+			@RequestParam @Min(0) long after, @RequestParam(required = false) @Nullable String epoch,
 			@RequestParam(defaultValue = PAGE) @Min(1) @Max(RoomLog.LONGEST_PAGE) int limit) {
-		CatchUp page = this.log.events(this.access.read(principal.id(), room).id(), after, limit);
+		CatchUp page = this.log.events(readable(principal, room, epoch), after, limit);
 		if (after > page.lastSeq()) {
 			throw new AfterTheEnd(page.lastSeq());
 		}
@@ -78,12 +81,20 @@ class RoomLogApi {
 	 * text is gone for everybody. Removing it again changes nothing.
 	 * @param room the room's id
 	 * @param message the message's id
+	 * @param epoch the epoch in which the message has this id, where it is known
 	 */
 	@DeleteMapping("/{room}/messages/{message}")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void remove(@AuthenticationPrincipal AccountPrincipal principal, @PathVariable String room,
-			@PathVariable String message) {
+			@PathVariable String message, @RequestParam(required = false) @Nullable String epoch) {
+		readable(principal, room, epoch);
 		this.removals.remove(this.accounts.find(principal.id()).orElseThrow(), room, message);
+	}
+
+	private String readable(AccountPrincipal principal, String room, @Nullable String epoch) {
+		String id = this.access.read(principal.id(), room).id();
+		this.log.requireEpoch(id, epoch);
+		return id;
 	}
 
 	@ExceptionHandler

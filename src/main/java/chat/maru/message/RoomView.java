@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind who may find it
  * @param topic what it is about; may be empty
  * @param lastSeq the newest seq of its log
+ * @param epoch the epoch of the seqs
  * @param readSeq the seq up to which they have read it, on any device; 0 for not at all
  * @param unread how many messages came after what they have read
  * @param role what they are there; null where everybody is in it, and they do not
@@ -28,20 +29,20 @@ import org.jspecify.annotations.Nullable;
  * @param everyone whether everybody is in it, without having joined
  * @param people the others in it, where it is a direct talk
  */
-public record RoomView(String id, String name, RoomKind kind, String topic, long lastSeq, long readSeq, long unread,
-		@JsonInclude(Include.NON_NULL) @Nullable RoomRole role, @JsonInclude(Include.NON_DEFAULT) boolean muted,
-		@JsonInclude(Include.NON_DEFAULT) boolean archived, @JsonInclude(Include.NON_DEFAULT) boolean everyone,
-		@JsonInclude(Include.NON_EMPTY) List<RoomPerson> people) {
+public record RoomView(String id, String name, RoomKind kind, String topic, long lastSeq, String epoch, long readSeq,
+		long unread, @JsonInclude(Include.NON_NULL) @Nullable RoomRole role,
+		@JsonInclude(Include.NON_DEFAULT) boolean muted, @JsonInclude(Include.NON_DEFAULT) boolean archived,
+		@JsonInclude(Include.NON_DEFAULT) boolean everyone, @JsonInclude(Include.NON_EMPTY) List<RoomPerson> people) {
 
 	/**
 	 * See a room.
 	 * @param mark up to where they have read it; empty for not at all
 	 */
-	static RoomView of(RoomSeat seat, Head head, Head mark) {
+	static RoomView of(RoomSeat seat, Head head, String epoch, Head mark) {
 		Room room = seat.room();
 		// Nobody is told that they have not read what everybody wrote before they came.
 		boolean news = mark.seq() > 0 || !room.everyone();
-		return new RoomView(room.id(), room.name(), room.kind(), room.topic(), head.seq(), mark.seq(),
+		return new RoomView(room.id(), room.name(), room.kind(), room.topic(), head.seq(), epoch, mark.seq(),
 				news ? Math.max(0, head.messages() - mark.messages()) : 0, seat.role(), seat.muted(), room.archived(),
 				room.everyone(), seat.people());
 	}

@@ -67,7 +67,9 @@ class RoomViewApi {
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void read(@AuthenticationPrincipal AccountPrincipal principal, @PathVariable String room,
 			@RequestBody ReadRequest read) {
-		long lastSeq = this.log.lastSeq(this.access.read(principal.id(), room).id());
+		String id = this.access.read(principal.id(), room).id();
+		this.log.requireEpoch(id, read.epoch());
+		long lastSeq = this.log.lastSeq(id);
 		if (read.seq() == null || read.seq() < 1 || read.seq() > lastSeq) {
 			throw new NoSuchSeq(lastSeq);
 		}
@@ -87,8 +89,10 @@ class RoomViewApi {
 	 * How far somebody has read.
 	 *
 	 * @param seq that of the last event they have seen, at most the room's newest
+	 * @param epoch the epoch of that seq, where it is known
 	 */
-	record ReadRequest(@Schema(requiredMode = RequiredMode.REQUIRED, minimum = "1") @Nullable Long seq) {
+	record ReadRequest(@Schema(requiredMode = RequiredMode.REQUIRED, minimum = "1") @Nullable Long seq,
+			@Nullable String epoch) {
 	}
 
 	/** A seq that is none of the room's. */

@@ -18,10 +18,13 @@ public class RoomViews {
 
 	private final ReadMarks marks;
 
-	RoomViews(RoomAccess access, Heads heads, ReadMarks marks) {
+	private final Epoch epoch;
+
+	RoomViews(RoomAccess access, Heads heads, ReadMarks marks, Epoch epoch) {
 		this.access = access;
 		this.heads = heads;
 		this.marks = marks;
+		this.epoch = epoch;
 	}
 
 	/** All of them: the lobby, then the others by name. */
@@ -30,7 +33,7 @@ public class RoomViews {
 		Map<String, Head> heads = this.heads.of(seats.stream().map((seat) -> seat.room().id()).toList());
 		Map<String, Head> marks = this.marks.of(account);
 		return seats.stream()
-			.map((seat) -> RoomView.of(seat, heads.getOrDefault(seat.room().id(), Head.EMPTY),
+			.map((seat) -> RoomView.of(seat, heads.getOrDefault(seat.room().id(), Head.EMPTY), this.epoch.value(),
 					marks.getOrDefault(seat.room().id(), Head.EMPTY)))
 			.toList();
 	}
@@ -40,7 +43,8 @@ public class RoomViews {
 	 * @throws chat.maru.room.RoomUnknown where it is not theirs to see
 	 */
 	public RoomView of(String account, String room) {
-		return RoomView.of(this.access.seat(account, room), this.heads.of(room), this.marks.of(account, room));
+		return RoomView.of(this.access.seat(account, room), this.heads.of(room), this.epoch.value(),
+				this.marks.of(account, room));
 	}
 
 }

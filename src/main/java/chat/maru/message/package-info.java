@@ -2,7 +2,7 @@
  * The room log: posting with group commit, history, and catch-up.
  */
 @ApplicationModule(displayName = "Messages",
-		allowedDependencies = { "health", "refusal", "settings", "account", "room", "audit" })
+		allowedDependencies = { "health", "refusal", "settings", "storage", "account", "room", "audit" })
 @NullMarked
 package chat.maru.message;
 

@@ -112,6 +112,10 @@ class CommonAnswers implements OpenApiCustomizer {
 			.addProperty("code",
 					new StringSchema()
 						.description("What was wrong, for programs; absent where the request could not be read."))
+			.addProperty("epoch", new StringSchema().description("The present epoch, with `epoch-changed`."))
+			.addProperty("lastSeq",
+					new IntegerSchema().format("int64")
+						.description("The newest seq of the room's log, with `epoch-changed`."))
 			.required(List.of("title", "status", "detail"));
 	}
 

@@ -79,10 +79,10 @@ final class Refusals {
 			GET /api/rooms/{room}/invitations room.moderator-only
 			POST /api/rooms/{room}/invitations room.moderator-only room.everyone room.archived room.invitation room.invitations
 			DELETE /api/rooms/{room}/invitations/{invitation} room.moderator-only
-			GET /api/rooms/{room}/messages
-			DELETE /api/rooms/{room}/messages/{message} message-unknown room.moderator-only
-			GET /api/rooms/{room}/events after-invalid
-			PUT /api/rooms/{room}/read seq-invalid
+			GET /api/rooms/{room}/messages epoch-changed
+			DELETE /api/rooms/{room}/messages/{message} message-unknown epoch-changed room.moderator-only
+			GET /api/rooms/{room}/events after-invalid epoch-changed
+			PUT /api/rooms/{room}/read seq-invalid epoch-changed
 			PUT /api/admin/accounts/{account}/role administrator.only token.not-enough account-unknown account.role account.role-banned administrator.last
 			POST /api/admin/bots administrator.only token.not-enough name.blank name.too-long name.characters name.taken name.reserved bot.too-many
 			GET /api/admin/bans administrator.only
@@ -95,6 +95,8 @@ final class Refusals {
 		.concat(reasons().map(RefusalProblems::of),
 				Stream.of(problem(HttpStatus.NOT_FOUND, "message-unknown", "There is no such message in this room."),
 						problem(HttpStatus.BAD_REQUEST, "after-invalid", "after is greater than the newest seq."),
+						problem(HttpStatus.CONFLICT, "epoch-changed",
+								"The log is another one since a backup was restored; load it anew."),
 						problem(HttpStatus.BAD_REQUEST, "seq-invalid",
 								"seq is that of an event of this room, at most the newest.")))
 		.collect(Collectors.toMap(Refusals::code, Function.identity()));

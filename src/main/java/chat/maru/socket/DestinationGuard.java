@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import chat.maru.account.Account;
 import chat.maru.fanout.Disconnections;
 import chat.maru.fanout.Topics;
+import chat.maru.message.EpochChanged;
 import chat.maru.message.RoomLog;
 import chat.maru.room.RoomAccess;
 import chat.maru.room.RoomUnknown;
@@ -151,6 +152,12 @@ class DestinationGuard implements ChannelInterceptor {
 		if (!mayRead(account, room.get())) {
 			return new Refusal("room-unknown", new RoomUnknown().getMessage());
 		}
+		try {
+			this.log.requireEpoch(room.get(), headers.getFirstNativeHeader("epoch"));
+		}
+		catch (EpochChanged ex) {
+			return new Refusal("epoch-changed", ex.getMessage()).endsAt(ex.epoch(), ex.lastSeq());
+		}
 		return after(headers.getFirstNativeHeader("after"), room.get());
 	}
 
@@ -158,16 +165,18 @@ class DestinationGuard implements ChannelInterceptor {
 		if (after == null) {
 			return null;
 		}
+		long lastSeq = this.log.lastSeq(room);
 		try {
 			long seq = Long.parseLong(after);
-			if (seq >= 0 && seq <= this.log.lastSeq(room)) {
+			if (seq >= 0 && seq <= lastSeq) {
 				return null;
 			}
 		}
 		catch (NumberFormatException ex) {
 			// Said below.
 		}
-		return new Refusal("after-invalid", "after is the seq of an event of this room, or 0.");
+		return new Refusal("after-invalid", "after is the seq of an event of this room, or 0.").endsAt(this.log.epoch(),
+				lastSeq);
 	}
 
 	private static @Nullable Refusal unsubscribe(StompHeaderAccessor headers) {

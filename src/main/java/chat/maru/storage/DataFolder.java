@@ -23,7 +23,7 @@ final class DataFolder implements AutoCloseable {
 
 	private static final String LOCK = "maru.lock";
 
-	private static final String DATABASE = "maru.db";
+	static final String DATABASE = "maru.db";
 
 	/** SQLite gives them the permissions of the database. */
 	private static final List<String> BESIDE_THE_DATABASE = List.of("-wal", "-shm");

@@ -65,6 +65,11 @@ class StorageConfiguration {
 	}
 
 	@Bean
+	EpochFile epochFile(DataFolder folder) {
+		return new EpochFile(folder.path());
+	}
+
+	@Bean
 	StorageErrors storageErrors() {
 		return new StorageErrors();
 	}

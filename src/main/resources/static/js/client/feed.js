@@ -1,15 +1,17 @@
-import { eventsOf } from './destinations.js'
+import { eventsOf, fitsHeader } from './destinations.js'
 
 /** Milliseconds before each next try to have a hole filled. */
 const HEALING = [0, 1_000, 5_000, 15_000]
 
 /**
  * What happens in one room, in seq order, each event once, over any number of connections. It remembers the last seq it
- * handed on and resumes after that one. On a hole it asks the server again from there rather than going on.
+ * handed on and resumes after that one. On a hole it asks the server again from there rather than going on. Where the server
+ * has another log since, as after a backup was restored, it goes on at the end of that one.
  */
 export class Feed {
   #room
   #last
+  #epoch
   #deliver
   #socket = null
   #unsubscribe = null
@@ -17,15 +19,21 @@ export class Feed {
   #healing = 0
   #timer
 
-  /** @param after the seq of the last event the caller already has; null to begin with what happens from now on */
-  constructor(room, after, deliver) {
+  /**
+   * @param after the seq of the last event the caller already has; null to begin with what happens from now on
+   * @param epoch the epoch of that seq; null for that of the next connection
+   */
+  constructor(room, { after, epoch }, deliver) {
     this.#room = room
     this.#last = after ?? null
+    this.#epoch = epoch ?? null
     this.#deliver = deliver
   }
 
   attach(socket) {
     this.#socket = socket
+    if (this.#last === null) this.#epoch = null
+    this.#epoch ??= socket.epoch
     this.#subscribe()
   }
 
@@ -45,9 +53,11 @@ export class Feed {
   refused(refusal) {
     if (refusal.receipt !== this.#receipt) return false
     this.#silence()
-    // The server's log is shorter than what was seen of it, as after a restored backup: begin anew with what is live.
-    if (refusal.code === 'after-invalid' && this.#last !== null) {
-      this.#last = null
+    if (refusal.resets && this.#last !== null) {
+      // An older server does not say where its log ends: then this begins with what is live.
+      this.#last = refusal.lastSeq
+      this.#epoch = refusal.epoch ?? this.#socket.epoch
+      this.#healing = 0
       this.#subscribe()
     } else if (refusal.passing) {
       this.#timer = setTimeout(() => this.#subscribe(), refusal.delay)
@@ -63,6 +73,7 @@ export class Feed {
     const subscription = (this.#subscription += 1)
     const headers = { receipt: this.#receipt }
     if (this.#last !== null) headers.after = String(this.#last)
+    if (headers.after && this.#epoch && fitsHeader(this.#epoch)) headers.epoch = this.#epoch
     this.#unsubscribe = this.#socket.subscribe(eventsOf(this.#room), headers, (body) => {
       if (subscription === this.#subscription) this.#take(JSON.parse(body))
     })

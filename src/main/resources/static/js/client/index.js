@@ -47,10 +47,10 @@ class Chat {
     this.#emitter.off(type, listener)
   }
 
-  join(room = LOBBY, { after = null } = {}) {
+  join(room = LOBBY, { after = null, epoch = null } = {}) {
     if (this.#feeds.has(room) || this.state === 'closed') return
     if (!fitsHeader(room)) throw new Refusal({ code: 'room-unknown', message: 'A room is named in ASCII' })
-    const feed = new Feed(room, after, (event) => this.#emitter.emit('event', event))
+    const feed = new Feed(room, { after, epoch }, (event) => this.#emitter.emit('event', event))
     this.#feeds.set(room, feed)
     if (this.#socket) feed.attach(this.#socket)
   }
@@ -144,7 +144,8 @@ class Chat {
     const clientId = refusal.clientId ?? refusal.receipt
     if (this.#outbox.has(clientId)) return this.#outbox.sender.refused(clientId, refusal)
     if (refusal.code === 'room-left') this.leave(refusal.room)
-    const [room] = [...this.#feeds].find(([, feed]) => feed.refused(refusal)) ?? [refusal.room]
-    if (!refusal.passing) this.#emitter.emit('refused', { room, ...refusal.reason })
+    const [room, feed] = [...this.#feeds].find(([, feed]) => feed.refused(refusal)) ?? [refusal.room]
+    if (feed && refusal.resets) this.#emitter.emit('reset', { room, epoch: refusal.epoch, lastSeq: refusal.lastSeq })
+    else if (!refusal.passing) this.#emitter.emit('refused', { room, ...refusal.reason })
   }
 }

@@ -1,6 +1,6 @@
 /** What the server, or this library before it, would not do, and why: `code` is for programs, `message` is an English sentence. */
 export class Refusal extends Error {
-  constructor({ code, message, clientId = null, receipt = null, retryAfterMillis = null, room = null, until = null }) {
+  constructor({ code, message, clientId = null, receipt = null, retryAfterMillis = null, room = null, until = null, ...place }) {
     super(message || code)
     this.name = 'Refusal'
     this.code = code
@@ -9,11 +9,18 @@ export class Refusal extends Error {
     this.retryAfterMillis = retryAfterMillis
     this.room = room
     this.until = until
+    this.epoch = place.epoch ?? null
+    this.lastSeq = place.lastSeq ?? null
   }
 
   /** Not a refusal for good: the same thing asked again a little later may well be done. */
   get passing() {
     return this.retryAfterMillis !== null || PASSING.has(this.code)
+  }
+
+  /** The room has another log than the one that was read, as after a backup was restored. */
+  get resets() {
+    return RESETS.has(this.code)
   }
 
   /** Milliseconds to wait before asking again. */
@@ -28,6 +35,7 @@ export class Refusal extends Error {
 }
 
 const PASSING = new Set(['too-many-messages', 'busy', 'storage-failed'])
+const RESETS = new Set(['epoch-changed', 'after-invalid'])
 const SHORTEST = 50
 const USUAL = 1_000
 const LONGEST = 60_000

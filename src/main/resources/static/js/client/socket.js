@@ -15,6 +15,8 @@ const ABNORMAL = 1006
  */
 export class Socket {
   transport = null
+  /** The epoch of the server's logs, as CONNECTED says it; null before, and from a server that knows none. */
+  epoch = null
   #sockjs
   #stomp
   #wire
@@ -37,7 +39,7 @@ export class Socket {
     // Its default of 16 KiB cuts frames in pieces, also between the two halves of an emoji.
     this.#stomp.maxWebSocketFrameSize = WHOLE_FRAMES
     this.#stomp.onreceipt = guarded((frame) => events.onReceipt(frame.headers['receipt-id']))
-    this.#stomp.connect({ ...headers }, guarded(() => this.#welcome()), guarded((frame) => this.#refused(frame)))
+    this.#stomp.connect({ ...headers }, guarded((frame) => this.#welcome(frame)), guarded((frame) => this.#refused(frame)))
     this.#sockjs.onopen = () => this.#opened()
     this.#sockjs.onheartbeat = () => (this.#heardAt = Date.now())
     this.#sockjs.onmessage = (event) => this.#received(event.data)
@@ -58,8 +60,9 @@ export class Socket {
     this.#wire.onmessage({ data: frames })
   }
 
-  #welcome() {
+  #welcome({ headers }) {
     clearTimeout(this.#timer)
+    this.epoch = headers.epoch ?? null
     this.#connected = true
     this.#events.onConnected(this)
   }

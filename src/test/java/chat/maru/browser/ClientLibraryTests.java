@@ -196,6 +196,26 @@ class ClientLibraryTests {
 	}
 
 	@Test
+	void whereTheRoomHasAnotherLogItSaysSoAndGoesOnAtItsEnd(BrowserContext context) {
+		ClientPage page = ClientPage.of(context);
+		page.send("before");
+		page.awaitReceipts();
+		page.evaluate("chat.join('lobby', { after: 0, epoch: 'another' })");
+		page.await("told.reset.length === 1");
+		page.evaluate("chat.leave()");
+		page.evaluate("chat.join('lobby', { after: 1_000_000 })");
+		page.await("told.reset.length === 2");
+		page.send("after");
+		page.await("told.event.length > 0");
+		assertThat(page.list("told.event.map(({ message }) => message.text)")).containsExactly("after");
+		assertThat(
+				page.evaluate("told.reset.every(({ room, epoch, lastSeq }) => room === 'lobby' && epoch.length === 16"
+						+ " && lastSeq === told.event[0].seq - 1)"))
+			.isEqualTo(true);
+		assertThat(page.list("told.refused")).isEmpty();
+	}
+
+	@Test
 	void withoutWebSocketItStreams(BrowserContext context) {
 		ClientNetwork.of(context).withoutWebSocket();
 		assertThat(chattingTransport(context)).isEqualTo("xhr-streaming");

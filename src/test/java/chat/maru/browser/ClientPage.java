@@ -28,7 +28,7 @@ final class ClientPage {
 	private static final String CONNECT = """
 			async ({ url = '/ws', ...options }) => {
 				const { connect } = await import('/js/client/index.js')
-				const told = { state: [], event: [], presence: [], outbox: [], refused: [] }
+				const told = { state: [], event: [], presence: [], outbox: [], refused: [], reset: [] }
 				const chat = connect(url, options)
 				for (const type in told) chat.on(type, (detail) => told[type].push(detail))
 				Object.assign(window, { chat, told, sent: [] })

@@ -1,6 +1,7 @@
 package chat.maru.message;
 
 import java.net.http.HttpResponse;
+import java.util.List;
 
 import chat.maru.support.Guest;
 import chat.maru.support.Maru;
@@ -38,7 +39,7 @@ class RoomLogApiTests {
 	@Test
 	void historyComesNewestPageFirstEachInSeqOrder() {
 		JsonNode newest = get("/messages");
-		assertThat(newest.propertyNames()).containsExactlyInAnyOrder("messages", "more", "lastSeq");
+		assertThat(newest.propertyNames()).containsExactlyInAnyOrder("messages", "more", "lastSeq", "epoch");
 		assertThat(newest.get("messages")).hasSize(50);
 		assertThat(newest.get("messages")).first().extracting(Posts::seq).isEqualTo(71L);
 		assertThat(newest.get("messages")).last().extracting(Posts::seq).isEqualTo(120L);
@@ -64,13 +65,41 @@ class RoomLogApiTests {
 	@Test
 	void catchUpGoesOnWhereItIsToldTo() {
 		JsonNode page = get("/events?after=50&limit=20");
-		assertThat(page.propertyNames()).containsExactlyInAnyOrder("events", "lastSeq", "more");
+		assertThat(page.propertyNames()).containsExactlyInAnyOrder("events", "lastSeq", "more", "epoch");
 		assertThat(page.get("events")).extracting(Posts::seq).startsWith(51L).endsWith(70L).hasSize(20);
 		assertThat(page.get("more").booleanValue()).isTrue();
 		assertThat(page.get("lastSeq").longValue()).isEqualTo(120);
 		assertThat(get("/events?after=100&limit=20").get("more").booleanValue()).isFalse();
 		assertThat(get("/events?after=120").get("events")).isEmpty();
 		assertThat(get("/events?after=0&limit=200").get("events")).hasSize(120);
+	}
+
+	@Test
+	void aPlaceOfAnotherEpochIsRefusedWithTheEndOfThisOne() {
+		String epoch = get("").get("epoch").stringValue();
+		for (String path : List.of("/messages?before=5&epoch=", "/events?after=5&epoch=")) {
+			assertThat(get(path + epoch).get("epoch").stringValue()).isEqualTo(epoch);
+			changed(epoch, this.maru.http().get(path(path + "another"), "Authorization", this.guest.bearer()));
+		}
+		changed(epoch, this.maru.http()
+			.putJson(path("/read"), "{\"seq\":5,\"epoch\":\"another\"}", "Authorization", this.guest.bearer()));
+		String message = path("/messages/" + this.room + "-5?epoch=");
+		changed(epoch, this.maru.http().delete(message + "another", "Authorization", this.guest.bearer()));
+		assertThat(this.maru.http().delete(message + epoch, "Authorization", this.guest.bearer()).statusCode())
+			.isEqualTo(204);
+		assertThat(get("").get("readSeq").longValue()).isZero();
+	}
+
+	private void changed(String epoch, HttpResponse<String> answer) {
+		assertThat(answer.statusCode()).isEqualTo(409);
+		JsonNode problem = Posts.json(answer.body());
+		assertThat(problem.get("code").stringValue()).isEqualTo("epoch-changed");
+		assertThat(problem.get("epoch").stringValue()).isEqualTo(epoch);
+		assertThat(problem.get("lastSeq").longValue()).isEqualTo(120);
+	}
+
+	private String path(String rest) {
+		return "/api/rooms/" + this.room + rest;
 	}
 
 	@Test

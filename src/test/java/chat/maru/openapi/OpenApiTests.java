@@ -220,6 +220,7 @@ class OpenApiTests {
 					POST /api/rooms/{room}/leave              | /api/rooms/lobby/leave             |                  | 409 | room.everyone
 					PUT /api/rooms/{room}/members/{member}    | /api/rooms/lobby/members/x         | {}               | 403 | room.moderator-only
 					GET /api/rooms/{room}/events              | /api/rooms/lobby/events?after=999999999 |             | 400 | after-invalid
+					GET /api/rooms/{room}/events              | /api/rooms/lobby/events?after=0&epoch=x |             | 409 | epoch-changed
 					PUT /api/rooms/{room}/read                | /api/rooms/lobby/read              | {"seq":0}        | 400 | seq-invalid
 					""")
 	void problemsAreAsItSays(String call, String path, String body, int status, String code) {

@@ -41,6 +41,18 @@ class CatchUpTests {
 
 	@ParameterizedTest
 	@EnumSource
+	void aPlaceOfTheEpochThatConnectedSaysIsTaken(Transport transport) {
+		String room = this.maru.room();
+		Guest guest = this.maru.guest();
+		this.maru.fill(room, guest, 2);
+		Connection connection = this.maru.connect(transport, guest);
+		String epoch = String.valueOf(connection.connected().getFirst("epoch"));
+		Subscription subscription = connection.subscribe("/topic/chat." + room, "after", "1", "epoch", epoch);
+		assertThat(Posts.seq(subscription.next())).isEqualTo(2L);
+	}
+
+	@ParameterizedTest
+	@EnumSource
 	void withoutAfterOnlyWhatIsNewComes(Transport transport) {
 		String room = this.maru.room();
 		Guest guest = this.maru.guest();

@@ -161,6 +161,20 @@ class RefusedSubscriptionTests {
 		refused("after-invalid", "id:s", "destination:/topic/chat." + this.room, "after:" + after);
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "1", "3", "x" })
+	void aPlaceOfAnotherEpochIsRefusedWithTheEndOfThisOne(String after) {
+		this.maru.fill(this.room, this.guest, 2);
+		this.socket.sendText(StompFrame.of("SUBSCRIBE", "", "id:s", "destination:/topic/chat." + this.room,
+				"after:" + after, "epoch:another", "receipt:r"));
+		JsonNode refusal = this.socket.refusal();
+		assertThat(refusal.get("code").stringValue()).isEqualTo("epoch-changed");
+		assertThat(refusal.get("lastSeq").longValue()).isEqualTo(2);
+		this.socket.subscribe("s", "/topic/chat." + this.room, "after:1",
+				"epoch:" + refusal.get("epoch").stringValue());
+		assertThat(Posts.seq(this.socket.event("s"))).isEqualTo(2L);
+	}
+
 	private boolean registered(String session) {
 		SimpMessageHeaderAccessor headers = SimpMessageHeaderAccessor.create(SimpMessageType.MESSAGE);
 		headers.setDestination("/topic/presence");

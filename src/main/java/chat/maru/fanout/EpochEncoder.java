@@ -1,0 +1,41 @@
+package chat.maru.fanout;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.messaging.simp.stomp.StompCommand;
+import org.springframework.messaging.simp.stomp.StompEncoder;
+import org.springframework.messaging.simp.stomp.StompHeaderAccessor;
+import org.springframework.messaging.support.NativeMessageHeaderAccessor;
+
+/** Says the logs' epoch in CONNECTED, a frame that Spring makes by itself. */
+final class EpochEncoder extends StompEncoder {
+
+	private final String epoch;
+
+	EpochEncoder(String epoch) {
+		this.epoch = epoch;
+	}
+
+	@Override
+	public byte[] encode(Map<String, Object> headers, byte[] payload) {
+		return super.encode(
+				(StompHeaderAccessor.getCommand(headers) == StompCommand.CONNECTED) ? withEpoch(headers) : headers,
+				payload);
+	}
+
+	private Map<String, Object> withEpoch(Map<String, Object> headers) {
+		Map<String, Object> all = new HashMap<>(headers);
+		Map<Object, @Nullable Object> said = new HashMap<>();
+		if (headers.get(NativeMessageHeaderAccessor.NATIVE_HEADERS) instanceof Map<?, ?> known) {
+			said.putAll(known);
+		}
+		said.put("epoch", List.of(this.epoch));
+		all.put(NativeMessageHeaderAccessor.NATIVE_HEADERS, said);
+		return all;
+	}
+
+}

@@ -1,0 +1,101 @@
+package chat.maru.message;
+
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+import chat.maru.storage.EpochFile;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Which life of the logs this is. A seq names an event only together with the epoch: a
+ * database that was restored gives out seqs again, with other events. So the start looks
+ * whether the database still has the last event that was committed; where it does not, or
+ * where database or data folder are copies, a new epoch begins.
+ * <p>
+ * It hears of each commit before those who tell it to clients: what anybody has seen is
+ * noted.
+ */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class Epoch implements RoomEventListener {
+
+	/** The place in a database in which nothing happened yet. */
+	private static final String NOTHING = "-";
+
+	private static final int BYTES = 8;
+
+	private static final Log logger = LogFactory.getLog(Epoch.class);
+
+	private final EpochFile file;
+
+	private final String value;
+
+	Epoch(EpochFile file, JdbcClient jdbc) {
+		this.file = file;
+		this.value = file.read()
+			.filter((note) -> has(note.place(), jdbc))
+			.map(EpochFile.Note::epoch)
+			.orElseGet(() -> begin(jdbc));
+	}
+
+	/** Made of letters and digits; the same from one start to the next. */
+	String value() {
+		return this.value;
+	}
+
+	@Override
+	public void committed(List<RoomEvent> events) {
+		if (!events.isEmpty()) {
+			RoomEvent last = events.get(events.size() - 1);
+			this.file.note(place(last.room(), last.seq(), last.at().toEpochMilli()));
+		}
+	}
+
+	/**
+	 * Whether the database has a place. It then has everything that was committed before.
+	 */
+	private static boolean has(String place, JdbcClient jdbc) {
+		String[] parts = place.split(" ");
+		return place.equals(NOTHING) || (parts.length == 3
+				&& jdbc.sql("select exists (select 1 from event where room_id = ? and seq = ? and at = ?)")
+					.params(List.of(parts))
+					.query(Boolean.class)
+					.single());
+	}
+
+	private String begin(JdbcClient jdbc) {
+		byte[] random = new byte[BYTES];
+		new SecureRandom().nextBytes(random);
+		String epoch = HexFormat.of().formatHex(random);
+		Optional<String> newest = newest(jdbc);
+		this.file.begin(epoch, newest.orElse(NOTHING));
+		if (newest.isPresent()) {
+			logger.info("The database is new in this folder, or was restored: it has the epoch " + epoch
+					+ " from now on, and open pages load their rooms anew");
+		}
+		return epoch;
+	}
+
+	private static Optional<String> newest(JdbcClient jdbc) {
+		return jdbc.sql("""
+				select event.room_id, event.seq, event.at from room
+				join event on event.room_id = room.id
+					and event.seq = (select max(seq) from event newest where newest.room_id = room.id)
+				order by event.at desc limit 1""")
+			.query((row, number) -> place(row.getString("room_id"), row.getLong("seq"), row.getLong("at")))
+			.optional();
+	}
+
+	private static String place(String room, long seq, long at) {
+		return room + ' ' + seq + ' ' + at;
+	}
+
+}
