@@ -1,6 +1,10 @@
 package chat.maru.browser;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.List;
 
 import chat.maru.support.ServerProcess;
@@ -70,6 +74,42 @@ class PageRestartIT extends PageScenario {
 		isStill(minji, List.of("before", "on its way", "and one more"));
 		minji.reload();
 		isStill(minji, List.of("before", "on its way", "and one more"));
+	}
+
+	@Test
+	void thePageLoadsTheRoomAnewAfterABackupWasRestored() throws Exception {
+		this.people.expectFailedRequests();
+		Path database = this.folder.resolve("data/maru.db");
+		Path backup = this.folder.resolve("backup.db");
+		ChatPage minji = this.people.join("Minji", here());
+		ClientPage ben = ClientPage.newcomer(this.people.browser(here()));
+		ben.connect();
+		minji.say("in the backup");
+		try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database);
+				Statement statement = connection.createStatement()) {
+			statement.execute("vacuum into '" + backup + "'");
+		}
+		for (int i = 1; i <= 3; i++) {
+			minji.say("lost " + i);
+		}
+		this.server.kill();
+		minji.send("written meanwhile");
+		Files.deleteIfExists(this.folder.resolve("data/maru.db-wal"));
+		Files.deleteIfExists(this.folder.resolve("data/maru.db-shm"));
+		// As cp does it: into the same file.
+		Files.write(database, Files.readAllBytes(backup));
+		this.server.start();
+		minji.awaitConnected();
+		assertThat(minji.unsent()).hasCount(0);
+		isStill(minji, List.of("in the backup", "written meanwhile"));
+		ben.send("posted after the start");
+		ben.awaitReceipts();
+		minji.hear("posted after the start");
+		minji.say("and an answer");
+		isStill(minji, List.of("in the backup", "written meanwhile", "and an answer"));
+		minji.reload();
+		isStill(minji, List.of("in the backup", "written meanwhile", "and an answer"));
+		minji.hear("posted after the start");
 	}
 
 	private NewContextOptions here() {

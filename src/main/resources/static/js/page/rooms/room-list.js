@@ -40,6 +40,11 @@ export class RoomList extends EventTarget {
     if (room) this.#changed(room)
   }
 
+  /** A room has another log, as after a backup was restored. */
+  renew(id, log) {
+    this.#rooms.get(id)?.renew(log)
+  }
+
   /** One has read a room somewhere else up to a seq. */
   read(id, seq) {
     const room = this.#rooms.get(id)

@@ -24,6 +24,13 @@ export class Room {
     this.#later = this.#later.filter((seq) => seq > told.lastSeq)
   }
 
+  /** It has another log: what was counted of the old one is not in it, and the server has to tell of it anew. */
+  renew(log) {
+    Object.assign(this, log)
+    this.#later = []
+    this.#changed = 0
+  }
+
   /** An event of this room, by somebody else or oneself. */
   take({ type, seq, name, message }, self) {
     if (type === 'posted' && message.author.id !== self && seq > this.lastSeq && this.#later.length < MOST) this.#later.push(seq)

@@ -23,13 +23,13 @@ class MaruRooms extends HTMLElement {
   #rows = new Map()
   #byName = new Intl.Collator(document.documentElement.lang, { numeric: true })
 
-  open({ chat, rooms, api, self, room, seen }) {
+  open({ chat, rooms, api, self, room, epoch, seen }) {
     this.#chat = chat
     this.#rooms = rooms
     this.#room = room
     rooms.addEventListener('change', ({ detail: one }) => this.#changed(one))
-    rooms.tell(this.#toldByPage())
-    this.#listen(new ReadMarks({ api, self, room, heard: (other, seq) => rooms.read(other, seq) }), seen)
+    rooms.tell(this.#toldByPage(epoch))
+    this.#listen(new ReadMarks({ api, self, room, epoch, heard: (other, seq) => rooms.read(other, seq) }), seen)
   }
 
   #listen(marks, seen) {
@@ -39,6 +39,11 @@ class MaruRooms extends HTMLElement {
       // Whoever was taken out while they were away hears it when this room is subscribed to; of a message it comes without a room.
       if (room === this.#room && GONE.has(code)) location.assign(this.dataset.home)
       else if (code === 'room-left') this.#rooms.remove(room)
+    })
+    this.#chat.on('reset', ({ room, epoch, lastSeq }) => {
+      if (room === this.#room) marks.renew(epoch)
+      this.#rooms.renew(room, { epoch, lastSeq })
+      this.#refresh()
     })
     this.#chat.watchRooms()
     this.#chat.on('rooms', (notice) => this.#noticed(notice))
@@ -63,12 +68,12 @@ class MaruRooms extends HTMLElement {
   }
 
   /** The rooms that the page came with, which may be some of many. */
-  #toldByPage() {
+  #toldByPage(epoch) {
     return [...this.querySelectorAll('[data-room]')].map((link) => {
       const { room, kind, lastSeq, unread, role = null, muted, archived } = link.dataset
       this.#rows.set(room, link.closest('li'))
       const name = part(link, 'name').textContent
-      const counts = { lastSeq: Number(lastSeq), unread: Number(unread) }
+      const counts = { lastSeq: Number(lastSeq), unread: Number(unread), epoch }
       return { id: room, kind, name, role, muted: muted === 'true', archived: archived === 'true', ...counts }
     })
   }
@@ -139,7 +144,7 @@ class MaruRooms extends HTMLElement {
     others.sort((one, other) => (other.kind === 'direct') - (one.kind === 'direct'))
     const wanted = new Map(others.slice(0, FOLLOWED).map((room) => [room.id, room]))
     for (const id of this.#followed) if (!wanted.has(id)) this.#chat.leave(id)
-    for (const [id, { lastSeq }] of wanted) this.#chat.join(id, { after: lastSeq })
+    for (const [id, { lastSeq, epoch }] of wanted) this.#chat.join(id, { after: lastSeq, epoch })
     this.#followed = new Set(wanted.keys())
   }
 }

@@ -19,12 +19,12 @@ export class Actions {
   #menu
   #removal
 
-  constructor(timeline, rows, { api, self, room, removed }) {
+  constructor(timeline, rows, { api, self, room, epoch, removed }) {
     this.#timeline = timeline
     this.#rows = rows
     this.#self = self
     this.#menu = new Menu(document.getElementById('message-menu'), this.#button, (action) => this.#do(action))
-    this.#removal = new Removal(document.getElementById('remove-message'), { api, room, removed })
+    this.#removal = new Removal(document.getElementById('remove-message'), { api, room, epoch, removed })
     this.#button.addEventListener('click', () => this.#open())
     this.#button.addEventListener('keydown', (event) => this.#press(event))
     rows.addEventListener('pointerover', ({ target, pointerType }) => pointerType === 'mouse' && this.#point(target))

@@ -20,6 +20,8 @@ export class Feed {
   #loading = false
   #failed = false
   #more = true
+  /** What is being loaded is of a log that the room no longer has. */
+  #stale = false
   /** The newest seq known to be missing at the end of the log; 0 while the log reaches to the end of the room. */
   #beyond = 0
 
@@ -49,6 +51,14 @@ export class Feed {
       paged(rows)
       return page.lastSeq
     })
+  }
+
+  /** The room has another log, as after a backup was restored: starts anew, as `newest` does. */
+  async renew() {
+    this.#ready = this.#failed = false
+    this.#arriving = []
+    this.#stale = this.#loading
+    return this.#loading ? undefined : this.newest()
   }
 
   older() {
@@ -159,12 +169,14 @@ export class Feed {
       const result = await work(this.#parts)
       this.#failed = false
       this.#loading = false
+      if (this.#stale) return this.renew()
       this.#parts.state(this.#more ? 'more' : 'beginning')
       this.#flush()
       return result
     } catch (error) {
       this.#failed = true
       this.#loading = false
+      if (this.#stale || error.code === 'epoch-changed') return this.renew()
       this.#parts.state('failed', error)
       this.#flush()
       return undefined

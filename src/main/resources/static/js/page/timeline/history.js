@@ -10,6 +10,8 @@ const FAR = 200
 export class History {
   #api
   #room
+  /** The epoch of the pages: that of the newest page that was loaded last. */
+  epoch = null
 
   constructor(api, room) {
     this.#api = api
@@ -18,6 +20,7 @@ export class History {
 
   /** The newest page: `{entries, more, lastSeq}`; it reaches to lastSeq. */
   async newest() {
+    this.epoch = null
     const { messages, more, lastSeq } = await this.#get('messages', { limit: 50 })
     return { entries: await this.#withLines(messages, more, lastSeq), more, lastSeq }
   }
@@ -43,8 +46,12 @@ export class History {
     return lines.length === 0 ? messages : [...messages, ...lines].sort((one, other) => one.seq - other.seq)
   }
 
-  #get(resource, query) {
-    return this.#api.get(`${this.#room}/${resource}?${new URLSearchParams(query)}`)
+  /** Rejects with the code epoch-changed where the room has another log since the newest page came. */
+  async #get(resource, query) {
+    const answer = await this.#api.get(`${this.#room}/${resource}?${new URLSearchParams(query)}`)
+    this.epoch ??= answer.epoch
+    if (answer.epoch !== this.epoch) throw Object.assign(new Error('The log is another one'), { code: 'epoch-changed' })
+    return answer
   }
 }
 

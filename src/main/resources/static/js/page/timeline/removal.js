@@ -10,14 +10,16 @@ export class Removal {
   #api
   #removed
   #room
+  #epoch
   #message
   #busy = false
 
-  /** `removed(message)` is called when it is gone. */
-  constructor(dialog, { api, room, removed }) {
+  /** `epoch()` is that of the messages' ids; `removed(message)` is called when one is gone. */
+  constructor(dialog, { api, room, epoch, removed }) {
     this.#dialog = dialog
     this.#api = api
     this.#room = room
+    this.#epoch = epoch
     this.#removed = removed
     dialog.querySelector('[data-action="keep"]').addEventListener('click', () => dialog.close())
     dialog.querySelector('[data-action="remove"]').addEventListener('click', () => this.#remove())
@@ -36,7 +38,8 @@ export class Removal {
     this.#busy = true
     const message = this.#message
     try {
-      await this.#api.delete(`/rooms/${encodeURIComponent(this.#room)}/messages/${encodeURIComponent(message.id)}`)
+      const path = `/rooms/${encodeURIComponent(this.#room)}/messages/${encodeURIComponent(message.id)}`
+      await this.#api.delete(`${path}?${new URLSearchParams({ epoch: this.#epoch() })}`)
       this.#removed(message)
       this.#dialog.close()
     } catch {

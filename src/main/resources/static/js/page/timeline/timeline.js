@@ -15,6 +15,7 @@ import { Unsent } from './unsent.js'
 class MaruTimeline extends HTMLElement {
   #chat
   #room
+  #history
   #log
   #scroll
   #unsent
@@ -23,12 +24,12 @@ class MaruTimeline extends HTMLElement {
   #announcer
   #actions
 
-  open({ chat, self, room, read, api }) {
+  open({ chat, self, room, read, epoch, api }) {
     const rows = part(this, 'rows')
     this.#chat = chat
     this.#room = room
     this.#log = new Log(rows, part(this, 'unsent'))
-    this.#unseen = new Unseen(rows, self.id, room, read)
+    this.#unseen = new Unseen(rows, self.id, { room, read, epoch })
     this.#announcer = new Announcer(part(this, 'announcer'))
     this.#scroll = new Scroll(part(this, 'scroller'), rows, { onMove: () => this.moved(), isEnd: () => this.#feed.atEnd })
     this.#unsent = new Unsent(part(this, 'unsent'), {
@@ -38,10 +39,12 @@ class MaruTimeline extends HTMLElement {
       onChange: () => this.settle(),
       onRefused: (reason) => this.#announcer.say(reason),
     })
-    this.#actions = new Actions(this, rows, { api, self, room, removed: (message) => this.removed(message) })
+    this.#history = new History(api, room)
+    const current = () => this.#history.epoch
+    this.#actions = new Actions(this, rows, { api, self, room, epoch: current, removed: (message) => this.removed(message) })
     this.#feed = new Feed({
       self,
-      history: new History(api, room),
+      history: this.#history,
       log: this.#log,
       scroll: this.#scroll,
       unsent: this.#unsent,
@@ -63,6 +66,7 @@ class MaruTimeline extends HTMLElement {
     this.#chat.on('event', (event) => {
       if (event.room === this.#room) this.#feed.receive(event)
     })
+    this.#chat.on('reset', ({ room, epoch }) => room === this.#room && this.renew(epoch))
     this.#chat.on('presence', ({ joined }) => this.rename(joined, self))
     this.#chat.on('state', ({ state }) => {
       if (state === 'online' && part(this, 'top').dataset.state === 'failed') this.retry()
@@ -80,7 +84,15 @@ class MaruTimeline extends HTMLElement {
     const lastSeq = await this.#feed.newest()
     for (const entry of this.#chat.outbox) this.#unsent.show(entry)
     if (lastSeq === undefined) return
-    this.#chat.join(this.#room, { after: lastSeq })
+    this.#chat.join(this.#room, { after: lastSeq, epoch: this.#history.epoch })
+    this.moved()
+  }
+
+  /** The room has another log, as after a backup was restored: it is loaded anew. What is unsent stays. */
+  async renew(epoch) {
+    this.#unseen.renew(epoch)
+    this.#unsent.renew()
+    await this.#feed.renew()
     this.moved()
   }
 

@@ -7,15 +7,24 @@ export class Unseen {
   #rows
   #self
   #key
+  #epoch
   #seenBefore
   count = 0
 
-  /** `read` is how far the server knows that they have read, on any device; this one may know of more. */
-  constructor(rows, self, room, read) {
+  /** `read` is how far the server knows that they have read, on any device; this one may know of more of the same epoch. */
+  constructor(rows, self, { room, read, epoch }) {
     this.#rows = rows
     this.#self = self
     this.#key = `maru.seen.${self}.${room}`
-    this.#seenBefore = Math.max(read, Number(recall(this.#key)) || 0) || null
+    this.#epoch = epoch
+    this.#seenBefore = Math.max(read, this.#recalled) || null
+  }
+
+  /** The room has another log, in which what was seen is not known. */
+  renew(epoch) {
+    this.#epoch = epoch
+    this.#seenBefore = null
+    this.#set(0)
   }
 
   /** Messages that came in while the reader was, or was not, looking. */
@@ -39,7 +48,12 @@ export class Unseen {
   /** The reader is at the end of the room, with open eyes. */
   seen(lastSeq) {
     if (this.count > 0) this.#set(0)
-    if (lastSeq > (Number(recall(this.#key)) || 0)) remember(this.#key, String(lastSeq))
+    if (lastSeq > this.#recalled) remember(this.#key, `${lastSeq} ${this.#epoch}`)
+  }
+
+  get #recalled() {
+    const [seq, epoch = this.#epoch] = (recall(this.#key) ?? '').split(' ')
+    return epoch === this.#epoch ? Number(seq) || 0 : 0
   }
 
   #set(count) {

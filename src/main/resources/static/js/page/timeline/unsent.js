@@ -61,6 +61,12 @@ export class Unsent {
     return row
   }
 
+  /** The room has another log: what was committed in the old one may have to be sent again. */
+  renew() {
+    this.#committed.clear()
+    for (const entry of this.#chat.outbox) this.show(entry)
+  }
+
   #draw({ clientId, text, queuedAt }) {
     const sentAt = new Date(queuedAt).toISOString()
     const row = drawRow({ clientId, text, sentAt, author: this.#self }, this.#self.id)
