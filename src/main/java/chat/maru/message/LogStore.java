@@ -45,7 +45,7 @@ class LogStore {
 	private static final String SELECT_HEAD = """
 			select seq, messages from event where room_id = ? order by seq desc limit 1""";
 
-	private static final String SELECT_EARLIER = "select author_id, seq from message where client_id = ?";
+	private static final String SELECT_EARLIER = "select author_id, room_id, seq from message where client_id = ?";
 
 	private final JdbcTemplate jdbc;
 
@@ -190,8 +190,9 @@ class LogStore {
 			select.setString(1, post.clientId());
 			try (ResultSet row = select.executeQuery()) {
 				row.next();
-				return row.getString("author_id").equals(post.author().id()) ? Outcome.repeated(row.getLong("seq"))
-						: Outcome.taken();
+				boolean same = row.getString("author_id").equals(post.author().id())
+						&& row.getString("room_id").equals(post.room());
+				return same ? Outcome.repeated(row.getLong("seq")) : Outcome.taken();
 			}
 		}
 	}
@@ -234,8 +235,8 @@ class LogStore {
 				result.complete(this.seq);
 			}
 			else {
-				result.completeExceptionally(
-						new PostRefused(Reason.CLIENT_ID_TAKEN, "Somebody else has posted with this clientId."));
+				result.completeExceptionally(new PostRefused(Reason.CLIENT_ID_TAKEN,
+						"This clientId names a message of somebody else or in another room; choose a new one."));
 			}
 		}
 

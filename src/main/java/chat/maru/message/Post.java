@@ -7,7 +7,8 @@ import chat.maru.account.Account;
  *
  * @param room the room's id
  * @param author who says it
- * @param clientId the UUID by which sending it again is recognised, in lower case
+ * @param clientId the UUID by which sending it again to the room is recognised, in lower
+ * case
  * @param text what is said
  */
 public record Post(String room, Account author, String clientId, String text) {

@@ -26,7 +26,7 @@ public final class PostRefused extends RuntimeException {
 		/** The text has what no text has, such as half a surrogate pair. */
 		TEXT_MALFORMED,
 
-		/** Somebody else posted with this clientId. */
+		/** The clientId names a message of another account, or in another room. */
 		CLIENT_ID_TAKEN,
 
 		/** Too many posts wait to be committed; the same may be sent again later. */

@@ -6,6 +6,7 @@ import { Settlements } from './settlements.js'
 
 const MOST = 500
 const ADOPT_AFTER = 30_000
+const TAKEN = { code: 'client-id-taken', message: 'Another message with this clientId waits, for another room' }
 const KEPT = new Set(['waiting', 'refused'])
 
 /**
@@ -44,8 +45,9 @@ export class Outbox {
   }
 
   add(text, room, clientId = newClientId()) {
-    if (this.has(clientId)) return this.retry(clientId)
-    const unfit = this.#unfit(room, clientId)
+    const known = this.#entries.get(clientId)
+    if (known?.room === room) return this.retry(clientId)
+    const unfit = known ? TAKEN : this.#unfit(room, clientId)
     if (unfit) return Promise.reject(new Refusal({ ...unfit, clientId }))
     this.#entries.set(clientId, { clientId, room, text, queuedAt: this.#now(), status: 'waiting' })
     return this.#queue(clientId)

@@ -137,6 +137,20 @@ class ClientLibraryTests {
 	}
 
 	@Test
+	void aClientIdCountsForOneRoom(BrowserContext context) {
+		ClientPage page = ClientPage.of(context);
+		page.evaluate("void (window.clientId = crypto.randomUUID())");
+		page.evaluate("chat.send('once', { clientId })");
+		page.evaluate("chat.send('once', { clientId })");
+		String elsewhere = "chat.send('elsewhere', { clientId, room: 'elsewhere' }).catch(({ code }) => code)";
+		page.evaluate(
+				"void (window.sentElsewhere = Promise.all([chat.send('once', { clientId }), " + elsewhere + "]))");
+		assertThat(page.evaluate("sentElsewhere.then(([, code]) => code)")).isEqualTo("client-id-taken");
+		assertThat(page.history()).containsExactly("once");
+		assertThat(page.evaluate("chat.outbox.length")).isEqualTo(0);
+	}
+
+	@Test
 	void aMessageThatEndsTheConnectionIsRefusedAndNotSentForEver(BrowserContext context) {
 		ClientPage page = ClientPage.of(context);
 		page.send("x".repeat(100_000));

@@ -94,6 +94,24 @@ class RefusedPostTests {
 	}
 
 	@Test
+	void aClientIdOfOnesOwnInAnotherRoomIsRefused() {
+		Guest guest = this.maru.guest();
+		StompSocket socket = this.maru.socket(Transport.NATIVE, guest);
+		String body = Posts.body("the first");
+		socket.send("SEND", body, "destination:/app/chat." + this.maru.room(), "receipt:here");
+		socket.receipt("here");
+		long stored = this.maru.stored();
+		String elsewhere = this.maru.room();
+		socket.send("SEND", body, "destination:/app/chat." + elsewhere, "receipt:there");
+		JsonNode refusal = socket.refusal();
+		assertThat(refusal.get("code").stringValue()).isEqualTo("client-id-taken");
+		assertThat(refusal.get("receipt").stringValue()).isEqualTo("there");
+		assertThat(refusal.has("retryAfterMillis")).isFalse();
+		assertThat(this.maru.stored()).isEqualTo(stored);
+		socket.post(elsewhere, "under another clientId");
+	}
+
+	@Test
 	void aClientIdOfSomebodyElseIsRefused() {
 		String room = this.maru.room();
 		String body = Posts.body("the first");
