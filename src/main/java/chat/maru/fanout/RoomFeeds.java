@@ -2,8 +2,6 @@ package chat.maru.fanout;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 import chat.maru.account.AccountChanged;
@@ -12,17 +10,23 @@ import chat.maru.message.RoomEvent;
 import chat.maru.message.RoomEvent.Deleted;
 import chat.maru.message.RoomEventListener;
 import chat.maru.message.RoomLog;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** The feed of each room that somebody has subscribed to. */
+/**
+ * The feed of each room that somebody reads. The subscriptions hold it: a feed that no
+ * subscription has is forgotten, and the next subscriber gets a new one, which begins
+ * where the log is then.
+ */
 @Component
 class RoomFeeds implements RoomEventListener {
 
-	private final Map<String, RoomFeed> feeds = new ConcurrentHashMap<>();
+	private final Cache<String, RoomFeed> feeds = Caffeine.newBuilder().executor(Runnable::run).weakValues().build();
 
 	private final RoomLog log;
 
@@ -43,7 +47,7 @@ class RoomFeeds implements RoomEventListener {
 	RoomFeed of(String room) {
 		// First into the map, then the seq: a commit after this line is appended, one
 		// before it is in the seq.
-		RoomFeed feed = this.feeds.computeIfAbsent(room, (id) -> new RoomFeed(id, this.stripes.all()));
+		RoomFeed feed = this.feeds.get(room, (id) -> new RoomFeed(id, this.stripes.all()));
 		feed.begin(() -> this.log.lastSeq(room));
 		return feed;
 	}
@@ -71,16 +75,23 @@ class RoomFeeds implements RoomEventListener {
 
 	private void forgetAll() {
 		this.pages.forgetAll();
-		this.feeds.values().forEach(RoomFeed::forget);
+		this.feeds.asMap().values().forEach(RoomFeed::forget);
 	}
 
 	/** Let the quiet ones drop what they keep. */
 	void rest() {
-		this.feeds.values().forEach(RoomFeed::rest);
+		this.feeds.cleanUp();
+		this.feeds.asMap().values().forEach(RoomFeed::rest);
+	}
+
+	/** How many feeds there are, about. */
+	long size() {
+		this.feeds.cleanUp();
+		return this.feeds.estimatedSize();
 	}
 
 	private void append(String room, List<RoomEvent> events) {
-		RoomFeed feed = this.feeds.get(room);
+		RoomFeed feed = this.feeds.getIfPresent(room);
 		if (feed != null) {
 			feed.append(events.stream().map((event) -> EncodedEvent.of(event, this.json)).toList());
 		}

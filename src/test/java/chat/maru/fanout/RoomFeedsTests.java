@@ -1,10 +1,17 @@
 package chat.maru.fanout;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
+import chat.maru.message.Author;
+import chat.maru.message.Message;
+import chat.maru.message.RoomEvent;
+import chat.maru.message.RoomEvent.Posted;
 import chat.maru.message.RoomLog;
+import chat.maru.support.Waiting;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
@@ -31,9 +38,47 @@ class RoomFeedsTests {
 	@Test
 	void aFeedBeginsWhereTheLogIsAndTheLogIsAskedOnce() {
 		given(this.log.lastSeq("r")).willReturn(41L);
-		assertThat(this.feeds.of("r").head()).isEqualTo(41);
-		assertThat(this.feeds.of("r").head()).isEqualTo(41);
+		RoomFeed feed = this.feeds.of("r");
+		assertThat(feed.head()).isEqualTo(41);
+		assertThat(this.feeds.of("r")).isSameAs(feed);
 		verify(this.log, times(1)).lastSeq("r");
+	}
+
+	@Test
+	void aRoomThatNobodyReadsIsForgottenAndOneThatSomebodyReadsIsNot() {
+		for (int i = 0; i < 1_000; i++) {
+			this.feeds.of("quiet " + i);
+		}
+		RoomFeed read = this.feeds.of("r");
+		collectUntilThereIs(1);
+		assertThat(this.feeds.of("r")).isSameAs(read);
+	}
+
+	@Test
+	void aRoomThatWasForgottenBeginsWhereItsLogIsNow() {
+		given(this.log.lastSeq("r")).willReturn(41L);
+		assertThat(this.feeds.of("r").head()).isEqualTo(41);
+		collectUntilThereIs(0);
+		given(this.log.lastSeq("r")).willReturn(42L);
+		this.feeds.committed(List.of(event(42)));
+		RoomFeed feed = this.feeds.of("r");
+		assertThat(feed.head()).isEqualTo(42);
+		assertThat(feed.get(42)).as("only in the log").isNull();
+		this.feeds.committed(List.of(event(43)));
+		assertThat(feed.head()).isEqualTo(43);
+		assertThat(feed.get(43)).isNotNull();
+	}
+
+	private static RoomEvent event(long seq) {
+		Author author = new Author("a", "A");
+		return new Posted("r", seq, Instant.EPOCH, new Message("r-" + seq, seq, "c", author, "text", Instant.EPOCH));
+	}
+
+	private void collectUntilThereIs(long feeds) {
+		Waiting.await().until(() -> {
+			System.gc();
+			return this.feeds.size() == feeds;
+		});
 	}
 
 	@Test

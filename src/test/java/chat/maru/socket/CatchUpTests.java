@@ -65,6 +65,18 @@ class CatchUpTests {
 
 	@ParameterizedTest
 	@EnumSource
+	void whoHeardNothingForLongStillHearsWhatIsNew(Transport transport) {
+		String room = this.maru.room();
+		Connection connection = this.maru.connect(transport, this.maru.guest());
+		Subscription subscription = connection.subscribe("/topic/chat." + room);
+		// What nobody holds is forgotten.
+		System.gc();
+		connection.post(room, "new");
+		assertThat(Posts.seq(subscription.next())).isEqualTo(1L);
+	}
+
+	@ParameterizedTest
+	@EnumSource
 	void afterTheNewestNothingIsMissed(Transport transport) {
 		String room = this.maru.room();
 		Guest guest = this.maru.guest();
