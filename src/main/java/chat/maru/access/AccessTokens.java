@@ -29,6 +29,7 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.Assert;
 
@@ -165,34 +166,27 @@ public class AccessTokens {
 		return token.isPresent();
 	}
 
-	/** Make all of somebody's tokens nobody's. */
-	void revokeAll(Account account) {
-		revokeOthers(account, null, true);
-	}
-
 	/**
-	 * Make somebody's tokens nobody's, but for one, and cut what is connected with them.
+	 * Delete an account's tokens but for one, inside the caller's transaction. Call
+	 * {@link #ended} after its commit.
 	 * @param kept the token that stays; null for none
-	 * @param named whether those that have a name end, too
-	 * @return how many tokens with a name ended
+	 * @param named whether those that have a name are deleted, too
 	 */
-	int revokeOthers(Account account, @Nullable Credential kept, boolean named) {
-		List<Stored> ended = Objects.requireNonNull(this.writing.execute((status) -> {
-			List<Stored> others = stored(account).stream()
-				.filter((token) -> !token.credential().equals(kept) && (named || token.name().isEmpty()))
-				.toList();
-			others.forEach((token) -> delete(token.hash()));
-			return others;
-		}));
-		ended(ended.stream().map(Stored::credential).collect(Collectors.toSet()));
-		return (int) ended.stream().filter((token) -> !token.name().isEmpty()).count();
+	@Transactional(propagation = Propagation.MANDATORY)
+	Deleted deleteOthers(Account account, @Nullable Credential kept, boolean named) {
+		List<Stored> others = stored(account).stream()
+			.filter((token) -> !token.credential().equals(kept) && (named || token.name().isEmpty()))
+			.toList();
+		others.forEach((token) -> delete(token.hash()));
+		return new Deleted(others.stream().map(Stored::credential).collect(Collectors.toSet()),
+				(int) others.stream().filter((token) -> !token.name().isEmpty()).count());
 	}
 
 	/**
 	 * After the commit: who asks from here on finds none, and who asked before is
 	 * connected by now, or will ask again.
 	 */
-	private void ended(Set<Credential> tokens) {
+	void ended(Set<Credential> tokens) {
 		this.known.invalidateAll(tokens);
 		if (!tokens.isEmpty()) {
 			this.events.publishEvent(new AccessEnded(tokens));
@@ -244,6 +238,14 @@ public class AccessTokens {
 			.query(AccountRow::map)
 			.optional()
 			.orElse(null));
+	}
+
+	/**
+	 * Tokens that are nobody's any more.
+	 *
+	 * @param named how many of them have a name
+	 */
+	record Deleted(Set<Credential> tokens, int named) {
 	}
 
 	private record Stored(byte[] hash, String name, Instant createdAt) {

@@ -1,9 +1,14 @@
 package chat.maru.access;
 
+import java.util.HashSet;
+import java.util.Set;
+
 import chat.maru.account.Account;
 import chat.maru.account.AccountChanged;
 import chat.maru.account.AccountDeleted;
+import chat.maru.account.AccountEnding;
 import chat.maru.account.Accounts;
+import chat.maru.account.Credential;
 import chat.maru.account.DisplayName;
 import chat.maru.limit.RateLimit;
 import chat.maru.refusal.Refused;
@@ -28,14 +33,20 @@ public class AccountChanges {
 
 	private final AccessTokens tokens;
 
+	private final KnownBrowsers browsers;
+
+	private final AccountEnding ending;
+
 	private final ApplicationEventPublisher events;
 
-	AccountChanges(Accounts accounts, Members members, Sessions sessions, AccessTokens tokens,
-			ApplicationEventPublisher events) {
+	AccountChanges(Accounts accounts, Members members, Sessions sessions, AccessTokens tokens, KnownBrowsers browsers,
+			AccountEnding ending, ApplicationEventPublisher events) {
 		this.accounts = accounts;
 		this.members = members;
 		this.sessions = sessions;
 		this.tokens = tokens;
+		this.browsers = browsers;
+		this.ending = ending;
 		this.events = events;
 	}
 
@@ -65,17 +76,25 @@ public class AccountChanges {
 	}
 
 	/**
-	 * End an account: the person goes, with name, password, sessions and tokens, and what
-	 * they wrote stays as that of a deleted account.
+	 * End an account, in one commit: the person goes, with name, password, sessions and
+	 * tokens, and leaves all rooms. What they wrote stays as that of a deleted account.
 	 * @param password looked at where they have one
 	 * @param address where they come from
 	 * @throws Refused where the password is wrong, or they are the only administrator
 	 */
 	public void delete(Account account, String password, String address) {
 		this.members.confirm(account, password, address);
-		this.accounts.delete(account);
-		this.tokens.revokeAll(account);
-		this.sessions.endOthers(account, null);
+		Set<Credential> tokensEnded = new HashSet<>();
+		Set<Credential> sessionsEnded = new HashSet<>();
+		this.ending.commit(account, () -> {
+			this.accounts.delete(account);
+			this.browsers.forget(account);
+			tokensEnded.addAll(this.tokens.deleteOthers(account, null, true).tokens());
+			sessionsEnded.addAll(this.sessions.deleteOthers(account, null));
+		});
+		this.accounts.changed(account);
+		this.tokens.ended(tokensEnded);
+		this.sessions.ended(sessionsEnded);
 		this.events.publishEvent(new AccountDeleted(account));
 	}
 

@@ -3,11 +3,9 @@ package chat.maru.access;
 import java.time.Clock;
 
 import chat.maru.account.Account;
-import chat.maru.account.AccountDeleted;
 import chat.maru.account.Secret;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -84,12 +82,6 @@ public class KnownBrowsers {
 	@Transactional
 	void forget(Account account) {
 		this.jdbc.sql("delete from known_browser where account_id = ?").param(account.id()).update();
-	}
-
-	@EventListener
-	@Transactional
-	void deleted(AccountDeleted event) {
-		forget(event.account());
 	}
 
 }

@@ -1,19 +1,24 @@
 package chat.maru.access;
 
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 import chat.maru.access.LogInLog.Way;
 import chat.maru.account.Account;
 import chat.maru.account.Accounts;
+import chat.maru.account.Credential;
 import chat.maru.account.DisplayName;
 import chat.maru.refusal.Refused;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * How somebody comes in by name and password, and how they get one. No method here is a
- * transaction: looking at a password takes a tenth of a second, and the database has one
+ * How somebody comes in by name and password, and how they get one. Passwords are looked
+ * at outside of transactions: that takes a tenth of a second, and the database has one
  * writer.
  */
 @Service
@@ -35,8 +40,10 @@ public class Members {
 
 	private final AccessTokens tokens;
 
+	private final TransactionTemplate transaction;
+
 	Members(Accounts accounts, WaysIn ways, Passwords passwords, LogInLimit limit, LogInLog log, KnownBrowsers browsers,
-			Sessions sessions, AccessTokens tokens) {
+			Sessions sessions, AccessTokens tokens, PlatformTransactionManager transactions) {
 		this.accounts = accounts;
 		this.ways = ways;
 		this.passwords = passwords;
@@ -45,6 +52,7 @@ public class Members {
 		this.browsers = browsers;
 		this.sessions = sessions;
 		this.tokens = tokens;
+		this.transaction = new TransactionTemplate(transactions);
 	}
 
 	/**
@@ -87,9 +95,9 @@ public class Members {
 
 	/**
 	 * Give somebody a password; that makes a guest a member, who keeps name and messages.
-	 * Ends what others may have by now: all sessions and tokens but what asks, and no
-	 * browser is known any more. The account may keep its programs' tokens, but never the
-	 * one that it came with as a guest, which is the whole account.
+	 * Ends, in the same commit, what others may have by now: all sessions and tokens but
+	 * what asks, and no browser is known any more. The account may keep its programs'
+	 * tokens, but never the one that it came with as a guest, which is the whole account.
 	 * @param address where they come from
 	 * @return how many programs' tokens ended
 	 * @throws Refused where the present one is wrong, the new one is not taken, or this
@@ -102,13 +110,17 @@ public class Members {
 		}
 		this.limit.countChoice(account.id());
 		String encoded = this.passwords.encode(choice.chosen(), account.name());
-		if (!this.ways.changePassword(account, before, encoded)) {
-			throw new Refused(AccessReason.PASSWORD_WRONG);
-		}
-		this.sessions.endOthers(account, choice.session());
-		int ended = this.tokens.revokeOthers(account, choice.by(), !choice.keepTokens());
-		this.browsers.forget(account);
-		return ended;
+		Ended ended = Objects.requireNonNull(this.transaction.execute((status) -> {
+			if (!this.ways.changePassword(account, before, encoded)) {
+				throw new Refused(AccessReason.PASSWORD_WRONG);
+			}
+			this.browsers.forget(account);
+			return new Ended(this.sessions.deleteOthers(account, choice.session()),
+					this.tokens.deleteOthers(account, choice.by(), !choice.keepTokens()));
+		}));
+		this.tokens.ended(ended.tokens().tokens());
+		this.sessions.ended(ended.sessions());
+		return ended.tokens().named();
 	}
 
 	/**
@@ -126,6 +138,10 @@ public class Members {
 			throw new Refused(AccessReason.PASSWORD_WRONG);
 		}
 		this.limit.succeeded(account.id(), address, true);
+	}
+
+	/** What others may have had, and has ended. */
+	private record Ended(Set<Credential> sessions, AccessTokens.Deleted tokens) {
 	}
 
 }

@@ -22,6 +22,8 @@ import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.session.Session;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Where somebody is logged in, and how that is ended. */
@@ -130,7 +132,25 @@ public class Sessions {
 
 	/** End all but one. */
 	public void endOthers(Account account, @Nullable String current) {
-		end(ids(account, Integer.MAX_VALUE).stream().filter((id) -> !id.equals(current)).toList());
+		ended(Objects.requireNonNull(this.writing.execute((status) -> deleteOthers(account, current))));
+	}
+
+	/**
+	 * Delete all but one, inside the caller's transaction. Call {@link #ended} after its
+	 * commit.
+	 * @param current the id of the one that stays; null for none
+	 * @return those that were deleted
+	 */
+	@Transactional(propagation = Propagation.MANDATORY)
+	public Set<Credential> deleteOthers(Account account, @Nullable String current) {
+		List<String> others = ids(account, Integer.MAX_VALUE).stream().filter((id) -> !id.equals(current)).toList();
+		others.forEach((id) -> this.jdbc.sql("delete from spring_session where session_id = ?").param(id).update());
+		return others.stream().map(Credential::session).collect(Collectors.toSet());
+	}
+
+	/** After the commit: cut what is connected by sessions that were deleted. */
+	public void ended(Set<Credential> sessions) {
+		this.events.publishEvent(new AccessEnded(sessions));
 	}
 
 	/** End the one with this id. */
@@ -141,8 +161,7 @@ public class Sessions {
 	private void end(List<String> ids) {
 		// In one commit: there may be many.
 		this.writing.executeWithoutResult((status) -> ids.forEach(this.sessions::deleteById));
-		Set<Credential> credentials = ids.stream().map(Credential::session).collect(Collectors.toSet());
-		this.events.publishEvent(new AccessEnded(credentials));
+		ended(ids.stream().map(Credential::session).collect(Collectors.toSet()));
 	}
 
 	/** The ids of somebody's sessions, those used last first. */

@@ -1,6 +1,7 @@
 package chat.maru.access;
 
 import java.security.MessageDigest;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 
 import chat.maru.access.LogInLog.Way;
@@ -100,10 +101,8 @@ public class SignUps {
 		}
 		Account administrator;
 		try {
-			administrator = (account != null) ? withPassword(account, password, address) : createFirst(name, password);
-			if (!this.accounts.appointFirst(administrator)) {
-				throw new IllegalStateException("There is an administrator, or they are no member");
-			}
+			administrator = (account != null) ? appoint(withPassword(account, password, address))
+					: createFirst(name, password);
 			this.changes.tell(administrator);
 		}
 		catch (RuntimeException ex) {
@@ -117,7 +116,16 @@ public class SignUps {
 
 	private Account createFirst(String name, String password) {
 		DisplayName displayName = DisplayName.of(name);
-		return this.accounts.createFirst(displayName, this.passwords.encode(password, displayName.value()));
+		String encoded = this.passwords.encode(password, displayName.value());
+		return Objects.requireNonNull(
+				this.transaction.execute((status) -> appoint(this.accounts.createFirst(displayName, encoded))));
+	}
+
+	private Account appoint(Account account) {
+		if (!this.accounts.appointFirst(account)) {
+			throw new IllegalStateException("There is an administrator, or they are no member");
+		}
+		return account;
 	}
 
 	private Account withPassword(Account account, String password, String address) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -194,28 +195,27 @@ public class Accounts {
 	}
 
 	/**
-	 * Take the person away, and leave what they wrote. The name is free for others.
+	 * Take the person away, and leave what they wrote, inside the caller's transaction.
+	 * The name is free for others. Call {@link #changed} after the commit.
 	 * @throws Refused for the only administrator
 	 */
+	@Transactional(propagation = Propagation.MANDATORY)
 	public void delete(Account account) {
-		this.writing.executeWithoutResult((status) -> {
-			int deleted = this.jdbc.sql("""
-					update account set role = 'deleted', name = ?, name_key = 'deleted ' || id, look_drawn = null,
-					look_read = null, look_number = 0, password = null, about = ''
-					where id = ? and not (role = 'administrator'
-						and 1 = (select count(*) from account where role = 'administrator'))""")
-				.params(DELETED_NAME, account.id())
-				.update();
-			if (deleted == 0) {
-				throw new Refused(AccountReason.LAST_ADMINISTRATOR);
-			}
-			this.jdbc.sql("delete from identity where account_id = ?").param(account.id()).update();
-			this.jdbc.sql("delete from passkey where account_id = ?").param(account.id()).update();
-		});
-		this.known.invalidate(account.id());
+		int deleted = this.jdbc.sql("""
+				update account set role = 'deleted', name = ?, name_key = 'deleted ' || id, look_drawn = null,
+				look_read = null, look_number = 0, password = null, about = ''
+				where id = ? and not (role = 'administrator'
+					and 1 = (select count(*) from account where role = 'administrator'))""")
+			.params(DELETED_NAME, account.id())
+			.update();
+		if (deleted == 0) {
+			throw new Refused(AccountReason.LAST_ADMINISTRATOR);
+		}
+		this.jdbc.sql("delete from identity where account_id = ?").param(account.id()).update();
+		this.jdbc.sql("delete from passkey where account_id = ?").param(account.id()).update();
 	}
 
-	/** After the commit: an account has another role. */
+	/** After the commit: an account has another role, or is gone. */
 	public void changed(Account account) {
 		this.known.invalidate(account.id());
 	}

@@ -5,9 +5,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -16,6 +18,7 @@ import chat.maru.access.Sessions;
 import chat.maru.account.Account;
 import chat.maru.account.AccountReason;
 import chat.maru.account.Accounts;
+import chat.maru.account.Credential;
 import chat.maru.account.SmallText;
 import chat.maru.audit.AuditAction;
 import chat.maru.audit.AuditLog;
@@ -106,9 +109,11 @@ public class Bans {
 		if (account == null) {
 			throw new Refused(AccountReason.UNKNOWN);
 		}
-		insert(administrator, account.id(), null, days, reason);
+		Set<Credential> ended = new HashSet<>();
+		insert(administrator, account.id(), null, days, reason,
+				() -> ended.addAll(this.sessions.deleteOthers(account, null)));
 		this.events.publishEvent(Banned.account(account.id()));
-		this.sessions.endOthers(account, null);
+		this.sessions.ended(ended);
 	}
 
 	/**
@@ -124,12 +129,13 @@ public class Bans {
 		if (network.has(own)) {
 			throw new Refused(AdministrationReason.BAN_OWN);
 		}
-		insert(administrator, null, network.text(), days, reason);
+		insert(administrator, null, network.text(), days, reason, () -> {
+		});
 		this.events.publishEvent(Banned.network(network::has));
 	}
 
 	private void insert(Account administrator, @Nullable String account, @Nullable String network, @Nullable Long days,
-			String typed) {
+			String typed, Runnable also) {
 		String reason = SmallText.read(typed, Ban.LONGEST_REASON)
 			.orElseThrow(() -> new Refused(AdministrationReason.BAN_REASON));
 		if (days != null && (days < 1 || days > MOST_DAYS)) {
@@ -163,6 +169,7 @@ public class Bans {
 			this.audit.note(administrator.id(),
 					(account != null) ? AuditAction.ACCOUNT_BANNED : AuditAction.ADDRESS_BANNED, account, null,
 					((network != null) ? "network=" + network + " " : "") + "until=" + ((end != null) ? end : "never"));
+			also.run();
 		});
 		changed();
 	}

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 import chat.maru.account.Account;
 import chat.maru.message.PostRefused.Reason;
@@ -99,9 +100,20 @@ class LogStore {
 	 */
 	@Transactional
 	public Optional<Committed> change(RoomChange change, BooleanSupplier work) {
-		if (!work.getAsBoolean()) {
-			return Optional.empty();
-		}
+		return work.getAsBoolean() ? Optional.of(note(change)) : Optional.empty();
+	}
+
+	/**
+	 * Change several rooms and say so in their logs, in one transaction.
+	 * @param work does the changes, and returns them
+	 * @return the events, in the same order
+	 */
+	@Transactional
+	public List<Committed> change(Supplier<List<RoomChange>> work) {
+		return work.get().stream().map(this::note).toList();
+	}
+
+	private Committed note(RoomChange change) {
 		Account about = change.about();
 		Row row = row(change.room(), change.kind().code(), change.by(), null, (about != null) ? about.id() : null,
 				change.text());
@@ -112,7 +124,7 @@ class LogStore {
 		}
 		RoomEvent event = RoomEvent.changed(row.room(), row.head().seq(), Instant.ofEpochMilli(row.at()), change.kind(),
 				Author.of(change.by()), (about != null) ? Author.of(about) : null, change.text());
-		return Optional.of(new Committed(event, row.head()));
+		return new Committed(event, row.head());
 	}
 
 	/**

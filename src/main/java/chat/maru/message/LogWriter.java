@@ -100,6 +100,14 @@ class LogWriter implements SmartLifecycle, WatchedLoop {
 	 * @throws RuntimeException what the change threw; nothing of it is stored then
 	 */
 	boolean commit(Supplier<Optional<Committed>> change) {
+		return commitAll(() -> change.get().stream().toList());
+	}
+
+	/**
+	 * The same where there may be several events, of one transaction.
+	 * @return whether there is any
+	 */
+	boolean commitAll(Supplier<List<Committed>> change) {
 		Assert.state(!TransactionSynchronizationManager.isActualTransactionActive(),
 				"Commit to the log outside of any transaction: the writer needs a connection of its own");
 		Assert.state(Thread.currentThread() != this.thread, "The writer's thread would wait for itself");
@@ -178,7 +186,7 @@ class LogWriter implements SmartLifecycle, WatchedLoop {
 		for (int from = 0; from < batch.size();) {
 			this.turns.next();
 			int to = from + 1;
-			Supplier<Optional<Committed>> change = batch.get(from).change();
+			Supplier<List<Committed>> change = batch.get(from).change();
 			if (change != null) {
 				commit(change, batch.get(from), listeners);
 			}
@@ -192,15 +200,15 @@ class LogWriter implements SmartLifecycle, WatchedLoop {
 		}
 	}
 
-	private void commit(Supplier<Optional<Committed>> change, Waiting waiting, List<RoomEventListener> listeners) {
+	private void commit(Supplier<List<Committed>> change, Waiting waiting, List<RoomEventListener> listeners) {
 		CompletableFuture<Long> result = waiting.result();
 		if (!waiting.taken().compareAndSet(false, true)) {
 			return;
 		}
 		try {
-			Optional<Committed> committed = change.get();
-			tell(listeners, committed.stream().toList());
-			result.complete(committed.map((it) -> it.head().seq()).orElse(0L));
+			List<Committed> committed = change.get();
+			tell(listeners, committed);
+			result.complete((long) committed.size());
 		}
 		catch (RuntimeException ex) {
 			FatalErrors.check(ex);
@@ -315,7 +323,7 @@ class LogWriter implements SmartLifecycle, WatchedLoop {
 	 * @param change null where it is a post
 	 * @param taken whether a change is being done, or nobody waits for it any more
 	 */
-	private record Waiting(@Nullable Post post, @Nullable Supplier<Optional<Committed>> change,
+	private record Waiting(@Nullable Post post, @Nullable Supplier<List<Committed>> change,
 			CompletableFuture<Long> result, AtomicBoolean taken) {
 	}
 

@@ -1,6 +1,9 @@
 package chat.maru.message;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 import chat.maru.room.RoomChange;
 import chat.maru.room.RoomJournal;
@@ -23,6 +26,16 @@ class LoggedChanges implements RoomJournal {
 	@Override
 	public boolean commit(RoomChange change, BooleanSupplier work) {
 		return this.writer.commit(() -> this.store.change(change, work));
+	}
+
+	@Override
+	public List<RoomChange> commit(Supplier<List<RoomChange>> work) {
+		List<RoomChange> changes = new ArrayList<>();
+		this.writer.commitAll(() -> this.store.change(() -> {
+			changes.addAll(work.get());
+			return changes;
+		}));
+		return changes;
 	}
 
 }

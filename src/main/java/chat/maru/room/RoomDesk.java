@@ -1,5 +1,6 @@
 package chat.maru.room;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -100,13 +101,16 @@ public class RoomDesk {
 		if (!fit.value().equals(room.name()) || !about.equals(room.topic())) {
 			this.changes.require(id, RoomReason.CHANGED_TOO_OFTEN);
 		}
-		if (!fit.value().equals(room.name())) {
-			this.journal.commit(RoomChange.of(room, Kind.RENAMED, owner, fit.value()), () -> rename(room, fit));
-		}
-		if (!about.equals(room.topic())) {
-			this.journal.commit(RoomChange.of(room, Kind.TOPIC_CHANGED, owner, about),
-					() -> this.rooms.changeTopic(id, about));
-		}
+		this.journal.commit(() -> {
+			List<RoomChange> changes = new ArrayList<>();
+			if (!fit.value().equals(room.name()) && rename(room, fit)) {
+				changes.add(RoomChange.of(room, Kind.RENAMED, owner, fit.value()));
+			}
+			if (!about.equals(room.topic()) && this.rooms.changeTopic(id, about)) {
+				changes.add(RoomChange.of(room, Kind.TOPIC_CHANGED, owner, about));
+			}
+			return changes;
+		});
 		changed(id);
 		return this.access.manage(owner.id(), id);
 	}

@@ -1,6 +1,8 @@
 package chat.maru.room;
 
+import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /**
  * Where it is written down what changes in a room: in its log, by the log's one writer,
@@ -16,5 +18,14 @@ public interface RoomJournal {
 	 * @return whether there was
 	 */
 	boolean commit(RoomChange change, BooleanSupplier work);
+
+	/**
+	 * The same for changes of several rooms: all of them, each noted in its room's log,
+	 * or none.
+	 * @param work does the changes in the transaction that notes them, on another thread,
+	 * and returns what is to be noted; may be empty
+	 * @return what was noted
+	 */
+	List<RoomChange> commit(Supplier<List<RoomChange>> work);
 
 }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 
 import chat.maru.account.Account;
-import chat.maru.account.AccountDeleted;
+import chat.maru.account.AccountEnding;
 import chat.maru.audit.AuditAction;
 import chat.maru.audit.AuditLog;
 import chat.maru.limit.RateLimit;
@@ -13,7 +13,6 @@ import chat.maru.room.RoomChange.Kind;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -23,7 +22,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * after each commit, and then those are told who are no longer in it.
  */
 @Service
-public class RoomMembers {
+public class RoomMembers implements AccountEnding {
 
 	/**
 	 * How often one account may come into one room: each time is a line for all in it.
@@ -199,28 +198,43 @@ public class RoomMembers {
 	}
 
 	private void go(RoomChange change, Account account, BooleanSupplier work) {
-		boolean gone = this.journal.commit(change, work);
-		try {
-			this.rooms.changed(change.room());
-			this.memberships.changed(account.id(), change.room());
+		if (this.journal.commit(change, work)) {
+			gone(account, change.room());
 		}
-		finally {
-			// They are out, whatever fails after the commit.
-			if (gone) {
-				this.events.publishEvent(new MembershipEnded(account.id(), change.room()));
-			}
+		else {
+			changed(account, change.room());
 		}
 	}
 
-	@EventListener
-	void deleted(AccountDeleted event) {
-		Account account = event.account();
-		this.rooms.of(account.id())
-			.stream()
-			.map(RoomSeat::room)
-			.filter((room) -> !room.everyone() && room.kind() != RoomKind.DIRECT)
-			.forEach((room) -> go(RoomChange.of(room, Kind.LEFT, account, account), account,
-					() -> leave(account.id(), room.id())));
+	private void gone(Account account, String room) {
+		try {
+			changed(account, room);
+		}
+		finally {
+			// They are out, whatever fails after the commit.
+			this.events.publishEvent(new MembershipEnded(account.id(), room));
+		}
+	}
+
+	private void changed(Account account, String room) {
+		this.rooms.changed(room);
+		this.memberships.changed(account.id(), room);
+	}
+
+	/** A deleted account leaves all rooms but its direct talks, which stay others'. */
+	@Override
+	public void commit(Account account, Runnable work) {
+		List<RoomChange> left = this.journal.commit(() -> {
+			work.run();
+			return this.rooms.of(account.id())
+				.stream()
+				.map(RoomSeat::room)
+				.filter((room) -> !room.everyone() && room.kind() != RoomKind.DIRECT)
+				.filter((room) -> leave(account.id(), room.id()))
+				.map((room) -> RoomChange.of(room, Kind.LEFT, account, account))
+				.toList();
+		});
+		left.forEach((change) -> gone(account, change.room()));
 	}
 
 }

@@ -22,6 +22,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -54,12 +55,13 @@ class KnownBrowserTests {
 
 	@Test
 	void strangersAreSlowedTogetherAndTheOwnersBrowserIsNot(@Autowired Accounts accounts, @Autowired WaysIn ways,
-			@Autowired Passwords passwords, @Autowired Sessions sessions, @Autowired AccessTokens tokens) {
+			@Autowired Passwords passwords, @Autowired Sessions sessions, @Autowired AccessTokens tokens,
+			@Autowired PlatformTransactionManager transactions) {
 		Map<String, String> settings = Map.of("maru.limits.log-ins-per-minute", "1");
 		LogInLimit limit = new LogInLimit(
 				new Binder(new MapConfigurationPropertySource(settings)).bindOrCreate("maru", MaruProperties.class));
-		Members members = new Members(accounts, ways, passwords, limit, new LogInLog(), this.browsers, sessions,
-				tokens);
+		Members members = new Members(accounts, ways, passwords, limit, new LogInLog(), this.browsers, sessions, tokens,
+				transactions);
 		for (int i = 0; i < 10; i++) {
 			refused(AccessReason.LOG_IN_FAILED, members, "guessed", "192.0.2." + i,
 					(i % 2 == 0) ? null : "no such secret");
