@@ -31,14 +31,25 @@ class LogReader {
 
 	/** The newest messages before a seq, in seq order. */
 	List<Message> messages(String room, long before, int limit) {
-		List<Message> newestFirst = this.jdbc.sql("select m.room_id, e.text, " + MESSAGE + """
+		List<Message> newestFirst = messages("m.seq < ? order by m.seq desc", room, before, limit);
+		Collections.reverse(newestFirst);
+		return newestFirst;
+	}
+
+	/** The oldest messages after a seq, in seq order. */
+	List<Message> messagesAfter(String room, long after, int limit) {
+		return messages("m.seq > ? order by m.seq", room, after, limit);
+	}
+
+	private List<Message> messages(String where, String room, long seq, int limit) {
+		return this.jdbc.sql("select m.room_id, e.text, " + MESSAGE + """
 				 from message m
 				join event e on e.room_id = m.room_id and e.seq = m.text_seq
 				join account author on author.id = m.author_id
-				where m.room_id = ? and m.seq < ?
-				order by m.seq desc limit ?""").params(room, before, limit).query(LogReader::message).list();
-		Collections.reverse(newestFirst);
-		return newestFirst;
+				where m.room_id = ? and %s limit ?""".formatted(where))
+			.params(room, seq, limit)
+			.query(LogReader::message)
+			.list();
 	}
 
 	/** The message that was posted under a seq. */

@@ -58,6 +58,18 @@ public class RoomLog {
 	}
 
 	/**
+	 * A page of messages that goes on forward from a place in the log.
+	 * @param after only what was posted after this seq, the oldest of it first
+	 * @param limit 1 to {@value #LONGEST_PAGE}
+	 */
+	@Transactional(readOnly = true)
+	public History historyAfter(String room, long after, int limit) {
+		List<Message> page = this.reader.messagesAfter(room, after, limit + 1);
+		boolean more = page.size() > limit;
+		return new History(more ? page.subList(0, limit) : page, more, this.reader.head(room).seq(), epoch());
+	}
+
+	/**
 	 * What happened after a seq.
 	 * @param limit 1 to {@value #LONGEST_PAGE}
 	 */
@@ -98,7 +110,8 @@ public class RoomLog {
 	 * Messages in seq order.
 	 *
 	 * @param messages at most as many as were asked for
-	 * @param more whether there are older ones
+	 * @param more whether there are more in the direction that was asked for: older ones,
+	 * or newer ones after a seq
 	 * @param lastSeq the log's newest seq at the same instant
 	 * @param epoch the epoch of these seqs
 	 */

@@ -20,6 +20,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
 
 /** Rooms' logs over HTTP. */
 @RestController
@@ -44,18 +45,29 @@ class RoomLogApi {
 	}
 
 	/**
-	 * A page of a room's history, in the order of seq.
+	 * A page of a room's history, in the order of seq: the newest one, or one that ends
+	 * before a seq, or one that begins after a seq.
 	 * @param room the room's id
-	 * @param before only what was posted before this seq; the newest page without it
-	 * @param epoch the epoch of before, where it is known
+	 * @param before only what was posted before this seq, the newest of it
+	 * @param after only what was posted after this seq, the oldest of it; not together
+	 * with the other
+	 * @param epoch the epoch of before or after, where it is known
 	 * @param limit how many messages at most
 	 */
 	@GetMapping("/{room}/messages")
 	History messages(@AuthenticationPrincipal AccountPrincipal principal, @PathVariable String room,
 			@RequestParam(required = false) @Min(1) @Nullable Long before,
+			@RequestParam(required = false) @Min(0) @Nullable Long after,
 			@RequestParam(required = false) @Nullable String epoch,
 			@RequestParam(defaultValue = PAGE) @Min(1) @Max(RoomLog.LONGEST_PAGE) int limit) {
-		return this.log.history(readable(principal, room, epoch), before, limit);
+		String id = readable(principal, room, epoch);
+		if (after == null) {
+			return this.log.history(id, before, limit);
+		}
+		if (before != null) {
+			throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "before and after exclude each other.");
+		}
+		return this.log.historyAfter(id, after, limit);
 	}
 
 	/**

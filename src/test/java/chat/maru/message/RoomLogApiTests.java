@@ -52,6 +52,19 @@ class RoomLogApiTests {
 	}
 
 	@Test
+	void historyGoesForwardFromASeqOldestFirst() {
+		JsonNode page = get("/messages?after=50&limit=20");
+		assertThat(page.get("messages")).extracting(Posts::seq).startsWith(51L).endsWith(70L).hasSize(20);
+		assertThat(page.get("more").booleanValue()).isTrue();
+		assertThat(page.get("lastSeq").longValue()).isEqualTo(120);
+		JsonNode last = get("/messages?after=100&limit=20");
+		assertThat(last.get("messages")).extracting(Posts::seq).startsWith(101L).endsWith(120L).hasSize(20);
+		assertThat(last.get("more").booleanValue()).isFalse();
+		assertThat(get("/messages?after=0&limit=1").get("messages")).extracting(Posts::seq).containsExactly(1L);
+		assertThat(get("/messages?after=120").get("messages")).isEmpty();
+	}
+
+	@Test
 	void aMessageIsTheSameInHistoryAndInItsEvent() {
 		JsonNode message = get("/messages?limit=1").get("messages").get(0);
 		JsonNode event = get("/events?after=119").get("events").get(0);
@@ -114,7 +127,8 @@ class RoomLogApiTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "/messages?limit=0", "/messages?limit=201", "/messages?limit=-1", "/messages?limit=x",
 			"/messages?limit=9999999999", "/messages?before=0", "/messages?before=-1", "/messages?before=x",
-			"/messages?before=9223372036854775808", "/events", "/events?after=-1", "/events?after=x", "/events?after=",
+			"/messages?before=9223372036854775808", "/messages?after=-1", "/messages?after=x",
+			"/messages?before=9&after=2", "/events", "/events?after=-1", "/events?after=x", "/events?after=",
 			"/events?after=121", "/events?after=9223372036854775807", "/events?after=9223372036854775808",
 			"/events?after=0&limit=0", "/events?after=0&limit=201" })
 	void aPageThatCannotBeIsABadRequest(String query) {
