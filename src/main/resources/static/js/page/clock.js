@@ -1,13 +1,21 @@
-const language = document.documentElement.lang
-// The person's own variant of the page's language, where there is one: en-GB has other clocks than en-US.
-const locale = navigator.languages.find((tag) => tag.split('-')[0] === language) ?? language
+import { onAttention } from './attention.js'
+
+/**
+ * The one place that says dates and times. They are those of the page's language, whatever region the browser has, so that all
+ * pages say them alike: 24 hours and British dates in English, 12 hours (오전, 오후) in Korean.
+ */
+const locale = { en: 'en-GB', ko: 'ko-KR' }[document.documentElement.lang] ?? 'en-GB'
 
 const timeOfDay = new Intl.DateTimeFormat(locale, { timeStyle: 'short' })
 const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' })
 const exact = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'medium' })
+const date = new Intl.DateTimeFormat(locale, { dateStyle: 'long' })
 const dayOfYear = new Intl.DateTimeFormat(locale, { weekday: 'long', month: 'long', day: 'numeric' })
 const dayOfAnyYear = new Intl.DateTimeFormat(locale, { weekday: 'long', year: 'numeric', month: 'long', day: 'numeric' })
 const nearDay = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
+
+/** Milliseconds after which the day is compared again. A timer that was set for midnight runs late when the machine sleeps. */
+const TICK = 60_000
 
 /** Fills a time element with the local time of day; its tooltip has the date as well. */
 export function showTime(element, iso) {
@@ -20,6 +28,17 @@ export function showTime(element, iso) {
 /** A moment with its date, in words. */
 export function timeOf(iso) {
   return moment.format(new Date(iso))
+}
+
+/** A moment as short as it is clear: the time of day for today, else with its date. */
+export function shortTimeOf(iso) {
+  const at = new Date(iso)
+  return dayOf(at) === dayOf(new Date()) ? timeOfDay.format(at) : moment.format(at)
+}
+
+/** A date with its year, in words. */
+export function dateOf(iso) {
+  return date.format(new Date(iso))
 }
 
 /** The local calendar day as yyyy-mm-dd. */
@@ -41,14 +60,25 @@ export function showDay(element, day) {
       : (year === now.getFullYear() ? dayOfYear : dayOfAnyYear).format(at)
 }
 
-/** Calls back just after each local midnight, when 'today' has become 'yesterday'. */
+/** Calls back when another day has begun: at midnight, and after sleep as soon as the machine or somebody at it is awake. */
 export function onNewDay(callback) {
-  const now = new Date()
-  const midnight = new Date(now.getFullYear(), now.getMonth(), now.getDate() + 1, 0, 0, 1)
-  setTimeout(() => {
+  let said = dayOf(new Date())
+  const look = () => {
+    const today = dayOf(new Date())
+    if (today === said) return
+    said = today
     callback()
-    onNewDay(callback)
-  }, midnight - now)
+  }
+  const wait = () => {
+    const now = new Date()
+    const midnight = new Date(now.getFullYear(), now.getMonth(), now.getDate() + 1)
+    setTimeout(() => {
+      look()
+      wait()
+    }, Math.min(TICK, midnight - now + 1))
+  }
+  wait()
+  onAttention(look)
 }
 
 function capitalised(text) {

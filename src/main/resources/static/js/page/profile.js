@@ -1,10 +1,9 @@
 import { showAvatar } from './avatar.js'
 import { closeBeside } from './beside.js'
+import { dateOf } from './clock.js'
 import { linkify } from './linkify.js'
 import { writeTo } from './rooms/direct.js'
 import { words } from './words.js'
-
-const day = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: 'long' })
 
 /** Who somebody is: a sheet with what they say about themselves, and the way to write to them. */
 class MaruProfile extends HTMLElement {
@@ -57,7 +56,7 @@ class MaruProfile extends HTMLElement {
     this.#part('about').hidden = about === ''
     this.#part('about').replaceChildren(linkify(about))
     this.#part('since').hidden = since === undefined
-    this.#part('since').textContent = since === undefined ? '' : words.since(day.format(new Date(since)))
+    this.#part('since').textContent = since === undefined ? '' : words.since(dateOf(since))
   }
 
   async #write() {

@@ -1,5 +1,8 @@
 package chat.maru.browser;
 
+import java.util.List;
+import java.util.regex.Pattern;
+
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -10,8 +13,10 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** The language and the colours that somebody prefers, or chooses. */
 @PageTest
@@ -20,6 +25,12 @@ class PageLanguageAndThemeTests extends PageScenario {
 	private static final String LIGHT = "rgb(243, 237, 227)";
 
 	private static final String DARK = "rgb(23, 19, 16)";
+
+	private static final String DATES = """
+			async () => {
+				const { timeOf, dateOf } = await import('/js/page/clock.js')
+				return [timeOf, dateOf].map((say) => say('2026-11-27T21:25:00.000Z'))
+			}""";
 
 	@Autowired
 	BeanFactory server;
@@ -65,6 +76,24 @@ class PageLanguageAndThemeTests extends PageScenario {
 		minji.languageLink().click();
 		assertThat(minji.page().locator("html")).hasAttribute("lang", "ko");
 		assertThat(minji.page().locator("body")).hasAttribute("data-room", garden.id());
+	}
+
+	/** The account's page is one of those that have no chat on them. */
+	@Test
+	void datesAreThoseOfTheLanguageOnEveryPageWhateverTheBrowsersRegionIs() {
+		ChatPage minji = this.people.join("Minji", new NewContextOptions().setLocale("en-US").setTimezoneId("UTC"));
+		Page page = minji.page();
+		assertThat(page.evaluate(DATES)).isEqualTo(List.of("27 Nov 2026, 21:25", "27 November 2026"));
+		JdbcClient jdbc = this.server.getBean(JdbcClient.class);
+		jdbc.sql("update account set role = 'member' where name = ?").param(minji.name()).update();
+		page.navigate("/account");
+		page.locator("#token-name").fill("Backup");
+		page.locator("form[action='/account/tokens'] button").click();
+		assertThat(page.locator("time").last()).hasText(Pattern.compile("^\\d{1,2} \\w{3,4} \\d{4}, \\d\\d:\\d\\d$"));
+		page.navigate("/account?lang=ko");
+		assertThat(page.locator("time").last())
+			.hasText(Pattern.compile("^\\d{4}\\. \\d{1,2}\\. \\d{1,2}\\. (오전|오후) \\d{1,2}:\\d\\d$"));
+		assertThat(page.evaluate(DATES)).isEqualTo(List.of("2026. 11. 27. 오후 9:25", "2026년 11월 27일"));
 	}
 
 	@Test

@@ -43,7 +43,7 @@ class PageProfileTests extends PageScenario {
 		assertThat(sheet(minji)).containsText("Member");
 		assertThat(sheet(minji)).containsText("<b>빵</b>");
 		assertThat(sheet(minji).getByRole(AriaRole.LINK)).hasAttribute("href", "https://example.org/bread");
-		assertThat(sheet(minji)).containsText("Here since March 3, 2025");
+		assertThat(sheet(minji)).containsText("Here since 3 March 2025");
 		Request asked = minji.page().waitForRequest("**/api/direct", () -> button(minji, "Write to them").click());
 		assertThat(asked.postData()).isEqualTo("{\"people\":[\"" + id(ben) + "\"]}");
 		assertThat(minji.page()).hasURL(Pattern.compile("/rooms/their-talk$"));

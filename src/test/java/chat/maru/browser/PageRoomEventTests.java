@@ -156,7 +156,7 @@ class PageRoomEventTests extends PageScenario {
 		});
 		this.garden.welcome(minji);
 		minji.send("events: not now");
-		assertThat(minji.unsent()).containsText("You may not write here until Mar 3, 2026, 9:30 AM.");
+		assertThat(minji.unsent()).containsText("You may not write here until 3 Mar 2026, 09:30.");
 	}
 
 	@Test

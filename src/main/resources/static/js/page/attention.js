@@ -1,0 +1,11 @@
+/** Whether somebody looks at this page: it is visible, and its window has the focus. A window beside the one in use has not. */
+export function isLookedAt() {
+  return document.visibilityState === 'visible' && document.hasFocus()
+}
+
+/** Calls back when that may have changed, and when the page comes back from sleep or from the browser's history. */
+export function onAttention(callback) {
+  document.addEventListener('visibilitychange', callback)
+  document.addEventListener('resume', callback)
+  for (const type of ['focus', 'blur', 'pageshow']) addEventListener(type, callback)
+}
