@@ -1,5 +1,6 @@
 package chat.maru.page;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,6 +21,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -151,7 +153,11 @@ class AdminPeopleController {
 		model.addAttribute("query", query);
 		model.addAttribute("found", found);
 		model.addAttribute("bans", this.bans.all());
-		model.addAttribute("bots", this.administration.bots());
+		model.addAttribute("bots",
+				this.administration.bots()
+					.stream()
+					.sorted(Comparator.comparing(Account::name, NameOrder.of(LocaleContextHolder.getLocale())))
+					.toList());
 		return "admin-people";
 	}
 

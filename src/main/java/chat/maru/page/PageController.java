@@ -82,7 +82,7 @@ class PageController {
 	}
 
 	private String chat(Account account, String room, Model model) {
-		List<RoomView> all = this.rooms.of(account.id());
+		List<RoomView> all = this.titles.sort(this.rooms.of(account.id()));
 		RoomView view = all.stream().filter((one) -> one.id().equals(room)).findFirst().orElseThrow(RoomUnknown::new);
 		model.addAttribute("room", view);
 		model.addAttribute("title", this.titles.of(view));

@@ -1,6 +1,8 @@
 package chat.maru.page;
 
 import java.io.IOException;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -13,6 +15,7 @@ import chat.maru.message.RoomViews;
 import chat.maru.refusal.Refused;
 import chat.maru.room.RoomDesk;
 import chat.maru.room.RoomInvitations;
+import chat.maru.room.RoomMember;
 import chat.maru.room.RoomMembers;
 import chat.maru.room.RoomModeration;
 import chat.maru.room.RoomReason;
@@ -22,6 +25,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -220,12 +224,20 @@ class RoomAboutController {
 		model.addAttribute("title", this.titles.of(room));
 		model.addAttribute("owner", role == RoomRole.OWNER);
 		model.addAttribute("moderator", moderator);
-		model.addAttribute("members", this.members.of(account, id));
+		model.addAttribute("members", sorted(this.members.of(account, id)));
 		if (moderator) {
 			model.addAttribute("silences", this.moderation.silences(account, id));
 			model.addAttribute("invitations", this.invitations.of(account, id));
 		}
 		return "room";
+	}
+
+	/** Owners, then moderators, then the others. */
+	private static List<RoomMember> sorted(List<RoomMember> members) {
+		Comparator<RoomMember> byRole = Comparator.comparing(RoomMember::role).reversed();
+		return members.stream()
+			.sorted(byRole.thenComparing(RoomMember::name, NameOrder.of(LocaleContextHolder.getLocale())))
+			.toList();
 	}
 
 	private @Nullable Account find(String id) {

@@ -1,18 +1,22 @@
 package chat.maru.page;
 
 import java.io.IOException;
+import java.util.Comparator;
+import java.util.List;
 
 import chat.maru.account.Account;
 import chat.maru.account.AccountPrincipal;
 import chat.maru.account.Accounts;
 import chat.maru.refusal.Refused;
 import chat.maru.room.RoomDesk;
+import chat.maru.room.RoomFound;
 import chat.maru.room.RoomKind;
 import chat.maru.room.RoomMembers;
 import chat.maru.room.RoomReason;
 import chat.maru.room.RoomUnknown;
 import jakarta.servlet.http.HttpServletResponse;
 
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -108,9 +112,17 @@ class RoomController {
 
 	private String directory(Account account, String query, Model model) {
 		model.addAttribute("query", query);
-		model.addAttribute("found", this.desk.directory(account, query));
+		model.addAttribute("found", sorted(this.desk.directory(account, query)));
 		model.addAttribute("member", this.accounts.isMember(account));
 		return "rooms";
+	}
+
+	/** Those that nobody is in stay behind the others. */
+	private static List<RoomFound> sorted(List<RoomFound> found) {
+		Comparator<RoomFound> emptyLast = Comparator.comparing((room) -> room.members() == 0);
+		return found.stream()
+			.sorted(emptyLast.thenComparing(RoomFound::name, NameOrder.of(LocaleContextHolder.getLocale())))
+			.toList();
 	}
 
 	private Account account(AccountPrincipal principal) {

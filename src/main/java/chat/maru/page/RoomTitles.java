@@ -1,5 +1,7 @@
 package chat.maru.page;
 
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -28,7 +30,20 @@ public class RoomTitles {
 			return message("room.lobby");
 		}
 		return (room.kind() == RoomKind.DIRECT)
-				? room.people().stream().map(this::name).collect(Collectors.joining(", ")) : room.name();
+				? room.people().stream().map(this::name).sorted(order()).collect(Collectors.joining(", "))
+				: room.name();
+	}
+
+	/**
+	 * Rooms as the page lists them: the lobby, then the others by what they are called.
+	 */
+	List<RoomView> sort(List<RoomView> rooms) {
+		Comparator<RoomView> lobbyFirst = Comparator.comparing((room) -> !room.id().equals(Room.LOBBY));
+		return rooms.stream().sorted(lobbyFirst.thenComparing(this::of, order())).toList();
+	}
+
+	private static Comparator<String> order() {
+		return NameOrder.of(LocaleContextHolder.getLocale());
 	}
 
 	private String name(RoomPerson person) {

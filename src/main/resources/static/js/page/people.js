@@ -1,5 +1,6 @@
 import { words } from './words.js'
 import { showAvatar } from './avatar.js'
+import { byName } from './collation.js'
 import { showRole } from './role.js'
 import { rove, stopAt } from './roving.js'
 
@@ -12,7 +13,6 @@ class MaruPeople extends HTMLElement {
   #rows = new Map()
   #online = 0
   #self
-  #byName = new Intl.Collator(document.documentElement.lang, { numeric: true })
 
   follow(chat, self) {
     this.#self = self
@@ -38,7 +38,7 @@ class MaruPeople extends HTMLElement {
 
   draw() {
     const people = [...this.#people.values()].sort(
-      (a, b) => (b.id === this.#self) - (a.id === this.#self) || this.#byName.compare(a.name, b.name),
+      (a, b) => (b.id === this.#self) - (a.id === this.#self) || byName(a.name, b.name),
     )
     const list = this.querySelector('[data-part="list"]')
     const focused = list.contains(document.activeElement) ? document.activeElement : null

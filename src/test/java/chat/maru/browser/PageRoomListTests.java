@@ -3,6 +3,7 @@ package chat.maru.browser;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
@@ -37,6 +38,17 @@ class PageRoomListTests extends PageScenario {
 			{"id":"three","name":"","kind":"direct","topic":"","lastSeq":9,"unread":0,
 				"people":[{"id":"mina","name":"미나"},{"id":"ben","name":"Ben"}]},
 			{"id":"two","name":"","kind":"direct","topic":"","lastSeq":9,"unread":3,"people":[{"id":"ben","name":"Ben"}]}]""";
+
+	private static final String MIXED = """
+			[{"id":"a","name":"Äpfel","kind":"public","topic":"","lastSeq":9,"unread":0},
+			{"id":"z","name":"Zebra","kind":"public","topic":"","lastSeq":9,"unread":0},
+			{"id":"10","name":"정원 10","kind":"public","topic":"","lastSeq":9,"unread":0},
+			{"id":"2","name":"정원 2","kind":"private","topic":"","lastSeq":9,"unread":0},
+			{"id":"h","name":"한글","kind":"public","topic":"","lastSeq":9,"unread":0},
+			{"id":"ben","name":"","kind":"direct","topic":"","lastSeq":9,"unread":0,"people":[{"id":"b","name":"Ben"}]},
+			{"id":"two","name":"","kind":"direct","topic":"","lastSeq":9,"unread":0,
+				"people":[{"id":"zoe","name":"Zoe"},{"id":"garam","name":"가람"}]},
+			{"id":"lobby","name":"Lobby","kind":"public","topic":"","lastSeq":9,"unread":0,"everyone":true}]""";
 
 	private static final String UNREAD = """
 			async (events) => {
@@ -218,7 +230,7 @@ class PageRoomListTests extends PageScenario {
 		minji.reload();
 		assertThat(minji.page().locator("[data-part=rooms] .rooms-name"))
 			.hasText(new String[] { "Lobby", "Books", "Noise" });
-		assertThat(minji.page().locator("[data-part=direct] .rooms-name")).hasText(new String[] { "Ben", "미나, Ben" });
+		assertThat(minji.page().locator("[data-part=direct] .rooms-name")).hasText(new String[] { "Ben", "Ben, 미나" });
 		assertThat(minji.page().getByText("Direct talks")).isVisible();
 		assertThat(link(minji, "three").locator(".avatar")).hasText(new String[] { "미", "B" });
 		assertThat(link(minji, "books")).hasText(Pattern.compile("Books.*99\\+\\s+unread", Pattern.DOTALL));
@@ -230,6 +242,25 @@ class PageRoomListTests extends PageScenario {
 					(route) -> route.fulfill(new Route.FulfillOptions().setContentType("text/html").setBody("there")));
 		link(minji, "two").click();
 		assertThat(minji.page()).hasURL(Pattern.compile("/rooms/two$"));
+	}
+
+	@Test
+	void roomsTalksAndPeopleAreSortedAlikeInTheOrderOfTheLanguage() {
+		ChatPage minji = this.people.join("민지", new NewContextOptions().setLocale("ko-KR"));
+		minji.awaitConnected();
+		this.people.join("가람");
+		this.people.join("Adam");
+		minji.page()
+			.route("**/api/rooms", (route) -> route
+				.fulfill(new Route.FulfillOptions().setContentType("application/json").setBody(MIXED)));
+		minji.page().evaluate("() => void dispatchEvent(new Event('focus'))");
+		Page page = minji.page();
+		assertThat(page.locator("[data-part=rooms] .rooms-name"))
+			.hasText(new String[] { "로비", "정원 2", "정원 10", "한글", "Äpfel", "Zebra" });
+		assertThat(page.locator("[data-part=direct] .rooms-name")).hasText(new String[] { "가람, Zoe", "Ben" });
+		assertThat(minji.online().locator(".person-name")).hasText(Stream.of("민지", "가람", "Adam")
+			.map((name) -> Pattern.compile("^" + name + " \\d+$"))
+			.toArray(Pattern[]::new));
 	}
 
 	@Test

@@ -1,3 +1,4 @@
+import { byName } from '../collation.js'
 import { nameOf, words } from '../words.js'
 
 /** So many of what came in since the server counted are counted here; more than a hundred are shown as many anyway. */
@@ -60,7 +61,7 @@ export class Room {
   /** What people call it: a direct talk is called by the others in it. */
   get title() {
     if (this.id === 'lobby') return words.lobby
-    return this.name || this.people.map(nameOf).join(', ') || words.deletedAccount
+    return this.name || this.people.map(nameOf).sort(byName).join(', ') || words.deletedAccount
   }
 }
 

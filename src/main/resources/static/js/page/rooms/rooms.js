@@ -1,4 +1,5 @@
 import { showAvatar } from '../avatar.js'
+import { byName } from '../collation.js'
 import { clone, part } from '../timeline/row.js'
 import { words } from '../words.js'
 import { keepFresh } from './freshness.js'
@@ -21,7 +22,6 @@ class MaruRooms extends HTMLElement {
   #room
   #followed = new Set()
   #rows = new Map()
-  #byName = new Intl.Collator(document.documentElement.lang, { numeric: true })
 
   open({ chat, rooms, api, self, room, epoch, seen }) {
     this.#chat = chat
@@ -86,8 +86,8 @@ class MaruRooms extends HTMLElement {
 
   #draw() {
     const rooms = this.#rooms.all.filter(({ id, archived }) => !archived || id === this.#room)
+    rooms.sort((one, other) => (other.id === 'lobby') - (one.id === 'lobby') || byName(one.title, other.title))
     const direct = rooms.filter(({ kind }) => kind === 'direct')
-    direct.sort((one, other) => this.#byName.compare(one.title, other.title))
     this.#fill('rooms', rooms.filter(({ kind }) => kind !== 'direct'))
     this.#fill('direct', direct)
     this.querySelector('.rooms-direct').hidden = direct.length === 0

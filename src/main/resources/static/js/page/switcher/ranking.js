@@ -1,4 +1,4 @@
-const byName = new Intl.Collator(document.documentElement.lang, { numeric: true })
+import { byName } from '../collation.js'
 
 /**
  * Sorts rooms as they are offered: where something is unread comes first, then where one was last, then by name. The room that is
@@ -9,7 +9,7 @@ export function rank(rooms, { here, visits }) {
   return rooms.sort((one, other) => {
     const [a, b] = [places.get(one), places.get(other)]
     const at = a.findIndex((value, i) => value !== b[i])
-    return at < 0 ? byName.compare(one.title, other.title) : a[at] - b[at]
+    return at < 0 ? byName(one.title, other.title) : a[at] - b[at]
   })
 }
 
