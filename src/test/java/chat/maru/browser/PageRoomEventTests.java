@@ -36,6 +36,40 @@ class PageRoomEventTests extends PageScenario {
 			{\\"code\\":\\"silenced\\",\\"message\\":\\"Silenced\\",\\"clientId\\":\\"%s\\",\
 			\\"until\\":\\"2026-03-03T09:30:00.000Z\\"}\\u0000"]""";
 
+	/** A room in which a message stands above so many who joined, and one below. */
+	private static final String JOINED = """
+			async (count) => {
+				const { History } = await import('/js/page/timeline/history.js')
+				const { drawLine, fold, isLine } = await import('/js/page/timeline/event-line.js')
+				const at = '2026-03-03T09:30:00.000Z'
+				const author = { id: 'ben', name: 'Ben' }
+				const message = (seq) => ({ seq, author, text: 'hello', sentAt: at })
+				const event = (seq) => {
+					if (seq === 1 || seq === count + 2) return { type: 'posted', seq, at, message: message(seq) }
+					const person = { id: String(seq), name: `P${seq - 1}` }
+					return { type: 'joined', seq, at, by: person, account: person }
+				}
+				const all = Array.from({ length: count + 2 }, (_, i) => event(i + 1))
+				const get = async (path) => {
+					const query = new URLSearchParams(path.split('?')[1])
+					if (path.includes('/messages')) return { messages: [message(1), message(count + 2)], more: true, lastSeq: count + 2 }
+					const after = Number(query.get('after'))
+					return { events: all.filter(({ seq }) => seq > after).slice(0, Math.min(200, query.get('limit'))) }
+				}
+				const { entries } = await new History({ get }, 'garden').newest(50)
+				const [first, ...others] = entries.filter(isLine)
+				const row = drawLine(first)
+				for (const other of others) fold(row, other)
+				return row.querySelector('[data-part=sentence]').textContent
+			}""";
+
+	private static final String COUNTED = """
+			async () => {
+				const { default: ko } = await import('/js/page/i18n/ko.js')
+				const pieces = ko.event.joined({ by: null, people: [{ name: 'Ben' }], others: 1000, more: true })
+				return pieces.map((piece) => piece.name ?? piece).join('')
+			}""";
+
 	@Autowired
 	BeanFactory server;
 
@@ -74,6 +108,14 @@ class PageRoomEventTests extends PageScenario {
 		assertThat(news(minji)).hasText(all);
 		assertThat(minji.log().locator("[data-seq]").nth(1)).containsText("events: hello");
 		assertThat(minji.log().locator("[data-seq]").nth(3)).containsText("events: welcome");
+	}
+
+	@Test
+	void theLineSaysHowManyCameHoweverManyTheyWere() {
+		ChatPage minji = this.people.join("Minji");
+		assertThat(minji.page().evaluate(JOINED, 307)).isEqualTo("P1, P2 and 305 others joined");
+		assertThat(minji.page().evaluate(JOINED, 1_500)).isEqualTo("P502, P503 and at least 997 others joined");
+		assertThat(minji.page().evaluate(COUNTED)).isEqualTo("Ben 님 외 1,000명 이상이 들어왔어요");
 	}
 
 	@Test

@@ -2,12 +2,12 @@ const number = new Intl.NumberFormat('en')
 const list = new Intl.ListFormat('en-GB')
 const plural = (n, one, other) => (n === 1 ? one : other)
 
-/** 'Ben, Mina and 3 others', as pieces of text and the people in between. */
-function listed(people, others) {
-  const more = others > 0 ? [`${number.format(others)} ${plural(others, 'other', 'others')}`] : []
+/** 'Ben, Mina and 3 others', as pieces of text and the people in between. Of more it is only known that they are not fewer. */
+function listed(people, others, more) {
+  const counted = others > 0 ? [`${more ? 'at least ' : ''}${number.format(others)} ${plural(others, 'other', 'others')}`] : []
   let at = 0
   return list
-    .formatToParts([...people.map(({ name }) => name), ...more])
+    .formatToParts([...people.map(({ name }) => name), ...counted])
     .map(({ type, value }) => (type === 'element' && at < people.length ? people[at++] : value))
 }
 
@@ -73,9 +73,9 @@ export default {
   since: (day) => `Here since ${day}`,
   removed: 'This message was removed.',
   event: {
-    joined: ({ by, people, others }) =>
-      by ? [by, ' brought ', ...listed(people, others), ' in'] : [...listed(people, others), ' joined'],
-    left: ({ people, others }) => [...listed(people, others), ' left'],
+    joined: ({ by, people, others, more }) =>
+      by ? [by, ' brought ', ...listed(people, others, more), ' in'] : [...listed(people, others, more), ' joined'],
+    left: ({ people, others, more }) => [...listed(people, others, more), ' left'],
     removed: ({ by, people, others }) => [by, ' removed ', ...listed(people, others), ' from the room'],
     renamed: ({ by, name }) => [by, ' renamed the room: ', name],
     'topic-changed': ({ by, topic }) => (topic ? [by, ' changed the topic: ', topic] : [by, ' removed the topic']),

@@ -3,10 +3,10 @@ const number = new Intl.NumberFormat('ko')
 /** Nobody calls a deleted account by name. */
 const called = (person) => (person.deleted ? [person] : [person, ' 님'])
 
-/** 'Ben 님, 미나 님 외 3명': after it '이' is right, whatever the names end in. */
-function listed(people, others) {
+/** 'Ben 님, 미나 님 외 3명': after it '이' is right, whatever the names end in. Of more it is only known that they are not fewer. */
+function listed(people, others, more) {
   const named = people.flatMap((person, at) => [at > 0 ? ', ' : '', ...called(person)])
-  return others > 0 ? [...named, ` 외 ${number.format(others)}명`] : named
+  return others > 0 ? [...named, ` 외 ${number.format(others)}명${more ? ' 이상' : ''}`] : named
 }
 
 const role = { guest: '손님', member: '회원', administrator: '관리자', bot: '봇' }
@@ -71,9 +71,9 @@ export default {
   since: (day) => `${day}부터 함께했어요`,
   removed: '삭제된 메시지예요.',
   event: {
-    joined: ({ by, people, others }) =>
-      by ? [...called(by), '이 ', ...listed(people, others), '을 데려왔어요'] : [...listed(people, others), '이 들어왔어요'],
-    left: ({ people, others }) => [...listed(people, others), '이 나갔어요'],
+    joined: ({ by, people, others, more }) =>
+      by ? [...called(by), '이 ', ...listed(people, others, more), '을 데려왔어요'] : [...listed(people, others, more), '이 들어왔어요'],
+    left: ({ people, others, more }) => [...listed(people, others, more), '이 나갔어요'],
     removed: ({ by, people, others }) => [...called(by), '이 ', ...listed(people, others), '을 내보냈어요'],
     renamed: ({ by, name }) => [...called(by), '이 방 이름을 바꿨어요: ', name],
     'topic-changed': ({ by, topic }) => (topic ? [...called(by), '이 주제를 바꿨어요: ', topic] : [...called(by), '이 주제를 지웠어요']),

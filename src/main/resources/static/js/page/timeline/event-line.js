@@ -19,6 +19,7 @@ export function drawLine(event) {
   row.seq = event.seq
   row.people = event.account ? [event.account] : []
   row.others = 0
+  row.more = event.more === true
   show(row, event)
   return row
 }
@@ -38,9 +39,9 @@ function show(row, { seq, at, type, by, name, topic }) {
   row.until = seq
   row.day = dayOf(new Date(at))
   row.dataset.seq = seq
-  const { people, others } = row
+  const { people, others, more } = row
   const own = isOwn(row.event)
-  const sentence = words.event[type]({ by: own ? null : by, people, others, name: { name }, topic: topic ? { name: topic } : null })
+  const sentence = words.event[type]({ by: own ? null : by, people, others, more, name: { name }, topic: topic ? { name: topic } : null })
   part(row, 'sentence').replaceChildren(...sentence.map((piece) => (typeof piece === 'string' ? piece : isolated(piece))))
   showTime(part(row, 'time'), at)
 }

@@ -1,7 +1,9 @@
 import { isLine } from './event-line.js'
 
+/** Events that the server gives at once, at most. */
+const EVENTS = 200
 /** How far back, in events, the lines between the messages of one page are looked for. */
-const FAR = 200
+const FAR = 5 * EVENTS
 
 /**
  * The room's past, by REST, as entries in seq order: messages, each with the seq of the event that posted it, and those other
@@ -41,9 +43,21 @@ export class History {
   async #withLines(messages, more, end) {
     const start = more ? messages[0].seq : 1
     if (end - start + 1 <= messages.length) return messages
-    const { events } = await this.#get('events', { after: Math.max(start - 1, end - FAR), limit: FAR })
-    const lines = events.filter((event) => isLine(event) && event.seq <= end)
+    const first = Math.max(start, end - FAR + 1)
+    const events = await this.#events(first, end)
+    // There may have been more of the same kind before the first of them, which was not looked at.
+    if (first > start && events.length > 0) events[0] = { ...events[0], more: true }
+    const lines = events.filter(isLine)
     return lines.length === 0 ? messages : [...messages, ...lines].sort((one, other) => one.seq - other.seq)
+  }
+
+  /** All events from one seq to another, both included. */
+  async #events(first, last) {
+    const starts = Array.from({ length: Math.ceil((last - first + 1) / EVENTS) }, (_, i) => first + i * EVENTS)
+    const pages = await Promise.all(
+      starts.map((start) => this.#get('events', { after: start - 1, limit: Math.min(EVENTS, last - start + 1) })),
+    )
+    return pages.flatMap(({ events }) => events)
   }
 
   /** Rejects with the code epoch-changed where the room has another log since the newest page came. */
