@@ -1,18 +1,25 @@
 package chat.maru.browser;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.BoundingBox;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -41,8 +48,20 @@ class PageForeignTextTests extends PageScenario {
 	/** Elements that only markup in a text could have made. */
 	private static final String MADE = "img, svg:not(.icon, .mark), script, iframe, style, template, b, i, form, object, embed";
 
+	/**
+	 * Pixels around a text that letters may reach into: its own margin, and the padding
+	 * of its line.
+	 */
+	private static final int CLIP_MARGIN = 16;
+
+	/** Round edges that are drawn anew differ by less, over all three colours. */
+	private static final int INK = 120;
+
 	@Autowired
 	private JdbcClient jdbc;
+
+	@Autowired
+	private BeanFactory server;
 
 	@ParameterizedTest
 	@FieldSource("NAMES")
@@ -187,6 +206,52 @@ class PageForeignTextTests extends PageScenario {
 		minji.onlineButton().click();
 		assertThat(minji.online()).isVisible();
 		assertNoWider(minji, 360);
+	}
+
+	@Test
+	void marksPiledOnALetterStayWithinTheirText() throws IOException {
+		ChatPage minji = this.people.join("Minji");
+		Garden garden = new Garden(this.server);
+		garden.welcome(minji);
+		for (String text : List.of("marks: one", "marks: two", "marks: three", "marks: four")) {
+			minji.say(text);
+		}
+		garden.come("Ben");
+		assertThat(minji.log().locator(".event-line").last()).containsText("Ben");
+		minji.page().evaluate("() => document.activeElement.blur()");
+		Page page = minji.page();
+		for (Locator place : List.of(minji.messages().nth(2).locator("[data-part=text]"),
+				minji.messages().first().locator("[data-part=author]"), minji.log().locator(".event-line bdi").last(),
+				page.locator(".bar-room"), page.locator(".rooms-link[aria-current] .rooms-name"),
+				minji.online().locator(".person-name").first())) {
+			assertNothingPaintedAround(page, place);
+		}
+	}
+
+	private static void assertNothingPaintedAround(Page page, Locator place) throws IOException {
+		place.evaluate("(place) => (place.textContent = 'Hg')");
+		BufferedImage plain = picture(page);
+		place.evaluate("(place) => (place.textContent = 'H' + '\\u0302'.repeat(180) + 'g' + '\\u0323'.repeat(180))");
+		BufferedImage piled = picture(page);
+		BoundingBox box = place.boundingBox();
+		int painted = 0;
+		for (int y = 0; y < plain.getHeight(); y++) {
+			boolean beside = y < box.y - CLIP_MARGIN || y > box.y + box.height + CLIP_MARGIN;
+			for (int x = 0; beside && x < plain.getWidth(); x++) {
+				painted += (difference(plain.getRGB(x, y), piled.getRGB(x, y)) > INK) ? 1 : 0;
+			}
+		}
+		assertThat(painted).as("pixels above and below %s", place).isZero();
+	}
+
+	private static int difference(int one, int other) {
+		return IntStream.of(0, 8, 16)
+			.map((shift) -> Math.abs(((one >> shift) & 0xff) - ((other >> shift) & 0xff)))
+			.sum();
+	}
+
+	private static BufferedImage picture(Page page) throws IOException {
+		return ImageIO.read(new ByteArrayInputStream(page.screenshot()));
 	}
 
 	@Test
