@@ -4,6 +4,7 @@ import java.util.List;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.AriaRole;
 import org.junit.jupiter.api.Test;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
@@ -25,6 +26,12 @@ class PageOfflineTests extends PageScenario {
 		minji.send("tunnel: and long");
 		assertThat(waiting(minji, "tunnel: dark in here")).isVisible();
 		assertThat(waiting(minji, "tunnel: and long")).isVisible();
+		minji.send("tunnel: never mind");
+		minji.message("tunnel: never mind")
+			.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Cancel sending"))
+			.click();
+		assertThat(minji.message("tunnel: never mind")).hasCount(0);
+		assertThat(minji.composer()).isFocused();
 		ben.say("tunnel: she is in the tunnel");
 		minji.context().setOffline(false);
 		List<String> all = List.of("tunnel: going in", "tunnel: she is in the tunnel", "tunnel: dark in here",
