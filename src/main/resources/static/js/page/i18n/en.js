@@ -55,6 +55,7 @@ export default {
   },
   silencedUntil: (time) => `You may not write here until ${time}.`,
   unseen: (n) => `${number.format(n)} new ${plural(n, 'message', 'messages')}`,
+  newSince: (n, time) => `${number.format(n)} new since ${time}`,
   newest: 'Newest messages',
   rooms: 'Rooms',
   roomsUnread: 'Rooms, some unread',

@@ -53,6 +53,7 @@ export default {
   },
   silencedUntil: (time) => `${time}까지는 이 방에 글을 쓸 수 없어요.`,
   unseen: (n) => `새 메시지 ${number.format(n)}개`,
+  newSince: (n, time) => `${time}부터 새 메시지 ${number.format(n)}개`,
   newest: '최신 메시지로',
   rooms: '방 목록',
   roomsUnread: '방 목록, 읽지 않은 글 있음',

@@ -1,5 +1,12 @@
 /** Milliseconds between two notes of how far somebody has read, so that a lively room is not one commit for each message. */
 const PAUSE = 2_000
+/** Milliseconds before a note that failed is sent again: twice as long each time, up to a minute. */
+const RETRY = 4_000
+const MAX_RETRY = 60_000
+/** Tries in a row. After that the next note, the network or somebody who comes back to the page begins anew. */
+const MAX_TRIES = 8
+/** Answers of the server after which the same note has no better chance. */
+const isFinal = (status) => status >= 400 && status < 500 && status !== 408 && status !== 429
 
 /** Notes on the server how far the open room was read, and tells this person's other tabs once it is noted. */
 export class ReadMarks {
@@ -7,44 +14,67 @@ export class ReadMarks {
   #room
   #epoch
   #tabs
-  #read = 0
-  #noted = 0
+  #read
+  #noted
+  #sent
+  #tries = 0
   #timer
 
-  /** `heard(room, seq)` is called when another tab has read a room up to a seq. */
-  constructor({ api, self, room, epoch, heard }) {
+  /** `noted` is what the server knows; `heard(room, seq)` is called when another tab has read a room up to a seq. */
+  constructor({ api, self, room, epoch, noted, heard }) {
     this.#api = api
     this.#room = room
     this.#epoch = epoch
+    this.#read = this.#noted = this.#sent = noted
     this.#tabs = new BroadcastChannel(`maru.read.${self.id}`)
     this.#tabs.addEventListener('message', ({ data }) => heard(data.room, data.seq))
     // Whoever goes on to the next room within the pause has read this one all the same.
     addEventListener('pagehide', () => this.#send())
+    for (const type of ['online', 'focus', 'pageshow']) addEventListener(type, () => this.#again())
   }
 
   /** The room has another log, of which nothing has been read. */
   renew(epoch) {
     this.#epoch = epoch
-    this.#read = this.#noted = 0
+    this.#read = this.#noted = this.#sent = 0
   }
 
   note(seq) {
-    this.#read = Math.max(this.#read, seq)
-    this.#timer ??= setTimeout(() => this.#send(), PAUSE)
+    if (seq <= this.#read) return
+    this.#read = seq
+    this.#tries = 0
+    this.#wait(PAUSE)
   }
 
+  /** What failed before may do now. */
+  #again() {
+    if (this.#read <= this.#sent) return
+    this.#tries = 0
+    this.#send()
+  }
+
+  #wait(milliseconds) {
+    this.#timer ??= setTimeout(() => this.#send(), milliseconds)
+  }
+
+  /** Sends the newest note only. Older ones on their way do no harm: on the server a mark never goes back. */
   async #send() {
     clearTimeout(this.#timer)
     this.#timer = undefined
-    if (this.#read <= this.#noted) return
-    const seq = this.#read
-    this.#noted = seq
+    if (this.#read <= this.#sent) return
+    const seq = (this.#sent = this.#read)
+    const epoch = this.#epoch
     try {
-      await this.#api.put(`/rooms/${encodeURIComponent(this.#room)}/read`, { seq, epoch: this.#epoch }, { keepalive: true })
+      await this.#api.put(`/rooms/${encodeURIComponent(this.#room)}/read`, { seq, epoch }, { keepalive: true })
+      if (epoch !== this.#epoch) return
+      this.#tries = 0
+      if (seq <= this.#noted) return
+      this.#noted = seq
       this.#tabs.postMessage({ room: this.#room, seq })
-    } catch {
-      // What is read next is noted with it.
-      this.#noted = 0
+    } catch ({ status }) {
+      if (epoch !== this.#epoch || seq < this.#sent || isFinal(status)) return
+      this.#sent = this.#noted
+      if ((this.#tries += 1) < MAX_TRIES) this.#wait(Math.min(MAX_RETRY, RETRY * 2 ** (this.#tries - 1)))
     }
   }
 }

@@ -53,6 +53,12 @@ export class RoomList extends EventTarget {
     else this.refresh().catch(() => {})
   }
 
+  /** The page that shows a room says how many messages are unread in it. */
+  countHere(unread) {
+    const room = this.#rooms.get(this.#here)
+    if (room?.countHere(unread)) this.#changed(room)
+  }
+
   remove(id) {
     if (this.#rooms.delete(id)) this.#changed(null)
   }

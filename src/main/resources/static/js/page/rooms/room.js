@@ -10,8 +10,9 @@ export class Room {
   #counted = 0
   #later = []
   #changed = 0
+  #unreadHere = 0
 
-  /** `here` is whether it is the one that this page shows, in which nothing is unread. */
+  /** `here` is whether it is the one that this page shows, which itself says what of it is unread. */
   constructor(told, here) {
     this.#here = here
     this.tell(told)
@@ -22,6 +23,7 @@ export class Room {
     Object.assign(this, { people: [], muted: false, role: null }, told)
     if (this.#changed === 0 || told.lastSeq > this.#changed) Object.assign(this, { name, archived })
     this.#counted = unread
+    this.told = { read: told.readSeq ?? 0, unread, lastSeq: told.lastSeq }
     this.#later = this.#later.filter((seq) => seq > told.lastSeq)
   }
 
@@ -48,9 +50,16 @@ export class Room {
     return true
   }
 
-  /** How many messages of others are unread. */
+  /** The page that shows it says how many messages are unread. True where that has changed. */
+  countHere(unread) {
+    if (!this.#here || unread === this.#unreadHere) return false
+    this.#unreadHere = unread
+    return true
+  }
+
+  /** How many messages are unread. */
   get unread() {
-    return this.#here ? 0 : this.#counted + this.#later.length
+    return this.#here ? this.#unreadHere : this.#counted + this.#later.length
   }
 
   /** Whether something in it asks to be read. */

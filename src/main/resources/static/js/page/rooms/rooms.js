@@ -20,20 +20,27 @@ class MaruRooms extends HTMLElement {
   #chat
   #rooms
   #room
+  #seen
   #followed = new Set()
   #rows = new Map()
 
-  open({ chat, rooms, api, self, room, epoch, seen }) {
+  /** `seen` is what shows the open room, which was read up to `reading.read` so far. */
+  open({ chat, rooms, api, self, room, reading: { read, epoch }, seen }) {
     this.#chat = chat
     this.#rooms = rooms
     this.#room = room
+    this.#seen = seen
     rooms.addEventListener('change', ({ detail: one }) => this.#changed(one))
     rooms.tell(this.#toldByPage(epoch))
-    this.#listen(new ReadMarks({ api, self, room, epoch, heard: (other, seq) => rooms.read(other, seq) }), seen)
+    const heard = (other, seq) => this.#readElsewhere(other, seq)
+    this.#listen(new ReadMarks({ api, self, room, epoch, noted: read, heard }))
   }
 
-  #listen(marks, seen) {
-    seen.addEventListener('seen', ({ detail: seq }) => marks.note(seq))
+  #listen(marks) {
+    this.#seen.addEventListener('seen', ({ detail: { read, unread } }) => {
+      marks.note(read)
+      this.#rooms.countHere(unread)
+    })
     this.#chat.on('event', (event) => this.#rooms.take(event))
     this.#chat.on('refused', ({ code, room }) => {
       // Whoever was taken out while they were away hears it when this room is subscribed to; of a message it comes without a room.
@@ -55,13 +62,21 @@ class MaruRooms extends HTMLElement {
   /** One is in one more room, or has read one on another device. */
   #noticed({ type, room, seq }) {
     if (type === 'room-joined') this.#refresh()
-    if (type === 'room-read' && room !== this.#room) this.#rooms.read(room, seq)
+    if (type === 'room-read') this.#readElsewhere(room, seq)
+  }
+
+  #readElsewhere(room, seq) {
+    if (room !== this.#room) return this.#rooms.read(room, seq)
+    this.#seen.readElsewhere(seq)
+    if (this.#rooms.get(room)?.unread > 0) this.#refresh()
   }
 
   async #refresh() {
     try {
       await this.#rooms.refresh()
       part(this, 'rest')?.remove()
+      const open = this.#rooms.get(this.#room)
+      if (open) this.#seen.recount(open.told)
     } catch {
       // Asked again when somebody comes back, or the connection does.
     }
@@ -132,7 +147,7 @@ class MaruRooms extends HTMLElement {
 
   /** On a phone the list is not in sight; its button says that there is something in it. */
   #showSome() {
-    const some = this.#rooms.all.some(({ calls }) => calls)
+    const some = this.#rooms.all.some(({ id, calls }) => calls && id !== this.#room)
     const button = document.querySelector('.rooms-button')
     button.toggleAttribute('data-unread', some)
     button.setAttribute('aria-label', some ? words.roomsUnread : words.rooms)

@@ -58,7 +58,8 @@ function isBelowNewLine(row) {
   return row.previousElementSibling?.classList.contains('new-line') ?? false
 }
 
-function rowBefore(row) {
+/** The row above a row, or null. */
+export function rowBefore(row) {
   return nearest(row, 'previousElementSibling', 'lastElementChild')
 }
 

@@ -10,6 +10,8 @@ const MOST = 12_000
 const LATEST = 250
 /** Rows drawn in one frame at most, so that the page stays awake while thousands of missed messages come in. */
 const BATCH = 250
+/** Messages of the page that a room opens with. */
+const PAGE = 50
 
 /** Brings entries, messages and lines, into the log: the newest page, older and newer ones while scrolling, and live ones at the end. */
 export class Feed {
@@ -18,6 +20,8 @@ export class Feed {
   #scheduled = false
   #ready = false
   #loading = false
+  /** Resolves when what is being loaded is there, or has failed. */
+  #idle
   #failed = false
   #more = true
   /** What is being loaded is of a log that the room no longer has. */
@@ -37,17 +41,23 @@ export class Feed {
     return this.#beyond <= this.#parts.log.lastSeq
   }
 
+  /** The newest seq that is known of the room. */
+  get end() {
+    return Math.max(this.#beyond, this.#parts.log.lastSeq)
+  }
+
+  /** Whether an event is within the log, so that all that follow it are there, too, as far as the log goes on. */
+  reaches(seq) {
+    const { log } = this.#parts
+    return this.#ready && seq <= log.lastSeq && (!this.#more || (log.size > 0 && log.firstSeq <= seq))
+  }
+
   /** Starts the log anew with the newest page. Resolves to the seq that the page reaches to, or undefined if it failed. */
-  newest() {
-    return this.#load(async ({ history, log, scroll, paged }) => {
-      const page = await history.newest()
-      log.clear()
-      this.#beyond = 0
-      this.#more = page.more
-      const rows = this.#draw(page.entries)
-      log.append(rows, page.lastSeq)
+  newest(limit = PAGE) {
+    return this.#anew(async ({ history, log, scroll, paged }) => {
+      const page = await history.newest(limit)
+      const rows = this.#restart(page, 0)
       scroll.toEnd()
-      this.#ready = true
       paged(rows)
       return page.lastSeq
     })
@@ -59,6 +69,16 @@ export class Feed {
     this.#arriving = []
     this.#stale = this.#loading
     return this.#loading ? undefined : this.newest()
+  }
+
+  /** Starts the log anew around a seq; what follows is loaded while scrolling. Resolves as `newest` does. */
+  around(seq) {
+    return this.#anew(async ({ history, scroll, paged }) => {
+      const page = await history.around(seq)
+      scroll.pinned = false
+      paged(this.#restart(page, page.end))
+      return page.lastSeq
+    })
   }
 
   older() {
@@ -76,11 +96,13 @@ export class Feed {
 
   newer() {
     if (!this.#ready || this.atEnd || this.#failed) return
-    this.#load(async ({ history, log, scroll }) => {
+    this.#load(async ({ history, log, scroll, paged }) => {
       const page = await history.after(log.lastSeq)
-      log.append(this.#draw(page.entries, log.lastRow), page.lastSeq)
+      const rows = this.#draw(page.entries, log.lastRow)
+      log.append(rows, page.lastSeq)
       if (!page.more) this.#beyond = 0
       scroll.hold(() => this.#trimOldest(MOST))
+      paged(rows)
     })
   }
 
@@ -94,6 +116,7 @@ export class Feed {
     this.#failed = false
     if (!this.#ready) return this.newest()
     this.older()
+    this.newer()
   }
 
   /** One drawing for all that arrives in a frame. */
@@ -161,8 +184,31 @@ export class Feed {
     return row ?? drawRow(message, self.id)
   }
 
-  async #load(work) {
+  #restart(page, beyond) {
+    const { log } = this.#parts
+    log.clear()
+    this.#beyond = beyond
+    this.#more = page.more
+    const rows = this.#draw(page.entries)
+    log.append(rows, page.lastSeq)
+    this.#ready = true
+    return rows
+  }
+
+  /** Unlike a page that scrolling asks for, this is what somebody wants to see: it waits for the page on its way. */
+  async #anew(work) {
+    while (this.#loading) await this.#idle
+    return this.#load(work)
+  }
+
+  #load(work) {
     if (this.#loading) return undefined
+    const loading = this.#carryOut(work)
+    this.#idle = loading
+    return loading
+  }
+
+  async #carryOut(work) {
     this.#loading = true
     this.#parts.state('loading')
     try {

@@ -21,9 +21,9 @@ export class History {
   }
 
   /** The newest page: `{entries, more, lastSeq}`; it reaches to lastSeq. */
-  async newest() {
+  async newest(limit) {
     this.epoch = null
-    const { messages, more, lastSeq } = await this.#get('messages', { limit: 50 })
+    const { messages, more, lastSeq } = await this.#get('messages', { limit })
     return { entries: await this.#withLines(messages, more, lastSeq), more, lastSeq }
   }
 
@@ -33,10 +33,22 @@ export class History {
     return { entries: await this.#withLines(messages, more, seq - 1), more }
   }
 
-  /** The page that begins after a seq and reaches to lastSeq, as `{entries, more, lastSeq}`. */
+  /** The page that begins after a seq and reaches to lastSeq, as `{entries, more, lastSeq, end}`; the room reaches to end. */
   async after(seq) {
-    const { events, more } = await this.#get('events', { after: seq, limit: 100 })
-    return { entries: events.filter(isShown).map(entryOf), more, lastSeq: events.at(-1)?.seq ?? seq }
+    const { events, more, lastSeq: end } = await this.#get('events', { after: seq, limit: 100 })
+    return { entries: events.filter(isShown).map(entryOf), more, lastSeq: events.at(-1)?.seq ?? seq, end }
+  }
+
+  /** What stands before and after a seq, as `{entries, more, lastSeq, end}`; `more` says whether there is more before it. */
+  async around(seq) {
+    const [before, after] = await Promise.all([this.before(seq + 1), this.after(seq)])
+    return { ...after, entries: [...before.entries, ...after.entries], more: before.more }
+  }
+
+  /** When the first message after a seq was sent; undefined for none. */
+  async sentAfter(seq) {
+    const { messages } = await this.#get('messages', { after: seq, limit: 1 })
+    return messages[0]?.sentAt
   }
 
   /** The log has no holes: where seqs are missing between the messages something else has happened, and only there. */

@@ -1,4 +1,5 @@
-import { arrange } from './arrange.js'
+import { arrange, rowBefore } from './arrange.js'
+import { isNews } from './new-line.js'
 import { foldLongRows, removeText, showAuthor } from './row.js'
 
 const ROWS_PER_CHUNK = 50
@@ -25,6 +26,29 @@ export class Log {
 
   get lastRow() {
     return this.#lastChunk?.lastElementChild ?? null
+  }
+
+  get rows() {
+    return [...this.#rows.querySelectorAll('[data-seq]')]
+  }
+
+  /**
+   * The stretch of the log that is on the screen between two heights, `{from, to}` in seqs, or null for none: rows whose end is
+   * there, or which fill it. It begins earlier where nothing stands above that has to be read, back to `mark` or, if the log is
+   * there as a `whole`, to the beginning of the room.
+   */
+  between(top, bottom, { mark, whole }) {
+    const rows = this.#rowsAround(top, bottom)
+    const first = rows.find((row) => row.getBoundingClientRect().bottom > top + 1)
+    const last = rows.findLast((row) => isThere(row.getBoundingClientRect(), top, bottom))
+    if (!first || !last || last.seq < first.seq) return null
+    let from = first
+    let before = rowBefore(from)
+    while (before && before.until > mark && !isNews(before)) {
+      from = before
+      before = rowBefore(from)
+    }
+    return { from: before ? before.until + 1 : whole ? 1 : from.seq, to: last === this.lastRow ? this.lastSeq : last.until }
   }
 
   /** Appends rows, after which the log reaches to a seq. */
@@ -87,6 +111,17 @@ export class Log {
     return this.#unsent.previousElementSibling
   }
 
+  /** The rows of those chunks that reach into the view, the last chunks first looked at: most readers are there. */
+  #rowsAround(top, bottom) {
+    const chunks = []
+    for (let chunk = this.#lastChunk; chunk; chunk = chunk.previousElementSibling) {
+      const place = chunk.getBoundingClientRect()
+      if (place.bottom <= top) break
+      if (place.top < bottom) chunks.unshift(chunk)
+    }
+    return chunks.flatMap((chunk) => [...chunk.querySelectorAll('[data-seq]')])
+  }
+
   #roomyChunk() {
     const last = this.#lastChunk
     if (last && last.rows < ROWS_PER_CHUNK) {
@@ -128,6 +163,10 @@ export class Log {
     if (dropped) mend()
     return dropped
   }
+}
+
+function isThere(row, top, bottom) {
+  return row.bottom > top + 1 && (row.bottom <= bottom + 1 || row.top <= top)
 }
 
 function newChunk(rows) {

@@ -1,5 +1,7 @@
 /** This near to the end, in pixels, counts as being there. */
 const AT_END = 40
+/** The part of the view that stays above what is shown by itself. */
+const ABOVE = 0.2
 
 /** Where the reader is: pinned to the newest message, or somewhere above it. */
 export class Scroll {
@@ -28,6 +30,14 @@ export class Scroll {
     this.pinned = this.toGo < AT_END && this.#isEnd()
   }
 
+  /** Shows an element near the upper end, so that some of what stands above it can be seen, too. */
+  show(element) {
+    const place = element.getBoundingClientRect().top - this.#scroller.getBoundingClientRect().top
+    this.pinned = false
+    this.#scroller.scrollTop += place - this.#scroller.clientHeight * ABOVE
+    this.look()
+  }
+
   toEnd() {
     this.pinned = true
     this.#scroller.scrollTop = this.#scroller.scrollHeight
@@ -38,6 +48,11 @@ export class Scroll {
     const below = this.#scroller.scrollHeight - this.#scroller.scrollTop
     change()
     this.#scroller.scrollTop = this.#scroller.scrollHeight - below
+  }
+
+  /** The heights between which something is on the screen. */
+  get view() {
+    return this.#scroller.getBoundingClientRect()
   }
 
   /** Pixels between the lower edge of the view and the end. */

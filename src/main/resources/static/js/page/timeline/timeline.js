@@ -1,17 +1,21 @@
-import { words } from '../words.js'
+import { onAttention } from '../attention.js'
 import { onNewDay } from '../clock.js'
+import { words } from '../words.js'
 import { Actions } from './actions.js'
 import { Announcer } from './announcer.js'
 import { renameDays } from './arrange.js'
 import { Feed } from './feed.js'
 import { History } from './history.js'
 import { Log } from './log.js'
+import { Reader } from './reader.js'
 import { expandRow, part } from './row.js'
 import { Scroll } from './scroll.js'
-import { Unseen } from './unseen.js'
 import { Unsent } from './unsent.js'
 
-/** The room's messages, and what the reader sees of them. */
+/**
+ * The room's messages, and what the reader sees of them. Fires 'seen' with `{read, unread}`: the seq up to which everything was
+ * read, and how many messages come after it.
+ */
 class MaruTimeline extends HTMLElement {
   #chat
   #room
@@ -19,17 +23,18 @@ class MaruTimeline extends HTMLElement {
   #log
   #scroll
   #unsent
-  #unseen
+  #reader
   #feed
   #announcer
   #actions
 
-  open({ chat, self, room, read, epoch, api }) {
+  /** `reading` is how far the server knows that the reader has read: `{read, unread, lastSeq, epoch}`. */
+  open({ chat, self, room, reading, api }) {
     const rows = part(this, 'rows')
+    const history = (this.#history = new History(api, room))
     this.#chat = chat
     this.#room = room
     this.#log = new Log(rows, part(this, 'unsent'))
-    this.#unseen = new Unseen(rows, self.id, { room, read, epoch })
     this.#announcer = new Announcer(part(this, 'announcer'))
     this.#scroll = new Scroll(part(this, 'scroller'), rows, { onMove: () => this.moved(), isEnd: () => this.#feed.atEnd })
     this.#unsent = new Unsent(part(this, 'unsent'), {
@@ -39,12 +44,10 @@ class MaruTimeline extends HTMLElement {
       onChange: () => this.settle(),
       onRefused: (reason) => this.#announcer.say(reason),
     })
-    this.#history = new History(api, room)
-    const current = () => this.#history.epoch
-    this.#actions = new Actions(this, rows, { api, self, room, epoch: current, removed: (message) => this.removed(message) })
+    this.#actions = new Actions(this, rows, { api, self, room, epoch: () => history.epoch, removed: (message) => this.removed(message) })
     this.#feed = new Feed({
       self,
-      history: this.#history,
+      history,
       log: this.#log,
       scroll: this.#scroll,
       unsent: this.#unsent,
@@ -52,6 +55,18 @@ class MaruTimeline extends HTMLElement {
       paged: (drawn) => this.paged(drawn),
       arrived: (messages, drawn) => this.arrived(messages, drawn, self),
       removed: (message) => this.removed(message),
+    })
+    this.#reader = new Reader(reading, {
+      self,
+      room,
+      rows,
+      bar: part(this, 'unread'),
+      history,
+      log: this.#log,
+      feed: this.#feed,
+      scroll: this.#scroll,
+      say: (sentence) => this.#announcer.say(sentence),
+      seen: (detail) => this.dispatchEvent(new CustomEvent('seen', { detail })),
     })
     this.listen(rows, self)
     this.load()
@@ -61,7 +76,7 @@ class MaruTimeline extends HTMLElement {
     this.addEventListener('click', ({ target }) => this.click(target.closest('button')))
     rows.addEventListener('click', ({ target }) => this.ask(target.closest('[data-part="author"], [data-part="avatar"]')))
     rows.addEventListener('focusin', ({ target }) => target.matches('a') && this.expand(target.closest('.message')))
-    document.addEventListener('visibilitychange', () => this.moved())
+    onAttention(() => this.moved())
     onNewDay(() => renameDays(rows))
     this.#chat.on('event', (event) => {
       if (event.room === this.#room) this.#feed.receive(event)
@@ -81,16 +96,17 @@ class MaruTimeline extends HTMLElement {
   }
 
   async load() {
-    const lastSeq = await this.#feed.newest()
+    const lastSeq = await this.#feed.newest(this.#reader.firstPage)
     for (const entry of this.#chat.outbox) this.#unsent.show(entry)
     if (lastSeq === undefined) return
+    this.#reader.showFirst()
     this.#chat.join(this.#room, { after: lastSeq, epoch: this.#history.epoch })
     this.moved()
   }
 
   /** The room has another log, as after a backup was restored: it is loaded anew. What is unsent stays. */
   async renew(epoch) {
-    this.#unseen.renew(epoch)
+    this.#reader.renew(epoch)
     this.#unsent.renew()
     await this.#feed.renew()
     this.moved()
@@ -108,8 +124,33 @@ class MaruTimeline extends HTMLElement {
     this.moved()
   }
 
+  /** To the first unread message. */
+  async toUnread() {
+    part(this, 'scroller').focus({ preventScroll: true })
+    if (await this.#reader.goToFirst()) this.moved()
+    else this.#reader.fail(words.problem.history)
+  }
+
+  /** Nobody wants to read what is above. */
+  markRead() {
+    part(this, 'scroller').focus({ preventScroll: true })
+    this.readElsewhere()
+  }
+
+  /** The room was read on another device or in another tab, up to a seq; without one, to its end. */
+  readElsewhere(seq) {
+    this.#reader.readTo(seq)
+    this.moved()
+  }
+
+  /** The server has counted anew what is unread, as `{read, unread, lastSeq}`. */
+  recount(told) {
+    this.#reader.recount(told)
+    this.moved()
+  }
+
   paged(rows) {
-    this.#unseen.findLastVisit(rows)
+    this.#reader.paged(rows)
     this.#actions.settle()
   }
 
@@ -120,8 +161,9 @@ class MaruTimeline extends HTMLElement {
   }
 
   arrived(messages, rows, self) {
-    this.#unseen.arrived(messages, rows, this.isLooking)
-    this.#announcer.announce(messages.filter(({ author }) => author.id !== self.id))
+    const others = messages.filter(({ author }) => author.id !== self.id)
+    this.#reader.arrived(messages.map(({ seq, author }) => ({ seq, own: author.id === self.id })), rows)
+    this.#announcer.announce(others)
     this.#actions.settle()
     this.settle()
   }
@@ -130,24 +172,13 @@ class MaruTimeline extends HTMLElement {
   moved() {
     if (this.#scroll.nearStart) this.#feed.older()
     if (this.#scroll.nearEnd) this.#feed.newer()
-    if (this.isLooking) this.see()
-    this.showJump()
-  }
-
-  see() {
-    const { lastSeq } = this.#log
-    this.#unseen.seen(lastSeq)
-    if (lastSeq > 0) this.dispatchEvent(new CustomEvent('seen', { detail: lastSeq }))
+    this.showJump(this.#reader.look())
   }
 
   settle() {
     if (this.#scroll.pinned) this.#scroll.toEnd()
     this.showTop(part(this, 'top').dataset.state)
     this.moved()
-  }
-
-  get isLooking() {
-    return this.#scroll.pinned && document.visibilityState === 'visible'
   }
 
   showTop(state, error) {
@@ -158,9 +189,9 @@ class MaruTimeline extends HTMLElement {
     if (error) part(top, 'problem').textContent = error.status === 401 ? words.problem.session : words.problem.history
   }
 
-  showJump() {
+  showJump(below) {
     const jump = this.querySelector('[data-action="jump"]')
-    const unseen = this.#scroll.pinned ? 0 : this.#unseen.count
+    const unseen = this.#scroll.pinned ? 0 : below
     jump.hidden = this.#scroll.pinned || (unseen === 0 && !this.#scroll.farFromEnd && this.#feed.atEnd)
     jump.toggleAttribute('data-unseen', unseen > 0)
     part(jump, 'jump-text').textContent = unseen > 0 ? words.unseen(unseen) : words.newest
@@ -169,6 +200,8 @@ class MaruTimeline extends HTMLElement {
   click(button) {
     const action = button?.dataset.action
     if (action === 'jump') this.jump()
+    if (action === 'unread') this.toUnread()
+    if (action === 'read') this.markRead()
     if (action === 'load') this.retry()
     if (action === 'expand') this.unfold(button.closest('.message'))
   }
