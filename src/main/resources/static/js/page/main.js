@@ -34,15 +34,21 @@ element('maru-rooms').open({ chat, rooms, api, self, room: page.room, reading, s
 element('maru-switcher').open({ rooms, api, self, room: page.room })
 element('maru-profile').open({ api, self })
 document.addEventListener('person', ({ detail: person }) => element('maru-profile').show(person))
-element('maru-composer').open(self.id, page.room)
-element('maru-composer').addEventListener('send', ({ detail: text }) => {
+
+const send = (text) => {
   element('maru-timeline').toNewest()
   chat.send(text, { room: page.room }).catch(({ code }) => {
     // Every other refusal is shown on the message itself, which the outbox keeps. This one never got into it.
     if (code === 'outbox-full' || code === 'closed') element('maru-composer').giveBack(text, words.refusal[code])
   })
-})
+}
+element('maru-composer').addEventListener('send', ({ detail: text }) => send(text))
 
 followRoom({ rooms, here: page.room, composer: element('maru-composer') })
 listenToKeys(element('maru-composer'), element('[data-part="scroller"]'))
 followViewport()
+
+// Last: if anything above fails, start.js still has what was written, and says that the page did not load.
+const early = globalThis.startedPage?.() ?? []
+element('maru-composer').open(self.id, page.room)
+early.forEach(send)

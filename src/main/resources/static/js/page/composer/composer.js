@@ -19,11 +19,12 @@ class MaruComposer extends HTMLElement {
     this.field = this.querySelector('textarea')
     this.button = this.querySelector('button[type="submit"]')
     this.#draft = new Draft(account, room)
-    if (this.field.value) this.#draft.text = this.field.value // written while this script was still on its way
+    if (this.field.value) this.#draft.text = this.field.value // restored, or written while this script was on its way
     else this.field.value = this.#draft.text
     this.listen()
     this.weigh()
-    if (!this.#touch.matches) this.focusEnd()
+    // A focus that is there already may be in the middle of a syllable.
+    if (!this.#touch.matches && !isWriting()) this.focusEnd()
   }
 
   listen() {
@@ -102,6 +103,10 @@ class MaruComposer extends HTMLElement {
     this.field.focus({ preventScroll: true })
     this.field.setSelectionRange(this.field.value.length, this.field.value.length)
   }
+}
+
+function isWriting() {
+  return document.activeElement?.matches('input, textarea') ?? false
 }
 
 customElements.define('maru-composer', MaruComposer)

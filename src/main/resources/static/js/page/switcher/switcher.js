@@ -39,6 +39,7 @@ class MaruSwitcher extends HTMLElement {
     this.#search = new PeopleSearch(api, (people, answer) => this.#found(people, answer))
     this.#combobox = new Combobox(this.field, part(this, 'list'), (option, event) => this.#choose(option, event))
     this.#listen()
+    if (this.dialog.open) this.show() // it was asked for before this script was there
   }
 
   #listen() {
@@ -60,13 +61,16 @@ class MaruSwitcher extends HTMLElement {
   }
 
   show() {
-    this.field.value = this.#query = ''
+    const begun = this.dialog.open ? this.field.value : ''
+    this.field.value = begun
+    this.#query = ''
     this.#people = []
     this.#failed = false
     part(this, 'problem').textContent = ''
-    this.dialog.showModal()
+    if (!this.dialog.open) this.dialog.showModal()
     this.field.focus()
-    this.#draw({ afresh: true })
+    if (begun) this.#type()
+    else this.#draw({ afresh: true })
     // The list as it was still leads to most rooms.
     this.#rooms.refresh().catch(() => this.#say(words.problem.rooms))
   }

@@ -1,0 +1,142 @@
+// Runs before the page is shown, and needs no module. Until the modules have loaded, it keeps what people write and send;
+// page/main.js takes it over from here. If the page cannot start, it says so and leaves the text in the composer.
+{
+  /** Milliseconds after which the page says that it is still loading. */
+  const SLOW = 15_000
+  const HANGUL = /^[\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff]+$/u
+  const INPUT_METHOD = 229
+  const APPLE = /Mac|iPhone|iPad/.test(navigator.platform)
+
+  const { account, room, textLimit } = document.body.dataset
+  const draft = `maru.draft.${account}.${room}`
+  const touch = matchMedia('(hover: none) and (pointer: coarse)')
+  const until = new AbortController()
+  let texts = []
+  let failed = false
+  let restored = false
+  let composed = ''
+  let sendsWhenComposed = false
+
+  const field = () => document.getElementById('composer-text')
+  const part = (name) => document.querySelector(`[data-part="${name}"]`)
+  const on = (target, type, listener) => target.addEventListener(type, listener, { capture: true, signal: until.signal })
+
+  /** The text of the last visit, before anything is written in front of it. */
+  const restore = () => {
+    if (restored || !field()) return
+    restored = true
+    try {
+      field().value ||= localStorage.getItem(draft) ?? ''
+    } catch {
+      // Storage is switched off.
+    }
+  }
+
+  const save = () => {
+    const text = [...texts, field().value].filter(Boolean).join('\n')
+    try {
+      if (text === '') localStorage.removeItem(draft)
+      else localStorage.setItem(draft, text)
+    } catch {
+      // Storage is full or switched off: the text is on the page only.
+    }
+  }
+
+  /** Takes the text out of the field, to be sent when the page has started. */
+  const keep = () => {
+    sendsWhenComposed = false
+    const text = field().value.trim()
+    if (failed || text === '' || [...text].length > textLimit) return
+    texts.push(text)
+    field().value = ''
+    save()
+    const item = document.createElement('li')
+    item.dir = 'auto'
+    item.textContent = text
+    part('kept').querySelector('ul').append(item)
+    part('kept').hidden = false
+  }
+
+  const fail = () => {
+    if (failed) return
+    failed = true
+    document.body.dataset.start = 'failed'
+    document.querySelector('maru-connection').dataset.state = 'closed'
+    part('start-slow').hidden = true
+    part('start-failed').hidden = false
+    part('kept').hidden = true
+    restore()
+    field().value = [...texts, field().value].filter(Boolean).join('\n')
+    texts = []
+    save()
+  }
+
+  const find = () => {
+    const dialog = document.querySelector('.switcher')
+    if (dialog && !document.querySelector('dialog[open]')) dialog.showModal()
+  }
+
+  // Enter as in composer/enter.js: it also ends a Hangul syllable, and in other scripts it only picks a candidate.
+  const enter = (event) => {
+    if (event.shiftKey || event.altKey || (touch.matches && !event.ctrlKey && !event.metaKey)) return
+    const hangul = HANGUL.test(composed)
+    if (event.isComposing) sendsWhenComposed = hangul
+    else if (hangul || event.keyCode !== INPUT_METHOD) {
+      event.preventDefault()
+      if (!event.repeat) keep()
+    }
+  }
+
+  on(document, 'keydown', (event) => {
+    const { key, code, target, ctrlKey, metaKey, altKey, shiftKey } = event
+    restore()
+    if ((key.toLowerCase() === 'k' || code === 'KeyK') && (APPLE ? metaKey && !ctrlKey : ctrlKey && !metaKey) && !altKey && !shiftKey) {
+      event.preventDefault() // the browser would go to its own search
+      find()
+    } else if (target === field()) {
+      if (key === 'Enter' || code === 'Enter' || code === 'NumpadEnter') enter(event)
+    } else if ([...key].length === 1 && key !== ' ' && !ctrlKey && !metaKey && !altKey && !target.closest('input, dialog, [popover]')) {
+      field()?.focus()
+    }
+  })
+  on(document, 'compositionstart', () => (composed = ''))
+  on(document, 'compositionupdate', ({ data }) => (composed = data))
+  on(document, 'compositionend', ({ data }) => {
+    if (data) composed = data
+    if (sendsWhenComposed) setTimeout(keep) // Firefox puts the last syllable into the field after this event
+  })
+  on(document, 'focusin', restore)
+  on(document, 'input', ({ target }) => target === field() && save())
+  on(document, 'submit', (event) => {
+    if (event.target !== field()?.form) return
+    event.preventDefault()
+    keep()
+    field().focus()
+  })
+  on(document, 'click', ({ target }) => {
+    const action = target.closest('[data-action]')?.dataset.action
+    if (action === 'switch') find()
+    if (action === 'close') target.closest('dialog').close()
+  })
+  on(document, 'readystatechange', restore)
+
+  // A module that did not load is told at the script element, one that threw is told to the window.
+  on(window, 'error', ({ target, filename = '' }) => {
+    if (target.type === 'module' || filename.startsWith(`${location.origin}/`) && filename.includes('/js/')) fail()
+  })
+  const slow = setTimeout(() => failed || (part('start-slow').hidden = false), SLOW)
+
+  /** From now on the modules listen. Returns the texts that were sent before. */
+  globalThis.startedPage = () => {
+    until.abort()
+    clearTimeout(slow)
+    const kept = texts
+    texts = []
+    restore()
+    save()
+    part('kept').remove()
+    part('start-slow').remove()
+    part('start-failed').remove()
+    return kept
+  }
+}
