@@ -4,6 +4,7 @@ import { Refusal } from './refusal.js'
 import { delayAfter, isFinal } from './retry.js'
 import { loadScripts } from './scripts.js'
 import { Socket } from './socket.js'
+import { withinTime } from './time-limit.js'
 import { Transports } from './transports.js'
 import { networkThere, watchWorld } from './wake.js'
 
@@ -12,6 +13,8 @@ const SETTLED = 5_000
 /** What happens to the page makes it try at once, but no oftener than this. */
 const EAGER_EVERY = 1_000
 const EAGER_WHEN_REFUSED = 10_000
+/** Milliseconds in which the headers are given that were asked for. */
+const HEADERS_WITHIN = 20_000
 
 /**
  * One socket after another, and the state this is in:
@@ -62,7 +65,10 @@ export class Connection {
     this.#attemptedAt = Date.now()
     this.#show({ state: 'connecting' })
     try {
-      const [scripts, headers] = await Promise.all([loadScripts(), this.#settings.headers()])
+      const [scripts, headers] = await Promise.all([
+        loadScripts(),
+        withinTime(HEADERS_WITHIN, () => this.#settings.headers()),
+      ])
       if (attempt === this.#attempt) this.#dial(attempt, scripts, headers)
     } catch (error) {
       const reason = { code: error instanceof Refusal ? error.code : 'unreachable', message: error.message }

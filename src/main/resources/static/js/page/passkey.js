@@ -1,4 +1,8 @@
+import { withinTime } from '../client/time-limit.js'
 import { made, shown, toCreate, toGet } from './webauthn.js'
+
+/** Milliseconds for the server to say what it asks of the device. */
+const TIME_LIMIT = 15_000
 
 /**
  * A form that takes a passkey along: `data-options` is where the server says what it asks for. Making one needs a name, showing one
@@ -22,9 +26,7 @@ class MaruPasskey extends HTMLElement {
     this.problem.hidden = true
     button.disabled = true
     try {
-      const answer = await fetch(this.form.dataset.options, { method: 'POST', headers: { 'X-CSRF-TOKEN': csrf.value } })
-      if (!answer.ok) throw new Error(`The server refused: ${answer.status}`)
-      const options = await answer.json()
+      const options = await withinTime(TIME_LIMIT, (signal) => this.options(csrf.value, signal))
       credential.value = JSON.stringify(
         label ? made(await navigator.credentials.create(toCreate(options))) : shown(await navigator.credentials.get(toGet(options))),
       )
@@ -35,6 +37,12 @@ class MaruPasskey extends HTMLElement {
       button.disabled = false
       button.focus()
     }
+  }
+
+  async options(csrf, signal) {
+    const answer = await fetch(this.form.dataset.options, { method: 'POST', headers: { 'X-CSRF-TOKEN': csrf }, signal })
+    if (!answer.ok) throw new Error(`The server refused: ${answer.status}`)
+    return answer.json()
   }
 }
 

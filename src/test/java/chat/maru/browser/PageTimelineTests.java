@@ -1,9 +1,13 @@
 package chat.maru.browser;
 
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
 import chat.maru.access.Guests;
 import chat.maru.message.RoomLog;
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
@@ -153,6 +157,78 @@ class PageTimelineTests extends PageScenario {
 		minji.page().getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Try again")).click();
 		minji.page().waitForFunction(MORE_THAN, before);
 		assertThat(minji.page().getByText("The messages could not be loaded.")).isHidden();
+	}
+
+	@Test
+	void aHistoryThatHangsHoldsNothingBackAndIsGivenUp() {
+		ChatPage ben = this.people.join("Ben");
+		JoinPage door = this.people.visit(new NewContextOptions());
+		door.page().clock().install();
+		ChatPage minji = door.join(People.unique("Minji"));
+		minji.awaitConnected();
+		AtomicReference<Route> held = new AtomicReference<>();
+		minji.page().route("**/messages?before=*", held::set);
+		minji.scrollUp(100_000);
+		minji.page().waitForCondition(() -> held.get() != null);
+		ben.say("hang: live");
+		assertThat(minji.jump()).hasText("1 new message");
+		minji.jump().click();
+		assertThat(minji.message("hang: live")).isInViewport();
+		minji.say("hang: answer");
+		minji.page().clock().fastForward(16_000);
+		assertThat(minji.page().locator("[data-part=top]")).hasAttribute("data-state", "failed");
+		// The newest page, too, when the page is loaded.
+		minji.page().unroute("**/messages?before=*");
+		held.set(null);
+		minji.page().route("**/messages?limit=*", held::set);
+		minji.page().reload();
+		minji.page().waitForCondition(() -> held.get() != null);
+		ben.say("hang: before the history");
+		assertThat(minji.message("hang: before the history")).isVisible();
+		minji.page().unroute("**/messages?limit=*");
+		held.get().resume();
+		minji.awaitTexts("hang:", List.of("hang: live", "hang: answer", "hang: before the history"));
+	}
+
+	@Test
+	void aSentMessageStaysUntilItIsShownOrFoundToStandFurtherUp() {
+		BrowserContext context = this.people.browser(new NewContextOptions());
+		AtomicBoolean late = new AtomicBoolean();
+		context.routeWebSocket("**/ws/**", (socket) -> {
+			var server = socket.connectToServer();
+			socket.onMessage((frame) -> server.send(frame.text()));
+			server.onMessage((frame) -> {
+				if (!late.get() || !frame.text().contains("destination:/topic/chat")) {
+					socket.send(frame.text());
+				}
+			});
+		});
+		JoinPage door = JoinPage.open(context);
+		door.page().clock().install();
+		ChatPage minji = door.join(People.unique("Minji"));
+		minji.say("late: one");
+		late.set(true);
+		minji.send("late: two");
+		assertThat(minji.unsent()).hasAttribute("data-status", "sent");
+		minji.page().clock().fastForward(11_000);
+		minji.page().evaluate(NEXT_FRAMES);
+		assertThat(minji.unsent()).hasCount(1);
+		late.set(false);
+		minji.say("late: three");
+		minji.awaitTexts("late:", List.of("late: one", "late: two", "late: three"));
+		assertThat(minji.unsent()).hasCount(0);
+		new Talk(this.log, this.guests).of("late enough", 60);
+		minji.message("late: one")
+			.evaluate(
+					"""
+							({ dataset: { clientId } }) => {
+								const entry = { clientId, room: 'lobby', text: 'late: one', queuedAt: new Date().toISOString(), status: 'waiting' }
+								localStorage.setItem(`maru.outbox.${document.body.dataset.account}.${clientId}`, JSON.stringify(entry))
+							}""");
+		minji.reload();
+		assertThat(minji.unsent()).hasAttribute("data-status", "sent");
+		minji.page().clock().fastForward(11_000);
+		assertThat(minji.unsent()).hasCount(0);
 	}
 
 	private static double place(ChatPage page, Object seq) {

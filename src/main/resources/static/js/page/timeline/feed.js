@@ -10,6 +10,8 @@ const MOST = 12_000
 const LATEST = 250
 /** Rows drawn in one frame at most, so that the page stays awake while thousands of missed messages come in. */
 const BATCH = 250
+/** Events shown at most while a page of history is on its way; those after them wait for it. */
+const MEANWHILE = 1_000
 /** Messages of the page that a room opens with. */
 const PAGE = 50
 
@@ -19,13 +21,11 @@ export class Feed {
   #arriving = []
   #scheduled = false
   #ready = false
-  #loading = false
-  /** Resolves when what is being loaded is there, or has failed. */
-  #idle
+  #loading = null
+  /** What came in, and was shown, since the page of history that is on its way was asked for. */
+  #meanwhile = []
   #failed = false
   #more = true
-  /** What is being loaded is of a log that the room no longer has. */
-  #stale = false
   /** The newest seq known to be missing at the end of the log; 0 while the log reaches to the end of the room. */
   #beyond = 0
 
@@ -41,7 +41,7 @@ export class Feed {
     return this.#beyond <= this.#parts.log.lastSeq
   }
 
-  /** The newest seq that is known of the room. */
+  /** The newest seq that is known of the room: all events up to it are shown, or counted where the end is not on the page. */
   get end() {
     return Math.max(this.#beyond, this.#parts.log.lastSeq)
   }
@@ -52,55 +52,66 @@ export class Feed {
     return this.#ready && seq <= log.lastSeq && (!this.#more || (log.size > 0 && log.firstSeq <= seq))
   }
 
-  /** Starts the log anew with the newest page. Resolves to the seq that the page reaches to, or undefined if it failed. */
+  /**
+   * Starts the log anew with the newest page, whatever other page is on its way. Resolves to the seq that the page reaches to, or
+   * undefined if it failed.
+   */
   newest(limit = PAGE) {
-    return this.#anew(async ({ history, log, scroll, paged }) => {
-      const page = await history.newest(limit)
+    const show = (page) => {
+      const { log, scroll, paged } = this.#parts
+      const later = this.#meanwhile.filter(({ seq }) => seq > page.lastSeq)
       const rows = this.#restart(page, 0)
+      if (later.length > 0) log.append(this.#draw(entriesOf(later), log.lastRow), later.at(-1).seq)
       scroll.toEnd()
       paged(rows)
       return page.lastSeq
-    })
+    }
+    return this.#load(({ history }) => history.newest(limit), show, { anew: true })
   }
 
   /** The room has another log, as after a backup was restored: starts anew, as `newest` does. */
   async renew() {
     this.#ready = this.#failed = false
     this.#arriving = []
-    this.#stale = this.#loading
-    return this.#loading ? undefined : this.newest()
+    this.#loading = null // a page of the old log is not shown any more
+    this.#beyond = 0
+    this.#parts.log.clear()
+    return this.newest()
   }
 
   /** Starts the log anew around a seq; what follows is loaded while scrolling. Resolves as `newest` does. */
   around(seq) {
-    return this.#anew(async ({ history, scroll, paged }) => {
-      const page = await history.around(seq)
-      scroll.pinned = false
-      paged(this.#restart(page, page.end))
+    const show = (page) => {
+      const later = this.#meanwhile.at(-1)?.seq ?? 0
+      this.#parts.scroll.pinned = false
+      this.#parts.paged(this.#restart(page, Math.max(page.end, later)))
       return page.lastSeq
-    })
+    }
+    return this.#load(({ history }) => history.around(seq), show, { anew: true })
   }
 
   older() {
     if (!this.#ready || !this.#more || this.#failed) return
-    this.#load(async ({ history, log, scroll, paged }) => {
-      const page = await history.before(log.firstSeq)
-      const { lastSeq } = log
+    this.#load(({ history, log }) => history.before(log.firstSeq), (page) => {
+      const { log, scroll, paged } = this.#parts
+      const { end } = this
       const rows = this.#draw(page.entries)
       this.#more = page.more
       scroll.hold(() => log.prepend(rows))
       paged(rows)
-      if (log.trimNewest(MOST)) this.#beyond = Math.max(this.#beyond, lastSeq)
+      if (log.trimNewest(MOST)) this.#beyond = end
     })
   }
 
+  /** Returns the promise of the next page, or undefined where none is asked for. */
   newer() {
-    if (!this.#ready || this.atEnd || this.#failed) return
-    this.#load(async ({ history, log, scroll, paged }) => {
-      const page = await history.after(log.lastSeq)
+    if (!this.#ready || this.atEnd || this.#failed || this.#loading) return undefined
+    const beyond = this.#beyond
+    return this.#load(({ history, log }) => history.after(log.lastSeq), (page) => {
+      const { log, scroll, paged } = this.#parts
       const rows = this.#draw(page.entries, log.lastRow)
       log.append(rows, page.lastSeq)
-      if (!page.more) this.#beyond = 0
+      if (!page.more && this.#beyond === beyond) this.#beyond = 0
       scroll.hold(() => this.#trimOldest(MOST))
       paged(rows)
     })
@@ -135,18 +146,23 @@ export class Feed {
 
   #flush() {
     const { log } = this.#parts
-    if (!this.#ready || this.#loading) return // the page that is on its way may have them already
+    if (this.#meanwhile.length >= MEANWHILE) return
     const known = Math.max(log.lastSeq, this.#beyond)
     const batch = this.#arriving.splice(0, BATCH)
+    if (this.#loading) this.#meanwhile.push(...batch)
     if (this.#arriving.length > 0) this.#schedule()
     const events = batch.filter(({ seq }) => seq > known)
     if (events.length > 0) this.#take(events)
-    for (const { message } of batch.filter(({ type }) => type === 'deleted')) this.#parts.removed(message)
+    this.#remove(batch)
+  }
+
+  #remove(events) {
+    for (const { message } of events.filter(({ type }) => type === 'deleted')) this.#parts.removed(message)
   }
 
   #take(events) {
     const { log, scroll, unsent, arrived } = this.#parts
-    const entries = events.filter(isShown).map(entryOf)
+    const entries = entriesOf(events)
     const messages = entries.filter(isMessage)
     if (!this.atEnd || (log.size >= MOST && !scroll.pinned)) {
       this.#beyond = events.at(-1).seq
@@ -195,37 +211,41 @@ export class Feed {
     return rows
   }
 
-  /** Unlike a page that scrolling asks for, this is what somebody wants to see: it waits for the page on its way. */
-  async #anew(work) {
-    while (this.#loading) await this.#idle
-    return this.#load(work)
-  }
-
-  #load(work) {
-    if (this.#loading) return undefined
-    const loading = this.#carryOut(work)
-    this.#idle = loading
-    return loading
-  }
-
-  async #carryOut(work) {
-    this.#loading = true
+  /**
+   * One page at a time. A page that starts the log anew is what somebody wants to see: it takes the place of the page on its way, of
+   * which nothing is shown then.
+   */
+  async #load(ask, show, { anew = false } = {}) {
+    if (this.#loading && !anew) return undefined
+    const loading = (this.#loading = {})
+    this.#meanwhile = []
     this.#parts.state('loading')
     try {
-      const result = await work(this.#parts)
+      const page = await ask(this.#parts)
+      if (loading !== this.#loading) return undefined
+      const result = show(page)
       this.#failed = false
-      this.#loading = false
-      if (this.#stale) return this.renew()
-      this.#parts.state(this.#more ? 'more' : 'beginning')
-      this.#flush()
+      this.#loaded(this.#more ? 'more' : 'beginning')
       return result
     } catch (error) {
+      if (loading !== this.#loading) return undefined
+      if (error.code === 'epoch-changed') return this.renew()
       this.#failed = true
-      this.#loading = false
-      if (this.#stale || error.code === 'epoch-changed') return this.renew()
-      this.#parts.state('failed', error)
-      this.#flush()
+      this.#loaded('failed', error)
       return undefined
     }
   }
+
+  /** The page may be older than what came in meanwhile: a message that was removed since may be in it with its text. */
+  #loaded(state, error) {
+    const meanwhile = this.#meanwhile.splice(0)
+    this.#loading = null
+    this.#parts.state(state, error)
+    this.#remove(meanwhile)
+    this.#flush()
+  }
+}
+
+function entriesOf(events) {
+  return events.filter(isShown).map(entryOf)
 }

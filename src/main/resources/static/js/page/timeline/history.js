@@ -20,6 +20,11 @@ export class History {
     this.#room = `/rooms/${encodeURIComponent(room)}`
   }
 
+  /** The seq of the newest event of the room. */
+  async lastSeq() {
+    return (await this.#api.get(this.#room)).lastSeq
+  }
+
   /** The newest page: `{entries, more, lastSeq}`; it reaches to lastSeq. */
   async newest(limit) {
     this.epoch = null

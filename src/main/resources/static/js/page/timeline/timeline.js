@@ -19,6 +19,7 @@ import { Unsent } from './unsent.js'
 class MaruTimeline extends HTMLElement {
   #chat
   #room
+  #place
   #history
   #log
   #scroll
@@ -34,6 +35,7 @@ class MaruTimeline extends HTMLElement {
     const history = (this.#history = new History(api, room))
     this.#chat = chat
     this.#room = room
+    this.#place = { after: reading.lastSeq, epoch: reading.epoch }
     this.#log = new Log(rows, part(this, 'unsent'))
     this.#announcer = new Announcer(part(this, 'announcer'))
     this.#scroll = new Scroll(part(this, 'scroller'), rows, { onMove: () => this.moved(), isEnd: () => this.#feed.atEnd })
@@ -43,8 +45,10 @@ class MaruTimeline extends HTMLElement {
       room,
       onChange: () => this.settle(),
       onRefused: (reason) => this.#announcer.say(reason),
+      reached: () => this.#feed.end,
+      newestSeq: () => history.lastSeq(),
     })
-    this.#actions = new Actions(this, rows, { api, self, room, epoch: () => history.epoch, removed: (message) => this.removed(message) })
+    this.#actions = new Actions(this, rows, { api, self, room, epoch: () => history.epoch ?? reading.epoch, removed: (message) => this.removed(message) })
     this.#feed = new Feed({
       self,
       history,
@@ -95,12 +99,13 @@ class MaruTimeline extends HTMLElement {
     this.#log.showAuthors(people)
   }
 
+  /** What happens from now on is shown at once, however long the history takes. */
   async load() {
-    const lastSeq = await this.#feed.newest(this.#reader.firstPage)
     for (const entry of this.#chat.outbox) this.#unsent.show(entry)
+    this.#chat.join(this.#room, this.#place)
+    const lastSeq = await this.#feed.newest(this.#reader.firstPage)
     if (lastSeq === undefined) return
     this.#reader.showFirst()
-    this.#chat.join(this.#room, { after: lastSeq, epoch: this.#history.epoch })
     this.moved()
   }
 
@@ -113,8 +118,8 @@ class MaruTimeline extends HTMLElement {
   }
 
   async retry() {
-    if (this.#log.size === 0) await this.load()
-    else await this.#feed.retry()
+    await this.#feed.retry()
+    this.moved()
   }
 
   /** To the end of the room, which may have to be loaded first. */
@@ -171,7 +176,7 @@ class MaruTimeline extends HTMLElement {
   /** After each movement of the reader: what to load, what has been seen, whether there is a way back to the end. */
   moved() {
     if (this.#scroll.nearStart) this.#feed.older()
-    if (this.#scroll.nearEnd) this.#feed.newer()
+    if (this.#scroll.nearEnd) this.#feed.newer()?.then(() => this.moved())
     this.showJump(this.#reader.look())
   }
 

@@ -5,8 +5,10 @@ import { clone, drawRow, part, showAuthor, stampRow } from './row.js'
 
 /** How many of one's own committed messages are remembered, so that a late word of the outbox does not draw one again. */
 const REMEMBERED = 1_000
-/** A message that is acknowledged but does not arrive, in milliseconds: it was sent before, and is further up in the room. */
+/** Milliseconds in which a message arrives that is acknowledged. Then it is found out whether it is still on its way. */
 const OVERDUE = 10_000
+/** Milliseconds between two looks at the most. */
+const SELDOM = 300_000
 
 /** One's own messages on their way: waiting, or refused with the reason. The event of the same clientId takes the row over. */
 export class Unsent {
@@ -15,15 +17,20 @@ export class Unsent {
   #self
   #room
   #onChange
+  #reached
+  #newestSeq
   #rows = new Map()
   #committed = new Set()
 
-  constructor(chunk, { chat, self, room, onChange, onRefused }) {
+  /** `reached()` is the seq up to which the room is shown, `newestSeq()` promises that of its newest event. */
+  constructor(chunk, { chat, self, room, onChange, onRefused, reached, newestSeq }) {
     this.#chunk = chunk
     this.#chat = chat
     this.#self = self
     this.#room = room
     this.#onChange = onChange
+    this.#reached = reached
+    this.#newestSeq = newestSeq
     chunk.addEventListener('click', (event) => this.#click(event))
     chat.on('outbox', (entry) => {
       this.show(entry)
@@ -42,7 +49,7 @@ export class Unsent {
     if (!row) return
     row.dataset.status = entry.status
     if (entry.status === 'refused') part(row, 'reason').textContent = reasonOf(entry.error ?? {})
-    if (entry.status === 'sent') setTimeout(() => this.#drop(entry.clientId), OVERDUE)
+    if (entry.status === 'sent') setTimeout(() => this.#overdue(entry.clientId), OVERDUE)
     this.#onChange()
   }
 
@@ -85,6 +92,17 @@ export class Unsent {
     if (action) document.getElementById('composer-text').focus()
     if (action === 'retry') this.#chat.retry(row.dataset.clientId).catch(() => {})
     if (action === 'discard') this.#chat.discard(row.dataset.clientId)
+  }
+
+  /**
+   * A message that is acknowledged is among the events until `end`. If the room is shown up to there and this row is still here,
+   * the message was sent before, and stands further up in the room.
+   */
+  async #overdue(clientId, { end = null, wait = OVERDUE } = {}) {
+    if (!this.#rows.has(clientId)) return
+    end ??= await this.#newestSeq().catch(() => null)
+    if (end !== null && this.#reached() >= end) this.#drop(clientId)
+    else setTimeout(() => this.#overdue(clientId, { end, wait: Math.min(2 * wait, SELDOM) }), wait)
   }
 
   #drop(clientId) {

@@ -1,0 +1,24 @@
+/**
+ * Runs `work(signal)` and rejects when it takes longer than so many milliseconds, or when `stop` is aborted. The signal is
+ * aborted then, so that a request ends, too; work that cannot be aborted goes on, and what comes of it is ignored.
+ */
+export async function withinTime(millis, work, stop) {
+  const controller = new AbortController()
+  const abort = () => controller.abort(stop.reason)
+  const timer = setTimeout(() => controller.abort(new DOMException(`No answer within ${millis} ms`, 'TimeoutError')), millis)
+  stop?.addEventListener('abort', abort)
+  if (stop?.aborted) abort()
+  try {
+    return await Promise.race([ended(controller.signal), work(controller.signal)])
+  } finally {
+    clearTimeout(timer)
+    stop?.removeEventListener('abort', abort)
+  }
+}
+
+function ended(signal) {
+  return new Promise((_, reject) => {
+    if (signal.aborted) reject(signal.reason)
+    else signal.addEventListener('abort', () => reject(signal.reason))
+  })
+}
