@@ -29,7 +29,7 @@ export class Connection {
   #socket = null
   #timer
   #attempt = 0
-  #attemptedAt = 0
+  #attemptedAt = -Infinity
   #onlineSince = null
   #stopWatching
 
@@ -62,7 +62,7 @@ export class Connection {
   async #connect() {
     clearTimeout(this.#timer)
     const attempt = (this.#attempt += 1)
-    this.#attemptedAt = Date.now()
+    this.#attemptedAt = performance.now()
     this.#show({ state: 'connecting' })
     try {
       const [scripts, headers] = await Promise.all([
@@ -90,22 +90,25 @@ export class Connection {
   }
 
   #online(socket, tried) {
-    this.#onlineSince = Date.now()
+    this.#onlineSince = performance.now()
     this.#transports.worked(socket.transport, tried)
     guarded(this.#settings.onOpen)(socket)
     if (socket === this.#socket) this.#show({ state: 'online', transport: socket.transport })
   }
 
   #lost({ code, reason = null, transport = null, silent = false }) {
+    if (silent) this.#transports.failed(transport)
+    this.#part(code, reason)
+    if (this.state.state !== 'closed') this.#wait(code, reason)
+  }
+
+  #part(code, reason) {
     this.#attempt += 1
     this.#socket = null
-    if (silent) this.#transports.failed(transport)
-    if (this.#onlineSince !== null) {
-      if (Date.now() - this.#onlineSince > SETTLED) this.#backoff.reset()
-      this.#onlineSince = null
-      guarded(this.#settings.onLost)({ code, reason })
-    }
-    if (this.state.state !== 'closed') this.#wait(code, reason)
+    if (this.#onlineSince === null) return
+    if (performance.now() - this.#onlineSince > SETTLED) this.#backoff.reset()
+    this.#onlineSince = null
+    guarded(this.#settings.onLost)({ code, reason })
   }
 
   #wait(code, reason) {
@@ -117,7 +120,8 @@ export class Connection {
 
   #up() {
     if (this.#socket?.stale) return this.#drop()
-    const idle = Date.now() - this.#attemptedAt
+    this.#socket?.probe()
+    const idle = performance.now() - this.#attemptedAt
     if (idle > (this.state.state === 'refused' ? EAGER_WHEN_REFUSED : EAGER_EVERY)) this.reconnect()
   }
 

@@ -4,6 +4,9 @@ export const ERRORS = '/user/queue/errors'
 export const PRESENCE = '/topic/presence'
 export const ROOMS = '/user/queue/rooms'
 
+/** The subscription and the receipts of a probe; see socket.js. */
+export const PROBE_ID = 'probe'
+
 export const eventsOf = (room) => (room === LOBBY ? '/topic/chat' : `/topic/chat.${room}`)
 export const postsTo = (room) => (room === LOBBY ? '/app/chat' : `/app/chat.${room}`)
 

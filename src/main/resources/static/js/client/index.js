@@ -1,5 +1,5 @@
 import { Connection } from './connection.js'
-import { ERRORS, LOBBY, PRESENCE, ROOMS, fitsHeader } from './destinations.js'
+import { ERRORS, LOBBY, PRESENCE, PROBE_ID, ROOMS, fitsHeader } from './destinations.js'
 import { Emitter } from './emitter.js'
 import { Feed } from './feed.js'
 import { options } from './options.js'
@@ -142,6 +142,8 @@ class Chat {
 
   #refused(refusal) {
     const clientId = refusal.clientId ?? refusal.receipt
+    this.#socket?.answered(clientId)
+    if (clientId === PROBE_ID) return
     if (this.#outbox.has(clientId)) return this.#outbox.sender.refused(clientId, refusal)
     if (refusal.code === 'room-left') this.leave(refusal.room)
     const [room, feed] = [...this.#feeds].find(([, feed]) => feed.refused(refusal)) ?? [refusal.room]

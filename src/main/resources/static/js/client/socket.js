@@ -1,3 +1,4 @@
+import { PROBE_ID, ROOMS } from './destinations.js'
 import { guarded } from './emitter.js'
 
 const HEARTBEAT = 25_000
@@ -5,6 +6,19 @@ const SILENCE = 2.4 * HEARTBEAT
 const CONNECTED_WITHIN = 10_000
 const ATTEMPT_WITHIN = 45_000
 const TRANSPORT_WITHIN = 4_000
+/** Milliseconds without any frame after which a RECEIPT that is still to come is a reason to probe the connection. */
+const RECEIPT_WITHIN = 10_000
+/**
+ * Milliseconds in which a probe is answered; otherwise the connection is dead. There is one more for each character that is on its
+ * way before the probe, up to a bound: a slow line takes a second for a thousand of them.
+ */
+const PROBE_WITHIN = 5_000
+const MOST_FOR_WAY = 30_000
+/** A subscription that ends at once: of all that a client may ask for, the server answers this without waiting for anything. */
+const PROBE = [
+  `SUBSCRIBE\nid:${PROBE_ID}\nreceipt:${PROBE_ID}\ndestination:${ROOMS}\n\n\0`,
+  `UNSUBSCRIBE\nid:${PROBE_ID}\nreceipt:${PROBE_ID}\n\n\0`,
+].join('')
 const WHOLE_FRAMES = 1_048_576
 const ABNORMAL = 1006
 
@@ -21,6 +35,10 @@ export class Socket {
   #stomp
   #wire
   #timer
+  #owed = new Set()
+  #silence
+  #probing = null
+  #underway = 0
   #heardAt = Date.now()
   #reason = null
   #connected = false
@@ -32,18 +50,23 @@ export class Socket {
     this.#sockjs = new SockJS(url, null, { transports, timeout: TRANSPORT_WITHIN })
     this.#timer = setTimeout(() => this.end(), ATTEMPT_WITHIN)
     // stomp.js assigns its handlers to what it takes for a WebSocket; standing between the two, every frame passes here.
-    this.#wire = { url, send: (data) => this.#sockjs.send(data), close: () => this.end() }
+    this.#wire = { url, send: (data) => this.#send(data), close: () => this.end() }
     this.#stomp = Stomp.over(this.#wire)
     this.#stomp.debug = null
     this.#stomp.heartbeat = { outgoing: HEARTBEAT, incoming: HEARTBEAT }
     // Its default of 16 KiB cuts frames in pieces, also between the two halves of an emoji.
     this.#stomp.maxWebSocketFrameSize = WHOLE_FRAMES
-    this.#stomp.onreceipt = guarded((frame) => events.onReceipt(frame.headers['receipt-id']))
+    this.#stomp.onreceipt = guarded((frame) => this.#receipt(frame.headers['receipt-id']))
     this.#stomp.connect({ ...headers }, guarded((frame) => this.#welcome(frame)), guarded((frame) => this.#refused(frame)))
     this.#sockjs.onopen = () => this.#opened()
     this.#sockjs.onheartbeat = () => (this.#heardAt = Date.now())
     this.#sockjs.onmessage = (event) => this.#received(event.data)
     this.#sockjs.onclose = (event) => this.end(event.code)
+  }
+
+  #send(data) {
+    this.#underway += data.length
+    this.#sockjs.send(data)
   }
 
   #opened() {
@@ -55,9 +78,34 @@ export class Socket {
 
   #received(data) {
     this.#heardAt = Date.now()
+    if (data.trim() !== '') this.#heard()
     // stomp.js knows a heartbeat that comes alone, but not one in front of a frame.
     const frames = this.#stomp.partialData ? data : data.replace(/^\n+/, '') || '\n'
     this.#wire.onmessage({ data: frames })
+  }
+
+  /** A frame came, so the connection is alive. Heartbeats do not count: they say nothing about the way to the server. */
+  #heard() {
+    clearTimeout(this.#probing)
+    this.#probing = null
+    this.#underway = 0
+    this.#listen()
+  }
+
+  #listen() {
+    clearTimeout(this.#silence)
+    if (this.#owed.size > 0) this.#silence = setTimeout(() => this.probe(), RECEIPT_WITHIN)
+  }
+
+  #owe(receipt) {
+    if (receipt === undefined) return
+    this.#owed.add(receipt)
+    if (this.#owed.size === 1) this.#listen()
+  }
+
+  #receipt(id) {
+    this.answered(id)
+    this.#events.onReceipt(id)
   }
 
   #welcome({ headers }) {
@@ -74,18 +122,39 @@ export class Socket {
     this.end()
   }
 
-  /** Nothing was heard for longer than two heartbeats, as after the machine slept. */
+  /** No RECEIPT will come for this id any more: it did, or the server refused the frame. */
+  answered(id) {
+    this.#owed.delete(id)
+    this.#listen()
+  }
+
+  /** Asks the server for a sign of life. A connection on which none comes ends. */
+  probe() {
+    if (this.#ended || !this.#connected || this.#probing !== null) return
+    // What is owed until now is asked for anew by those who wait for it; it is no reason for another probe.
+    this.#owed.clear()
+    this.#listen()
+    this.#probing = setTimeout(() => this.end(), PROBE_WITHIN + Math.min(this.#underway, MOST_FOR_WAY))
+    guarded(() => this.#sockjs.send(PROBE))()
+  }
+
+  /**
+   * Nothing was heard for longer than two heartbeats, as after the machine slept. By the wall clock, because not every browser's
+   * monotonic clock goes on during sleep; where somebody sets the clock, this costs one reconnect at most.
+   */
   get stale() {
     return Date.now() - this.#heardAt > SILENCE
   }
 
   /** Returns the function that unsubscribes. `onBody` is given each message's text. */
   subscribe(destination, headers, onBody) {
+    this.#owe(headers.receipt)
     const subscription = this.#stomp.subscribe(destination, guarded((frame) => onBody(frame.body)), { ...headers })
     return () => this.#ended || subscription.unsubscribe()
   }
 
   send(destination, headers, body) {
+    this.#owe(headers.receipt)
     this.#stomp.send(destination, { ...headers }, body)
   }
 
@@ -99,7 +168,7 @@ export class Socket {
   end(code = ABNORMAL) {
     if (this.#ended) return
     this.#ended = true
-    clearTimeout(this.#timer)
+    for (const timer of [this.#timer, this.#silence, this.#probing]) clearTimeout(timer)
     const { transport } = this
     this.#sockjs.onopen = this.#sockjs.onmessage = this.#sockjs.onheartbeat = this.#sockjs.onclose = null
     guarded(() => this.#wire.onclose?.())()

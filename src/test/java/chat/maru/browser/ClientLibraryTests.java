@@ -13,6 +13,8 @@ import com.microsoft.playwright.Page;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -30,6 +32,9 @@ class ClientLibraryTests {
 
 	/** Where nobody answers, so that the page stays without a connection. */
 	private static final Map<String, Object> NOWHERE = Map.of("url", "/nowhere");
+
+	/** How often the library told that it was connected. */
+	private static final String ONLINE_AGAIN = "told.state.filter(({ state }) => state === 'online').length";
 
 	@TempDir
 	static Path data;
@@ -257,6 +262,71 @@ class ClientLibraryTests {
 		page.page().clock().fastForward(1_000);
 		page.awaitState("online");
 		assertThat(page.evaluate("chat.transport")).isEqualTo("xhr-streaming");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "websocket, true, true", "xhr-streaming, false, true", "xhr-polling, false, false" })
+	void aConnectionThatIsOpenAndDeadIsLeftSoon(String transport, boolean webSocket, boolean streaming,
+			BrowserContext context) {
+		ClientNetwork network = ClientNetwork.of(context);
+		if (!webSocket) {
+			network.withoutWebSocket();
+		}
+		if (!streaming) {
+			network.withoutStreaming();
+		}
+		ClientPage page = ClientPage.newcomer(context);
+		page.page().clock().install();
+		page.connect();
+		page.awaitState("online");
+		assertThat(page.evaluate("chat.transport")).isEqualTo(transport);
+		network.swallow();
+		page.send("into the void");
+		page.page().clock().fastForward(10_500);
+		assertThat(page.evaluate("chat.state")).isEqualTo("online");
+		page.page().clock().fastForward(5_500);
+		page.await(ONLINE_AGAIN + " === 2");
+		page.awaitReceipts();
+		assertThat(page.history()).containsExactly("into the void");
+		network.swallow();
+		page.page().clock().fastForward(25_000); // the machine sleeps
+		page.page().clock().fastForward(5_500);
+		assertThat(
+				page.evaluate("told.state.slice(told.state.findLastIndex(({ state }) => state === 'online')).length > 1"
+						+ " || " + ONLINE_AGAIN + " > 2"))
+			.isEqualTo(true);
+		page.await(ONLINE_AGAIN + " === 3");
+	}
+
+	@Test
+	void aConnectionThatAnswersIsKeptHoweverLongACommitTakes(BrowserContext context) {
+		AtomicBoolean withheld = new AtomicBoolean();
+		AtomicBoolean answered = new AtomicBoolean();
+		context.routeWebSocket("**/ws/**", (socket) -> {
+			var server = socket.connectToServer();
+			socket.onMessage((frame) -> server.send(frame.text()));
+			server.onMessage((frame) -> {
+				boolean probe = frame.text().contains("receipt-id:probe");
+				if (probe || !frame.text().contains("RECEIPT\\n") || withheld.getAndSet(true)) {
+					socket.send(frame.text());
+					answered.compareAndSet(false, probe);
+				}
+			});
+		});
+		ClientPage page = ClientPage.newcomer(context);
+		page.page().clock().install();
+		page.connect();
+		page.awaitState("online");
+		page.send("on a slow disk");
+		page.page().waitForCondition(withheld::get);
+		page.page().clock().fastForward(10_500);
+		page.page().waitForCondition(answered::get);
+		page.page().clock().fastForward(5_500);
+		assertThat(page.evaluate("chat.outbox.length")).isEqualTo(1);
+		page.page().clock().fastForward(5_000);
+		page.awaitReceipts();
+		assertThat(page.evaluate(ONLINE_AGAIN)).isEqualTo(1);
+		assertThat(page.history()).containsExactly("on a slow disk");
 	}
 
 	@Test

@@ -1,9 +1,14 @@
 package chat.maru.browser;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.WebSocketFrame;
 import com.microsoft.playwright.WebSocketRoute;
 
 /**
@@ -12,7 +17,14 @@ import com.microsoft.playwright.WebSocketRoute;
  */
 final class ClientNetwork {
 
+	private static final Pattern SESSION = Pattern.compile("/ws/[^/]+/([^/]+)/xhr");
+
 	private final List<WebSocketRoute> sockets = new ArrayList<>();
+
+	/** The SockJS sessions by the generation that they are of. */
+	private final Map<String, Integer> sessions = new HashMap<>();
+
+	private int generation;
 
 	private boolean webSocket = true;
 
@@ -23,6 +35,9 @@ final class ClientNetwork {
 	private ClientNetwork(BrowserContext context) {
 		context.routeWebSocket("**/ws/**", this::opened);
 		context.route("**/ws/**", (route) -> {
+			if (isDead(route.request().url())) {
+				return; // no answer ever
+			}
 			if (this.cut || (!this.streaming && route.request().url().contains("/xhr_streaming"))) {
 				route.abort();
 			}
@@ -55,6 +70,14 @@ final class ClientNetwork {
 		return this;
 	}
 
+	/**
+	 * Lets nothing through any more on the connections that are there, either way, and
+	 * does not end them; new ones work.
+	 */
+	void swallow() {
+		this.generation++;
+	}
+
 	void mend() {
 		this.cut = false;
 	}
@@ -64,8 +87,24 @@ final class ClientNetwork {
 			socket.close();
 			return;
 		}
-		socket.connectToServer();
+		WebSocketRoute server = socket.connectToServer();
+		int born = this.generation;
+		socket.onMessage((frame) -> pass(born, frame, server));
+		server.onMessage((frame) -> pass(born, frame, socket));
 		this.sockets.add(socket);
+	}
+
+	private void pass(int born, WebSocketFrame frame, WebSocketRoute to) {
+		if (born == this.generation) {
+			to.send(frame.text());
+		}
+	}
+
+	/** Whether a request is one of a SockJS session that is swallowed. */
+	private boolean isDead(String url) {
+		Matcher session = SESSION.matcher(url);
+		return session.find()
+				&& this.generation != this.sessions.computeIfAbsent(session.group(1), (id) -> this.generation);
 	}
 
 }
