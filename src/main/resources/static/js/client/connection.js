@@ -1,9 +1,11 @@
 import { Backoff } from './backoff.js'
 import { guarded } from './emitter.js'
 import { Refusal } from './refusal.js'
+import { Resting, restFor } from './resting.js'
 import { delayAfter, isFinal } from './retry.js'
 import { loadScripts } from './scripts.js'
 import { Socket } from './socket.js'
+import { Streams } from './streams.js'
 import { withinTime } from './time-limit.js'
 import { Transports } from './transports.js'
 import { networkThere, watchWorld } from './wake.js'
@@ -18,7 +20,7 @@ const HEADERS_WITHIN = 20_000
 
 /**
  * One socket after another, and the state this is in:
- * connecting -> online -> waiting (or offline, or refused) -> connecting ... -> closed.
+ * connecting -> online -> waiting (or offline, or refused, or resting) -> connecting ... -> closed.
  * Calls `onOpen(socket)` and `onLost({code, reason})` in turns, and `onState(state)` at every change.
  */
 export class Connection {
@@ -32,11 +34,14 @@ export class Connection {
   #attemptedAt = -Infinity
   #onlineSince = null
   #stopWatching
+  #streams = new Streams(() => this.#hasStream)
+  #resting
 
-  /** @param settings `{url, headers: async () => object, transports, onOpen, onLost, onState}` */
+  /** @param settings `{url, headers: async () => object, transports, isBusy, onOpen, onLost, onState}` */
   constructor(settings) {
     this.#settings = settings
     this.#transports = new Transports(settings.transports)
+    this.#resting = new Resting({ streams: this.#streams, isBusy: settings.isBusy, rest: () => this.#rest() })
   }
 
   open() {
@@ -46,7 +51,7 @@ export class Connection {
 
   /** Tries now instead of later. */
   reconnect() {
-    if (['waiting', 'offline', 'refused'].includes(this.state.state)) this.#connect()
+    if (['waiting', 'offline', 'refused', 'resting'].includes(this.state.state)) this.#connect()
   }
 
   close() {
@@ -54,6 +59,7 @@ export class Connection {
     this.#attempt += 1
     clearTimeout(this.#timer)
     this.#stopWatching?.()
+    this.#streams.close()
     this.#socket?.leave()
     this.#socket = null
     this.#show({ state: 'closed' })
@@ -118,7 +124,22 @@ export class Connection {
     this.#show({ state, retryAt: Date.now() + delay, reason })
   }
 
+  /** The page is hidden, and other pages of this browser keep the account online. */
+  #rest() {
+    const socket = this.#socket
+    const delay = restFor()
+    this.#part(null, null)
+    socket.leave()
+    this.#timer = setTimeout(() => this.#connect(), delay)
+    this.#show({ state: 'resting', retryAt: Date.now() + delay })
+  }
+
+  get #hasStream() {
+    return this.#socket !== null && this.#socket.transport !== null && this.#socket.transport !== 'websocket'
+  }
+
   #up() {
+    if (this.state.state === 'resting') return this.reconnect()
     if (this.#socket?.stale) return this.#drop()
     this.#socket?.probe()
     const idle = performance.now() - this.#attemptedAt
@@ -138,6 +159,8 @@ export class Connection {
 
   #show({ state, transport = null, retryAt = null, reason = null }) {
     this.state = { state, transport, retryAt, ...(reason && { reason }) }
+    if (state === 'online') this.#resting.begin(transport)
+    else this.#resting.end()
     this.#settings.onState(this.state)
   }
 }

@@ -33,6 +33,7 @@ class Chat {
       onOpen: (socket) => this.#opened(socket),
       onReceipt: (id) => this.#outbox.sender.received(id),
       onLost: (end) => this.#lost(end),
+      isBusy: () => this.#outbox.entries.some(({ status }) => status === 'waiting'),
       onState: (state) => this.#emitter.emit('state', state),
     })
     this.#connection.open()
@@ -76,7 +77,9 @@ class Chat {
   /** Resolves with `{clientId}` once the message is committed, which may be much later; rejects with a Refusal. */
   send(text, { room = LOBBY, clientId } = {}) {
     if (this.state === 'closed') return Promise.reject(new Refusal({ code: 'closed', message: 'The chat is closed' }))
-    return this.#outbox.add(String(text), room, clientId)
+    const promise = this.#outbox.add(String(text), room, clientId)
+    if (this.state === 'resting') this.reconnect()
+    return promise
   }
 
   get outbox() {

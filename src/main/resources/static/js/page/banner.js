@@ -20,6 +20,7 @@ class MaruBanner extends HTMLElement {
 
   show({ state, retryAt, reason }) {
     clearInterval(this.#ticking)
+    if (state === 'resting') return
     if (state === 'connecting') return this.note(this.dataset.tone ? words.connection.connecting : '')
     clearTimeout(this.#patience)
     this.note('')

@@ -36,6 +36,11 @@ class ClientLibraryTests {
 	/** How often the library told that it was connected. */
 	private static final String ONLINE_AGAIN = "told.state.filter(({ state }) => state === 'online').length";
 
+	/** A browser that is driven by a test shows all its pages. */
+	private static final String VISIBILITY = """
+			Object.defineProperty(document, 'visibilityState', { configurable: true, value: '%s' })
+			document.dispatchEvent(new Event('visibilitychange'))""";
+
 	@TempDir
 	static Path data;
 
@@ -327,6 +332,37 @@ class ClientLibraryTests {
 		page.awaitReceipts();
 		assertThat(page.evaluate(ONLINE_AGAIN)).isEqualTo(1);
 		assertThat(page.history()).containsExactly("on a slow disk");
+	}
+
+	@Test
+	void hiddenPagesOverHttpGiveTheirStreamsUpAndLookIn(BrowserContext context, BrowserContext other) {
+		ClientPage first = ClientPage.newcomer(context);
+		List<ClientPage> pages = List.of(first, first.anotherTab(), first.anotherTab());
+		for (ClientPage page : pages) {
+			page.page().clock().install();
+			page.connect(Map.of("transports", List.of("xhr-streaming")));
+			page.evaluate("chat.join('lobby', { after: 0 })");
+			page.awaitState("online");
+		}
+		for (ClientPage page : pages) {
+			page.evaluate(VISIBILITY.formatted("hidden"));
+			page.page().clock().fastForward(5_500);
+			page.page().clock().fastForward(5_500);
+			page.evaluate("new Promise((asked) => setTimeout(asked, 600))");
+		}
+		assertThat(pages).extracting((page) -> page.evaluate("chat.state"))
+			.as(() -> pages.stream().map((page) -> page.evaluate("JSON.stringify(told.state)")).toList().toString())
+			.containsExactly("resting", "online", "online");
+		ClientPage writer = ClientPage.of(other);
+		writer.send("while it rests");
+		writer.awaitReceipts();
+		first.page().clock().fastForward(76_000);
+		first.await("told.event.some(({ message }) => message?.text === 'while it rests')");
+		first.page().clock().fastForward(5_500);
+		first.page().clock().fastForward(5_500);
+		first.awaitState("resting");
+		first.evaluate(VISIBILITY.formatted("visible"));
+		first.awaitState("online");
 	}
 
 	@Test

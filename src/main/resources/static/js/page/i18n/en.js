@@ -21,6 +21,7 @@ export default {
     waiting: 'Reconnecting',
     offline: 'Offline',
     refused: 'Not connected',
+    resting: 'Resting',
     closed: 'Not connected',
   },
   connectedBy: (transport) => `Connected by ${transport}`,

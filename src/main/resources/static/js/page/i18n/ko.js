@@ -19,6 +19,7 @@ export default {
     waiting: '다시 연결 중',
     offline: '오프라인',
     refused: '연결 안 됨',
+    resting: '쉬는 중',
     closed: '연결 안 됨',
   },
   connectedBy: (transport) => `${transport} 방식으로 연결됐어요`,
