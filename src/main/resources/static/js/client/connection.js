@@ -1,5 +1,6 @@
 import { Backoff } from './backoff.js'
 import { guarded } from './emitter.js'
+import { handshakeRefusal } from './handshake.js'
 import { Refusal } from './refusal.js'
 import { Resting, restFor } from './resting.js'
 import { delayAfter, isFinal } from './retry.js'
@@ -17,6 +18,8 @@ const EAGER_EVERY = 1_000
 const EAGER_WHEN_REFUSED = 10_000
 /** Milliseconds in which the headers are given that were asked for. */
 const HEADERS_WITHIN = 20_000
+/** The close code of SockJS where the server can be reached, and no transport can. */
+const NO_TRANSPORT = 2000
 
 /**
  * One socket after another, and the state this is in:
@@ -91,8 +94,15 @@ export class Connection {
       headers,
       onReceipt,
       onConnected: (socket) => attempt === this.#attempt && this.#online(socket, tried),
-      onEnd: (end) => attempt === this.#attempt && this.#lost(end),
+      onEnd: (end) => this.#ended(attempt, end),
     })
+  }
+
+  async #ended(attempt, end) {
+    if (attempt !== this.#attempt) return
+    this.#socket = null
+    const refusal = end.code === NO_TRANSPORT ? await handshakeRefusal(this.#settings.url) : null
+    if (attempt === this.#attempt) this.#lost({ ...end, reason: end.reason ?? refusal })
   }
 
   #online(socket, tried) {

@@ -1,7 +1,16 @@
 import { between } from './backoff.js'
 
-/** Refusals that asking again does not mend: somebody has to sign in, or the page has to be loaded anew. */
-const FINAL = new Set(['authentication-required', 'access-ended', 'token-invalid', 'csrf-invalid', 'header-invalid'])
+/** Refusals that asking again does not mend: the person has to sign in, the page has to be loaded anew, or the administrator has to act. */
+const FINAL = new Set([
+  'authentication-required',
+  'access-ended',
+  'token-invalid',
+  'csrf-invalid',
+  'header-invalid',
+  'origin-refused',
+  'address-banned',
+  'account-banned',
+])
 const GOING_AWAY = 1001
 
 export const isFinal = (reason) => FINAL.has(reason?.code)

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -363,6 +364,23 @@ class ClientLibraryTests {
 		first.awaitState("resting");
 		first.evaluate(VISIBILITY.formatted("visible"));
 		first.awaitState("online");
+	}
+
+	@Test
+	void aServerThatRefusesTheOriginIsNoLostLine(BrowserContext context) {
+		ClientNetwork.of(context).withoutWebSocket();
+		context.route("**/ws/**", (route) -> {
+			if (route.request().method().equals("GET")) {
+				route.fallback();
+			}
+			else {
+				route.fulfill(new Route.FulfillOptions().setStatus(403));
+			}
+		});
+		ClientPage page = ClientPage.of(context);
+		page.awaitState("refused");
+		assertThat(page.evaluate("told.state.at(-1).reason.code")).isEqualTo("origin-refused");
+		assertThat((boolean) page.evaluate("told.state.at(-1).retryAt - Date.now() > 30_000")).isTrue();
 	}
 
 	@Test

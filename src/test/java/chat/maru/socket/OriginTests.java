@@ -39,6 +39,7 @@ class OriginTests {
 		assertThat(handshake("/ws", origin)).isEqualTo(403);
 		assertThat(handshake("/ws/000/" + session() + "/websocket", origin)).isEqualTo(403);
 		assertThat(status("/ws/info", null, origin)).isEqualTo(403);
+		assertThat(options("/ws/info", origin)).isEqualTo(403);
 		assertThat(status("/ws/000/" + session() + "/xhr", "", origin)).isEqualTo(403);
 		assertThat(status("/ws/000/" + session() + "/xhr_streaming", "", origin)).isEqualTo(403);
 		String session = session();
@@ -52,6 +53,7 @@ class OriginTests {
 			assertThat(handshake("/ws", origin)).isEqualTo(101);
 			assertThat(handshake("/ws/000/" + session() + "/websocket", origin)).isEqualTo(101);
 			assertThat(status("/ws/info", null, origin)).isEqualTo(200);
+			assertThat(options("/ws/info", origin)).isEqualTo(204);
 			assertThat(status("/ws/000/" + session() + "/xhr_streaming", "", origin)).isEqualTo(200);
 			String session = session();
 			assertThat(status("/ws/000/" + session + "/xhr", "", origin)).isEqualTo(200);
@@ -92,6 +94,18 @@ class OriginTests {
 			}
 			throw ex;
 		}
+	}
+
+	/**
+	 * As the page asks why no transport works: with the only method that sends its origin
+	 * and opens nothing.
+	 */
+	private int options(String path, String origin) throws IOException, InterruptedException {
+		HttpRequest request = HttpRequest.newBuilder(URI.create(this.maru.url() + path))
+			.method("OPTIONS", BodyPublishers.noBody())
+			.header("Origin", origin)
+			.build();
+		return this.http.send(request, BodyHandlers.discarding()).statusCode();
 	}
 
 	/** Does not read the body: that of a stream does not end. */

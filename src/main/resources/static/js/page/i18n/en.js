@@ -41,6 +41,7 @@ export default {
     'access-ended': 'Your visit has ended. Load the page again to come back in.',
     'token-invalid': 'Your visit has ended. Load the page again to come back in.',
     'csrf-invalid': 'This page has grown old. Load it again to go on.',
+    'origin-refused': 'The server refuses connections from pages at this address. Please tell the people who run it.',
     'too-many-connections': 'You have this chat open in too many places. Close one of them and try again.',
     'text-missing': 'The message has no text.',
     'text-blank': 'The message has no text.',
