@@ -27,6 +27,8 @@ class MaruBanner extends HTMLElement {
     if (state === 'online') return this.clear()
     this.#reloads = MENDED_BY_RELOAD.has(reason?.code)
     this.say(state === 'refused' ? 'problem' : 'waiting', words.refusal[reason?.code] ?? words.banner[state])
+    // The browser itself says that it would be in vain; it tells when that changes, and then the page tries at once.
+    if (state === 'offline') this.hideButton()
     if (state === 'waiting' && retryAt) this.countDown(retryAt)
   }
 
@@ -50,6 +52,11 @@ class MaruBanner extends HTMLElement {
   clear() {
     delete this.dataset.tone
     this.part('text').textContent = ''
+    this.hideButton()
+  }
+
+  /** A button that had the focus gives it to the composer. */
+  hideButton() {
     if (document.activeElement === this.button) document.getElementById('composer-text').focus()
     this.button.hidden = true
   }

@@ -4,7 +4,9 @@ import java.util.List;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ForcedColors;
 import org.junit.jupiter.api.Test;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
@@ -19,9 +21,12 @@ class PageOfflineTests extends PageScenario {
 		ChatPage minji = this.people.join("Minji");
 		ChatPage ben = this.people.join("Ben");
 		minji.say("tunnel: going in");
+		minji.page().emulateMedia(new Page.EmulateMediaOptions().setForcedColors(ForcedColors.ACTIVE));
+		assertThat(minji.page().locator("maru-banner")).hasCSS("border-block-end-width", "0px");
 		minji.context().setOffline(true);
 		assertThat(minji.connection()).hasText("Offline");
 		assertThat(banner(minji)).isVisible();
+		assertThat(minji.page().getByText("Try now")).isHidden();
 		minji.send("tunnel: dark in here");
 		minji.send("tunnel: and long");
 		assertThat(waiting(minji, "tunnel: dark in here")).isVisible();
