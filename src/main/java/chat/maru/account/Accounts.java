@@ -124,15 +124,17 @@ public class Accounts {
 	private Account insert(DisplayName name, Role role, @Nullable String password) {
 		Account account = new Account(UUID.randomUUID().toString(), name.value(), AccountRow.shownRole(role.code()));
 		Look look = name.look();
-		int made = this.jdbc.sql("""
-				insert into account (id, role, name, name_key, look_drawn, look_read, password, created_at)
-				select :id, :role, :name, :key, :drawn, :read, :password, :now where not exists (
-					select 1 from account where name_key = :key or look_drawn = :drawn or look_read = :read)
-				on conflict do nothing""")
+		int made = this.jdbc
+			.sql("""
+					insert into account (id, role, name, name_key, name_initials, look_drawn, look_read, password, created_at)
+					select :id, :role, :name, :key, :initials, :drawn, :read, :password, :now where not exists (
+						select 1 from account where name_key = :key or look_drawn = :drawn or look_read = :read)
+					on conflict do nothing""")
 			.param("id", account.id())
 			.param("role", role.code())
 			.param("name", name.value())
 			.param("key", name.key())
+			.param("initials", NamePart.initials(name.value()))
 			.param("drawn", look.drawn())
 			.param("read", look.read())
 			.param("password", password)
@@ -175,13 +177,14 @@ public class Accounts {
 		this.writing.executeWithoutResult((status) -> {
 			ReservedNames.check(name, role(account));
 			Look look = name.look();
-			int named = this.jdbc
-				.sql("""
-						update account set name = :name, name_key = :key, look_drawn = :drawn, look_read = :read, look_number = 0
-						where id = :id and not exists (select 1 from account where id <> :id
-							and (name_key = :key or look_drawn = :drawn or look_read = :read))""")
+			int named = this.jdbc.sql("""
+					update account set name = :name, name_key = :key, name_initials = :initials,
+						look_drawn = :drawn, look_read = :read, look_number = 0
+					where id = :id and not exists (select 1 from account where id <> :id
+						and (name_key = :key or look_drawn = :drawn or look_read = :read))""")
 				.param("name", name.value())
 				.param("key", name.key())
+				.param("initials", NamePart.initials(name.value()))
 				.param("drawn", look.drawn())
 				.param("read", look.read())
 				.param("id", account.id())
@@ -202,8 +205,8 @@ public class Accounts {
 	@Transactional(propagation = Propagation.MANDATORY)
 	public void delete(Account account) {
 		int deleted = this.jdbc.sql("""
-				update account set role = 'deleted', name = ?, name_key = 'deleted ' || id, look_drawn = null,
-				look_read = null, look_number = 0, password = null, about = ''
+				update account set role = 'deleted', name = ?, name_key = 'deleted ' || id, name_initials = '',
+				look_drawn = null, look_read = null, look_number = 0, password = null, about = ''
 				where id = ? and not (role = 'administrator'
 					and 1 = (select count(*) from account where role = 'administrator'))""")
 			.params(DELETED_NAME, account.id())

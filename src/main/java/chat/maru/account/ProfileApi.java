@@ -35,8 +35,9 @@ class ProfileApi {
 	}
 
 	/**
-	 * People by a part of their name, however it is spelled. First come those whose name
-	 * begins with it, then others, by name.
+	 * People by a part of their name, however it is spelled, also by the initial
+	 * consonants of Korean syllables. First come those whose name begins with it, then
+	 * others, by name.
 	 * @param query a part of a name, 1 to 40 characters
 	 * @param limit how many people at most
 	 */

@@ -1,6 +1,7 @@
 package chat.maru.account;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,19 +38,28 @@ public class Profiles {
 	}
 
 	/**
-	 * People who have this in their name, however it is spelled: first those whose name
-	 * begins with it, then by name.
+	 * People who have this in their name, however it is spelled, also by the initial
+	 * consonants of Korean syllables or with a last syllable that is not finished: first
+	 * those whose name begins with it, then by name.
 	 * @param limit 1 to {@value #MOST_FOUND}
 	 */
 	@Transactional(readOnly = true)
-	public List<Person> search(DisplayName part, int limit) {
-		return this.jdbc.sql("""
-				select id, name, role from account where instr(name_key, ?) > 0 and role <> 'deleted'
-				order by instr(name_key, ?) > 1, name_key limit ?""")
-			.params(part.key(), part.key(), limit)
-			.query((row, number) -> new Person(row.getString("id"), row.getString("name"),
-					Role.of(row.getString("role"))))
-			.list();
+	public List<Person> search(DisplayName typed, int limit) {
+		NamePart part = NamePart.of(typed.value());
+		List<Person> first = new ArrayList<>();
+		List<Person> others = new ArrayList<>();
+		this.jdbc.sql("""
+				select id, name, role from account where instr(name_initials, ?) > 0 and role <> 'deleted'
+				order by name_key""").param(part.initials()).query((row) -> {
+			// Each list is as long as the answer at most, however many names there are.
+			int at = part.find(row.getString("name"));
+			List<Person> found = (at == 0) ? first : others;
+			if (at >= 0 && found.size() < limit) {
+				found.add(new Person(row.getString("id"), row.getString("name"), Role.of(row.getString("role"))));
+			}
+		});
+		first.addAll(others);
+		return List.copyOf(first.subList(0, Math.min(limit, first.size())));
 	}
 
 	/**

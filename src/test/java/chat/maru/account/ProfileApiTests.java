@@ -127,6 +127,21 @@ class ProfileApiTests {
 	}
 
 	@Test
+	void aKoreanNameIsFoundByInitialConsonantsAndWhileItIsTyped() {
+		String part = unique();
+		Guest harin = this.maru.guest("박하린" + part);
+		Guest asking = this.maru.guest();
+		for (String query : List.of("ㅂㅎㄹ", "박ㅎㄹ", "박하ㄹ", "박하리", "하린", "박")) {
+			assertThat(found(asking, query + ((query.endsWith("린") || query.endsWith("ㄹ")) ? part : ""))).as(query)
+				.contains("박하린" + part);
+		}
+		assertThat(found(asking, "ㅎㅂㄹ" + part)).isEmpty();
+		this.maru.http().putJson("/api/me/name", "{\"name\":\"김서연" + part + "\"}", "Authorization", harin.bearer());
+		assertThat(found(asking, "ㅂㅎㄹ" + part)).isEmpty();
+		assertThat(found(asking, "ㄱㅅㅇ" + part)).containsExactly("김서연" + part);
+	}
+
+	@Test
 	void whatMeansSomethingInAPatternIsOnlyItself() {
 		String part = unique();
 		this.maru.guest(part + "%_*x");

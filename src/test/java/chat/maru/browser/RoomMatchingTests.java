@@ -1,5 +1,6 @@
 package chat.maru.browser;
 
+import chat.maru.support.MatchingCases;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Page;
 import java.util.List;
@@ -21,48 +22,13 @@ class RoomMatchingTests extends PageScenario {
 			}""";
 
 	@ParameterizedTest
-	@CsvSource(textBlock = """
-			garden,      Our Garden
-			GARDEN,      Our garden
-			ourgar,      Our Garden
-			'  ',        Garden
-			정원,        우리 정원
-			ㅈㅇ,        정원
-			ㅇㄹㅈㅇ,    우리 정원
-			ㅂㅈㅇ,      봄 정원
-			ㄳ,          가시
-			저,          정원
-			정,          정원
-			정ㅇ,        정원
-			정우,        정원
-			정워,        정원
-			간,          가나
-			닭,          달기
-			달,          닭
-			정원ㅅ,      정원 소식
-			봄ㅈㅇ,      봄 정원
-			ｇａｒｄｅｎ, Garden
-			straße,      STRASSE
-			οδός,        ΟΔΌΣ
-			정원,        \u110c\u1165\u11bc\u110b\u116f\u11ab
-			🌱,          🌱 Garden
-			2층,         ②층""")
+	@CsvSource(textBlock = MatchingCases.FOUND)
 	void aPartOfTheNameFindsIt(String query, String name) {
 		assertThat(finds(query, name)).as("'%s' finds '%s'", query, name).isTrue();
 	}
 
 	@ParameterizedTest
-	@CsvSource(textBlock = """
-			garden,  Gardn
-			ㅈㅇ,    전
-			ㅇㅈ,    정원
-			저원,    정원
-			젖,      정원
-			정오,    정원
-			ㄱㅅ,    갓
-			강,      가나
-			ㅓ,      정원
-			정원 1,  정원""")
+	@CsvSource(textBlock = MatchingCases.NOT_FOUND)
 	void nothingElseDoes(String query, String name) {
 		assertThat(finds(query, name)).as("'%s' finds '%s'", query, name).isFalse();
 	}

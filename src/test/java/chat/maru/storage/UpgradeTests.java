@@ -148,6 +148,21 @@ class UpgradeTests {
 		}
 	}
 
+	@Test
+	void namesFromBeforePeopleWereFoundByInitialConsonants() throws Exception {
+		DriverManagerDataSource file = new DriverManagerDataSource("jdbc:sqlite:" + this.data.resolve("maru.db"));
+		Flyway.configure().dataSource(file).locations("classpath:db/migration/sqlite").target("10").load().migrate();
+		JdbcClient jdbc = JdbcClient.create(file);
+		account(jdbc, "a", "guest", "박하린", "박하린");
+		try (ConfigurableApplicationContext context = new SpringApplicationBuilder(MaruApplication.class, Maru.class)
+			.run("--server.port=0", "--maru.data=" + this.data)) {
+			assertThat(context.getBean(Maru.class)
+				.http()
+				.get("/api/accounts?query=%E3%85%82%E3%85%8E", "Authorization", "Bearer a")
+				.body()).contains("박하린");
+		}
+	}
+
 	private static void account(JdbcClient jdbc, String id, String role, String name, String key) throws Exception {
 		jdbc.sql("insert into account (id, name, name_key, created_at, role) values (?, ?, ?, 1, ?)")
 			.params(id, name, key, role)
