@@ -29,6 +29,12 @@ public class PhoneLinks {
 	/** By the hash, so that nothing here lets anybody in. */
 	private final Cache<String, Link> links = Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(HOLDS).build();
 
+	/** The session that made a link which was used, by the link's hash. */
+	private final Cache<String, Credential> used = Caffeine.newBuilder()
+		.maximumSize(MOST)
+		.expireAfterWrite(HOLDS)
+		.build();
+
 	private final Accounts accounts;
 
 	private final Sessions sessions;
@@ -62,18 +68,50 @@ public class PhoneLinks {
 	 * @param address where they come from
 	 */
 	public Optional<Account> use(String secret, String address) {
-		Optional<Account> account = Secret.isLikely(secret)
-				? Optional.ofNullable(this.links.asMap().remove(key(secret))).flatMap(this::account) : Optional.empty();
-		account.ifPresent((it) -> this.log.succeeded(Way.PHONE_LINK, it, address));
+		Link link = Secret.isLikely(secret) ? this.links.asMap().remove(key(secret)) : null;
+		Optional<Account> account = Optional.ofNullable(link).flatMap(this::account);
+		account.ifPresent((it) -> {
+			this.log.succeeded(Way.PHONE_LINK, it, address);
+			this.used.put(key(secret), link.madeBy());
+		});
 		return account;
+	}
+
+	/**
+	 * What became of a link that a session made.
+	 * @param key what {@link #key} gives for its secret
+	 * @param session the id of the session that asks
+	 */
+	public State state(String key, String session) {
+		Credential asking = Credential.session(session);
+		Link link = this.links.getIfPresent(key);
+		if (link != null && link.madeBy().equals(asking)) {
+			return State.OPEN;
+		}
+		return asking.equals(this.used.getIfPresent(key)) ? State.USED : State.OVER;
 	}
 
 	private Optional<Account> account(Link link) {
 		return this.sessions.isOpen(link.madeBy().value()) ? this.accounts.find(link.account()) : Optional.empty();
 	}
 
-	private static String key(String secret) {
+	/** Names a link without letting anybody in. */
+	public static String key(String secret) {
 		return Secret.hex(secret);
+	}
+
+	/** What became of a link. */
+	public enum State {
+
+		/** It lets its owner in. */
+		OPEN,
+
+		/** It has let its owner in. */
+		USED,
+
+		/** Its time is over, or it was never there. */
+		OVER
+
 	}
 
 	/**

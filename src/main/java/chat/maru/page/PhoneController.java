@@ -1,5 +1,7 @@
 package chat.maru.page;
 
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 import chat.maru.access.PhoneLinks;
@@ -11,8 +13,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 
+import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -48,13 +52,28 @@ class PhoneController {
 			throw new ResponseStatusException(HttpStatus.FORBIDDEN);
 		}
 		Account account = this.accounts.find(principal.id()).orElseThrow();
+		String secret = this.links.make(account, session.getId());
 		String link = ServletUriComponentsBuilder.fromContextPath(request)
 			.path("/phone/{secret}")
-			.build(this.links.make(account, session.getId()))
+			.build(secret)
 			.toString();
 		model.addAttribute("code", SvgCode.of(link));
+		model.addAttribute("key", PhoneLinks.key(secret));
+		model.addAttribute("seconds", PhoneLinks.HOLDS.toSeconds());
 		model.addAttribute("minutes", PhoneLinks.HOLDS.toMinutes());
 		return "phone-code";
+	}
+
+	/**
+	 * Whether a code that this browser shows was used, so that the page takes it away.
+	 */
+	@GetMapping("/account/phone/{key}")
+	ResponseEntity<Map<String, String>> state(@PathVariable String key, HttpServletRequest request) {
+		HttpSession session = request.getSession(false);
+		PhoneLinks.State state = (session != null) ? this.links.state(key, session.getId()) : PhoneLinks.State.OVER;
+		return ResponseEntity.ok()
+			.cacheControl(CacheControl.noStore())
+			.body(Map.of("state", state.name().toLowerCase(Locale.ROOT)));
 	}
 
 	/** Asks before it lets in: what only looks at links must not use them up. */

@@ -182,6 +182,23 @@ class AccountChangeTests {
 	}
 
 	@Test
+	void theBrowserThatShowsACodeHearsThatItWasUsedAndNoOtherDoes() {
+		Browser desk = this.maru.browser();
+		desk.join(name());
+		Browser stranger = this.maru.browser();
+		stranger.join(name());
+		String link = link(desk);
+		String state = "/account/phone/" + PhoneLinks.key(link.substring("/phone/".length()));
+		assertThat(desk.get(state).body()).isEqualTo("{\"state\":\"open\"}");
+		assertThat(stranger.get(state).body()).isEqualTo("{\"state\":\"over\"}");
+		Browser phone = this.maru.browser();
+		assertThat(phone.submit(link, link).statusCode()).isEqualTo(302);
+		assertThat(desk.get(state).body()).isEqualTo("{\"state\":\"used\"}");
+		assertThat(stranger.get(state).body()).isEqualTo("{\"state\":\"over\"}");
+		assertThat(desk.get("/account/phone/nothing").body()).isEqualTo("{\"state\":\"over\"}");
+	}
+
+	@Test
 	void aCodeOfWhoIsBannedSaysSo() {
 		Browser desk = this.maru.browser();
 		desk.join(name());
