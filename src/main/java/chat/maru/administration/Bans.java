@@ -110,9 +110,9 @@ public class Bans {
 			throw new Refused(AccountReason.UNKNOWN);
 		}
 		Set<Credential> ended = new HashSet<>();
-		insert(administrator, account.id(), null, days, reason,
+		Instant end = insert(administrator, account.id(), null, days, reason,
 				() -> ended.addAll(this.sessions.deleteOthers(account, null)));
-		this.events.publishEvent(Banned.account(account.id()));
+		this.events.publishEvent(Banned.account(account.id(), end));
 		this.sessions.ended(ended);
 	}
 
@@ -129,13 +129,13 @@ public class Bans {
 		if (network.has(own)) {
 			throw new Refused(AdministrationReason.BAN_OWN);
 		}
-		insert(administrator, null, network.text(), days, reason, () -> {
+		Instant end = insert(administrator, null, network.text(), days, reason, () -> {
 		});
-		this.events.publishEvent(Banned.network(network::has));
+		this.events.publishEvent(Banned.network(network::has, end));
 	}
 
-	private void insert(Account administrator, @Nullable String account, @Nullable String network, @Nullable Long days,
-			String typed, Runnable also) {
+	private @Nullable Instant insert(Account administrator, @Nullable String account, @Nullable String network,
+			@Nullable Long days, String typed, Runnable also) {
 		String reason = SmallText.read(typed, Ban.LONGEST_REASON)
 			.orElseThrow(() -> new Refused(AdministrationReason.BAN_REASON));
 		if (days != null && (days < 1 || days > MOST_DAYS)) {
@@ -172,6 +172,7 @@ public class Bans {
 			also.run();
 		});
 		changed();
+		return end;
 	}
 
 	/** Whether a ban of somebody holds, as the caller's transaction sees it. */

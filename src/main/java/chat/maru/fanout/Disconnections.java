@@ -1,5 +1,9 @@
 package chat.maru.fanout;
 
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.stereotype.Component;
 import org.springframework.web.socket.CloseStatus;
 
@@ -22,7 +26,21 @@ public class Disconnections {
 
 	/** End a session: no event goes to it from now on. */
 	public void cut(String session) {
-		this.outlets.find(session).ifPresent((outlet) -> outlet.close(ACCESS_ENDED));
+		close(session, ACCESS_ENDED);
+	}
+
+	/**
+	 * End a session of an account or address that was banned. The close reason is the
+	 * code and, after a space, the time when the ban ends.
+	 * @param code {@code account-banned} or {@code address-banned}
+	 * @param until when the ban ends; null for never
+	 */
+	public void ban(String session, String code, @Nullable Instant until) {
+		close(session, CloseStatus.POLICY_VIOLATION.withReason((until != null) ? code + " " + until : code));
+	}
+
+	private void close(String session, CloseStatus status) {
+		this.outlets.find(session).ifPresent((outlet) -> outlet.close(status));
 	}
 
 }

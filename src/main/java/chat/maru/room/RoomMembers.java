@@ -199,20 +199,20 @@ public class RoomMembers implements AccountEnding {
 
 	private void go(RoomChange change, Account account, BooleanSupplier work) {
 		if (this.journal.commit(change, work)) {
-			gone(account, change.room());
+			gone(change, account);
 		}
 		else {
 			changed(account, change.room());
 		}
 	}
 
-	private void gone(Account account, String room) {
+	private void gone(RoomChange change, Account account) {
 		try {
-			changed(account, room);
+			changed(account, change.room());
 		}
 		finally {
 			// They are out, whatever fails after the commit.
-			this.events.publishEvent(new MembershipEnded(account.id(), room));
+			this.events.publishEvent(new MembershipEnded(account.id(), change.room(), change.by()));
 		}
 	}
 
@@ -234,7 +234,7 @@ public class RoomMembers implements AccountEnding {
 				.map((room) -> RoomChange.of(room, Kind.LEFT, account, account))
 				.toList();
 		});
-		left.forEach((change) -> gone(account, change.room()));
+		left.forEach((change) -> gone(change, account));
 	}
 
 }

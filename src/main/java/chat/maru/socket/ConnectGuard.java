@@ -77,8 +77,11 @@ class ConnectGuard implements ChannelInterceptor {
 			connected.is(account);
 			// Before it is counted, so that its end takes it out of the count.
 			session(headers).put(ConnectedAccount.class.getName(), connected);
-			if (this.bans.isBanned(account.id()) || this.bans.isBannedAddress(connected.address())) {
+			if (this.bans.isBanned(account.id())) {
 				throw new ConnectRefused("account-banned", "You are not let in any more.");
+			}
+			if (this.bans.isBannedAddress(connected.address())) {
+				throw new ConnectRefused("address-banned", "Nobody is let in from your address.");
 			}
 			if (!this.presence.connect(account, session, this.connectionsPerPerson)) {
 				throw new ConnectRefused("too-many-connections",

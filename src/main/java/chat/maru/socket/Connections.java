@@ -3,7 +3,6 @@ package chat.maru.socket;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import chat.maru.access.AccessEnded;
@@ -73,30 +72,30 @@ class Connections {
 			Account account = connected.account();
 			if (account != null && account.id().equals(event.account())) {
 				this.disconnections.leave(session, event.room());
-				this.refusals.send(new AccountPrincipal(account.id()), session, Refusal.left(event.room()));
+				this.refusals.send(new AccountPrincipal(account.id()), session,
+						Refusal.left(event.room()).by(event.by()));
 			}
 		});
 	}
 
 	@EventListener
 	void ended(AccessEnded event) {
-		cut((connected) -> event.credentials().contains(connected.credential()));
+		this.open.forEach((session, connected) -> {
+			if (event.credentials().contains(connected.credential())) {
+				connected.cut();
+				this.disconnections.cut(session);
+			}
+		});
 	}
 
 	@EventListener
 	void banned(Banned event) {
-		cut((connected) -> {
-			Account account = connected.account();
-			return (account != null && event.accounts().test(account.id()))
-					|| event.addresses().test(connected.address());
-		});
-	}
-
-	private void cut(Predicate<ConnectedAccount> whom) {
 		this.open.forEach((session, connected) -> {
-			if (whom.test(connected)) {
+			Account account = connected.account();
+			boolean banned = account != null && event.accounts().test(account.id());
+			if (banned || event.addresses().test(connected.address())) {
 				connected.cut();
-				this.disconnections.cut(session);
+				this.disconnections.ban(session, banned ? "account-banned" : "address-banned", event.until());
 			}
 		});
 	}

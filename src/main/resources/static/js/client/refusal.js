@@ -9,6 +9,7 @@ export class Refusal extends Error {
     this.retryAfterMillis = retryAfterMillis
     this.room = room
     this.until = until
+    this.by = place.by ?? null
     this.epoch = place.epoch ?? null
     this.lastSeq = place.lastSeq ?? null
   }
@@ -30,7 +31,7 @@ export class Refusal extends Error {
   }
 
   get reason() {
-    return { code: this.code, message: this.message }
+    return { code: this.code, message: this.message, ...(this.by && { by: this.by }) }
   }
 }
 

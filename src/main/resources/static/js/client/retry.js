@@ -1,5 +1,6 @@
 import { between } from './backoff.js'
 
+const BANNED = ['account-banned', 'address-banned']
 /** Refusals that asking again does not mend: the person has to sign in, the page has to be loaded anew, or the administrator has to act. */
 const FINAL = new Set([
   'authentication-required',
@@ -8,12 +9,17 @@ const FINAL = new Set([
   'csrf-invalid',
   'header-invalid',
   'origin-refused',
-  'address-banned',
-  'account-banned',
+  ...BANNED,
 ])
 const GOING_AWAY = 1001
 
 export const isFinal = (reason) => FINAL.has(reason?.code)
+
+/** The reason in a close frame of the server as `{code, message, until}`, where it says that a ban ended the connection; else null. */
+export function banIn(closeReason) {
+  const [code, until = null] = String(closeReason ?? '').split(' ')
+  return BANNED.includes(code) ? { code, message: 'You are not let in any more.', until } : null
+}
 
 /** Milliseconds until the next attempt, after a connection that ended with this close code or ERROR frame. */
 export function delayAfter(code, reason, backoff) {

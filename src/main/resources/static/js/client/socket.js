@@ -1,5 +1,6 @@
 import { PROBE_ID, ROOMS } from './destinations.js'
 import { guarded } from './emitter.js'
+import { banIn } from './retry.js'
 
 const HEARTBEAT = 25_000
 const SILENCE = 2.4 * HEARTBEAT
@@ -61,7 +62,10 @@ export class Socket {
     this.#sockjs.onopen = () => this.#opened()
     this.#sockjs.onheartbeat = () => (this.#heardAt = Date.now())
     this.#sockjs.onmessage = (event) => this.#received(event.data)
-    this.#sockjs.onclose = (event) => this.end(event.code)
+    this.#sockjs.onclose = ({ code, reason }) => {
+      this.#reason ??= banIn(reason)
+      this.end(code)
+    }
   }
 
   #send(data) {

@@ -56,9 +56,9 @@ class BanTests {
 		Guest guest = this.maru.guest();
 		StompSocket goes = this.maru.socket(transport, guest);
 		goes.subscribe("s", "/topic/chat");
-		assertThat(ban(account(guest.id()))).isEqualTo(204);
+		assertThat(ban("{\"account\":\"" + guest.id() + "\",\"days\":3}")).isEqualTo(204);
 		this.maru.socket(Transport.NATIVE, this.administrator).post("lobby", "not for everyone");
-		goes.awaitClosed();
+		assertThat(goes.awaitClosed().getReason()).matches("account-banned \\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z");
 		assertThat(goes.rest()).extracting(StompFrame::body).noneMatch((body) -> body.contains("not for everyone"));
 		assertThat(this.maru.http().get("/api/me", "Authorization", guest.bearer()).statusCode()).isEqualTo(403);
 		StompSocket again = this.maru.socket(transport);

@@ -31,18 +31,18 @@ class RoomLeftTests {
 	@ParameterizedTest
 	@EnumSource
 	void whoIsTakenOut(Transport transport) {
-		left(transport, (owner, room) -> this.maru.http()
+		left(transport, false, (owner, room) -> this.maru.http()
 			.delete("/api/rooms/" + room.room() + "/members/" + room.guest().id(), "Authorization", owner.bearer()));
 	}
 
 	@ParameterizedTest
 	@EnumSource
 	void whoLeaves(Transport transport) {
-		left(transport, (owner, room) -> this.maru.http()
+		left(transport, true, (owner, room) -> this.maru.http()
 			.postJson("/api/rooms/" + room.room() + "/leave", "", "Authorization", room.guest().bearer()));
 	}
 
-	private void left(Transport transport, BiConsumer<Guest, Seat> end) {
+	private void left(Transport transport, boolean byThemselves, BiConsumer<Guest, Seat> end) {
 		Guest owner = Members.member(this.maru);
 		String room = Members.room(this.maru, owner, UUID.randomUUID().toString(), "public");
 		String other = this.maru.room();
@@ -60,6 +60,7 @@ class RoomLeftTests {
 		JsonNode told = socket.refusal();
 		assertThat(told.get("code").stringValue()).isEqualTo("room-left");
 		assertThat(told.get("room").stringValue()).isEqualTo(room);
+		assertThat(told.at("/by/id").stringValue()).isEqualTo((byThemselves ? guest : owner).id());
 		assertThat(Posts.text(socket.event("t"))).isEqualTo("for everyone");
 		assertThat(socket.rest()).extracting(StompFrame::body).noneMatch((body) -> body.contains("not for everyone"));
 		socket.send("SUBSCRIBE", "", "id:again", "destination:/topic/chat." + room, "after:0");
