@@ -1,10 +1,12 @@
 package chat.maru.presence;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
@@ -91,6 +93,15 @@ public class Presence {
 			.map(Person::seen)
 			.toList();
 		return new Snapshot(this.online, some);
+	}
+
+	/**
+	 * Those among some accounts who are online, or were {@value #GRACE_MILLIS} ms ago: if
+	 * they do not come back, that they left is announced.
+	 * @param accounts the ids of the accounts
+	 */
+	public synchronized List<Account> among(Collection<String> accounts) {
+		return accounts.stream().map(this.people::get).filter(Objects::nonNull).map(Person::seen).toList();
 	}
 
 	/**

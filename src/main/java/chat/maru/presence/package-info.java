@@ -1,7 +1,7 @@
 /**
- * Who is online. Never stored.
+ * Who is online, of all and of those in a room. Never stored.
  */
-@ApplicationModule(displayName = "Presence", allowedDependencies = { "account" })
+@ApplicationModule(displayName = "Presence", allowedDependencies = { "account", "room" })
 @NullMarked
 package chat.maru.presence;
 

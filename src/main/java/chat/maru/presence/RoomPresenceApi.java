@@ -1,0 +1,43 @@
+package chat.maru.presence;
+
+import java.util.List;
+
+import chat.maru.account.Account;
+import chat.maru.account.AccountPrincipal;
+import chat.maru.account.Accounts;
+import chat.maru.room.RoomMember;
+import chat.maru.room.RoomMembers;
+
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Which members of a room are online. */
+@RestController
+class RoomPresenceApi {
+
+	private final RoomMembers members;
+
+	private final Accounts accounts;
+
+	private final Presence presence;
+
+	RoomPresenceApi(RoomMembers members, Accounts accounts, Presence presence) {
+		this.members = members;
+		this.accounts = accounts;
+		this.presence = presence;
+	}
+
+	/**
+	 * The members of a room who are online, of the first 1,000 members. In the lobby,
+	 * where everybody is without having joined, there are none.
+	 * @param room the room's id
+	 */
+	@GetMapping("/api/rooms/{room}/online")
+	List<Account> online(@AuthenticationPrincipal AccountPrincipal principal, @PathVariable String room) {
+		Account account = this.accounts.find(principal.id()).orElseThrow();
+		return this.presence.among(this.members.of(account, room).stream().map(RoomMember::id).toList());
+	}
+
+}
