@@ -60,11 +60,16 @@ class AdminController {
 
 	/** Not by a redirect: the link would have to be kept for it. */
 	@PostMapping("/invitations")
-	String invite(@AuthenticationPrincipal AccountPrincipal principal, @RequestParam int days, @RequestParam int uses,
-			Model model, HttpServletRequest request, HttpServletResponse response) {
+	String invite(@AuthenticationPrincipal AccountPrincipal principal, @RequestParam(defaultValue = "0") int days,
+			@RequestParam(defaultValue = "0") int uses, Model model, HttpServletRequest request,
+			HttpServletResponse response) {
 		Account administrator = administrator(principal);
 		if (days < 1 || days > Invitations.LONGEST.toDays() || uses < 1 || uses > Invitations.MOST_USES) {
-			throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
+			response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+			model.addAttribute("error", "room.invitation");
+			model.addAttribute("days", days);
+			model.addAttribute("uses", uses);
+			return page(administrator, model, response);
 		}
 		String secret = this.invitations.make(administrator, Duration.ofDays(days), uses);
 		model.addAttribute("link",

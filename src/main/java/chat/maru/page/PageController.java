@@ -58,13 +58,13 @@ class PageController {
 	}
 
 	@GetMapping("/")
-	String home(@AuthenticationPrincipal @Nullable AccountPrincipal principal, Model model,
-			HttpServletResponse response) {
+	String home(@AuthenticationPrincipal @Nullable AccountPrincipal principal,
+			@RequestParam(defaultValue = "") String refused, Model model, HttpServletResponse response) {
 		// A page that the browser kept would show yesterday's person or language.
 		response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
 		Account account = (principal != null) ? this.accounts.find(principal.id()).orElse(null) : null;
 		if (account == null) {
-			return door(model);
+			return door(Refusals.read(refused), model);
 		}
 		return chat(account, Room.LOBBY, model);
 	}
@@ -92,8 +92,13 @@ class PageController {
 		return "chat";
 	}
 
-	/** What somebody sees who is not in yet. */
-	private String door(Model model) {
+	/**
+	 * What a user sees who is not in yet.
+	 * @param refused why they were sent here, as a key of the sentence; null for no
+	 * reason
+	 */
+	private String door(@Nullable String refused, Model model) {
+		model.addAttribute("notice", refused);
 		if (this.guests.areWelcome()) {
 			return "join";
 		}
@@ -101,7 +106,7 @@ class PageController {
 			model.addAttribute("form", SignUpForm.open());
 			return "sign-up";
 		}
-		return "redirect:/login";
+		return (refused != null) ? "redirect:/login?refused=" + refused : "redirect:/login";
 	}
 
 	@PostMapping("/join")

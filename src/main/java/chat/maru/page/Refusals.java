@@ -17,7 +17,7 @@ final class Refusals {
 	/** The ones that come with an address; another says what it likes in vain. */
 	private static final Set<String> KNOWN = Set.of("provider.away", "provider.failed", "identity.unknown",
 			"identity.taken", "way-in.last", "passkey.failed", "passkey.name", "passkey.too-many", "guests.too-many",
-			"name.taken", "log-in.too-many", "ban.account");
+			"name.taken", "log-in.too-many", "ban.account", "ban.address");
 
 	private Refusals() {
 	}

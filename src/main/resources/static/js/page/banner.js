@@ -1,7 +1,9 @@
 import { words } from './words.js'
 
 /** What only a new page can mend: the session or the page's token is no longer valid. */
-const MENDED_BY_RELOAD = new Set(['authentication-required', 'token-invalid', 'csrf-invalid'])
+const MENDED_BY_RELOAD = new Set(['authentication-required', 'access-ended', 'token-invalid', 'csrf-invalid'])
+/** What is said in the place of the composer. */
+const SAID_BELOW = new Set(['account-banned', 'address-banned'])
 /** The first connection gets this long, in milliseconds, before the page says that it is still connecting. */
 const PATIENCE = 4_000
 
@@ -10,6 +12,7 @@ class MaruBanner extends HTMLElement {
   #ticking
   #patience
   #reloads = false
+  #over = false
 
   follow(chat) {
     this.button.addEventListener('click', () => (this.#reloads ? location.reload() : chat.reconnect()))
@@ -21,6 +24,8 @@ class MaruBanner extends HTMLElement {
   show({ state, retryAt, reason }) {
     clearInterval(this.#ticking)
     if (state === 'resting') return
+    this.#over ||= SAID_BELOW.has(reason?.code)
+    if (this.#over) state = 'online' // nothing is to be done about the connection
     if (state === 'connecting') return this.note(this.dataset.tone ? words.connection.connecting : '')
     clearTimeout(this.#patience)
     this.note('')

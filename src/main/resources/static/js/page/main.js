@@ -5,12 +5,14 @@ import './connection.js'
 import './banner.js'
 import './people.js'
 import { Api } from './api.js'
+import { closeWhenWide } from './bar-menu.js'
 import { RoomList } from './rooms/room-list.js'
 import './rooms/rooms.js'
 import './switcher/switcher.js'
 import './timeline/timeline.js'
 import './composer/composer.js'
 import './profile.js'
+import { sayFarewell } from './farewell.js'
 import { followRoom } from './head.js'
 import { listenToKeys } from './keys.js'
 import { followViewport } from './viewport.js'
@@ -27,7 +29,7 @@ const chat = connect(page.endpoint, { account: self.id, headers })
 
 element('maru-connection').follow(chat)
 element('maru-banner').follow(chat)
-element('maru-people').follow(chat, self.id)
+element('maru-people').follow(chat, { self: self.id, room: page.room, everyone: page.everyone === 'true', api })
 const reading = { read: Number(page.read), unread: Number(page.unread), lastSeq: Number(page.lastSeq), epoch: page.epoch }
 element('maru-timeline').open({ chat, self, room: page.room, reading, api })
 element('maru-rooms').open({ chat, rooms, api, self, room: page.room, reading, seen: element('maru-timeline') })
@@ -44,8 +46,10 @@ const send = (text) => {
 }
 element('maru-composer').addEventListener('send', ({ detail: text }) => send(text))
 
+sayFarewell({ chat, composer: element('maru-composer'), room: page.room, self, home: element('maru-rooms').dataset.home })
 followRoom({ rooms, here: page.room, composer: element('maru-composer') })
 listenToKeys(element('maru-composer'), element('[data-part="scroller"]'))
+closeWhenWide(document.getElementById('bar-menu'))
 followViewport()
 
 // Last: if anything above fails, start.js still has what was written, and says that the page did not load.

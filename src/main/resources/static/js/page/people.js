@@ -2,20 +2,26 @@ import { words } from './words.js'
 import { showAvatar } from './avatar.js'
 import { byName } from './collation.js'
 import { showRole } from './role.js'
+import { Members } from './rooms/members.js'
 import { rove, stopAt } from './roving.js'
 
 /** As many people as the server names, and as the list shows; the others are only counted. */
 const SHOWN = 200
 
-/** Who is online; fires 'person' with whoever of them is chosen. A snapshot starts the list anew, later ones say who came and who went. */
+/**
+ * Who is online: all on the server where everybody is in the room, else its members. Fires 'person' with the one that is chosen.
+ * A snapshot starts the list anew, later ones say who came and who went.
+ */
 class MaruPeople extends HTMLElement {
   #people = new Map()
   #rows = new Map()
   #online = 0
   #self
+  #members = null
 
-  follow(chat, self) {
+  follow(chat, { self, room, everyone, api }) {
     this.#self = self
+    if (!everyone) this.#follow(chat, room, api)
     this.aside = this.querySelector('[popover]')
     const list = this.querySelector('[data-part="list"]')
     rove(list, () => [...list.querySelectorAll('button')])
@@ -26,7 +32,24 @@ class MaruPeople extends HTMLElement {
     matchMedia('(min-width: 60rem)').addEventListener('change', () => this.aside.hidePopover())
   }
 
-  apply({ snapshot, online, joined, left }) {
+  #follow(chat, room, api) {
+    this.#members = new Members({ api, room, changed: () => this.#show() })
+    chat.on('event', (event) => event.room === room && event.account && this.#members.take(event))
+  }
+
+  #show() {
+    const { online } = this.#members
+    this.#people = new Map(online.map((person) => [person.id, person]))
+    this.#online = online.length
+    this.draw()
+  }
+
+  apply(presence) {
+    if (this.#members) this.#members.apply(presence)
+    else this.#applyToAll(presence)
+  }
+
+  #applyToAll({ snapshot, online, joined, left }) {
     if (snapshot) this.#people.clear()
     for (const { id } of left) this.#people.delete(id)
     for (const person of joined) {
@@ -37,9 +60,9 @@ class MaruPeople extends HTMLElement {
   }
 
   draw() {
-    const people = [...this.#people.values()].sort(
-      (a, b) => (b.id === this.#self) - (a.id === this.#self) || byName(a.name, b.name),
-    )
+    const people = [...this.#people.values()]
+      .sort((a, b) => (b.id === this.#self) - (a.id === this.#self) || byName(a.name, b.name))
+      .slice(0, SHOWN)
     const list = this.querySelector('[data-part="list"]')
     const focused = list.contains(document.activeElement) ? document.activeElement : null
     this.#rows = new Map(people.map((person) => [person.id, this.row(person)]))
@@ -51,7 +74,7 @@ class MaruPeople extends HTMLElement {
     more.hidden = unnamed <= 0
     more.textContent = words.morePeople(unnamed)
     for (const count of document.querySelectorAll('[data-people-count]')) count.textContent = words.number(this.#online)
-    document.querySelector('.people-button').setAttribute('aria-label', words.online(this.#online))
+    document.querySelector('.people-button').setAttribute('aria-label', (this.#members ? words.onlineHere : words.online)(this.#online))
   }
 
   choose(id) {

@@ -29,6 +29,7 @@ class MaruTheme extends HTMLElement {
     this.dataset.choice = choice
     this.button.setAttribute('aria-label', words.theme[choice])
     this.button.title = words.theme[choice]
+    this.querySelector('[data-part="choice"]').textContent = words.theme[choice]
     tintBrowser()
   }
 }

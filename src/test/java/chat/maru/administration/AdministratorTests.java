@@ -164,11 +164,13 @@ class AdministratorTests {
 	void anInvitationHasItsBounds(CapturedOutput output) {
 		Browser administrator = administrator(output);
 		String csrf = administrator.csrf();
-		for (String[] wrong : new String[][] { { "0", "1" }, { "31", "1" }, { "1", "0" }, { "1", "1001" }, { "x", "1" },
+		for (String[] wrong : new String[][] { { "0", "1" }, { "31", "1" }, { "1", "0" }, { "1", "1001" },
 				{ "", "" } }) {
 			assertThat(administrator.form("/admin/invitations", csrf, "days", wrong[0], "uses", wrong[1]).statusCode())
-				.isEqualTo(400);
+				.isEqualTo(422);
 		}
+		assertThat(administrator.form("/admin/invitations", csrf, "days", "x", "uses", "1").statusCode())
+			.isEqualTo(400);
 		assertThat(administrator.form("/admin/access", csrf, "access", "nobody").statusCode()).isEqualTo(400);
 	}
 

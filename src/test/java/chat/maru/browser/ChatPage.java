@@ -113,12 +113,13 @@ final class ChatPage {
 
 	/** The list of who is online, wherever it stands. */
 	Locator online() {
-		return this.page.getByRole(AriaRole.LIST, new GetByRoleOptions().setName(Pattern.compile("^(Online|접속 중)")));
+		return this.page.getByRole(AriaRole.LIST,
+				new GetByRoleOptions().setName(Pattern.compile("^(Online|(서버|이 방) 접속자)")));
 	}
 
 	/** The button that shows who is online where there is no room for a column. */
 	Locator onlineButton() {
-		return button(AriaRole.BUTTON, "(Who is online|접속 중인 사람 보기).*");
+		return button(AriaRole.BUTTON, "(Who is online|(서버|이 방) 접속자 보기).*");
 	}
 
 	Locator themeButton() {

@@ -1,11 +1,15 @@
 package chat.maru.browser;
 
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ForcedColors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -15,6 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static chat.maru.browser.Accessibility.assertNothingFound;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** From a guest to a member, on one device and on another. */
 @PageTest
@@ -68,6 +73,7 @@ class PageAccountTests extends PageScenario {
 		assertThat(page.getByRole(AriaRole.ALERT)).containsText("do not belong together");
 		assertThat(page.getByLabel("Your name")).hasValue("Nobody in here");
 		assertThat(page.getByLabel("Password")).hasValue("");
+		assertThat(page.getByLabel("Password")).isFocused();
 		assertThat(page).hasTitle(Pattern.compile("Please check"));
 	}
 
@@ -81,6 +87,10 @@ class PageAccountTests extends PageScenario {
 		page.locator("form[action='/login'] button").click();
 		assertThat(page.getByRole(AriaRole.ALERT)).isVisible();
 		assertNothingFound(page, "log in, refused");
+		assertLooksRefused(page.locator("#password"));
+		page.emulateMedia(new Page.EmulateMediaOptions().setForcedColors(ForcedColors.ACTIVE));
+		assertThat(page.locator("#password")).hasCSS("border-top-style", "double");
+		page.emulateMedia(new Page.EmulateMediaOptions().setForcedColors(ForcedColors.NONE));
 		ChatPage chat = this.people.join("Minji", look.options());
 		Page account = chat.page();
 		account.navigate("/account");
@@ -112,6 +122,11 @@ class PageAccountTests extends PageScenario {
 		page.locator("form[action='/account/phone'] button").click();
 		assertThat(page.locator(".phone-code")).isVisible();
 		assertNothingFound(page, "a code for the phone");
+		page.route("**/account/phone/*", (route) -> route
+			.fulfill(new Route.FulfillOptions().setContentType("application/json").setBody("{\"state\":\"used\"}")));
+		assertThat(page.getByText(Pattern.compile("Your phone is in|휴대폰에서 들어왔어요"))).isVisible();
+		assertThat(page.locator(".phone-code")).hasCount(0);
+		assertNothingFound(page, "a code for the phone, used");
 		Page invited = this.people.browser(look.options()).newPage();
 		invited.navigate(link);
 		assertNothingFound(invited, "an invitation");
@@ -119,6 +134,40 @@ class PageAccountTests extends PageScenario {
 		invited.locator("#password").fill(PASSWORD);
 		invited.locator(".join-form button").click();
 		assertThat(invited.locator("maru-composer")).isVisible();
+	}
+
+	/**
+	 * By another shape than the focus has, and by an edge that stands out from both
+	 * grounds (WCAG 2.2, 1.4.11).
+	 */
+	private static void assertLooksRefused(Locator field) {
+		Map<?, ?> look = (Map<?, ?>) field.evaluate(
+				"""
+						(field) => {
+							const canvas = document.createElement('canvas').getContext('2d', { willReadFrequently: true })
+							const luminance = (colour) => {
+								canvas.fillStyle = colour
+								canvas.fillRect(0, 0, 1, 1)
+								const [r, g, b] = [...canvas.getImageData(0, 0, 1, 1).data].map((part) => part / 255)
+									.map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4))
+								return 0.2126 * r + 0.7152 * g + 0.0722 * b
+							}
+							const contrast = (one, other) => {
+								const [dark, light] = [luminance(one), luminance(other)].sort((a, b) => a - b)
+								return (light + 0.05) / (dark + 0.05)
+							}
+							const { borderTopColor, borderInlineStartWidth, backgroundColor } = getComputedStyle(field)
+							const ground = getComputedStyle(field.closest('.join-card')).backgroundColor
+							field.focus()
+							return {
+								inside: contrast(borderTopColor, backgroundColor), outside: contrast(borderTopColor, ground),
+								edge: parseFloat(borderInlineStartWidth), gap: parseFloat(getComputedStyle(field).outlineOffset),
+							}
+						}""");
+		assertThat(((Number) look.get("inside")).doubleValue()).as("contrast inside").isGreaterThan(3);
+		assertThat(((Number) look.get("outside")).doubleValue()).as("contrast outside").isGreaterThan(3);
+		assertThat(((Number) look.get("edge")).doubleValue()).as("the edge").isGreaterThan(4);
+		assertThat(((Number) look.get("gap")).doubleValue()).as("between edge and ring").isGreaterThan(1);
 	}
 
 	private static void choose(Page page, String password) {

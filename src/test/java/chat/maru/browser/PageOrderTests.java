@@ -61,7 +61,8 @@ class PageOrderTests extends PageScenario {
 		assertThat(guest.unsent()).containsText("You may not write here until");
 		manage(minji.page(), ben);
 		row(minji.page(), ben).getByRole(AriaRole.BUTTON, named("Remove from the room")).click();
-		assertThat(phone).hasURL(Pattern.compile("/$"));
+		confirm(minji.page(), "Remove from the room");
+		assertThat(phone.getByRole(AriaRole.ALERT)).hasText(minji.name() + " removed you from this room.");
 		minji.page().navigate("/admin/audit");
 		assertThat(minji.page().locator(".account-list li").filter(new Locator.FilterOptions().setHasText(ben)))
 			.hasText(new Pattern[] { Pattern.compile("Taken out of a room.*"), Pattern.compile("Silenced.*"),
@@ -78,11 +79,22 @@ class PageOrderTests extends PageScenario {
 		manage(page, ben.name());
 		row(page, ben.name()).locator("input[name=reason]").fill("for a test");
 		row(page, ben.name()).getByRole(AriaRole.BUTTON, named("Ban")).click();
+		confirm(page, "Ban");
 		assertThat(page.getByRole(AriaRole.STATUS)).hasText("Not let in from now on.");
 		assertThat(page.getByText("for a test")).isVisible();
-		assertThat(ben.page().locator("maru-banner")).hasAttribute("data-tone", "problem");
+		assertThat(ben.page().getByRole(AriaRole.ALERT))
+			.hasText(Pattern.compile("An administrator has banned you until .+\\d.+\\."));
+		assertThat(ben.page().locator("maru-banner")).not().hasAttribute("data-tone", "problem");
 		ben.page().reload();
 		assertThat(ben.page().locator("maru-composer")).hasCount(0);
+		assertThat(ben.page().getByRole(AriaRole.ALERT)).hasText("You are not let in any more.");
+		assertThat(ben.page().getByRole(AriaRole.ALERT)).isFocused();
+	}
+
+	private static void confirm(Page page, String button) {
+		page.getByRole(AriaRole.DIALOG)
+			.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(button))
+			.click();
 	}
 
 	@ParameterizedTest
@@ -106,6 +118,10 @@ class PageOrderTests extends PageScenario {
 		page.navigate("/admin/people?query=" + ben.replace(" ", "%20"));
 		row(page, ben).locator("summary").click();
 		assertNothingFound(page, "people, as administrators see them");
+		row(page, ben).getByRole(AriaRole.BUTTON, named("Ban|차단")).click();
+		assertThat(page.getByRole(AriaRole.DIALOG)).isVisible();
+		assertNothingFound(page, "the question before a ban");
+		page.keyboard().press("Escape");
 		page.navigate("/admin/audit");
 		assertNothingFound(page, "the audit log");
 		page.navigate("/rooms/lobby/about");

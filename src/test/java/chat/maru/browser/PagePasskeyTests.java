@@ -44,6 +44,7 @@ class PagePasskeyTests extends PageScenario {
 		ChatPage.of(page, "Minji").awaitConnected();
 		page.navigate("/account");
 		page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Remove My laptop")).click();
+		page.locator("#confirm [data-action=confirm]").click();
 		assertThat(page.getByRole(AriaRole.STATUS)).containsText("no longer lets anybody in");
 		logOut(page);
 		logIn(page);

@@ -8,11 +8,17 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 /** Who is online, as each of them sees it. */
 @PageTest
 class PagePresenceTests extends PageScenario {
+
+	@Autowired
+	private BeanFactory server;
 
 	@Test
 	void whoComesAndWhoGoesIsSeenByEverybody() {
@@ -44,6 +50,34 @@ class PagePresenceTests extends PageScenario {
 		assertThat(inList(minji, ben)).hasCount(1);
 		ben.page().close();
 		assertThat(inList(minji, ben)).hasCount(0);
+	}
+
+	@Test
+	void aRoomWithMembersShowsThoseOfThemWhoAreOnline() {
+		Garden garden = new Garden(this.server);
+		ChatPage ben = this.people.join("Ben");
+		garden.letIn(ben);
+		ChatPage chan = this.people.join("Chan");
+		ChatPage minji = this.people.join("Minji");
+		assertThat(inList(minji, chan)).isVisible();
+		garden.welcome(minji);
+		assertThat(inList(minji, ben)).isVisible();
+		assertThat(inList(minji, minji)).isVisible();
+		assertThat(minji.page().getByRole(AriaRole.HEADING, heading("Online in this room 2"))).isVisible();
+		assertThat(minji.online().getByRole(AriaRole.LISTITEM)).hasCount(2);
+		garden.letIn(chan);
+		assertThat(inList(minji, chan)).isVisible();
+		garden.takeOut(ben);
+		assertThat(inList(minji, ben)).hasCount(0);
+		chan.context().close();
+		assertThat(inList(minji, chan)).hasCount(0);
+		minji.page().navigate("/");
+		assertThat(minji.page().getByRole(AriaRole.HEADING, heading("Online on this server \\d+"))).isVisible();
+		assertThat(inList(minji, ben)).isVisible();
+	}
+
+	private static Page.GetByRoleOptions heading(String name) {
+		return new Page.GetByRoleOptions().setName(Pattern.compile("^" + name + "$"));
 	}
 
 	@Test

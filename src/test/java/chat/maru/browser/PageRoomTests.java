@@ -47,8 +47,18 @@ class PageRoomTests extends PageScenario {
 		Locator row = minji.page().locator("li", new Page.LocatorOptions().setHasText("Ben"));
 		row.locator("summary").click();
 		row.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Remove from the room")).click();
-		assertThat(ben.page()).hasURL(Pattern.compile("/$"));
+		Locator question = minji.page().getByRole(AriaRole.DIALOG);
+		assertThat(question).containsText("Remove " + ben.name() + " from this room?");
+		question.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Cancel")).click();
+		ben.say("room: still in it");
+		row.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Remove from the room")).click();
+		question.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Remove from the room")).click();
+		assertThat(ben.page().getByRole(AriaRole.ALERT)).hasText(minji.name() + " removed you from this room.");
 		assertThat(ben.page().locator(".rooms-link", new Page.LocatorOptions().setHasText(name))).hasCount(0);
+		assertThat(ben.message("room: still in it")).isVisible();
+		assertThat(ben.composer()).isHidden();
+		ben.page().getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("To the lobby")).click();
+		assertThat(ben.page()).hasURL(Pattern.compile("/$"));
 	}
 
 	@Test

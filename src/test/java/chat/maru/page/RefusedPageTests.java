@@ -3,6 +3,7 @@ package chat.maru.page;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 import chat.maru.support.Browser;
 import chat.maru.support.Guest;
@@ -114,6 +115,39 @@ class RefusedPageTests {
 		assertThat(owner.get("/account?done=name").body()).containsPattern("account-done\"[^>]* autofocus");
 		assertThat(owner.submit("/account", "/account/tokens", "name", "backup").body())
 			.containsPattern("id=\"token\"[^>]* autofocus");
+	}
+
+	@Test
+	void theDoorsMarkTheFieldThatIsWrongToo() {
+		String name = "Member " + UUID.randomUUID().toString().substring(0, 8);
+		Browser member = this.maru.browser();
+		member.join(name);
+		member.choosePassword("tulip engine harvest");
+		assertMarked(this.maru.browser().logIn(name, "another one entirely"), "password");
+		assertMarked(this.maru.browser().logIn(" ", "another one entirely"), "name");
+		assertMarked(this.maru.browser().submit("/", "/join", "name", name), "name");
+		this.jdbc.sql("update account set role = 'administrator' where name = ?").param(name).update();
+		assertWrong(member.submit("/admin", "/admin/invitations", "days", "7", "uses", "1001"), "uses")
+			.contains("1 to 1,000 people");
+		String invitation = Pattern.compile("/invite/[\\w-]{43}")
+			.matcher(member.submit("/admin", "/admin/invitations", "days", "7", "uses", "1").body())
+			.results()
+			.findFirst()
+			.orElseThrow()
+			.group();
+		Browser invited = this.maru.browser();
+		assertMarked(invited.submit(invitation, invitation, "name", name, "password", "tulip engine harvest"), "name");
+		assertMarked(invited.submit(invitation, invitation, "name", name + " II", "password", "short"), "password");
+		String door = this.maru.browser().get("/?refused=ban.account").body();
+		assertThat(door).contains("You are not let in any more.").doesNotContain("aria-invalid");
+	}
+
+	private static void assertMarked(HttpResponse<String> page, String field) {
+		assertThat(page.statusCode()).isEqualTo(422);
+		assertThat(page.body().split("\\sautofocus", -1)).as("where the page begins").hasSize(2);
+		assertThat(page.body()).containsPattern("<input[^>]* id=\"" + field + "\"[^>]* autofocus")
+			.containsPattern("<input[^>]* id=\"" + field + "\"[^>]* aria-invalid=\"true\"")
+			.containsPattern("<input[^>]* id=\"" + field + "\"[^>]* aria-describedby=\"[\\w-]*-error");
 	}
 
 	@Test

@@ -62,8 +62,23 @@ class MaruComposer extends HTMLElement {
 
   /** An archived room can be read, and a sentence stands where one wrote. What was begun is kept. */
   archive(archived) {
+    if (!this.querySelector('[data-part="over"]').hidden) return
     this.querySelector('form').hidden = archived
     this.querySelector('[data-part="archived"]').hidden = !archived
+  }
+
+  /** Nothing can be written here any more: says why, and offers the one way on. What was begun is kept. */
+  end(sentence, { label, address }) {
+    const focused = this.contains(document.activeElement)
+    const over = this.querySelector('[data-part="over"]')
+    const onward = over.querySelector('a')
+    this.querySelector('form').hidden = true
+    this.querySelector('[data-part="archived"]').hidden = true
+    over.hidden = false
+    over.querySelector('p').textContent = sentence
+    onward.textContent = label
+    onward.href = address
+    if (focused) onward.focus()
   }
 
   /** Takes back a text that could not be sent, ahead of what has been written since. */

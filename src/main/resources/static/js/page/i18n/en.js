@@ -55,6 +55,16 @@ export default {
     closed: 'This chat has been closed. Please load the page again.',
     other: 'The server did not take this message.',
   },
+  gone: {
+    removed: ({ name }) => `${name} removed you from this room.`,
+    left: () => 'You have left this room.',
+    noLonger: () => 'You are no longer in this room.',
+    unknown: () => 'You are no longer in this room, or it does not exist any more.',
+  },
+  toLobby: 'To the lobby',
+  banned: (code, until) =>
+    `An administrator has banned ${code === 'account-banned' ? 'you' : 'your network'}${until ? ` until ${until}` : ''}.`,
+  toDoor: 'To the start page',
   silencedUntil: (time) => `You may not write here until ${time}.`,
   unseen: (n) => `${number.format(n)} new ${plural(n, 'message', 'messages')}`,
   newSince: (n, time) => `${number.format(n)} new since ${time}`,
@@ -100,6 +110,7 @@ export default {
   unsendable: (limit) => `Up to ${number.format(limit)} characters fit. Shorten it, or send it in parts.`,
   morePeople: (n) => `and ${number.format(n)} more`,
   online: (n) => `Who is online: ${number.format(n)} ${plural(n, 'person', 'people')}`,
+  onlineHere: (n) => `Who is online in this room: ${number.format(n)} ${plural(n, 'person', 'people')}`,
   theme: {
     system: 'Colours: as the system has them',
     light: 'Colours: light',

@@ -10,8 +10,6 @@ import { addressOf } from './room.js'
 const FOLLOWED = 90
 /** From here on a count only says that there are many. */
 const MANY = 99
-/** What is told of the room that is open when one is no longer in it. */
-const GONE = new Set(['room-left', 'room-unknown'])
 /** Faces of a group at most. */
 const FACES = 2
 
@@ -43,9 +41,7 @@ class MaruRooms extends HTMLElement {
     })
     this.#chat.on('event', (event) => this.#rooms.take(event))
     this.#chat.on('refused', ({ code, room }) => {
-      // Whoever was taken out while they were away hears it when this room is subscribed to; of a message it comes without a room.
-      if (room === this.#room && GONE.has(code)) location.assign(this.dataset.home)
-      else if (code === 'room-left') this.#rooms.remove(room)
+      if (code === 'room-left') this.#rooms.remove(room)
     })
     this.#chat.on('reset', ({ room, epoch, lastSeq }) => {
       if (room === this.#room) marks.renew(epoch)

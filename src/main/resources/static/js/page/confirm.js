@@ -1,0 +1,35 @@
+import { closeBeside } from './beside.js'
+
+/**
+ * Asks before a form with `data-ask` is sent. The dialog shows that question and `data-ask-lead`; its second button says what the
+ * button of the form says. With `data-ask-value` it asks only where a field of the form has that value.
+ */
+export function confirmForms(dialog) {
+  const part = (name) => dialog.querySelector(`[data-part="${name}"]`)
+  const button = (name) => dialog.querySelector(`[data-action="${name}"]`)
+  let asking = null
+  let confirmed = null
+
+  document.addEventListener('submit', (event) => {
+    const { target: form, submitter } = event
+    const { ask, askLead = '', askValue } = form.dataset
+    if (!ask || form === confirmed || event.defaultPrevented) return
+    if (askValue !== undefined && ![...new FormData(form).values()].includes(askValue)) return
+    event.preventDefault()
+    asking = { form, submitter }
+    part('question').textContent = ask
+    part('lead').textContent = askLead
+    button('confirm').textContent = (submitter ?? form.querySelector('button')).textContent
+    dialog.showModal()
+  })
+
+  button('cancel').addEventListener('click', () => dialog.close())
+  button('confirm').addEventListener('click', () => {
+    const { form, submitter } = asking
+    confirmed = form
+    dialog.close()
+    form.requestSubmit(submitter)
+    confirmed = null
+  })
+  closeBeside(dialog)
+}

@@ -1,0 +1,69 @@
+/** Milliseconds within which each page asks again after something that all pages of a room hear at once. */
+const SPREAD = 5_000
+/** Milliseconds until it is asked again after a request that failed. */
+const AGAIN = 10_000
+
+/** Which members of a room are online. Nothing of it touches the page; `changed()` is called when it may be shown anew. */
+export class Members {
+  #api
+  #path
+  #changed
+  #members = new Set()
+  #online = new Map()
+  #meanwhile = null
+  #timer
+
+  constructor({ api, room, changed }) {
+    this.#api = api
+    this.#path = `/rooms/${encodeURIComponent(room)}`
+    this.#changed = changed
+  }
+
+  /** `{id, name, role}` of each. */
+  get online() {
+    return [...this.#online.values()].filter(({ id }) => this.#members.has(id))
+  }
+
+  /** What is told of presence. It is about all accounts of the server, so the others are left out. */
+  apply({ snapshot, joined, left }) {
+    for (const { id } of left) this.#note(id, null)
+    for (const person of joined) this.#note(person.id, person)
+    if (snapshot) this.load()
+    else this.#changed()
+  }
+
+  /** An event of the room: a member who comes may have been online before, which only the server knows. */
+  take({ type, account }) {
+    if (type === 'left' || type === 'removed') this.#members.delete(account.id)
+    else if (type === 'joined') return this.#later(Math.random() * SPREAD)
+    this.#changed()
+  }
+
+  /** Asks the server. What is told while it answers is newer than the answer. */
+  async load() {
+    clearTimeout(this.#timer)
+    this.#timer = undefined
+    const meanwhile = (this.#meanwhile = new Map())
+    try {
+      const [members, online] = await Promise.all([this.#api.get(`${this.#path}/members`), this.#api.get(`${this.#path}/online`)])
+      if (meanwhile !== this.#meanwhile) return
+      this.#meanwhile = null
+      this.#members = new Set(members.map(({ id }) => id))
+      this.#online = new Map(online.map((person) => [person.id, person]))
+      for (const [id, person] of meanwhile) this.#note(id, person)
+      this.#changed()
+    } catch {
+      if (meanwhile === this.#meanwhile) this.#later(AGAIN)
+    }
+  }
+
+  #note(id, person) {
+    this.#meanwhile?.set(id, person)
+    if (!person) this.#online.delete(id)
+    else if (this.#meanwhile || this.#members.has(id)) this.#online.set(id, person)
+  }
+
+  #later(wait) {
+    this.#timer ??= setTimeout(() => this.load(), wait)
+  }
+}
