@@ -121,6 +121,14 @@ public class SessionCookie implements CookieSerializer, SessionIdGenerator {
 		return (session != null) ? Secret.hex("csrf " + secret(request, session.getId())) : null;
 	}
 
+	/**
+	 * The id of the session that a request began.
+	 * @return null where it began none
+	 */
+	public @Nullable String begun(HttpServletRequest request) {
+		return (request.getAttribute(MADE) instanceof String secret) ? Secret.hex(secret) : null;
+	}
+
 	private String secret(HttpServletRequest request, String id) {
 		return Stream.concat(Stream.ofNullable((String) request.getAttribute(MADE)), secrets(request))
 			.filter((secret) -> Secret.hex(secret).equals(id))

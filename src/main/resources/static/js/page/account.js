@@ -1,5 +1,6 @@
 import { timeOf } from './clock.js'
 import './passkey.js'
+import './sending.js'
 import './theme.js'
 import { confirmForms } from './confirm.js'
 

@@ -1,2 +1,3 @@
 import './passkey.js'
+import './sending.js'
 import './theme.js'

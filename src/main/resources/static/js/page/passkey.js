@@ -14,6 +14,7 @@ class MaruPasskey extends HTMLElement {
     this.form = this.querySelector('form')
     this.problem = this.querySelector('[data-passkey-problem]')
     this.form.addEventListener('submit', (event) => {
+      if (this.answered) return
       event.preventDefault()
       this.ask()
     })
@@ -30,13 +31,17 @@ class MaruPasskey extends HTMLElement {
       credential.value = JSON.stringify(
         label ? made(await navigator.credentials.create(toCreate(options))) : shown(await navigator.credentials.get(toGet(options))),
       )
-      this.form.submit()
     } catch {
       // Broken off, nothing there to show, or no network: to the person all the same.
       this.problem.hidden = false
       button.disabled = false
       button.focus()
+      return
     }
+    button.disabled = false
+    this.answered = true
+    this.form.requestSubmit()
+    this.answered = false
   }
 
   async options(csrf, signal) {

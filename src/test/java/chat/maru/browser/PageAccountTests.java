@@ -69,12 +69,33 @@ class PageAccountTests extends PageScenario {
 	void aWrongPasswordIsToldToEars() {
 		this.people.expectFailedRequests();
 		Page page = this.people.browser(new NewContextOptions()).newPage();
+		page.clock().install();
 		logIn(page, "Nobody in here", PASSWORD);
 		assertThat(page.getByRole(AriaRole.ALERT)).containsText("do not belong together");
 		assertThat(page.getByLabel("Your name")).hasValue("Nobody in here");
 		assertThat(page.getByLabel("Password")).hasValue("");
 		assertThat(page.getByLabel("Password")).isFocused();
 		assertThat(page).hasTitle(Pattern.compile("Please check"));
+		aFormThatIsOnItsWayIsNotSentAgainForAWhile(page);
+	}
+
+	private static void aFormThatIsOnItsWayIsNotSentAgainForAWhile(Page page) {
+		page.evaluate("""
+				() => addEventListener('submit', (event) => {
+					event.preventDefault()
+					document.body.dataset.sent = Number(document.body.dataset.sent ?? 0) + 1
+				})""");
+		Locator form = page.locator("form[action='/login']");
+		String twice = "(form) => [form.requestSubmit(), form.requestSubmit()]";
+		form.evaluate(twice);
+		assertThat(page.locator("body")).hasAttribute("data-sent", "1");
+		assertThat(form).hasAttribute("aria-busy", "true");
+		page.clock().fastForward(5_000);
+		form.evaluate(twice);
+		assertThat(page.locator("body")).hasAttribute("data-sent", "2");
+		page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))");
+		form.evaluate(twice);
+		assertThat(page.locator("body")).hasAttribute("data-sent", "3");
 	}
 
 	@ParameterizedTest

@@ -96,11 +96,16 @@ public final class Browser {
 		for (int i = 0; i < fields.length; i += 2) {
 			body.append('&').append(fields[i]).append('=').append(encode(fields[i + 1]));
 		}
+		return post(path, body.toString());
+	}
+
+	/** Send a form whose fields are encoded already. */
+	public HttpResponse<String> post(String path, String body) {
 		return Http.send(this.http,
 				HttpRequest.newBuilder(URI.create(this.server + path))
 					.header("Content-Type", "application/x-www-form-urlencoded")
 					.header("Accept", "text/html, */*;q=0.8")
-					.POST(BodyPublishers.ofString(body.toString())));
+					.POST(BodyPublishers.ofString(body)));
 	}
 
 	/** Choose a first password, and be a member. */

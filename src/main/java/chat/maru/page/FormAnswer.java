@@ -1,0 +1,88 @@
+package chat.maru.page;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.web.util.ContentCachingResponseWrapper;
+
+/**
+ * What a form was answered.
+ *
+ * @param headers by their names
+ * @param body compressed: a page that lists many people has the same form for each
+ */
+record FormAnswer(int status, Map<String, List<String>> headers, byte[] body) {
+
+	/** In bytes, compressed. A page with a thousand people has a fifth of it. */
+	private static final int LONGEST = 1 << 20;
+
+	/** What the server writes itself, for each answer anew. */
+	private static final Set<String> OWN = Set.of("date", "connection", "content-length", "content-encoding",
+			"transfer-encoding", "keep-alive");
+
+	/**
+	 * What is about to go out.
+	 * @return null for what is not to be given again: an error page, which is made later,
+	 * or a page that is too long
+	 */
+	static @Nullable FormAnswer of(ContentCachingResponseWrapper response) throws IOException {
+		int status = response.getStatus();
+		boolean errorPage = response.isCommitted() ? status >= HttpStatus.BAD_REQUEST.value()
+				: status >= HttpStatus.BAD_REQUEST.value() && response.getContentSize() == 0;
+		if (errorPage || status >= HttpStatus.INTERNAL_SERVER_ERROR.value()) {
+			return null;
+		}
+		Map<String, List<String>> headers = new LinkedHashMap<>();
+		for (String name : response.getHeaderNames()) {
+			if (!OWN.contains(name.toLowerCase(Locale.ROOT))) {
+				headers.put(name, List.copyOf(response.getHeaders(name)));
+			}
+		}
+		ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+		try (GZIPOutputStream out = new GZIPOutputStream(compressed)) {
+			response.getContentInputStream().transferTo(out);
+		}
+		return (compressed.size() <= LONGEST) ? new FormAnswer(status, headers, compressed.toByteArray()) : null;
+	}
+
+	/** Whether the form did what it was to do. */
+	boolean isDone() {
+		return this.status < HttpStatus.BAD_REQUEST.value();
+	}
+
+	/** In bytes, about. */
+	int size() {
+		int size = this.body.length;
+		for (Map.Entry<String, List<String>> header : this.headers.entrySet()) {
+			size += header.getKey().length() + header.getValue().stream().mapToInt(String::length).sum();
+		}
+		return size;
+	}
+
+	void write(HttpServletResponse response) throws IOException {
+		response.setStatus(this.status);
+		this.headers.forEach((name, values) -> values.forEach((value) -> response.addHeader(name, value)));
+		try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(this.body))) {
+			in.transferTo(response.getOutputStream());
+		}
+	}
+
+	/** It may have a secret in it. */
+	@Override
+	public String toString() {
+		return "FormAnswer[" + this.status + "]";
+	}
+
+}

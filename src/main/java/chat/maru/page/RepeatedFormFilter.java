@@ -1,0 +1,122 @@
+package chat.maru.page;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import chat.maru.access.SessionCookie;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.security.web.csrf.CsrfTokenRepository;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.ContentCachingResponseWrapper;
+
+/**
+ * Answers a form that is sent again (a double click, or a reload after the answer was
+ * lost) with the answer to the first one, without doing anything. A second one that
+ * overtakes the first answer waits for it.
+ */
+class RepeatedFormFilter extends OncePerRequestFilter {
+
+	/** How long a repeated form waits for the first one's answer. */
+	private static final int LONGEST_WAIT_SECONDS = 10;
+
+	private final LatestForms latest;
+
+	private final SessionCookie sessions;
+
+	private final CsrfTokenRepository csrf;
+
+	RepeatedFormFilter(LatestForms latest, SessionCookie sessions, CsrfTokenRepository csrf) {
+		this.latest = latest;
+		this.sessions = sessions;
+		this.csrf = csrf;
+	}
+
+	/** Bodies of the API are not always fields, and reading fields uses a body up. */
+	@Override
+	protected boolean shouldNotFilter(HttpServletRequest request) {
+		String type = request.getContentType();
+		String path = request.getServletPath();
+		return !HttpMethod.POST.matches(request.getMethod()) || type == null
+				|| !type.startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE) || path.startsWith("/api/")
+				|| path.startsWith("/ws/") || request.getHeader(HttpHeaders.AUTHORIZATION) != null;
+	}
+
+	@Override
+	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+			throws ServletException, IOException {
+		String token = FormToken.read(request);
+		List<String> browser = browser(request);
+		if (token == null || browser.isEmpty()) {
+			chain.doFilter(request, response);
+			return;
+		}
+		SentForm form = SentForm.of(request, token);
+		SentForm first = this.latest.begin(browser, form);
+		if (first == form) {
+			answer(form, browser, request, response, chain);
+		}
+		else {
+			repeat(first, request, response, chain);
+		}
+	}
+
+	/** What the browser is known by: sessions, and what CSRF tokens are compared with. */
+	private List<String> browser(HttpServletRequest request) {
+		List<String> ids = new ArrayList<>(this.sessions.readCookieValues(request));
+		CsrfToken visitor = this.csrf.loadToken(request);
+		if (visitor != null) {
+			ids.add(visitor.getToken());
+		}
+		return ids;
+	}
+
+	private void answer(SentForm form, List<String> browser, HttpServletRequest request, HttpServletResponse response,
+			FilterChain chain) throws ServletException, IOException {
+		ContentCachingResponseWrapper copying = new ContentCachingResponseWrapper(response);
+		FormAnswer answer = null;
+		try {
+			chain.doFilter(request, copying);
+			answer = FormAnswer.of(copying);
+			copying.copyBodyToResponse();
+		}
+		finally {
+			this.latest.finish(browser, form, answer, this.sessions.begun(request));
+		}
+	}
+
+	/** Where the first one had no answer, because it failed, this one is done. */
+	private void repeat(SentForm first, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+			throws ServletException, IOException {
+		try {
+			Optional<FormAnswer> answer = first.answer().get(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
+			if (answer.isPresent()) {
+				answer.get().write(response);
+			}
+			else {
+				chain.doFilter(request, response);
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			response.sendError(HttpStatus.SERVICE_UNAVAILABLE.value());
+		}
+		catch (TimeoutException | ExecutionException ex) {
+			response.sendError(HttpStatus.SERVICE_UNAVAILABLE.value());
+		}
+	}
+
+}

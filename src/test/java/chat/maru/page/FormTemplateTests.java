@@ -1,0 +1,79 @@
+package chat.maru.page;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Each form of each template that changes something can be sent twice. */
+class FormTemplateTests {
+
+	private static final Pattern FORM = Pattern.compile("<form\\b[^>]*>");
+
+	/** The entry module that the page loads. */
+	private static final Pattern ENTRY = Pattern
+		.compile("fragments/page :: head\\([^\"]*'(\\w+)'\\)|fragments/(account) :: head");
+
+	static List<Resource> templates() throws IOException {
+		return Arrays.asList(new PathMatchingResourcePatternResolver().getResources("classpath:templates/**/*.html"));
+	}
+
+	/** {@code th:action} is what adds the CSRF token and the {@link FormToken}. */
+	@ParameterizedTest
+	@MethodSource("templates")
+	void aFormThatChangesSomethingGetsItsTokens(Resource template) {
+		assertThat(forms(template)).allMatch((form) -> form.contains(" th:action="));
+	}
+
+	@ParameterizedTest
+	@MethodSource("templates")
+	void itsPageIgnoresASecondClick(Resource template) {
+		if (forms(template).isEmpty()) {
+			return;
+		}
+		String entry = ENTRY.matcher(read(template))
+			.results()
+			.map((found) -> (found.group(1) != null) ? found.group(1) : found.group(2))
+			.findFirst()
+			.orElse("none");
+		Resource module = new PathMatchingResourcePatternResolver()
+			.getResource("classpath:static/js/page/" + entry + ".js");
+		assertThat(module.exists()).as("the entry module of " + template.getFilename()).isTrue();
+		assertThat(read(module)).contains("import './sending.js'");
+	}
+
+	@Test
+	void thereAreSuchForms() throws IOException {
+		assertThat(templates().stream().mapToInt((template) -> forms(template).size()).sum()).isGreaterThan(40);
+	}
+
+	private static List<String> forms(Resource template) {
+		return FORM.matcher(read(template))
+			.results()
+			.map(MatchResult::group)
+			.filter((form) -> form.contains("method=\"post\""))
+			.toList();
+	}
+
+	private static String read(Resource resource) {
+		try {
+			return resource.getContentAsString(StandardCharsets.UTF_8);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}
