@@ -3,6 +3,7 @@ package chat.maru.page;
 import chat.maru.access.Guests;
 import chat.maru.access.Members;
 import chat.maru.access.SignUps;
+import chat.maru.account.Account;
 import chat.maru.account.AccountPrincipal;
 import chat.maru.account.Accounts;
 import chat.maru.refusal.Refused;
@@ -60,9 +61,8 @@ class LogInController {
 			Model model, HttpServletRequest request, HttpServletResponse response) {
 		addDoors(model);
 		try {
-			this.signIn.begin(this.members.logIn(name, password, request.getRemoteAddr(), this.browser.read(request)),
-					request, response);
-			return "redirect:/";
+			Account member = this.members.logIn(name, password, request.getRemoteAddr(), this.browser.read(request));
+			return "redirect:" + this.signIn.begin(member, request, response);
 		}
 		catch (Refused refused) {
 			Refusals.answer(refused, response);

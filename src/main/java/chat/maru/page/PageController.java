@@ -11,6 +11,7 @@ import chat.maru.message.RoomView;
 import chat.maru.message.RoomViews;
 import chat.maru.refusal.Refused;
 import chat.maru.room.Room;
+import chat.maru.room.RoomAccess;
 import chat.maru.room.RoomUnknown;
 import chat.maru.settings.MaruProperties;
 import jakarta.servlet.http.HttpServletRequest;
@@ -27,6 +28,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** The two pages: one asks for a name, the other is the chat. */
 @Controller
@@ -40,18 +42,21 @@ class PageController {
 
 	private final RoomViews rooms;
 
+	private final RoomAccess access;
+
 	private final RoomTitles titles;
 
 	private final SignIn signIn;
 
 	private final int textLimit;
 
-	PageController(Guests guests, SignUps signUps, Accounts accounts, RoomViews rooms, RoomTitles titles, SignIn signIn,
-			MaruProperties properties) {
+	PageController(Guests guests, SignUps signUps, Accounts accounts, RoomViews rooms, RoomAccess access,
+			RoomTitles titles, SignIn signIn, MaruProperties properties) {
 		this.guests = guests;
 		this.signUps = signUps;
 		this.accounts = accounts;
 		this.rooms = rooms;
+		this.access = access;
 		this.titles = titles;
 		this.signIn = signIn;
 		this.textLimit = properties.limits().textLength();
@@ -75,6 +80,21 @@ class PageController {
 		response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
 		try {
 			return chat(this.accounts.find(principal.id()).orElseThrow(), room, model);
+		}
+		catch (RoomUnknown ex) {
+			return directory(principal, room);
+		}
+	}
+
+	/** Leads a person who is not in a public room to where they can join it. */
+	private String directory(AccountPrincipal principal, String room) {
+		try {
+			Room found = this.access.join(principal.id(), room);
+			return "redirect:" + UriComponentsBuilder.fromPath("/rooms")
+				.queryParam("query", "{name}")
+				.encode()
+				.buildAndExpand(found.name())
+				.toUriString();
 		}
 		catch (RoomUnknown ex) {
 			throw new ResponseStatusException(HttpStatus.NOT_FOUND);
@@ -118,8 +138,7 @@ class PageController {
 		}
 		try {
 			Account guest = this.guests.welcome(name, request.getRemoteAddr());
-			this.signIn.begin(guest, request, response);
-			return "redirect:/";
+			return "redirect:" + this.signIn.begin(guest, request, response);
 		}
 		catch (Refused refused) {
 			Refusals.answer(refused, response);

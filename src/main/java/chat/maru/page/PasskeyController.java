@@ -44,8 +44,7 @@ class PasskeyController {
 	String logIn(@RequestParam(defaultValue = "") String credential, HttpServletRequest request,
 			HttpServletResponse response) {
 		try {
-			this.signIn.begin(this.passkeys.logIn(credential, request), request, response);
-			return "redirect:/";
+			return "redirect:" + this.signIn.begin(this.passkeys.logIn(credential, request), request, response);
 		}
 		catch (Refused refused) {
 			return "redirect:/login?refused=" + refused.reason().code();

@@ -94,8 +94,7 @@ class PhoneController {
 			return over(model, response);
 		}
 		try {
-			this.signIn.begin(account.get(), request, response);
-			return "redirect:/";
+			return "redirect:" + this.signIn.begin(account.get(), request, response);
 		}
 		catch (Refused refused) {
 			return "redirect:/login?refused=" + refused.reason().code();

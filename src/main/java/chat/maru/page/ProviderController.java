@@ -105,8 +105,8 @@ class ProviderController {
 			if (arrival.connects()) {
 				return (account != null) ? ask(account, there, arrival, model) : "redirect:/login";
 			}
-			this.signIn.begin(this.logIns.logIn(arrival, request.getRemoteAddr()), request, response);
-			return "redirect:/";
+			Account known = this.logIns.logIn(arrival, request.getRemoteAddr());
+			return "redirect:" + this.signIn.begin(known, request, response);
 		}
 		catch (Refused refused) {
 			return refused(account != null, refused);

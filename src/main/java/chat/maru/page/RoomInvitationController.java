@@ -1,6 +1,7 @@
 package chat.maru.page;
 
 import chat.maru.access.Guests;
+import chat.maru.access.RequestedPage;
 import chat.maru.account.Account;
 import chat.maru.account.AccountPrincipal;
 import chat.maru.account.Accounts;
@@ -42,19 +43,26 @@ class RoomInvitationController {
 
 	private final SignIn signIn;
 
+	private final RequestedPage requested;
+
 	RoomInvitationController(RoomInvitations invitations, RoomMembers members, Accounts accounts, Guests guests,
-			SignIn signIn) {
+			SignIn signIn, RequestedPage requested) {
 		this.invitations = invitations;
 		this.members = members;
 		this.accounts = accounts;
 		this.guests = guests;
 		this.signIn = signIn;
+		this.requested = requested;
 	}
 
 	@GetMapping
 	String page(@PathVariable String secret, @AuthenticationPrincipal @Nullable AccountPrincipal principal, Model model,
-			HttpServletResponse response) {
-		return page(secret, find(principal), model, response);
+			HttpServletRequest request, HttpServletResponse response) {
+		Account account = find(principal);
+		if (account == null) {
+			this.requested.keep(request, response);
+		}
+		return page(secret, account, model, response);
 	}
 
 	/** Not by a GET: whatever looks at links, as chats do, would use it up. */

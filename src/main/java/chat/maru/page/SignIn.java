@@ -1,6 +1,7 @@
 package chat.maru.page;
 
 import chat.maru.account.Accounts;
+import chat.maru.access.RequestedPage;
 import chat.maru.access.Sessions;
 import chat.maru.account.Account;
 import chat.maru.account.AccountAuthentication;
@@ -22,6 +23,9 @@ import org.springframework.stereotype.Component;
 @Component
 class SignIn {
 
+	/** The path of the chat. */
+	static final String CHAT = "/";
+
 	private static final int LONGEST_USER_AGENT = 300;
 
 	private final SecurityContextRepository contexts;
@@ -36,14 +40,17 @@ class SignIn {
 
 	private final CsrfTokenRepository csrf;
 
+	private final RequestedPage requested;
+
 	SignIn(SecurityContextRepository contexts, Sessions sessions, Bans bans, Accounts accounts, BrowserCookie browser,
-			CsrfTokenRepository csrf) {
+			CsrfTokenRepository csrf, RequestedPage requested) {
 		this.contexts = contexts;
 		this.sessions = sessions;
 		this.bans = bans;
 		this.accounts = accounts;
 		this.browser = browser;
 		this.csrf = csrf;
+		this.requested = requested;
 	}
 
 	/**
@@ -51,9 +58,10 @@ class SignIn {
 	 * its id who planted one before, and what the one before was connected with is cut.
 	 * With the session comes another CSRF token, for the same reason. Every way of
 	 * logging in ends here, so this is where it is asked whether they may.
+	 * @return the path of the page that the browser asked for before, or of the chat
 	 * @throws Refused where they are banned, or have logged in too often
 	 */
-	void begin(Account account, HttpServletRequest request, HttpServletResponse response) {
+	String begin(Account account, HttpServletRequest request, HttpServletResponse response) {
 		if (this.bans.isBanned(account.id())) {
 			throw new Refused(AdministrationReason.BANNED);
 		}
@@ -69,6 +77,7 @@ class SignIn {
 				.setAttribute(Sessions.USER_AGENT,
 						userAgent.substring(0, Math.min(LONGEST_USER_AGENT, userAgent.length())));
 		}
+		return this.requested.take(request, response).orElse(CHAT);
 	}
 
 	/** This browser is nobody's from now on. */

@@ -98,8 +98,8 @@ class SignUpController {
 	private String comeIn(SignUpForm form, String name, @Nullable Account account, Model model,
 			HttpServletRequest request, HttpServletResponse response, Way way) {
 		try {
-			this.signIn.begin(way.comeIn(), request, response);
-			return "redirect:" + form.next();
+			String page = this.signIn.begin(way.comeIn(), request, response);
+			return "redirect:" + (page.equals(SignIn.CHAT) ? form.next() : page);
 		}
 		catch (Refused refused) {
 			Refusals.answer(refused, response);

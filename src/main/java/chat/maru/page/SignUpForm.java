@@ -7,7 +7,7 @@ package chat.maru.page;
  * @param action where it is sent
  * @param asksName whether it asks for a name
  * @param asksPassword whether it asks for a password
- * @param next where somebody comes who is let in
+ * @param next where a person goes who is let in and has not asked for another page before
  */
 record SignUpForm(String kind, String action, boolean asksName, boolean asksPassword, String next) {
 

@@ -3,6 +3,7 @@ package chat.maru.security;
 import java.io.IOException;
 import java.time.Duration;
 
+import chat.maru.access.RequestedPage;
 import chat.maru.administration.Bans;
 import chat.maru.refusal.RetryAfter;
 import jakarta.servlet.http.HttpServletRequest;
@@ -10,6 +11,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -27,14 +29,20 @@ class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHandler 
 
 	private final JsonMapper json;
 
-	SecurityProblems(JsonMapper json) {
+	private final RequestedPage requested;
+
+	SecurityProblems(JsonMapper json, RequestedPage requested) {
 		this.json = json;
+		this.requested = requested;
 	}
 
 	@Override
 	public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException exception)
 			throws IOException {
 		if (wantsPage(request) && !request.getServletPath().startsWith("/api/")) {
+			if (HttpMethod.GET.matches(request.getMethod())) {
+				this.requested.keep(request, response);
+			}
 			response.sendRedirect(request.getContextPath() + "/");
 			return;
 		}

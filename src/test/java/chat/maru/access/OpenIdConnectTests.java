@@ -92,7 +92,10 @@ class OpenIdConnectTests {
 		assertThat(me.get("name").stringValue()).isEqualTo(someone.name());
 		assertThat(me.get("role").stringValue()).isEqualTo("member");
 		Browser second = this.maru.browser();
-		logIn(second, someone.renamed("Somebody else by now"));
+		second.get("/rooms/lobby", "Accept", "text/html");
+		answer = logIn(second, someone.renamed("Somebody else by now"));
+		assertThat(answer.headers().firstValue("Location").orElseThrow()).as("the link that was opened")
+			.endsWith("/rooms/lobby");
 		assertThat(me(second)).isEqualTo(me);
 	}
 

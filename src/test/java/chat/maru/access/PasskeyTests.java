@@ -47,7 +47,9 @@ class PasskeyTests {
 		assertThat(me(elsewhere)).isEqualTo(me(member));
 		assertThat(elsewhere.cookie("maru").getValue()).isNotEqualTo(before);
 		assertThat(this.maru.http().get("/api/me", "Cookie", "maru=" + before).statusCode()).isEqualTo(401);
-		assertThat(logIn(this.maru.browser(), this.device)).endsWith("/");
+		Browser linked = this.maru.browser();
+		linked.get("/rooms/lobby", "Accept", "text/html");
+		assertThat(logIn(linked, this.device)).as("the link that was opened").endsWith("/rooms/lobby");
 		member.submit("/account", "/account/sessions/end-others");
 		assertThat(elsewhere.get("/api/me").statusCode()).isEqualTo(401);
 	}
