@@ -51,7 +51,10 @@ class EarlyErrors extends ErrorHandler implements WebServerFactoryCustomizer<Con
 	protected void generateResponse(Request request, Response response, int code, @Nullable String message,
 			@Nullable Throwable cause, Callback callback) throws IOException {
 		String accept = request.getHeaders().get(HttpHeader.ACCEPT);
-		boolean page = accept != null && accept.contains("text/html");
+		// Of a head that is too large nothing is known. It is a browser that sends
+		// cookies.
+		boolean page = (accept != null) ? accept.contains("text/html")
+				: code == HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE_431;
 		String title = String.valueOf(HttpStatus.getMessage(code));
 		String body = page ? page(code, title) : problem(code, title);
 		response.getHeaders()
@@ -64,9 +67,17 @@ class EarlyErrors extends ErrorHandler implements WebServerFactoryCustomizer<Con
 				<!DOCTYPE html>
 				<html lang="en">
 				<head><meta name="viewport" content="width=device-width"><title>%1$s · Maru</title></head>
-				<body><h1>%1$s</h1><p>The server cannot take this request (%2$d). <a href="/">To the chat</a></p></body>
+				<body><h1>%1$s</h1><p>The server cannot take this request (%2$d). %3$s<a href="/">To the chat</a></p></body>
 				</html>
-				""".formatted(title, code);
+				"""
+			.formatted(title, code, hint(code));
+	}
+
+	/** What a person can do about it; empty where that is nothing. */
+	private static String hint(int code) {
+		return (code == HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE_431)
+				? "Your browser sent more cookies than the server takes. Delete the cookies of this site and of the sites under the same domain, or ask the people who run this server to allow more. "
+				: "";
 	}
 
 	private static String problem(int status, String title) {

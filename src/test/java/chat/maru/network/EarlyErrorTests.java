@@ -42,6 +42,19 @@ class EarlyErrorTests {
 		assertThat(answer).contains("text/html", "<h1>Bad Request</h1>", "To the chat").doesNotContain("jetty");
 	}
 
+	/** Neighbours under the same domain may have set many cookies. */
+	@Test
+	void aBrowserWithTooManyCookiesGetsAPageThatSaysWhatToDo() {
+		String answer = this.maru.rawSocket()
+			.send("GET / HTTP/1.1\r\nHost: localhost\r\nAccept: text/html\r\nCookie: a=" + "x".repeat(9_000)
+					+ "\r\nConnection: close\r\n\r\n")
+			.readUntil("</html>");
+		assertThat(answer).startsWith("HTTP/1.1 431")
+			.contains("Content-Security-Policy: default-src 'none'", "text/html", "Request Header Fields Too Large",
+					"cookies")
+			.doesNotContain("jetty", "xxx");
+	}
+
 	@Test
 	void aCompressedBodyIsRefused() {
 		HttpResponse<String> answer = this.maru.http()
