@@ -145,6 +145,7 @@ class AccountController {
 		Account account = account(principal);
 		try {
 			this.changes.delete(account, present, request.getRemoteAddr());
+			SignIn.clearStorage(response);
 			return "redirect:/";
 		}
 		catch (Refused refused) {

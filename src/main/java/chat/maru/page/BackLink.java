@@ -2,7 +2,6 @@ package chat.maru.page;
 
 import java.net.URI;
 import java.security.Principal;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -57,7 +56,8 @@ class BackLink implements HandlerInterceptor, WebMvcConfigurer {
 		}
 		Cookie cookie = WebUtils.getCookie(request, COOKIE);
 		String kept = (cookie != null) ? cookie.getValue() : null;
-		String room = Optional.ofNullable(left(request)).orElse(kept);
+		String left = left(request);
+		String room = (left != null) ? left : kept;
 		if (room != null && isReadable(asking.getName(), room)) {
 			request.setAttribute(ATTRIBUTE, room.equals(Room.LOBBY) ? "/" : "/rooms/" + room);
 			if (!room.equals(kept)) {

@@ -78,8 +78,16 @@ class LogInController {
 				this.guests.areWelcome() ? "guest" : (this.signUps.areOpen() ? "sign-up" : null));
 	}
 
+	/**
+	 * Log out.
+	 * @param cleared whether the page has emptied the browser's storage by itself
+	 */
 	@PostMapping("/logout")
-	String logOut(HttpServletRequest request, HttpServletResponse response) {
+	String logOut(@RequestParam(defaultValue = "false") boolean cleared, HttpServletRequest request,
+			HttpServletResponse response) {
+		if (!cleared) {
+			SignIn.clearStorage(response);
+		}
 		this.signIn.end(request, response);
 		return "redirect:/";
 	}

@@ -80,6 +80,14 @@ class SignIn {
 		return this.requested.take(request, response).orElse(CHAT);
 	}
 
+	/**
+	 * Leave no draft and no unsent text in the browser. Browsers do this on secure
+	 * connections only, so the pages also do it by themselves (leaving.js).
+	 */
+	static void clearStorage(HttpServletResponse response) {
+		response.setHeader("Clear-Site-Data", "\"storage\"");
+	}
+
 	/** This browser is nobody's from now on. */
 	void end(HttpServletRequest request, HttpServletResponse response) {
 		HttpSession session = request.getSession(false);

@@ -1,4 +1,5 @@
 import { timeOf } from './clock.js'
+import './leaving.js'
 import './passkey.js'
 import './sending.js'
 import './theme.js'

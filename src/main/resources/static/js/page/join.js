@@ -1,3 +1,4 @@
+import './leaving.js'
 import './passkey.js'
 import './sending.js'
 import './theme.js'

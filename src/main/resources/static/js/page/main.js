@@ -16,6 +16,7 @@ import { sayFarewell } from './farewell.js'
 import { followRoom } from './head.js'
 import { listenToKeys } from './keys.js'
 import { followViewport } from './viewport.js'
+import { followVisit } from './visit.js'
 
 const page = document.body.dataset
 const self = { id: page.account, name: page.accountName, role: page.accountRole }
@@ -51,6 +52,10 @@ followRoom({ rooms, here: page.room, composer: element('maru-composer') })
 listenToKeys(element('maru-composer'), element('[data-part="scroller"]'))
 closeWhenWide(document.getElementById('bar-menu'))
 followViewport()
+followVisit(self.id, ({ nobody }) => {
+  if (nobody) element('maru-composer').forget()
+  location.replace(element('maru-rooms').dataset.home)
+})
 
 // Last: if anything above fails, start.js still has what was written, and says that the page did not load.
 const early = globalThis.startedPage?.() ?? []

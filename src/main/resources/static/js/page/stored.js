@@ -16,3 +16,15 @@ export function remember(key, value) {
     // Not remembered.
   }
 }
+
+/** Forgets everything of a person: what this page stores, but for the colours, which are the browser's. */
+export function forgetPerson() {
+  for (const storage of ['localStorage', 'sessionStorage']) {
+    try {
+      const keys = Object.keys(globalThis[storage]).filter((key) => key.startsWith('maru.') && key !== 'maru.theme')
+      for (const key of keys) globalThis[storage].removeItem(key)
+    } catch {
+      // Nothing was remembered.
+    }
+  }
+}

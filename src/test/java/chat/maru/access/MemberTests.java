@@ -206,7 +206,9 @@ class MemberTests {
 		String name = name();
 		Browser browser = joined(name).choosePassword(PASSWORD);
 		String session = browser.cookie("maru").getValue();
-		assertThat(browser.submit("/account", "/logout").statusCode()).isEqualTo(302);
+		HttpResponse<String> loggedOut = browser.submit("/account", "/logout");
+		assertThat(loggedOut.statusCode()).isEqualTo(302);
+		assertThat(loggedOut.headers().firstValue("Clear-Site-Data")).hasValue("\"storage\"");
 		assertThat(browser.get("/api/me").statusCode()).isEqualTo(401);
 		assertThat(this.maru.http().get("/api/me", "Cookie", "maru=" + session).statusCode()).isEqualTo(401);
 		assertThat(browser.get("/").body()).contains("action=\"/join\"");

@@ -167,7 +167,9 @@ class PasskeyTests {
 	void thePasskeysOfADeletedAccountLetNobodyIn() {
 		Browser member = member();
 		add(member, this.device, "Phone");
-		assertThat(member.submit("/account", "/account/delete", "present", PASSWORD).statusCode()).isEqualTo(302);
+		HttpResponse<String> deleted = member.submit("/account", "/account/delete", "present", PASSWORD);
+		assertThat(deleted.statusCode()).isEqualTo(302);
+		assertThat(deleted.headers().firstValue("Clear-Site-Data")).hasValue("\"storage\"");
 		assertThat(logIn(this.maru.browser(), this.device)).endsWith("refused=passkey.failed");
 		assertThat(add(member(), this.device, "Phone")).endsWith("done=passkey");
 	}

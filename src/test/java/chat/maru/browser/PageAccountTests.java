@@ -7,9 +7,11 @@ import java.util.regex.Pattern;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ForcedColors;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -50,6 +52,51 @@ class PageAccountTests extends PageScenario {
 		assertThat(phone.locator("maru-banner")).hasAttribute("data-tone", "problem");
 		phone.reload();
 		assertThat(phone.getByRole(AriaRole.HEADING).first()).containsText("Come in");
+	}
+
+	@Test
+	void aGuestWhoLogsOutLeavesNothingInTheBrowser() {
+		ChatPage guest = this.people.visit(new NewContextOptions()).join(People.unique("Minji"));
+		ChatPage otherTab = guest.anotherTab();
+		guest.composer().fill("a draft");
+		otherTab.composer().fill("another draft");
+		Page page = guest.page();
+		String account = page.locator("body").getAttribute("data-account");
+		page.navigate("/account");
+		page.evaluate(
+				"() => { localStorage.setItem('maru.theme', 'dark'); localStorage.setItem('maru.outbox.a.b', '{}') }");
+		page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Log out")).click();
+		assertThat(page.locator("#log-out-lead")).containsText("you cannot come back as " + guest.name());
+		page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Log out for good")).click();
+		assertThat(page.getByRole(AriaRole.HEADING).first()).containsText("Come in");
+		assertThat(otherTab.page().getByRole(AriaRole.HEADING).first()).containsText("Come in");
+		Assertions.assertThat(page.evaluate("Object.entries(localStorage).sort().join()"))
+			.isEqualTo("maru.theme,dark,maru.visit,nobody");
+		// As where a session has ended by itself.
+		page.evaluate(
+				"""
+						(account) => {
+							localStorage.setItem(`maru.draft.${account}.lobby`, 'a draft of the guest')
+							const clientId = crypto.randomUUID()
+							const entry = { clientId, room: 'lobby', text: 'unsent by the guest', queuedAt: new Date().toISOString() }
+							localStorage.setItem(`maru.outbox.${account}.${clientId}`, JSON.stringify({ ...entry, status: 'waiting' }))
+						}""",
+				account);
+		ChatPage next = ChatPage.of(page, joinHere(page));
+		assertThat(next.composer()).hasValue("");
+		next.say("departed: the next person");
+		assertThat(next.message("unsent by the guest")).hasCount(0);
+		// Another account logs in on another page of this browser.
+		next.composer().fill("of nobody else");
+		page.waitForRequest(Request::isNavigationRequest,
+				() -> otherTab.page().evaluate("() => localStorage.setItem('maru.visit', 'another account')"));
+	}
+
+	private static String joinHere(Page page) {
+		String name = People.unique("Ben");
+		page.getByRole(AriaRole.TEXTBOX).fill(name);
+		page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Come in")).click();
+		return name;
 	}
 
 	@Test

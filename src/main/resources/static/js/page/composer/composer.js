@@ -81,6 +81,13 @@ class MaruComposer extends HTMLElement {
     if (focused) onward.focus()
   }
 
+  /** Drops what is being written, here and in the browser's storage. */
+  forget() {
+    this.field.value = ''
+    this.#draft.text = ''
+    this.weigh()
+  }
+
   /** Takes back a text that could not be sent, ahead of what has been written since. */
   giveBack(text, problem) {
     this.field.value = [text, this.field.value].filter(Boolean).join('\n')
