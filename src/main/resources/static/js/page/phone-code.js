@@ -1,3 +1,7 @@
+import './leaving.js'
+import './sending.js'
+import './theme.js'
+
 /** Milliseconds between two questions, and until one that hangs is given up. */
 const PAUSE = 2_000
 const LONGEST = 8_000

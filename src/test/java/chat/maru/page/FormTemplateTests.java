@@ -24,7 +24,7 @@ class FormTemplateTests {
 
 	/** The entry module that the page loads. */
 	private static final Pattern ENTRY = Pattern
-		.compile("fragments/page :: head\\([^\"]*'(\\w+)'\\)|fragments/(account) :: head");
+		.compile("fragments/page :: head\\([^\"]*'([\\w-]+)'\\)|fragments/(account) :: head");
 
 	static List<Resource> templates() throws IOException {
 		return Arrays.asList(new PathMatchingResourcePatternResolver().getResources("classpath:templates/**/*.html"));
