@@ -35,6 +35,11 @@ class EarlyErrors extends ErrorHandler implements WebServerFactoryCustomizer<Con
 			new HttpField("Cross-Origin-Resource-Policy", "same-origin"),
 			new HttpField(HttpHeader.CACHE_CONTROL, "no-store") };
 
+	/** What a person can do where the browser's cookies are too many. */
+	private static final String COOKIES = "Your browser sent more cookies than the server takes. Delete the cookies of this site and of the sites under the same domain, or ask the people who run this server to allow more.";
+
+	private static final String COOKIES_KO = "브라우저가 보낸 쿠키가 너무 많아요. 이 사이트와 같은 도메인에 있는 사이트의 쿠키를 지우거나 서버를 운영하는 분께 알려 주세요.";
+
 	@Override
 	public void customize(ConfigurableJettyWebServerFactory factory) {
 		factory.addServerCustomizers((Server server) -> server.setErrorHandler(this));
@@ -62,22 +67,17 @@ class EarlyErrors extends ErrorHandler implements WebServerFactoryCustomizer<Con
 		response.write(true, ByteBuffer.wrap(body.getBytes(StandardCharsets.UTF_8)), callback);
 	}
 
+	/** In both languages: which one the browser asked for may not be known. */
 	private static String page(int code, String title) {
+		boolean cookies = code == HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE_431;
 		return """
 				<!DOCTYPE html>
 				<html lang="en">
-				<head><meta name="viewport" content="width=device-width"><title>%1$s · Maru</title></head>
-				<body><h1>%1$s</h1><p>The server cannot take this request (%2$d). %3$s<a href="/">To the chat</a></p></body>
+				<head><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>%1$s · Maru</title></head>
+				<body><h1>%1$s</h1><p>The server cannot take this request (%2$d). %3$s</p><p lang="ko">서버가 이 요청을 받을 수 없어요. %4$s</p><p><a href="/">To the chat · <span lang="ko">채팅으로 가기</span></a></p></body>
 				</html>
 				"""
-			.formatted(title, code, hint(code));
-	}
-
-	/** What a person can do about it; empty where that is nothing. */
-	private static String hint(int code) {
-		return (code == HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE_431)
-				? "Your browser sent more cookies than the server takes. Delete the cookies of this site and of the sites under the same domain, or ask the people who run this server to allow more. "
-				: "";
+			.formatted(title, code, cookies ? COOKIES : "", cookies ? COOKIES_KO : "");
 	}
 
 	private static String problem(int status, String title) {

@@ -51,7 +51,7 @@ class EarlyErrorTests {
 			.readUntil("</html>");
 		assertThat(answer).startsWith("HTTP/1.1 431")
 			.contains("Content-Security-Policy: default-src 'none'", "text/html", "Request Header Fields Too Large",
-					"cookies")
+					"cookies", "lang=\"ko\"")
 			.doesNotContain("jetty", "xxx");
 	}
 
