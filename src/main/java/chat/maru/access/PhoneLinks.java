@@ -70,10 +70,10 @@ public class PhoneLinks {
 	public Optional<Account> use(String secret, String address) {
 		Link link = Secret.isLikely(secret) ? this.links.asMap().remove(key(secret)) : null;
 		Optional<Account> account = Optional.ofNullable(link).flatMap(this::account);
-		account.ifPresent((it) -> {
-			this.log.succeeded(Way.PHONE_LINK, it, address);
+		if (link != null && account.isPresent()) {
+			this.log.succeeded(Way.PHONE_LINK, account.get(), address);
 			this.used.put(key(secret), link.madeBy());
-		});
+		}
 		return account;
 	}
 

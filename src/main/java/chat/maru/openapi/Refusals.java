@@ -71,6 +71,7 @@ final class Refusals {
 			POST /api/rooms/{room}/join room.too-many room.joined-too-often
 			POST /api/rooms/{room}/leave room.everyone room.direct
 			GET /api/rooms/{room}/members
+			GET /api/rooms/{room}/online
 			PUT /api/rooms/{room}/members/{member} room.moderator-only room.owner-only room.outranked room.last-owner room.role room.nobody room.everyone room.archived room.too-many
 			DELETE /api/rooms/{room}/members/{member} room.moderator-only room.outranked room.nobody room.everyone
 			GET /api/rooms/{room}/silences room.moderator-only

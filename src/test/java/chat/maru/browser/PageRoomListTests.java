@@ -10,6 +10,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.AriaRole;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -142,7 +143,7 @@ class PageRoomListTests extends PageScenario {
 	}
 
 	@Test
-	void whoWasTakenOutWhileAwayDoesNotStayInTheRoom() {
+	void aUserWhoWasTakenOutWhileAwayIsToldAndLedToTheLobby() {
 		this.people.expectFailedRequests();
 		Garden garden = new Garden(this.server);
 		ChatPage minji = this.people.join("Minji");
@@ -151,6 +152,9 @@ class PageRoomListTests extends PageScenario {
 		assertThat(minji.connection()).hasText("Offline");
 		garden.takeOut(minji);
 		minji.context().setOffline(false);
+		Locator over = minji.page().locator("[data-part='over']");
+		assertThat(over).containsText("no longer in this room");
+		over.getByRole(AriaRole.LINK).click();
 		assertThat(minji.page()).hasURL(Pattern.compile("[0-9]/$"));
 	}
 

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 
 import chat.maru.presence.Presence;
 import chat.maru.support.Waiting;
+import com.github.benmanes.caffeine.cache.Cache;
 import org.eclipse.jetty.server.AbstractConnector;
 import org.eclipse.jetty.websocket.core.WebSocketConnection;
 
@@ -104,7 +105,8 @@ final class Census {
 	}
 
 	private static Stream<?> values(Object owner, String map) {
-		return ((Map<?, ?>) field(owner, map)).values().stream();
+		Object values = field(owner, map);
+		return ((values instanceof Cache<?, ?> cache) ? cache.asMap() : (Map<?, ?>) values).values().stream();
 	}
 
 	private static Object field(Object owner, String name) {

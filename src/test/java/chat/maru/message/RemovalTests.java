@@ -67,7 +67,7 @@ class RemovalTests {
 		assertThat(posted.at("/message/deletedAt").stringValue()).isEqualTo(event.get("at").stringValue());
 		assertThat(back.event("s")).isEqualTo(event);
 		assertThat(get("/events?after=0"))
-			.isEqualTo("{\"events\":[" + posted + ',' + event + "],\"lastSeq\":2,\"more\":false}");
+			.startsWith("{\"events\":[" + posted + ',' + event + "],\"lastSeq\":2,\"more\":false,");
 		assertThat(get("/messages")).contains("deletedAt").doesNotContain(TEXT);
 		assertThat(this.jdbc.sql("select text from event where room_id = ? and seq = 1")
 			.param(this.room)

@@ -71,7 +71,8 @@ class NegotiationTests {
 	void connectedDoesNotSayWhatTheServerIsMadeOf(Transport transport) {
 		StompSocket socket = this.maru.socket(transport);
 		StompFrame connected = socket.connect("Authorization:" + this.maru.guest().bearer());
-		assertThat(connected.headers().keySet()).isSubsetOf(List.of("version", "heart-beat", "user-name", "session"));
+		assertThat(connected.headers().keySet())
+			.isSubsetOf(List.of("version", "heart-beat", "user-name", "session", "epoch"));
 	}
 
 	@ParameterizedTest
