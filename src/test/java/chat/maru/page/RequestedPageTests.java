@@ -11,6 +11,7 @@ import chat.maru.support.Maru;
 import chat.maru.support.MaruTest;
 import chat.maru.support.Members;
 import chat.maru.support.Posts;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -146,7 +147,7 @@ class RequestedPageTests {
 	}
 
 	/** Null for nowhere. */
-	private void assertLeads(HttpResponse<String> answer, String path) {
+	private void assertLeads(HttpResponse<String> answer, @Nullable String path) {
 		assertThat(answer.headers().firstValue("Location").map((to) -> to.replace(this.maru.url(), "")).orElse(null))
 			.isEqualTo(path);
 	}
