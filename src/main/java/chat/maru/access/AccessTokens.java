@@ -241,7 +241,7 @@ public class AccessTokens {
 	}
 
 	/**
-	 * Tokens that are nobody's any more.
+	 * Tokens that were deleted.
 	 *
 	 * @param named how many of them have a name
 	 */

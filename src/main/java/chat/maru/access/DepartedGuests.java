@@ -28,7 +28,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Once an hour, ends the accounts of guests who cannot come back, because their last
  * session has ended, and who wrote nothing. Their names are free for others then. A guest
- * who has written keeps the name: nobody else is to be taken for the author.
+ * who has written keeps the name, so that no other account is mistaken for the author.
  */
 @Component
 class DepartedGuests implements AutoCloseable {
@@ -107,7 +107,7 @@ class DepartedGuests implements AutoCloseable {
 	 */
 	int release() {
 		List<Account> departed = departed();
-		// All messages are read for it, so only where there is anybody new to ask about.
+		// This reads all messages, so it is done only if there are new candidates.
 		if (departed.stream().allMatch((guest) -> this.written.contains(guest.id()))) {
 			return 0;
 		}

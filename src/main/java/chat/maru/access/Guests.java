@@ -11,7 +11,7 @@ import chat.maru.settings.MaruProperties;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** How somebody comes in by choosing a name, whatever door they use. */
+/** Lets guests in by a name, from the page and from the API. */
 @Service
 public class Guests {
 

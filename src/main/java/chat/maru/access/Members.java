@@ -17,9 +17,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * How somebody comes in by name and password, and how they get one. Passwords are looked
- * at outside of transactions: that takes a tenth of a second, and the database has one
- * writer.
+ * Log-in by name and password, and choosing a password. Passwords are looked at outside
+ * of transactions: that takes a tenth of a second, and the database has one writer.
  */
 @Service
 public class Members {
@@ -140,7 +139,7 @@ public class Members {
 		this.limit.succeeded(account.id(), address, true);
 	}
 
-	/** What others may have had, and has ended. */
+	/** The sessions and tokens that another password has ended. */
 	private record Ended(Set<Credential> sessions, AccessTokens.Deleted tokens) {
 	}
 

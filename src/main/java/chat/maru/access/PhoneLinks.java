@@ -95,7 +95,9 @@ public class PhoneLinks {
 		return this.sessions.isOpen(link.madeBy().value()) ? this.accounts.find(link.account()) : Optional.empty();
 	}
 
-	/** Names a link without letting anybody in. */
+	/**
+	 * The key that identifies a link. It is a hash of the secret and grants no access.
+	 */
 	public static String key(String secret) {
 		return Secret.hex(secret);
 	}

@@ -19,9 +19,9 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * The feed of each room that somebody reads. The subscriptions hold it: a feed that no
- * subscription has is forgotten, and the next subscriber gets a new one, which begins
- * where the log is then.
+ * The feed of each room that has subscribers. Only the subscriptions keep a strong
+ * reference to it: a feed without any is garbage collected, and the next subscriber gets
+ * a new one, which begins at the end of the log.
  */
 @Component
 class RoomFeeds implements RoomEventListener {

@@ -20,8 +20,8 @@ import org.springframework.stereotype.Component;
  * whether the database still has the last event that was committed; where it does not, or
  * where database or data folder are copies, a new epoch begins.
  * <p>
- * It hears of each commit before those who tell it to clients: what anybody has seen is
- * noted.
+ * It is the first listener of each commit, so an event is recorded before any client sees
+ * it.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)

@@ -248,7 +248,7 @@ class LogStore {
 			}
 			else {
 				result.completeExceptionally(new PostRefused(Reason.CLIENT_ID_TAKEN,
-						"This clientId names a message of somebody else or in another room; choose a new one."));
+						"This clientId is already used by another account or in another room; choose a new one."));
 			}
 		}
 

@@ -86,7 +86,7 @@ class BackLink implements HandlerInterceptor, WebMvcConfigurer {
 		return (path != null && path.startsWith(context)) ? path.substring(context.length()) : "";
 	}
 
-	/** The id of the room whose chat is at a path; null where that is no chat. */
+	/** Returns the id of the room that a path shows, or null if it shows no room. */
 	private static @Nullable String room(String path) {
 		Matcher chat = CHAT.matcher(path);
 		if (!chat.matches()) {

@@ -28,14 +28,14 @@ record FormAnswer(int status, Map<String, List<String>> headers, byte[] body) {
 	/** In bytes, compressed. A page with a thousand people has a fifth of it. */
 	private static final int LONGEST = 1 << 20;
 
-	/** What the server writes itself, for each answer anew. */
+	/** Headers that the server sets on each answer. */
 	private static final Set<String> OWN = Set.of("date", "connection", "content-length", "content-encoding",
 			"transfer-encoding", "keep-alive");
 
 	/**
-	 * What is about to go out.
-	 * @return null for what is not to be given again: an error page, which is made later,
-	 * or a page that is too long
+	 * Copies the answer that is about to be sent.
+	 * @return null if the answer cannot be repeated: an error page, which is rendered
+	 * later, or a page that is too long
 	 */
 	static @Nullable FormAnswer of(ContentCachingResponseWrapper response) throws IOException {
 		int status = response.getStatus();

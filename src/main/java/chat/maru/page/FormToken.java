@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.support.RequestDataValueProcessor;
 
 /**
- * Gives each form that changes something a token of one use, in a hidden field beside the
- * CSRF token. All forms of one rendered page have the same token;
+ * Gives each form that changes something a token of one use, in a hidden field next to
+ * the CSRF token. All forms of one rendered page have the same token;
  * {@link RepeatedFormFilter} also compares where a form was sent and what was in it.
  *
  * @param delegate adds the CSRF token, to such forms only
@@ -20,7 +20,7 @@ record FormToken(RequestDataValueProcessor delegate) implements RequestDataValue
 
 	static final String FIELD = "_once";
 
-	/** What comes from a page is a UUID. */
+	/** In characters. Pages send a UUID, which has 36. */
 	private static final int LONGEST = 40;
 
 	private static final String ATTRIBUTE = FormToken.class.getName();

@@ -117,7 +117,7 @@ class RoomController {
 		return "rooms";
 	}
 
-	/** Those that nobody is in stay behind the others. */
+	/** By name; rooms without members come last. */
 	private static List<RoomFound> sorted(List<RoomFound> found) {
 		Comparator<RoomFound> emptyLast = Comparator.comparing((room) -> room.members() == 0);
 		return found.stream()

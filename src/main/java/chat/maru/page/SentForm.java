@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** A form that a browser has sent, and its answer as soon as there is one. */
 final class SentForm {
 
-	/** So that nobody who sees the hashes can guess at passwords by them. */
+	/** Keeps the hashes of forms from being used to guess passwords. */
 	private static final String SALT = Secret.make();
 
 	private final byte[] content;
@@ -56,8 +56,9 @@ final class SentForm {
 	/**
 	 * Whether another form is this one, sent again: from the same page, or, where this
 	 * one began a session that the browser does not know, from a page that it opened
-	 * after it had lost the answer. The latter must come from the same address: whoever
-	 * can make a browser take a cookie (see docs/security.md) must not get its session.
+	 * after it had lost the answer. The latter must come from the same address: an
+	 * attacker who can set a cookie in a browser (see docs/security.md) must not get its
+	 * session.
 	 * @param browser what the browser that sent the other one is known by
 	 */
 	boolean isRepeatedBy(SentForm other, List<String> browser) {

@@ -30,8 +30,8 @@ class RoomPresenceApi {
 	}
 
 	/**
-	 * The members of a room who are online, of the first 1,000 members. In the lobby,
-	 * where everybody is without having joined, there are none.
+	 * The members of a room who are online, of the first 1,000 members. The lobby has no
+	 * member list, so it has none.
 	 * @param room the room's id
 	 */
 	@GetMapping("/api/rooms/{room}/online")

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param until from when on it is allowed again, ISO-8601; null where no time is set
  * @param epoch the present epoch, where a place in a log was refused; else null
  * @param lastSeq the newest seq of that log, where a place in it was refused; else null
- * @param by who took it away; null where it is not known, or nobody did
+ * @param by the account that ended the membership; null if it is unknown or does not
+ * apply
  */
 record Refusal(String code, @Nullable String message, @Nullable String receipt, @Nullable String clientId,
 		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long retryAfterMillis,

@@ -16,7 +16,7 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A note beside the database: its epoch, and the last place that was committed in it. A
+ * A file next to the database: its epoch, and the last place that was committed in it. A
  * database that was restored does not have that place, or the note is not about this
  * file: it names the two files by what a copy does not have.
  * <p>

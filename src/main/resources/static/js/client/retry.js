@@ -1,7 +1,7 @@
 import { between } from './backoff.js'
 
 const BANNED = ['account-banned', 'address-banned']
-/** Refusals that asking again does not mend: the person has to sign in, the page has to be loaded anew, or the administrator has to act. */
+/** Refusals that a retry does not fix: the user has to sign in or reload the page, or an administrator has to act. */
 const FINAL = new Set([
   'authentication-required',
   'access-ended',

@@ -135,7 +135,7 @@ export class Socket {
   /** Asks the server for a sign of life. A connection on which none comes ends. */
   probe() {
     if (this.#ended || !this.#connected || this.#probing !== null) return
-    // What is owed until now is asked for anew by those who wait for it; it is no reason for another probe.
+    // Senders ask again for the receipts that are due; those do not start another probe.
     this.#owed.clear()
     this.#listen()
     this.#probing = setTimeout(() => this.end(), PROBE_WITHIN + Math.min(this.#underway, MOST_FOR_WAY))
@@ -144,7 +144,7 @@ export class Socket {
 
   /**
    * Nothing was heard for longer than two heartbeats, as after the machine slept. By the wall clock, because not every browser's
-   * monotonic clock goes on during sleep; where somebody sets the clock, this costs one reconnect at most.
+   * monotonic clock goes on during sleep; if the clock is set, this costs one reconnect at most.
    */
   get stale() {
     return Date.now() - this.#heardAt > SILENCE

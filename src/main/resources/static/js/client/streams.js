@@ -18,7 +18,7 @@ export class Streams {
     this.#channel.addEventListener('message', ({ data }) => this.#hear(data))
   }
 
-  /** How many other pages have a stream. Where pages cannot hear each other, more than anybody asks for. */
+  /** How many other pages have a stream. Infinity if pages cannot hear each other. */
   async countOthers() {
     if (!this.#channel) return Infinity
     this.#others = new Set()

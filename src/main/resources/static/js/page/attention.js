@@ -1,4 +1,4 @@
-/** Whether somebody looks at this page: it is visible, and its window has the focus. A window beside the one in use has not. */
+/** Whether the user looks at this page: it is visible, and its window has the focus. A window next to the one in use does not. */
 export function isLookedAt() {
   return document.visibilityState === 'visible' && document.hasFocus()
 }

@@ -60,7 +60,7 @@ export function showDay(element, day) {
       : (year === now.getFullYear() ? dayOfYear : dayOfAnyYear).format(at)
 }
 
-/** Calls back when another day has begun: at midnight, and after sleep as soon as the machine or somebody at it is awake. */
+/** Calls back when another day has begun: at midnight, and after sleep as soon as the machine wakes or the user comes back. */
 export function onNewDay(callback) {
   let said = dayOf(new Date())
   const look = () => {

@@ -9,8 +9,8 @@ import { rove, stopAt } from './roving.js'
 const SHOWN = 200
 
 /**
- * Who is online: all on the server where everybody is in the room, else its members. Fires 'person' with the one that is chosen.
- * A snapshot starts the list anew, later ones say who came and who went.
+ * The people online: everyone on the server in a room for everyone, else the room's members. Fires 'person' with the one that is chosen.
+ * A snapshot replaces the list; later events add and remove people.
  */
 class MaruPeople extends HTMLElement {
   #people = new Map()

@@ -6,7 +6,7 @@ import './theme.js'
 const PAUSE = 2_000
 const LONGEST = 8_000
 
-/** A code for the phone: taken away as soon as it was used or its time is over, because it lets nobody in any more. */
+/** A code for the phone: taken away as soon as it was used or its time is over, because it is no longer valid. */
 class MaruPhoneCode extends HTMLElement {
   #until
 

@@ -1,6 +1,6 @@
 import { forgetPerson, recall, remember } from './stored.js'
 
-/** Who is logged in in this browser, as all its pages can see: the id of an account, or that nobody is any more. */
+/** The account that is logged in in this browser, shared by all its pages: its id, or NOBODY after logging out. */
 const VISIT = 'maru.visit'
 const NOBODY = 'nobody'
 

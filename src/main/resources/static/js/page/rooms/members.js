@@ -3,7 +3,7 @@ const SPREAD = 5_000
 /** Milliseconds until it is asked again after a request that failed. */
 const AGAIN = 10_000
 
-/** Which members of a room are online. Nothing of it touches the page; `changed()` is called when it may be shown anew. */
+/** Which members of a room are online. It does not touch the page; `changed()` is called when the list may have to be redrawn. */
 export class Members {
   #api
   #path

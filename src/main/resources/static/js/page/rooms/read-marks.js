@@ -3,7 +3,7 @@ const PAUSE = 2_000
 /** Milliseconds before a note that failed is sent again: twice as long each time, up to a minute. */
 const RETRY = 4_000
 const MAX_RETRY = 60_000
-/** Tries in a row. After that the next note, the network or somebody who comes back to the page begins anew. */
+/** Tries in a row. After that, the next mark, a network that is back, or the user's return to the page starts over. */
 const MAX_TRIES = 8
 /** Answers of the server after which the same note has no better chance. */
 const isFinal = (status) => status >= 400 && status < 500 && status !== 408 && status !== 429

@@ -18,7 +18,7 @@ export class Room {
     this.tell(told)
   }
 
-  /** The server tells of it anew. What came in meanwhile may be in its count already, and its name older than the last event. */
+  /** Takes the server's newer state. What came in meanwhile may be in its count already, and its name older than the last event. */
   tell({ unread, name, archived = false, ...told }) {
     Object.assign(this, { people: [], muted: false, role: null }, told)
     if (this.#changed === 0 || told.lastSeq > this.#changed) Object.assign(this, { name, archived })
@@ -27,7 +27,7 @@ export class Room {
     this.#later = this.#later.filter((seq) => seq > told.lastSeq)
   }
 
-  /** It has another log: what was counted of the old one is not in it, and the server has to tell of it anew. */
+  /** The room has another log, so counts of the old one do not apply; the server's next state replaces them. */
   renew(log) {
     Object.assign(this, log)
     this.#later = []

@@ -53,7 +53,7 @@ export class Feed {
   }
 
   /**
-   * Starts the log anew with the newest page, whatever other page is on its way. Resolves to the seq that the page reaches to, or
+   * Restarts the log with the newest page, whatever other page is on its way. Resolves to the seq that the page reaches to, or
    * undefined if it failed.
    */
   newest(limit = PAGE) {
@@ -69,7 +69,7 @@ export class Feed {
     return this.#load(({ history }) => history.newest(limit), show, { anew: true })
   }
 
-  /** The room has another log, as after a backup was restored: starts anew, as `newest` does. */
+  /** The room has another log, as after a backup was restored: restarts the log, as `newest` does. */
   async renew() {
     this.#ready = this.#failed = false
     this.#arriving = []
@@ -79,7 +79,7 @@ export class Feed {
     return this.newest()
   }
 
-  /** Starts the log anew around a seq; what follows is loaded while scrolling. Resolves as `newest` does. */
+  /** Restarts the log around a seq; what follows is loaded while scrolling. Resolves as `newest` does. */
   around(seq) {
     const show = (page) => {
       const later = this.#meanwhile.at(-1)?.seq ?? 0
@@ -212,7 +212,7 @@ export class Feed {
   }
 
   /**
-   * One page at a time. A page that starts the log anew is what somebody wants to see: it takes the place of the page on its way, of
+   * One page at a time. A page that restarts the log is what the user asked for: it takes the place of the page on its way, of
    * which nothing is shown then.
    */
   async #load(ask, show, { anew = false } = {}) {

@@ -31,7 +31,7 @@ export class NewLine {
   }
 }
 
-/** Whether a row has something to read: a message of somebody else. */
+/** Whether a row has something to read: a message of another account. */
 export function isNews(row) {
   return row.message !== undefined && row.dataset.own === undefined
 }

@@ -57,7 +57,7 @@ export class Reader {
   arrived(messages, rows) {
     const first = messages.find(({ own }) => !own)
     if (this.#reading.unread === 0) {
-      if (messages.some(({ own }) => own)) this.#newLine.begin(null) // whoever answers has read
+      if (messages.some(({ own }) => own)) this.#newLine.begin(null) // a user who answers has read the room
       if (first && !(this.#parts.scroll.pinned && isLookedAt())) this.#newLine.begin(first.seq - 1)
     }
     this.#newLine.place(rows)
@@ -102,12 +102,12 @@ export class Reader {
     this.#reading.readTo(seq)
   }
 
-  /** The server has counted anew. */
+  /** Takes the server's newer counts. */
   recount(told) {
     this.#reading.tell(told)
   }
 
-  /** This browser may know of more, of which the server could not be told. Nobody can have read beyond the end of the log. */
+  /** This browser may know a later mark that did not reach the server. A mark cannot be beyond the end of the log. */
   #recalled({ read, unread, lastSeq }) {
     const known = Math.min(this.#remembered, lastSeq)
     return known > read ? { read: known, unread: Math.min(unread, lastSeq - known), lastSeq } : { read, unread, lastSeq }

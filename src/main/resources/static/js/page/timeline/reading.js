@@ -16,7 +16,7 @@ export class Reading {
   /** `[from, to]`, the first one first, without overlap and not next to the mark or each other. */
   #stretches = []
 
-  /** As the server counted when its log reached to lastSeq. Whoever never read anything and has nothing unread begins there. */
+  /** As the server counted when its log reached to lastSeq. A user who never read anything and has nothing unread starts there. */
   constructor({ read, unread, lastSeq }) {
     this.#mark = read === 0 && unread === 0 ? lastSeq : read
     this.#unread = unread

@@ -109,7 +109,7 @@ class MaruTimeline extends HTMLElement {
     this.moved()
   }
 
-  /** The room has another log, as after a backup was restored: it is loaded anew. What is unsent stays. */
+  /** The room has another log, as after a backup was restored: reloads it. Unsent messages stay. */
   async renew(epoch) {
     this.#reader.renew(epoch)
     this.#unsent.renew()
@@ -136,7 +136,7 @@ class MaruTimeline extends HTMLElement {
     else this.#reader.fail(words.problem.history)
   }
 
-  /** Nobody wants to read what is above. */
+  /** Marks everything as read, without showing it. */
   markRead() {
     part(this, 'scroller').focus({ preventScroll: true })
     this.readElsewhere()
@@ -148,7 +148,7 @@ class MaruTimeline extends HTMLElement {
     this.moved()
   }
 
-  /** The server has counted anew what is unread, as `{read, unread, lastSeq}`. */
+  /** Takes the server's newer counts, `{read, unread, lastSeq}`. */
   recount(told) {
     this.#reader.recount(told)
     this.moved()
