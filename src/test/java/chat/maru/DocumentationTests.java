@@ -1,0 +1,95 @@
+package chat.maru;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.RecordComponent;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import chat.maru.settings.MaruProperties;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The pages for people say what is in the code, and lead somewhere. */
+class DocumentationTests {
+
+	private static final Pattern CODE_BLOCK = Pattern.compile("^```.*?^```", Pattern.DOTALL | Pattern.MULTILINE);
+
+	private static final Pattern LINK = Pattern
+		.compile("(?:]\\(|src=\"|srcset=\")(?!https?:)([^)\"#]*)(?:#([^)\"]+))?[)\"]");
+
+	private static final Pattern HEADING = Pattern.compile("^#+ +(.+)$", Pattern.MULTILINE);
+
+	@ParameterizedTest
+	@MethodSource("pages")
+	void everyLinkLeadsSomewhere(Path page) {
+		links(page).forEach((link) -> {
+			Path target = link.group(1).isEmpty() ? page : page.resolveSibling(link.group(1)).normalize();
+			assertThat(target).as(link.group()).exists();
+			if (link.group(2) != null) {
+				assertThat(anchors(target)).as(link.group()).contains(link.group(2));
+			}
+		});
+	}
+
+	@Test
+	void everySettingIsInTheReadme() {
+		String readme = read(Path.of("README.md"));
+		assertThat(settings("maru", MaruProperties.class))
+			.allSatisfy((setting) -> assertThat(readme).contains("| `" + setting + "` |"));
+	}
+
+	private static Stream<Path> pages() throws IOException {
+		try (Stream<Path> top = Files.list(Path.of("")); Stream<Path> docs = Files.list(Path.of("docs"))) {
+			return Stream.concat(top, docs)
+				.filter((path) -> path.toString().endsWith(".md"))
+				.sorted()
+				.toList()
+				.stream();
+		}
+	}
+
+	private static List<MatchResult> links(Path page) {
+		return LINK.matcher(CODE_BLOCK.matcher(read(page)).replaceAll("")).results().toList();
+	}
+
+	/** The anchors that GitHub gives the headings of a page. */
+	private static Set<String> anchors(Path page) {
+		return HEADING.matcher(CODE_BLOCK.matcher(read(page)).replaceAll(""))
+			.results()
+			.map((heading) -> heading.group(1).toLowerCase(Locale.ROOT))
+			.map((heading) -> heading.replaceAll("[^\\p{L}\\p{N}_ -]", "").replace(' ', '-'))
+			.collect(Collectors.toSet());
+	}
+
+	private static Stream<String> settings(String prefix, Class<?> type) {
+		return Stream.of(type.getRecordComponents())
+			.flatMap((component) -> component.getType().isRecord()
+					? settings(prefix + "." + name(component), component.getType())
+					: Stream.of(prefix + "." + name(component)));
+	}
+
+	private static String name(RecordComponent component) {
+		return component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+	}
+
+	private static String read(Path file) {
+		try {
+			return Files.readString(file);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}
