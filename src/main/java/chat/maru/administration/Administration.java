@@ -19,7 +19,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** What administrators decide about people, and where they see what was decided. */
+/** What administrators do with accounts: roles and bots. Also reads the audit log. */
 @Service
 public class Administration {
 
@@ -48,8 +48,9 @@ public class Administration {
 	}
 
 	/**
-	 * Somebody who must administer the server.
-	 * @throws Refused where they do not
+	 * Require an administrator.
+	 * @return the same account
+	 * @throws Refused if the account is not an administrator
 	 */
 	public Account require(Account account) {
 		if (!this.accounts.isAdministrator(account.id())) {
@@ -60,8 +61,9 @@ public class Administration {
 
 	/**
 	 * Make a member an administrator, or an administrator a member.
-	 * @throws Refused where nobody is there, they are neither or banned, or nobody would
-	 * administer the server any more
+	 * @param account null if there is no such account
+	 * @throws Refused if there is no such account, it is neither a member nor an
+	 * administrator, it is banned, or the server would be left without an administrator
 	 */
 	public void change(Account administrator, @Nullable Account account, Role role) {
 		if (account == null) {
@@ -87,9 +89,9 @@ public class Administration {
 	}
 
 	/**
-	 * Make an account for a program.
-	 * @return its token, which can be had nowhere else
-	 * @throws Refused where the name is unfit or taken, or there are too many
+	 * Create a bot: an account for a program.
+	 * @return its token, which cannot be read again later
+	 * @throws Refused if the name is invalid or taken, or there are too many bots
 	 */
 	public AccessTokens.IssuedToken makeBot(Account administrator, String name) {
 		DisplayName fit = DisplayName.of(name);
@@ -107,13 +109,13 @@ public class Administration {
 		return token;
 	}
 
-	/** The programs' accounts, by name. */
+	/** All bots, by name. */
 	public List<Account> bots() {
 		return this.accounts.bots();
 	}
 
 	/**
-	 * What was done to keep order, the newest first.
+	 * A page of the audit log, newest entry first.
 	 * @param before only entries with a smaller id; null for the newest
 	 * @param limit 1 to {@value AuditLog#LONGEST_PAGE}
 	 */

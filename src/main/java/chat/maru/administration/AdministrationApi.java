@@ -33,9 +33,9 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * What administrators decide, and what they read of it. A named token may read only: with
- * it, a program could appoint another administrator and keep the server after the token
- * is revoked.
+ * Roles, bots, bans and the audit log, for administrators. A named token can only read:
+ * if it could write, a program could appoint another administrator and keep control of
+ * the server after the token is revoked.
  */
 @RestController
 @RequestMapping("/api/admin")
@@ -67,14 +67,14 @@ class AdministrationApi {
 				Role.find(text(request.role())).orElseThrow(() -> new Refused(AccountReason.ROLE)));
 	}
 
-	/** Make an account for a program. */
+	/** Create a bot: an account for a program. */
 	@PostMapping("/bots")
 	@ResponseStatus(HttpStatus.CREATED)
 	AccessTokens.IssuedToken makeBot(AccountAuthentication asking, @RequestBody BotRequest request) {
 		return this.administration.makeBot(administrator(asking), text(request.name()));
 	}
 
-	/** Who is not let in, the newest ban first. */
+	/** The bans in force, newest first. */
 	@GetMapping("/bans")
 	List<Ban> bans(@AuthenticationPrincipal AccountPrincipal principal) {
 		administrator(principal);
@@ -82,8 +82,7 @@ class AdministrationApi {
 	}
 
 	/**
-	 * Let an account in no more, or anybody from a network. Whoever is connected is cut
-	 * at once.
+	 * Ban an account or a network. Connections that the ban covers are closed at once.
 	 */
 	@PostMapping("/bans")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
@@ -100,7 +99,7 @@ class AdministrationApi {
 	}
 
 	/**
-	 * Let them in again.
+	 * Lift a ban. Lifting it again changes nothing.
 	 * @param ban the ban's id
 	 */
 	@DeleteMapping("/bans/{ban}")
@@ -110,7 +109,7 @@ class AdministrationApi {
 	}
 
 	/**
-	 * What was done to keep order, the newest first.
+	 * The audit log of moderation, newest entry first.
 	 * @param before only entries with a smaller id; the newest page without it
 	 * @param limit how many entries at most
 	 */
@@ -122,7 +121,7 @@ class AdministrationApi {
 		return this.administration.audit(before, limit);
 	}
 
-	/** The administrator who asks for a change. */
+	/** The administrator who asks for a change, which a named token cannot do. */
 	private Account administrator(AccountAuthentication asking) {
 		this.tokens.requireWhole(asking);
 		return administrator(asking.getPrincipal());
@@ -137,7 +136,7 @@ class AdministrationApi {
 	}
 
 	/**
-	 * What somebody is to be on the server.
+	 * The role that an account is to have on the server.
 	 *
 	 * @param role administrator or member
 	 */
@@ -145,21 +144,20 @@ class AdministrationApi {
 	}
 
 	/**
-	 * A program's account.
+	 * The bot to create.
 	 *
-	 * @param name what it is called, 1 to 40 characters
+	 * @param name the bot's name, 1 to 40 characters
 	 */
 	record BotRequest(@Schema(requiredMode = RequiredMode.REQUIRED) @Nullable String name) {
 	}
 
 	/**
-	 * Who is not to come in.
+	 * The ban to create, of an account or of a network.
 	 *
-	 * @param account an account's id; nothing where it is about a network
-	 * @param network an address, or a network in CIDR notation; nothing where it is about
-	 * an account
-	 * @param days for how long, 1 to 365; nothing for good
-	 * @param reason what administrators tell each other, up to 200 characters
+	 * @param account the account's id; absent for a network
+	 * @param network an address, or a network in CIDR notation; absent for an account
+	 * @param days how long the ban lasts, 1 to 365; absent for a permanent ban
+	 * @param reason a note for other administrators, up to 200 characters
 	 */
 	record BanRequest(@Nullable String account, @Nullable String network, @Nullable Long days,
 			@Nullable String reason) {

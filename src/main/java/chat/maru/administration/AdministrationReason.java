@@ -2,38 +2,38 @@ package chat.maru.administration;
 
 import chat.maru.refusal.Reason;
 
-/** Why the server is not looked after in this way, or somebody is kept out. */
+/** Why an administrative action is refused, or why a user may not come in. */
 public enum AdministrationReason implements Reason {
 
-	/** Only who administers the server can do this. */
+	/** The caller is not an administrator. */
 	ADMINISTRATORS_ONLY(Kind.FORBIDDEN, "administrator.only", "Only administrators can do this."),
 
-	/** They may not come in any more. */
+	/** The account is banned. */
 	BANNED(Kind.FORBIDDEN, "ban.account", "You are not let in any more."),
 
-	/** An administrator is made a member first. */
+	/** The account is an administrator, who must be made a member before a ban. */
 	BAN_ADMINISTRATOR(Kind.CONFLICT, "ban.administrator", "An administrator cannot be banned."),
 
-	/** Who is banned is let in first. */
+	/** The account is banned; the ban must be lifted before it gets the role. */
 	ROLE_BANNED(Kind.CONFLICT, "account.role-banned",
 			"Who is banned cannot administer the server; lift the ban first."),
 
 	/** Neither an address nor a network. */
 	BAN_NETWORK(Kind.UNFIT, "ban.network", "This is no IP address, and no network in CIDR notation."),
 
-	/** Who bans would be out, too. */
+	/** The ban would cover the address of the administrator who asks for it. */
 	BAN_OWN(Kind.CONFLICT, "ban.own", "You come from there yourself."),
 
-	/** Too long, or with characters that control something. */
+	/** The reason is too long or has control characters. */
 	BAN_REASON(Kind.UNFIT, "ban.reason", "A reason has at most 200 characters, on one line."),
 
-	/** Too few or too many. */
+	/** The number of days is out of range. */
 	BAN_DAYS(Kind.UNFIT, "ban.days", "A ban holds for 1 to 365 days, or for good."),
 
-	/** As many as there may be. */
+	/** The maximum number of bans is reached. */
 	BANS_TOO_MANY(Kind.CONFLICT, "ban.too-many", "There are 10,000 bans; lift one first."),
 
-	/** As many as there may be. */
+	/** The maximum number of bots is reached. */
 	BOTS_TOO_MANY(Kind.CONFLICT, "bot.too-many", "There are 1,000 bots, and there may be no more.");
 
 	private final Kind kind;

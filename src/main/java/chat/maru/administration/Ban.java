@@ -8,23 +8,22 @@ import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody who may not come in, or a network from which nobody may.
+ * A ban of an account or of a network.
  *
- * @param id names it
- * @param account the account's id; null where it is about a network
- * @param name the account's name
- * @param network an address, or a network in CIDR notation; null where it is about an
- * account
- * @param reason what administrators tell each other, up to 200 characters; may be empty
- * @param createdAt since when
- * @param expiresAt when it ends; null for never
+ * @param id the ban's id
+ * @param account the id of the banned account; null for a network
+ * @param name the account's name; null for a network
+ * @param network an address, or a network in CIDR notation; null for an account
+ * @param reason a note for other administrators, up to 200 characters; may be empty
+ * @param createdAt when the ban was made
+ * @param expiresAt when the ban ends; null for never
  */
 @JsonInclude(Include.NON_NULL)
 public record Ban(String id, @Nullable String account, @Nullable String name, @Nullable String network, String reason,
 		@JsonFormat(pattern = "yyyy-MM-dd'T'HH:mm:ss.SSSX", timezone = "UTC") Instant createdAt,
 		@JsonFormat(pattern = "yyyy-MM-dd'T'HH:mm:ss.SSSX", timezone = "UTC") @Nullable Instant expiresAt) {
 
-	/** Characters of a reason. */
+	/** The maximum length of a reason, in characters. */
 	public static final int LONGEST_REASON = 200;
 
 	boolean holds(Instant now) {

@@ -6,11 +6,11 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody may not come in any more. Published when that has been committed and is asked
- * for at every door, on the thread that did it.
+ * An account or a network was banned. Published on the thread that banned it, after the
+ * commit, when new logins and requests are already refused.
  *
- * @param accounts matches the ids of those whom it concerns
- * @param addresses matches the addresses from which nobody may come
+ * @param accounts matches the ids of the banned accounts
+ * @param addresses matches the banned addresses
  * @param until when the ban ends; null for never
  */
 public record Banned(Predicate<String> accounts, Predicate<String> addresses, @Nullable Instant until) {

@@ -34,20 +34,21 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Who may not come in. Asked at every request, so all of them are kept; they are changed
- * here alone. What a ban says holds before those are cut whom it concerns, so whoever
- * comes meanwhile is seen by one or the other.
+ * Bans of accounts and networks. Every request is checked against them, so all bans are
+ * kept in memory, and only this class changes them. A ban is in force before the
+ * connections that it covers are closed, so a client that connects meanwhile is either
+ * refused or closed.
  */
 @Service
 public class Bans {
 
-	/** The longest that has an end. */
+	/** The longest ban that ends by itself, in days. */
 	public static final int MOST_DAYS = 365;
 
-	/** The attribute of a request by somebody who is banned. */
+	/** The request attribute that marks a request from a banned account or address. */
 	public static final String TURNED_AWAY = Bans.class.getName() + ".turned-away";
 
-	/** The most there are. */
+	/** The maximum number of bans. */
 	private static final int MOST = 10_000;
 
 	private final JdbcClient jdbc;
@@ -81,29 +82,29 @@ public class Bans {
 		this.reading.setReadOnly(true);
 	}
 
-	/** Whether the account with this id may not come in. */
+	/** Whether the account with this id is banned. */
 	public boolean isBanned(String account) {
 		Ban ban = known().accounts().get(account);
 		return ban != null && ban.holds(this.clock.instant());
 	}
 
-	/** Whether nobody may come from this address. */
+	/** Whether this address is banned. */
 	public boolean isBannedAddress(String address) {
 		Known now = known();
 		return !now.networks().isEmpty() && now.addresses().get(address, now::bans);
 	}
 
-	/** Those that hold, the newest first. */
+	/** The bans that have not expired, newest first. */
 	public List<Ban> all() {
 		Instant now = this.clock.instant();
 		return known().all().stream().filter((ban) -> ban.holds(now)).toList();
 	}
 
 	/**
-	 * Let somebody in no more: they are out at once, wherever they are.
-	 * @param days for how long, 1 to {@value #MOST_DAYS}; null for good
-	 * @throws Refused where it is an administrator, nobody is there, or reason or days
-	 * are unfit
+	 * Ban an account. Its sessions and connections end at once.
+	 * @param days for how long, 1 to {@value #MOST_DAYS}; null for a permanent ban
+	 * @throws Refused if the account is an administrator or there is no such account, or
+	 * if the reason or the days are invalid
 	 */
 	public void ban(Account administrator, @Nullable Account account, @Nullable Long days, String reason) {
 		if (account == null) {
@@ -117,12 +118,12 @@ public class Bans {
 	}
 
 	/**
-	 * Let nobody in from a network.
+	 * Ban a network.
 	 * @param typed an address, or a network in CIDR notation
-	 * @param own where the administrator comes from
-	 * @param days for how long, 1 to {@value #MOST_DAYS}; null for good
-	 * @throws Refused where it is no network, or the administrator's own, or reason or
-	 * days are unfit
+	 * @param own the administrator's own address
+	 * @param days for how long, 1 to {@value #MOST_DAYS}; null for a permanent ban
+	 * @throws Refused if it is not a network, the administrator's own address is in it,
+	 * or the reason or the days are invalid
 	 */
 	public void ban(Account administrator, String typed, String own, @Nullable Long days, String reason) {
 		Network network = Network.read(typed).orElseThrow(() -> new Refused(AdministrationReason.BAN_NETWORK));
@@ -175,7 +176,7 @@ public class Bans {
 		return end;
 	}
 
-	/** Whether a ban of somebody holds, as the caller's transaction sees it. */
+	/** Whether an account is banned, as the caller's transaction sees it. */
 	boolean holds(String account) {
 		return this.jdbc
 			.sql("select exists (select 1 from ban where account_id = ? and (expires_at is null or expires_at > ?))")
@@ -184,7 +185,7 @@ public class Bans {
 			.single();
 	}
 
-	/** Let somebody in again. One that does not hold any more stays so. */
+	/** Lift a ban. A ban that has already been lifted is ignored. */
 	public void lift(Account administrator, String id) {
 		find(id).ifPresent((ban) -> {
 			this.writing.executeWithoutResult((status) -> {
@@ -207,7 +208,7 @@ public class Bans {
 		return (now != null) ? now : load();
 	}
 
-	/** After the commit. */
+	/** To be called after the commit. */
 	private void changed() {
 		load();
 	}
@@ -228,12 +229,12 @@ public class Bans {
 	}
 
 	/**
-	 * What holds.
+	 * The bans as they are kept in memory. Some may have expired meanwhile.
 	 *
-	 * @param all the newest first
-	 * @param accounts those about accounts, by the account's id
-	 * @param networks those about networks
-	 * @param addresses whether nobody may come from an address, for those who did
+	 * @param all all bans, newest first
+	 * @param accounts the bans of accounts, by the account's id
+	 * @param networks the bans of networks, with the network parsed
+	 * @param addresses caches whether an address is banned, for a minute
 	 */
 	private record Known(List<Ban> all, Map<String, Ban> accounts, Map<Ban, Network> networks,
 			Cache<String, Boolean> addresses, Clock clock) {

@@ -1,5 +1,5 @@
 /**
- * What those do who look after the server: roles, bots and bans.
+ * What administrators do: server roles, bots and bans.
  */
 @ApplicationModule(displayName = "Administration",
 		allowedDependencies = { "refusal", "network", "account", "access", "audit" })
