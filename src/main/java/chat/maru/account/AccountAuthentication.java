@@ -10,8 +10,9 @@ import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.authority.AuthorityUtils;
 
 /**
- * Somebody who has shown who they are, and what they showed. Sessions in the database
- * hold it under the name of its class, so it stays in this package.
+ * An authenticated account, and the token that it authenticated with. Sessions in the
+ * database contain this object under the name of its class, so the class must stay in
+ * this package.
  */
 public final class AccountAuthentication extends AbstractAuthenticationToken {
 
@@ -20,7 +21,7 @@ public final class AccountAuthentication extends AbstractAuthenticationToken {
 
 	private final AccountPrincipal principal;
 
-	/** The token's; null for a session, which is known by its request. */
+	/** The token; null for a session, which the request names. */
 	private final @Nullable Credential token;
 
 	private AccountAuthentication(AccountPrincipal principal, @Nullable Credential token) {
@@ -30,12 +31,15 @@ public final class AccountAuthentication extends AbstractAuthenticationToken {
 		setAuthenticated(true);
 	}
 
-	/** By the cookie of a browser's session, which another site's page can send along. */
+	/**
+	 * Authenticated by the cookie of a browser's session. Pages of other sites can make a
+	 * browser send it, so such requests need a CSRF token.
+	 */
 	public static AccountAuthentication bySession(Account account) {
 		return new AccountAuthentication(new AccountPrincipal(account.id()), null);
 	}
 
-	/** By a token, which no page of another site can know. */
+	/** Authenticated by a token, which a page of another site cannot know. */
 	public static AccountAuthentication byToken(Account account, Credential token) {
 		return new AccountAuthentication(new AccountPrincipal(account.id()), token);
 	}
@@ -50,7 +54,7 @@ public final class AccountAuthentication extends AbstractAuthenticationToken {
 		return null;
 	}
 
-	/** What was shown, where that was a token. */
+	/** The token; empty for a session. */
 	public Optional<Credential> token() {
 		return Optional.ofNullable(this.token);
 	}

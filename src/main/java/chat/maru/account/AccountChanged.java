@@ -1,8 +1,8 @@
 package chat.maru.account;
 
 /**
- * Somebody has another name or role. Published when that has been committed, on the
- * thread that did it.
+ * An account's name or role changed. Published after the commit, on the thread that
+ * committed it.
  *
  * @param account as it is now
  */

@@ -1,7 +1,7 @@
 package chat.maru.account;
 
 /**
- * An account is gone. Published when that has been committed, on the thread that did it.
+ * An account was deleted. Published after the commit, on the thread that committed it.
  *
  * @param account as it was
  */

@@ -5,8 +5,8 @@ import java.io.Serializable;
 import java.security.Principal;
 
 /**
- * Who is asking. Sessions in the database hold it, so it has what never changes and
- * nothing else.
+ * The account that a request or a connection belongs to. Sessions in the database contain
+ * it, so it has only what never changes.
  *
  * @param id the account's id
  */

@@ -2,43 +2,46 @@ package chat.maru.account;
 
 import chat.maru.refusal.Reason;
 
-/** Why somebody cannot be who they want to be. */
+/** Why a change of an account, or a question about accounts, is refused. */
 public enum AccountReason implements Reason {
 
-	/** Nothing that can be seen. */
+	/** The name has no visible character. */
 	NAME_BLANK(Kind.UNFIT, "name.blank", "A name needs at least one visible character."),
 
-	/** More than 40 characters. */
+	/** The name has more than 40 characters. */
 	NAME_TOO_LONG(Kind.UNFIT, "name.too-long", "A name has at most 40 characters."),
 
-	/** Control, bidi or unassigned characters. */
+	/** The name has control, bidi or unassigned characters. */
 	NAME_CHARACTERS(Kind.UNFIT, "name.characters", "The name has characters that are not allowed in names."),
 
-	/** Another account has it, or one that looks like it. */
+	/** Another account has this name, or one that looks like it. */
 	NAME_TAKEN(Kind.CONFLICT, "name.taken", "Somebody else already has this name, or one that looks like it."),
 
-	/** It is a word that the pages use for a role or a deleted account. */
+	/** The name is a word that the pages show for a role or for a deleted account. */
 	NAME_RESERVED(Kind.UNFIT, "name.reserved", "This name is a word that the server uses itself."),
 
-	/** Somebody must be there who decides who comes in. */
+	/** The account is the only administrator, and a server always has one. */
 	LAST_ADMINISTRATOR(Kind.CONFLICT, "administrator.last", "The only administrator cannot go."),
 
-	/** Only members become administrators, and only these become members. */
+	/**
+	 * The account cannot get this role: members become administrators, and administrators
+	 * become members.
+	 */
 	ROLE(Kind.UNFIT, "account.role", "A member can become an administrator, and an administrator a member."),
 
-	/** Guests cannot do this. */
+	/** The account is a guest, and guests cannot do this. */
 	MEMBERS_ONLY(Kind.FORBIDDEN, "members.only", "Choose a password first."),
 
-	/** More than 200 characters, or some that control something. */
+	/** The text has more than 200 characters, or control characters. */
 	ABOUT(Kind.UNFIT, "profile.about", "What you say about yourself has at most 200 characters, on one line."),
 
-	/** Never there, or deleted: which, is not said. */
+	/** There is no such account. Whether it was deleted is not disclosed. */
 	UNKNOWN(Kind.UNKNOWN, "account-unknown", "There is nobody with this id."),
 
-	/** Blank, too long, or with characters that no name has. */
+	/** The query is blank, too long, or has characters that are not allowed in names. */
 	QUERY(Kind.MALFORMED, "query-invalid", "A query is a part of a name, 1 to 40 characters."),
 
-	/** Too many searches in a minute. */
+	/** The account searched too often in a minute. */
 	SEARCH_TOO_MANY(Kind.TOO_OFTEN, "search.too-many", "You have searched too often; wait a minute.");
 
 	private final Kind kind;

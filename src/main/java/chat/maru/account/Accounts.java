@@ -19,11 +19,14 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.Assert;
 
-/** Everybody who is or was somebody here, with name and role. */
+/**
+ * All accounts, with name and role. Deleted ones stay as rows without a name of their
+ * own.
+ */
 @Repository
 public class Accounts {
 
-	/** What programs see that know nothing of deleted accounts. */
+	/** The name for clients that do not know of deleted accounts. */
 	private static final String DELETED_NAME = "Deleted account";
 
 	private final Cache<String, @Nullable Account> known = Caffeine.newBuilder().maximumSize(20_000).build();
@@ -45,8 +48,8 @@ public class Accounts {
 	}
 
 	/**
-	 * Make a guest.
-	 * @throws Refused where the name is reserved, or another account has one that looks
+	 * Create a guest.
+	 * @throws Refused if the name is reserved, or another account has a name that looks
 	 * like it
 	 */
 	@Transactional
@@ -55,9 +58,9 @@ public class Accounts {
 	}
 
 	/**
-	 * Make a member.
-	 * @param password encoded; null for somebody who comes in without
-	 * @throws Refused where the name is reserved, or another account has one that looks
+	 * Create a member.
+	 * @param password the encoded password; null for a member without one
+	 * @throws Refused if the name is reserved, or another account has a name that looks
 	 * like it
 	 */
 	@Transactional
@@ -66,10 +69,10 @@ public class Accounts {
 	}
 
 	/**
-	 * Make the member whom {@link #appointFirst} is to make the administrator, and who
-	 * may be named after that.
-	 * @param password encoded
-	 * @throws Refused where another account has a name that looks like it
+	 * Create the member that {@link #appointFirst} will make the administrator. The name
+	 * may be one that is reserved for administrators.
+	 * @param password the encoded password
+	 * @throws Refused if another account has a name that looks like it
 	 */
 	@Transactional
 	public Account createFirst(DisplayName name, String password) {
@@ -78,15 +81,15 @@ public class Accounts {
 	}
 
 	/**
-	 * Make an account for a program, inside the caller's transaction.
-	 * @throws Refused where the name is reserved, or another account has one that looks
+	 * Create a bot: an account for a program. Runs inside the caller's transaction.
+	 * @throws Refused if the name is reserved, or another account has a name that looks
 	 * like it
 	 */
 	public Account createBot(DisplayName name) {
 		return create(name, Role.BOT, null);
 	}
 
-	/** The programs' accounts, by name. */
+	/** All bots, by name. */
 	@Transactional(readOnly = true)
 	public List<Account> bots() {
 		return this.jdbc.sql("select id, name, role from account where role = 'bot' order by name_key")
@@ -95,10 +98,10 @@ public class Accounts {
 	}
 
 	/**
-	 * Make a member an administrator or the other way round, inside the caller's
-	 * transaction.
-	 * @return whether they were something else
-	 * @throws Refused where they are neither, or the only administrator
+	 * Make a member an administrator, or an administrator a member. Runs inside the
+	 * caller's transaction.
+	 * @return false if the account has this role already
+	 * @throws Refused if the account is neither, or is the only administrator
 	 */
 	public boolean change(Account account, Role role) {
 		Role before = role(account);
@@ -146,7 +149,7 @@ public class Accounts {
 		return account;
 	}
 
-	/** Whether anybody administers this server. */
+	/** Whether the server has an administrator. */
 	@Transactional(readOnly = true)
 	public boolean hasAdministrator() {
 		return this.jdbc.sql("select exists (select 1 from account where role = 'administrator')")
@@ -156,7 +159,7 @@ public class Accounts {
 
 	/**
 	 * Make a member the first administrator.
-	 * @return whether it was done: not where there is one already
+	 * @return false if there is an administrator already
 	 */
 	@Transactional
 	public boolean appointFirst(Account account) {
@@ -168,8 +171,8 @@ public class Accounts {
 	}
 
 	/**
-	 * Give somebody another name.
-	 * @throws Refused where the name is reserved, or another account has one that looks
+	 * Rename an account. Runs in a transaction of its own.
+	 * @throws Refused if the name is reserved, or another account has a name that looks
 	 * like it
 	 */
 	public Account rename(Account account, DisplayName name) {
@@ -198,9 +201,9 @@ public class Accounts {
 	}
 
 	/**
-	 * Take the person away, and leave what they wrote, inside the caller's transaction.
-	 * The name is free for others. Call {@link #changed} after the commit.
-	 * @throws Refused for the only administrator
+	 * Delete an account and keep its messages. Runs inside the caller's transaction. The
+	 * name becomes free. Call {@link #changed} after the commit.
+	 * @throws Refused if the account is the only administrator
 	 */
 	@Transactional(propagation = Propagation.MANDATORY)
 	public void delete(Account account) {
@@ -218,14 +221,17 @@ public class Accounts {
 		this.jdbc.sql("delete from passkey where account_id = ?").param(account.id()).update();
 	}
 
-	/** After the commit: an account has another role, or is gone. */
+	/**
+	 * Drop what is cached of an account. To be called after the commit that changed or
+	 * deleted it.
+	 */
 	public void changed(Account account) {
 		this.known.invalidate(account.id());
 	}
 
-	/** The account with this id, if there is one and it has not been deleted. */
+	/** The account with this id; empty if there is none or it was deleted. */
 	public Optional<Account> find(String id) {
-		// Loaded by the cache, so that a name that changes meanwhile is not kept.
+		// Loaded by the cache, so that a name that changes meanwhile is not cached.
 		return Optional.ofNullable(this.known.get(id, this::load));
 	}
 
@@ -240,7 +246,7 @@ public class Accounts {
 				.orElse(null));
 	}
 
-	/** What somebody is. */
+	/** The role of an account. */
 	@Transactional(readOnly = true)
 	public Role role(Account account) {
 		return this.jdbc.sql("select role from account where id = ?")
@@ -249,15 +255,16 @@ public class Accounts {
 			.single();
 	}
 
-	/** Whether somebody can come back from anywhere: everybody but guests can. */
+	/** Whether an account can log in from other devices: all but guests can. */
 	@Transactional(readOnly = true)
 	public boolean isMember(Account account) {
 		return role(account) != Role.GUEST;
 	}
 
 	/**
-	 * Somebody who can come back from anywhere.
-	 * @throws Refused where they cannot
+	 * Require an account that is not a guest.
+	 * @return the same account
+	 * @throws Refused if it is a guest
 	 */
 	@Transactional(readOnly = true)
 	public Account requireMember(Account account) {
@@ -276,7 +283,7 @@ public class Accounts {
 			.single();
 	}
 
-	/** Who has this name, however it is spelled. */
+	/** The account with this name, in any spelling that counts as the same name. */
 	@Transactional(readOnly = true)
 	public Optional<Account> named(DisplayName name) {
 		return this.jdbc.sql("select id, name, role from account where name_key = ? and role <> 'deleted'")

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Unicode's table of characters that look alike. The file beside this class names its
+ * Unicode's table of characters that look alike. The file next to this class states its
  * version and licence.
  *
  * @see <a href="https://www.unicode.org/reports/tr39/#Confusable_Detection">UTS 39,

@@ -5,11 +5,12 @@ import java.io.Serializable;
 import java.util.HexFormat;
 
 /**
- * By what somebody came in: what no longer lets them in when it is taken away.
+ * A credential that a user authenticated with: a session or a token. Revoking it ends the
+ * access.
  *
- * @param kind what it is
- * @param value the hash, in hex, of the secret in a session's cookie, which is the
- * session's id, or of a token
+ * @param kind session or token
+ * @param value the hash, in hex, of a token or of the secret in a session's cookie; the
+ * latter is the session's id
  */
 public record Credential(Kind kind, String value) implements Serializable {
 
@@ -21,7 +22,7 @@ public record Credential(Kind kind, String value) implements Serializable {
 		return new Credential(Kind.SESSION, id);
 	}
 
-	/** A program's token, by its hash, as {@link Secret#hash} makes it. */
+	/** A program's token, by its {@link Secret#hash hash}. */
 	public static Credential token(byte[] hash) {
 		return new Credential(Kind.TOKEN, HexFormat.of().formatHex(hash));
 	}
@@ -32,13 +33,13 @@ public record Credential(Kind kind, String value) implements Serializable {
 		return "Credential[" + this.kind + "]";
 	}
 
-	/** What it is. */
+	/** The kind of a credential. */
 	public enum Kind {
 
-		/** What a browser's cookie names. */
+		/** A browser's session, named by a cookie. */
 		SESSION,
 
-		/** What a program shows. */
+		/** A program's access token. */
 		TOKEN
 
 	}

@@ -23,8 +23,8 @@ public record DisplayName(String value, String key) {
 
 	/**
 	 * Check and normalise a name.
-	 * @throws Refused where it is blank, longer than 40 characters, or has characters
-	 * that are not for names
+	 * @throws Refused if it is blank, longer than 40 characters, or has characters that
+	 * are not allowed in names
 	 */
 	public static DisplayName of(String typed) {
 		// Before anything else, so that a huge name costs nothing.
@@ -48,7 +48,7 @@ public record DisplayName(String value, String key) {
 		return new DisplayName(value, key);
 	}
 
-	/** The same, or empty where nobody can have such a name. */
+	/** Check and normalise a name; empty if it is not valid. */
 	public static Optional<DisplayName> read(String typed) {
 		try {
 			return Optional.of(of(typed));
@@ -64,8 +64,8 @@ public record DisplayName(String value, String key) {
 	}
 
 	/**
-	 * Format characters (Cf) hold the bidi controls; of them only the joiner is let in,
-	 * which emoji are made with.
+	 * Format characters (Cf) include the bidi controls. Only the joiner is allowed,
+	 * because emoji need it.
 	 */
 	private static boolean fit(int c) {
 		return switch (Character.getType(c)) {

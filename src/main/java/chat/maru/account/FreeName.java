@@ -7,20 +7,20 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Names to try for somebody whom a provider names. */
+/** Suggests names for a user who signs up by a provider. */
 public final class FreeName {
 
-	/** Of somebody without a name that could be shown. */
+	/** For a user without a name that can be shown. */
 	private static final String NOBODY = "Member";
 
-	/** How many are tried with a small number behind them. */
+	/** The largest number that is appended to a name. */
 	private static final int NUMBERED = 9;
 
 	private static final int RANDOM = 3;
 
 	private static final int LONGEST = 40;
 
-	/** What a name has behind it to be another one, at most. */
+	/** The maximum length of what is appended to a name, in characters. */
 	private static final int LONGEST_NUMBER = 7;
 
 	private static final Pattern UNFIT = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]+");
@@ -29,9 +29,10 @@ public final class FreeName {
 	}
 
 	/**
-	 * The first that is fit as it is or can be made so, then the same with a number.
-	 * Whether somebody has it is not looked at.
-	 * @param names what the provider calls somebody, the most fitting first; may be empty
+	 * The first name that is valid as it is or after it was shortened, then the same name
+	 * with a number. Does not check whether another account has it.
+	 * @param names the names that the provider knows for the user, the preferred one
+	 * first; may be empty
 	 * @return 1 to 12 names, the first to try first
 	 */
 	public static Stream<DisplayName> among(List<String> names) {
@@ -51,7 +52,10 @@ public final class FreeName {
 			.flatMap(Optional::stream);
 	}
 
-	/** An address is shown to nobody: what stands before its @ is enough. */
+	/**
+	 * An email address must not be shown to others, so only the part before its @ is
+	 * used.
+	 */
 	private static String shown(String claim) {
 		String name = claim.substring(0, Math.min(claim.length(), 400));
 		int at = name.indexOf('@');

@@ -43,13 +43,15 @@ public record Look(String drawn, String read) {
 
 	private static final Pattern SPACES = Pattern.compile("\\p{Zs}+");
 
-	/** The look of a name. Blank where nothing of it can be seen. */
+	/** The look of a name. Blank if nothing of it is visible. */
 	static Look of(String name) {
 		String seen = decomposed(kept(Normalizer.normalize(name, Form.NFKC), (character) -> !isInvisible(character)));
 		return new Look(look(seen), look(decomposed(DisplayName.folded(seen))));
 	}
 
-	/** Whether there is anything to see: marks alone are drawn on nothing. */
+	/**
+	 * Whether nothing of a name is visible. Marks without a letter count as invisible.
+	 */
 	static boolean isBlank(String name) {
 		return name.codePoints()
 			.allMatch((character) -> isInvisible(character) || isMark(character) || Character.isSpaceChar(character));

@@ -10,9 +10,9 @@ import java.util.regex.Pattern;
 
 /**
  * A part of a name that is searched for, the way Korean is typed: whole syllables,
- * initial consonants alone, and at the end a syllable that is not finished yet, also one
- * whose last consonant will go on to the next syllable. Letter case, spaces and Unicode's
- * compatibility forms do not matter. The page finds rooms by the same rules
+ * initial consonants only, and at the end a syllable that is not complete yet, even one
+ * whose last consonant will move on to the next syllable. Letter case, spaces and
+ * Unicode's compatibility forms do not matter. The page finds rooms by the same rules
  * (js/page/rooms/matching.js).
  *
  * @param letters the code points, folded
@@ -20,8 +20,8 @@ import java.util.regex.Pattern;
 record NamePart(int[] letters) {
 
 	/**
-	 * Which initials are stored: to be changed together with the rules here. The stored
-	 * ones are then computed anew at the next start.
+	 * The revision of the stored initials. Change it together with the rules here; the
+	 * stored initials are then computed again at the next start.
 	 */
 	static final int REVISION = 1;
 
@@ -74,7 +74,7 @@ record NamePart(int[] letters) {
 			.toString();
 	}
 
-	/** Where in a name this is first found, in letters; -1 for nowhere. */
+	/** The index of the first match in a name, in letters; -1 if there is none. */
 	int find(String name) {
 		int[] in = folded(name).codePoints().toArray();
 		for (int at = 0; at + this.letters.length <= in.length; at++) {

@@ -1,11 +1,11 @@
 package chat.maru.account;
 
 /**
- * Somebody and what they are here.
+ * An account with its role on the server.
  *
  * @param id the account's id
- * @param name what others see
- * @param role what they are on this server
+ * @param name the name that others see
+ * @param role the role on this server
  */
 public record Person(String id, String name, Role role) {
 }

@@ -5,18 +5,18 @@ import java.time.Instant;
 import com.fasterxml.jackson.annotation.JsonFormat;
 
 /**
- * What everybody here may know of somebody.
+ * What all users of the server can see of an account.
  *
  * @param id the account's id
- * @param name what others see
- * @param role what they are on this server
- * @param about what they say about themselves, up to 200 characters; may be empty
- * @param since when they came
+ * @param name the name that others see
+ * @param role the role on this server
+ * @param about the account's text about itself, up to 200 characters; may be empty
+ * @param since when the account was created
  */
 public record Profile(String id, String name, Role role, String about,
 		@JsonFormat(pattern = "yyyy-MM-dd'T'HH:mm:ss.SSSX", timezone = "UTC") Instant since) {
 
-	/** Characters of what somebody says about themselves. */
+	/** The maximum length of the text about oneself, in characters. */
 	public static final int LONGEST_ABOUT = 200;
 
 }

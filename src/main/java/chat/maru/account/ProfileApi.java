@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Who others are, and what one says about oneself. */
+/** Profiles, and the search for people. */
 @RestController
 class ProfileApi {
 
@@ -35,11 +35,11 @@ class ProfileApi {
 	}
 
 	/**
-	 * People by a part of their name, however it is spelled, also by the initial
-	 * consonants of Korean syllables. First come those whose name begins with it, then
-	 * others, by name.
+	 * Find people by a part of their name. Case and spaces do not matter, and the initial
+	 * consonants of Korean syllables match as well. Names that begin with the part come
+	 * first, then the others, each sorted by name.
 	 * @param query a part of a name, 1 to 40 characters
-	 * @param limit how many people at most
+	 * @param limit the maximum number of people
 	 */
 	@GetMapping("/api/accounts")
 	List<Person> search(@AuthenticationPrincipal AccountPrincipal principal,
@@ -51,7 +51,7 @@ class ProfileApi {
 	}
 
 	/**
-	 * Somebody's profile.
+	 * The profile of an account.
 	 * @param id the account's id
 	 */
 	@GetMapping("/api/accounts/{id}")
@@ -59,7 +59,7 @@ class ProfileApi {
 		return this.profiles.find(id).orElseThrow(() -> new Refused(AccountReason.UNKNOWN));
 	}
 
-	/** Say something about myself, which others read in my profile. */
+	/** Change the text about me that others read in my profile. */
 	@PutMapping("/api/me/about")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void about(@AuthenticationPrincipal AccountPrincipal principal, @RequestBody AboutRequest request) {
@@ -68,9 +68,9 @@ class ProfileApi {
 	}
 
 	/**
-	 * What I say about myself.
+	 * The text about me.
 	 *
-	 * @param about up to 200 characters, on one line; empty for nothing
+	 * @param about up to 200 characters, on one line; empty to remove it
 	 */
 	record AboutRequest(@Schema(maxLength = Profile.LONGEST_ABOUT) @Nullable String about) {
 	}

@@ -11,11 +11,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Who is who among all who have an account. */
+/** Profiles of accounts, and the search for accounts. */
 @Repository
 public class Profiles {
 
-	/** People one search finds. */
+	/** The maximum number of accounts that one search finds. */
 	public static final int MOST_FOUND = 20;
 
 	private final JdbcClient jdbc;
@@ -38,9 +38,10 @@ public class Profiles {
 	}
 
 	/**
-	 * People who have this in their name, however it is spelled, also by the initial
-	 * consonants of Korean syllables or with a last syllable that is not finished: first
-	 * those whose name begins with it, then by name.
+	 * Find accounts by a part of their name. Case, spaces and compatibility forms do not
+	 * matter, and the initial consonants of Korean syllables match as well as a last
+	 * syllable that is not complete. Names that begin with the part come first, then the
+	 * others, each sorted by name.
 	 * @param limit 1 to {@value #MOST_FOUND}
 	 */
 	@Transactional(readOnly = true)
@@ -63,9 +64,9 @@ public class Profiles {
 	}
 
 	/**
-	 * Let somebody say something about themselves, in the place of what they said before.
-	 * @param typed empty for nothing
-	 * @throws Refused where it is too long, or has characters that control something
+	 * Change the text that an account shows about itself.
+	 * @param typed the new text; empty to remove it
+	 * @throws Refused if it is too long or has control characters
 	 */
 	@Transactional
 	public void describe(Account account, String typed) {

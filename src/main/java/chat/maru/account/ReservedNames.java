@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 import chat.maru.refusal.Refused;
 
 /**
- * Words that the pages show in the place of a name, or beside one, in every language. A
- * person named so would seem to be what the word says.
+ * Words that the pages show in place of a name or next to one, in every language. A user
+ * with such a name would seem to have that role.
  */
 final class ReservedNames {
 
@@ -22,7 +22,7 @@ final class ReservedNames {
 	/** What is shown in the place of the name of a deleted account. */
 	private static final Set<String> OF_NOBODY = looks("Deleted account", "삭제된 계정");
 
-	/** What those are called who keep order, and programs. */
+	/** The words for roles: administrators, moderators, owners and bots. */
 	private static final Set<String> OF_ROLES = looks("Administrator", "Admin", "Moderator", "Owner", "Bot", "관리자",
 			"부방장", "방장", "봇");
 
@@ -30,9 +30,9 @@ final class ReservedNames {
 	}
 
 	/**
-	 * Make sure that a name is for an account of this role. Only administrators and bots
-	 * may be called by what they are.
-	 * @throws Refused where the name is a reserved word, looks like one, or is one with
+	 * Check that an account of this role may have a name. Only administrators and bots
+	 * may have the name of a role.
+	 * @throws Refused if the name is a reserved word, looks like one, or is one with
 	 * numbers and signs around it
 	 */
 	static void check(DisplayName name, Role role) {

@@ -6,22 +6,22 @@ import java.util.Optional;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/** What somebody is on this server. */
+/** The role of an account on this server. */
 public enum Role {
 
-	/** Came by choosing a name, and is known by one browser or token alone. */
+	/** Joined with only a name, and is known by one browser or token only. */
 	GUEST,
 
 	/** Can log in from anywhere, with a password, a passkey or by a provider. */
 	MEMBER,
 
-	/** A member who decides who else may come in. */
+	/** A member who administers the server and decides who may join. */
 	ADMINISTRATOR,
 
-	/** A program, which shows a token. */
+	/** An account for a program, which authenticates with a token. */
 	BOT,
 
-	/** Is gone; what they wrote stays. */
+	/** A deleted account. Its messages stay. */
 	DELETED;
 
 	/** The role that is stored or sent under this code. */
@@ -33,7 +33,7 @@ public enum Role {
 		return valueOf(stored.toUpperCase(Locale.ROOT));
 	}
 
-	/** As it is stored, and as programs see it. */
+	/** The code as the database stores it and as clients see it. */
 	@JsonValue
 	public String code() {
 		return name().toLowerCase(Locale.ROOT);

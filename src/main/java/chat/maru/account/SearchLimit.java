@@ -6,7 +6,9 @@ import chat.maru.settings.MaruProperties;
 
 import org.springframework.stereotype.Component;
 
-/** How often one person may search for people: each time all names are looked at. */
+/**
+ * Limits how often an account may search for people, because each search reads all names.
+ */
 @Component
 class SearchLimit {
 
@@ -17,9 +19,9 @@ class SearchLimit {
 	}
 
 	/**
-	 * Counts one more.
-	 * @param account the id of who searches
-	 * @throws Refused where that is one too many
+	 * Counts a search.
+	 * @param account the id of the account that searches
+	 * @throws Refused if the limit is reached
 	 */
 	void count(String account) {
 		this.limit.require(account, AccountReason.SEARCH_TOO_MANY);

@@ -8,17 +8,17 @@ import java.util.Base64;
 import java.util.HexFormat;
 
 /**
- * Random texts that let somebody in, and what is kept of them. They have 256 random bits,
- * so a fast hash is enough to store them by: there is nothing to guess.
+ * Secrets in links, cookies and tokens, and the hashes that are stored of them. A secret
+ * has 256 random bits, so it cannot be guessed and a fast hash is enough.
  */
 public final class Secret {
 
 	private static final int BYTES = 32;
 
-	/** A little more than one is long. What is longer is none. */
+	/** A little more than the length of a secret. A longer text is not one. */
 	private static final int LONGEST = 100;
 
-	/** Enough of a hash to tell one person's secrets apart. */
+	/** Enough of a hash to tell the secrets of one account apart. */
 	private static final int ID_BYTES = 8;
 
 	private static final SecureRandom random = new SecureRandom();
@@ -26,19 +26,19 @@ public final class Secret {
 	private Secret() {
 	}
 
-	/** A new one, of letters that need no escaping in a URL. */
+	/** Make a secret, of characters that need no escaping in a URL. */
 	public static String make() {
 		byte[] bytes = new byte[BYTES];
 		random.nextBytes(bytes);
 		return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
 	}
 
-	/** Whether it is worth looking for: what is far too long is none. */
+	/** Whether the text is short enough to be a secret and worth a lookup. */
 	public static boolean isLikely(String secret) {
 		return secret.length() <= LONGEST;
 	}
 
-	/** What is stored. */
+	/** The hash of a secret, which is stored instead of it. */
 	public static byte[] hash(String secret) {
 		try {
 			return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
@@ -48,12 +48,12 @@ public final class Secret {
 		}
 	}
 
-	/** The same as text. */
+	/** The hash of a secret, in hex. */
 	public static String hex(String secret) {
 		return HexFormat.of().formatHex(hash(secret));
 	}
 
-	/** What it is called among its owner's, which gives nothing of it away. */
+	/** An id for a secret among those of its owner. It does not disclose the secret. */
 	public static String id(byte[] hash) {
 		return HexFormat.of().formatHex(hash, 0, ID_BYTES);
 	}

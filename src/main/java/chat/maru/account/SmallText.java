@@ -2,7 +2,10 @@ package chat.maru.account;
 
 import java.util.Optional;
 
-/** A line about something: what a room is for, or who somebody is. May be empty. */
+/**
+ * A short text of one line, such as the topic of a room or what a user says about
+ * themselves. May be empty.
+ */
 public final class SmallText {
 
 	private static final int ZERO_WIDTH_JOINER = 0x200D;
@@ -11,9 +14,9 @@ public final class SmallText {
 	}
 
 	/**
-	 * Read what somebody typed, without the white space at its ends.
-	 * @param longest how many characters (Unicode code points) it may have
-	 * @return empty where it has more, or some that control what stands beside it
+	 * Check a text and strip the white space at its ends.
+	 * @param longest the maximum length in characters (Unicode code points)
+	 * @return empty if it is longer, or has characters that control the text around it
 	 */
 	public static Optional<String> read(String typed, int longest) {
 		String text = typed.strip();
@@ -23,8 +26,8 @@ public final class SmallText {
 	}
 
 	/**
-	 * Format characters (Cf) hold the bidi controls; of them only the joiner is let in,
-	 * which emoji are made with.
+	 * Format characters (Cf) include the bidi controls. Only the joiner is allowed,
+	 * because emoji need it.
 	 */
 	private static boolean controls(int c) {
 		return switch (Character.getType(c)) {

@@ -9,8 +9,8 @@ import chat.maru.storage.ComputedColumns;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * What the names in a table look like. Names that were given out before they were
- * compared by their looks stay, and have different numbers.
+ * What the names in a table look like. Names that existed before looks were compared stay
+ * as they are; those that look alike have different numbers.
  */
 public abstract class StoredLooks implements ComputedColumns {
 

@@ -1,6 +1,6 @@
 /**
- * Who somebody is: accounts, their names, roles and profiles, and as whom a session or a
- * request knows them.
+ * Accounts: their names, roles and profiles, and the account that a session or a request
+ * belongs to.
  */
 @ApplicationModule(displayName = "Accounts", allowedDependencies = { "refusal", "limit", "settings", "storage" })
 @NullMarked
