@@ -4,62 +4,62 @@ import java.util.Locale;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/** What can have been done. */
+/** An action of a moderator or administrator. */
 public enum AuditAction {
 
-	/** Somebody's message was removed by somebody else. */
+	/** A message was removed by a user other than its author. */
 	MESSAGE_REMOVED,
 
-	/** Somebody was taken out of a room. */
+	/** A member was removed from a room. */
 	MEMBER_REMOVED,
 
-	/** Somebody got another role in a room. */
+	/** A member's role in a room changed. */
 	ROOM_ROLE_CHANGED,
 
-	/** Somebody may not post in a room for a time. */
+	/** A user was silenced in a room for a time. */
 	SILENCED,
 
-	/** They may post again. */
+	/** The silence was lifted. */
 	SILENCE_LIFTED,
 
-	/** A room was put away. */
+	/** A room was archived. */
 	ROOM_ARCHIVED,
 
-	/** It was taken out again. */
+	/** A room is no longer archived. */
 	ROOM_UNARCHIVED,
 
-	/** Somebody got another role on the server. */
+	/** An account's role on the server changed. */
 	ROLE_CHANGED,
 
-	/** An account may not come in any more. */
+	/** An account was banned. */
 	ACCOUNT_BANNED,
 
-	/** It may come in again. */
+	/** The ban of an account was lifted. */
 	ACCOUNT_BAN_LIFTED,
 
-	/** Nobody may come from an address or a network. */
+	/** An address or a network was banned. */
 	ADDRESS_BANNED,
 
-	/** They may come from there again. */
+	/** The ban of an address or a network was lifted. */
 	ADDRESS_BAN_LIFTED,
 
-	/** Others than before may come in. */
+	/** The setting of who may join the server changed. */
 	ACCESS_CHANGED,
 
-	/** There is a link that lets somebody in. */
+	/** An invitation was made. */
 	INVITATION_MADE,
 
-	/** It does not hold any more. */
+	/** An invitation was revoked. */
 	INVITATION_REVOKED,
 
-	/** There is an account for a program. */
+	/** A bot was created. */
 	BOT_MADE;
 
 	static AuditAction of(String stored) {
 		return valueOf(stored.toUpperCase(Locale.ROOT).replace('-', '_'));
 	}
 
-	/** As it is stored, and as programs see it. */
+	/** The code as the database stores it and as clients see it. */
 	@JsonValue
 	public String code() {
 		return name().toLowerCase(Locale.ROOT).replace('_', '-');

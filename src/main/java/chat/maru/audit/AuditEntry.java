@@ -10,19 +10,19 @@ import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that was done. People and rooms that are there no more have no name here.
+ * An entry of the audit log. Accounts and rooms that no longer exist have no name in it.
  *
- * @param id counts up
- * @param at when
- * @param action what
- * @param actor who did it, an account's id
- * @param actorName their name now
- * @param subject whom it was done to, an account's id
- * @param subjectName their name now
- * @param room where, a room's id
- * @param roomName what the room is called, where it is public: whoever is not in a
- * private one does not learn its name here
- * @param detail what else there is to know, in pairs such as uses=5
+ * @param id increases with each entry
+ * @param at the time of the action
+ * @param action the action
+ * @param actor the id of the account that did it
+ * @param actorName the actor's present name
+ * @param subject the id of the account that it was done to; null for none
+ * @param subjectName the subject's present name
+ * @param room the id of the room that it was done in; null for none
+ * @param roomName the name of a public room; null for a private one, because
+ * administrators who are not in it do not see its name
+ * @param detail further values, as pairs separated by spaces, such as uses=5
  * until=2026-11-30T20:00:00Z; may be empty
  */
 @JsonInclude(Include.NON_NULL)
@@ -31,8 +31,7 @@ public record AuditEntry(long id, @JsonFormat(pattern = "yyyy-MM-dd'T'HH:mm:ss.S
 		@Nullable String subjectName, @Nullable String room, @Nullable String roomName, String detail) {
 
 	/**
-	 * The pairs of the detail, by what stands before the equals sign. Empty where it has
-	 * none.
+	 * The pairs of the detail, by the name before the equals sign. Empty if it has none.
 	 */
 	public Map<String, String> details() {
 		Map<String, String> details = new LinkedHashMap<>();

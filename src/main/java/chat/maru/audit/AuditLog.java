@@ -16,15 +16,16 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * What was done to keep order. Nothing in it is ever changed, and the log says it, too.
+ * Records what moderators and administrators did. Entries are never changed, and each is
+ * written to the server log as well.
  */
 @Repository
 public class AuditLog {
 
-	/** Entries that are kept; beyond it the oldest goes for each new one. */
+	/** How many entries are kept. Beyond that, each new entry removes the oldest. */
 	private static final int KEPT = 1_000_000;
 
-	/** How many entries one page has at most. */
+	/** The maximum number of entries of a page. */
 	public static final int LONGEST_PAGE = 1_000;
 
 	private static final Log logger = LogFactory.getLog(AuditLog.class);
@@ -39,12 +40,12 @@ public class AuditLog {
 	}
 
 	/**
-	 * Note what is done, inside the transaction that does it.
-	 * @param actor who does it, an account's id
-	 * @param subject whom it is done to, an account's id
-	 * @param room where, a room's id
-	 * @param detail what else there is to know, as {@link AuditEntry} has it; never what
-	 * somebody wrote
+	 * Record an action, inside the transaction that does it.
+	 * @param actor the id of the account that does it
+	 * @param subject the id of the account that it is done to; null for none
+	 * @param room the id of the room that it is done in; null for none
+	 * @param detail further values in the form that {@link AuditEntry} describes; never
+	 * the text of a message
 	 */
 	@Transactional(propagation = Propagation.MANDATORY)
 	public void note(String actor, AuditAction action, @Nullable String subject, @Nullable String room, String detail) {
@@ -72,7 +73,7 @@ public class AuditLog {
 	}
 
 	/**
-	 * A page, the newest first.
+	 * A page of entries, newest first.
 	 * @param before only entries with a smaller id; null for the newest
 	 * @param limit 1 to {@value #LONGEST_PAGE}
 	 */

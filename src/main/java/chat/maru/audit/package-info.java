@@ -1,6 +1,6 @@
 /**
- * What was done to keep order, by whom and to whom: written in one commit with what was
- * done, read by administrators.
+ * The audit log: what moderators and administrators did, and to which account. An entry
+ * is written in the same transaction as the action itself. Administrators read it.
  */
 @ApplicationModule(displayName = "Audit", allowedDependencies = {})
 @NullMarked
