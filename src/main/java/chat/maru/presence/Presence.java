@@ -17,8 +17,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Who is online: a person is, while at least one connection of theirs is open. Somebody
- * who comes back within {@value #GRACE_MILLIS} ms, as with a reload, was never away.
+ * Who is online. A user is online while at least one of their connections is open. A user
+ * who reconnects within {@value #GRACE_MILLIS} ms, as after a reload, stays online.
  */
 @Component
 public class Presence {
@@ -27,20 +27,23 @@ public class Presence {
 
 	private final Map<String, Person> people = new LinkedHashMap<>();
 
-	/** What differs from what was announced last, and what may. */
+	/** The ids of accounts whose state may differ from what was last announced. */
 	private final Set<String> touched = new HashSet<>();
 
 	private int online;
 
-	/** Milliseconds by a monotonic clock: for time spans, it is not the time of day. */
+	/**
+	 * Milliseconds of a monotonic clock. It measures time spans and is not the time of
+	 * day.
+	 */
 	public static long now() {
 		return TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
 	}
 
 	/**
 	 * A connection opened.
-	 * @return whether it was counted: not where the person has as many as they may
-	 * @param most how many they may have, 0 for any number
+	 * @param most how many connections the account may have; 0 for no limit
+	 * @return whether it was counted; false if the account already has that many
 	 */
 	public synchronized boolean connect(Account account, String connection, int most) {
 		Person person = this.people.computeIfAbsent(account.id(), (id) -> new Person(account));
@@ -56,8 +59,8 @@ public class Presence {
 	}
 
 	/**
-	 * A connection ended. Saying it twice changes nothing.
-	 * @param nowMillis as {@link #now()} gives it
+	 * A connection ended. A second call for the same connection changes nothing.
+	 * @param nowMillis from {@link #now()}
 	 * @return whether it was open
 	 */
 	public synchronized boolean disconnect(String account, String connection, long nowMillis) {
@@ -73,7 +76,7 @@ public class Presence {
 		return true;
 	}
 
-	/** Somebody has another name: they are announced again, under that. */
+	/** An account's name or role changed: it is announced again. */
 	@EventListener
 	public synchronized void changed(AccountChanged event) {
 		Person person = this.people.get(event.account().id());
@@ -84,7 +87,10 @@ public class Presence {
 		}
 	}
 
-	/** How many people are online, and up to as many of them as asked for. */
+	/**
+	 * How many users are online, and some of them.
+	 * @param most how many users to return at most
+	 */
 	public synchronized Snapshot snapshot(int most) {
 		List<Account> some = this.people.values()
 			.stream()
@@ -96,8 +102,9 @@ public class Presence {
 	}
 
 	/**
-	 * Those among some accounts who are online, or were {@value #GRACE_MILLIS} ms ago: if
-	 * they do not come back, that they left is announced.
+	 * The accounts among these that are online, or were within the last
+	 * {@value #GRACE_MILLIS} ms. If such a user does not reconnect, that they left is
+	 * announced.
 	 * @param accounts the ids of the accounts
 	 */
 	public synchronized List<Account> among(Collection<String> accounts) {
@@ -105,8 +112,8 @@ public class Presence {
 	}
 
 	/**
-	 * What changed since this was asked last.
-	 * @param nowMillis as {@link #now()} gives it
+	 * The users who came and went since the last call.
+	 * @param nowMillis from {@link #now()}
 	 */
 	public synchronized Change takeChange(long nowMillis) {
 		List<Account> joined = new ArrayList<>();
@@ -138,8 +145,8 @@ public class Presence {
 	/**
 	 * Who is online.
 	 *
-	 * @param online how many
-	 * @param some some of them, those who came first
+	 * @param online how many users
+	 * @param some some of them, in the order in which they came
 	 */
 	public record Snapshot(int online, List<Account> some) {
 	}
@@ -147,7 +154,9 @@ public class Presence {
 	/**
 	 * Who came and went.
 	 *
-	 * @param online how many are online now
+	 * @param online how many users are online now
+	 * @param joined those who came
+	 * @param left those who went
 	 */
 	public record Change(int online, List<Account> joined, List<Account> left) {
 
@@ -165,7 +174,10 @@ public class Presence {
 
 		private boolean announced;
 
-		/** Somebody was told of them, in a snapshot perhaps before everyone was. */
+		/**
+		 * Some client knows that the user is online, perhaps by a snapshot, before it was
+		 * announced.
+		 */
 		private boolean seen;
 
 		private long leftAtMillis;

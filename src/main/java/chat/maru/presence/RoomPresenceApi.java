@@ -30,8 +30,8 @@ class RoomPresenceApi {
 	}
 
 	/**
-	 * The members of a room who are online, of the first 1,000 members. The lobby has no
-	 * member list, so it has none.
+	 * The members of a room who are online, among its first 1,000 members. Empty for the
+	 * lobby, which has no member list.
 	 * @param room the room's id
 	 */
 	@GetMapping("/api/rooms/{room}/online")

@@ -1,5 +1,5 @@
 /**
- * Who is online, of all and of those in a room. Never stored.
+ * Who is online, on the server and in a room. Kept in memory only.
  */
 @ApplicationModule(displayName = "Presence", allowedDependencies = { "account", "room" })
 @NullMarked
