@@ -12,10 +12,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Notices fatal errors on threads whose loops are not Maru's. What ends a thread reaches
- * the default handler of uncaught exceptions. Pools, selectors and schedulers (Jetty's,
- * Spring's, the connection pool's) catch everything and go on, but log what they caught;
- * so everything that is logged is looked at.
+ * Notices fatal errors on threads whose loops are not Maru's. An error that ends a thread
+ * reaches the default handler of uncaught exceptions. Pools, selectors and schedulers
+ * (Jetty's, Spring's, the connection pool's) catch everything and go on, but log what
+ * they caught; so everything that is logged is checked.
  */
 @Component
 class FatalErrorWatch {

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Ends the process after an error of the virtual machine, such as an
- * {@link OutOfMemoryError}. Such an error leaves any thread at any line, with locks taken
- * and work half done, so the process would stay but not answer. Nothing acknowledged is
- * lost by ending it: that is on the disk.
+ * {@link OutOfMemoryError}. Such an error can stop any thread at any line, with locks
+ * taken and work half done, so the process would go on without answering. Ending it loses
+ * nothing that was acknowledged, because that is on the disk.
  */
 public final class FatalErrors {
 
@@ -31,9 +31,9 @@ public final class FatalErrors {
 	}
 
 	/**
-	 * Halt if a failure is an error of the virtual machine, or was caused by one. Every
-	 * place that catches errors and goes on asks this first.
-	 * @param failure what was caught; null where nothing was
+	 * Halt if a failure is an error of the virtual machine, or was caused by one. Code
+	 * that catches errors and goes on must call this first.
+	 * @param failure the caught failure; null for none
 	 */
 	public static void check(@Nullable Throwable failure) {
 		Throwable cause = failure;
@@ -58,8 +58,7 @@ public final class FatalErrors {
 			}
 		}
 		finally {
-			// Not exit: that waits for shutdown hooks, which may need what there is no
-			// more.
+			// Not exit: it waits for shutdown hooks, which may need memory that is gone.
 			halt.accept(EXIT_CODE);
 		}
 	}

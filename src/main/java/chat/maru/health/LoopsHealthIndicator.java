@@ -12,8 +12,8 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
 /**
- * Says that the process does not live where one of its loops stands still. A loop goes
- * around at least once a second; how long ago that was is known without waiting for it.
+ * Reports DOWN when one of the loops of the server is stuck. A loop begins a turn at
+ * least once a second, and the time of its last turn is read without waiting for it.
  */
 @Component
 class LoopsHealthIndicator implements HealthIndicator {

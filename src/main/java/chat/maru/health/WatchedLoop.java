@@ -9,9 +9,9 @@ public interface WatchedLoop {
 	String threads();
 
 	/**
-	 * How long ago the slowest of its threads last began a turn. Answers at once,
-	 * whatever the threads are doing.
-	 * @return zero where it is not meant to run just now
+	 * How long ago the slowest of its threads last began a turn. Never waits for the
+	 * threads.
+	 * @return zero if the loop is not supposed to run at the moment
 	 */
 	Duration sinceLastTurn();
 

@@ -1,6 +1,6 @@
 /**
- * Whether the process is well: what ends it at once, and which of its threads it cannot
- * do without.
+ * The health of the process: which errors end it at once, and which of its threads must
+ * keep running.
  */
 @ApplicationModule(displayName = "Health", allowedDependencies = {})
 @NullMarked
