@@ -12,10 +12,10 @@ import io.github.bucket4j.ConsumptionProbe;
 import io.github.bucket4j.TimeMeter;
 
 /**
- * Limits how often something may happen, for each key by itself: an account, a network, a
- * room. Each key has a token bucket, which is kept in memory until it is full again, and
- * for the 100,000 keys that were used last. Time is monotonic, so a clock that is set
- * neither locks anyone out nor lets anyone through.
+ * Limits how often something may happen for each key, such as an account, a network or a
+ * room. Each key has a token bucket. A bucket is kept in memory until it is full again,
+ * and only for the 100,000 keys that were used last. Time is monotonic, so setting the
+ * clock neither locks a user out nor lifts a limit.
  */
 public final class RateLimit {
 
@@ -45,31 +45,37 @@ public final class RateLimit {
 
 	/**
 	 * Creates a limit.
-	 * @param permits how often something may happen in a period, all of it at once if
-	 * need be; 0 for no limit
+	 * @param permits how often something may happen in a period, even all at once; 0 for
+	 * no limit
 	 */
 	public static RateLimit of(long permits, Duration period) {
 		return new RateLimit(permits, period, permits, Ticker.systemTicker());
 	}
 
-	/** A limit for each second, of which {@code burst} may happen at once. */
+	/**
+	 * A limit per second.
+	 * @param permits how often something may happen in a second, on average; 0 for no
+	 * limit
+	 * @param burst how often it may happen at once
+	 */
 	public static RateLimit perSecond(long permits, long burst) {
 		return new RateLimit(permits, Duration.ofSeconds(1), burst, Ticker.systemTicker());
 	}
 
-	/** A limit for each minute. */
+	/** A limit per minute; 0 for no limit. */
 	public static RateLimit perMinute(long permits) {
 		return of(permits, Duration.ofMinutes(1));
 	}
 
-	/** A limit for each hour. */
+	/** A limit per hour; 0 for no limit. */
 	public static RateLimit perHour(long permits) {
 		return of(permits, Duration.ofHours(1));
 	}
 
 	/**
-	 * Counts one more, unless that is one too many.
-	 * @return zero where it was counted; otherwise how long until there is room for one
+	 * Counts one more if the limit allows it.
+	 * @return zero if it was counted; otherwise how long to wait until the limit allows
+	 * one
 	 */
 	public Duration take(String key) {
 		if (this.permits == 0) {
@@ -80,9 +86,9 @@ public final class RateLimit {
 	}
 
 	/**
-	 * Counts one more.
-	 * @param reason why somebody is refused for whom that is one too many
-	 * @throws Refused where it is; it says how long to wait
+	 * Counts one more if the limit allows it.
+	 * @param reason the reason of the refusal
+	 * @throws Refused if the limit is reached; it says how long to wait
 	 */
 	public void require(String key, Reason reason) {
 		Duration wait = take(key);
@@ -106,7 +112,7 @@ public final class RateLimit {
 					.build());
 	}
 
-	/** Bucket4j's own default is the clock on the wall. */
+	/** Bucket4j uses the wall clock by default. */
 	private record Monotonic(Ticker ticker) implements TimeMeter {
 
 		@Override

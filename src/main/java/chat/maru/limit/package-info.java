@@ -1,5 +1,5 @@
 /**
- * How often something may happen. Nothing here knows what it is.
+ * Rate limits, independent of what they limit.
  */
 @ApplicationModule(displayName = "Limits", allowedDependencies = "refusal")
 @NullMarked
