@@ -13,15 +13,15 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets new connections in steadily. After a restart thousands come back within seconds;
- * letting all of them in at once would take the processor from those who are in. Who is
- * ahead of the rate waits in the operating system's queue, or where that is full, asks it
- * again: nobody is turned away.
+ * Accepts new connections at a steady rate. After a restart thousands of clients
+ * reconnect within seconds; accepting all of them at once would slow down those that are
+ * already connected. Connections above the rate wait in the operating system's queue. If
+ * that is full, the client's system tries again, so none is refused.
  */
 @Component
 class Admission implements WebServerFactoryCustomizer<ConfigurableJettyWebServerFactory> {
 
-	/** Short, so that it is not all of a second's at once and then nobody. */
+	/** Short, so that accepted connections are spread over each second. */
 	private static final int WINDOWS_PER_SECOND = 10;
 
 	/** Connections that may wait. */

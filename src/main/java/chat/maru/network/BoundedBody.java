@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * The body of a request that carries messages, counted like messages that come over a
- * WebSocket. Closing it says that they have been handled.
+ * The body of a request with messages, which counts like messages over a WebSocket. Close
+ * it when the messages have been handled.
  */
 public final class BoundedBody extends FilterInputStream {
 

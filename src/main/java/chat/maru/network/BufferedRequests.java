@@ -25,10 +25,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class BufferedRequests extends Handler.Wrapper {
 
-	/** In which a small body must have come, in ns. */
+	/** The time within which a small body must arrive, in ns. */
 	private static final long TIME = TimeUnit.SECONDS.toNanos(20);
 
-	/** What a larger body has besides, in ns. */
+	/** How much more time a larger body has for each KiB, in ns. */
 	private static final long TIME_PER_KIB = TimeUnit.SECONDS.toNanos(1);
 
 	private static final String SECONDS_TO_WAIT = "5";
@@ -39,9 +39,9 @@ final class BufferedRequests extends Handler.Wrapper {
 
 	/**
 	 * Bound the bodies of requests.
-	 * @param maxBytes of one body
-	 * @param memory bytes of all bodies that are still coming in
-	 * @param next null where it is set later
+	 * @param maxBytes the maximum size of a body
+	 * @param memory the bytes of all bodies that are still being received
+	 * @param next the next handler; null if it is set later
 	 */
 	BufferedRequests(long maxBytes, FairShares memory, @Nullable Handler next) {
 		super(next);
@@ -147,7 +147,7 @@ final class BufferedRequests extends Handler.Wrapper {
 			}
 		}
 
-		/** The status of the refusal where the body goes on too long; else 0. */
+		/** The status of the refusal if the body is too long; otherwise 0. */
 		private int append(Content.Chunk chunk) {
 			int size = chunk.remaining();
 			if (this.bytes.size() + size > BufferedRequests.this.maxBytes) {

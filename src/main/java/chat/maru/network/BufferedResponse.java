@@ -15,18 +15,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A response that goes out to its client while the thread that made it does something
- * else. What is written is copied, as long as the client's address has memory left. After
- * that the thread waits, as long as few others do. After that the connection is cut, and
- * so it is where a client takes too little in too long a time.
+ * else. Content is copied while the client's address has memory left. After that the
+ * thread waits, while few others do. After that the connection is closed. It is also
+ * closed if the client reads too slowly.
  * <p>
  * It is also the callback of its request, which ends when everything has gone out.
  */
 final class BufferedResponse extends Response.Wrapper implements Callback {
 
-	/** What a part costs besides its bytes. */
+	/** The memory that a part takes in addition to its bytes. */
 	private static final int OVERHEAD = 128;
 
-	/** In which a client must take a small part, in s. */
+	/** The time within which a client must take a small part, in s. */
 	private static final long TIME = 20;
 
 	/** A larger part has a second more for each of so many bytes. */
@@ -89,7 +89,7 @@ final class BufferedResponse extends Response.Wrapper implements Callback {
 		return copy.flip();
 	}
 
-	/** Returns why it is not added, or null where it is. */
+	/** Returns why the part was not added; null if it was. */
 	private @Nullable Throwable add(Part part) {
 		synchronized (this) {
 			if (this.failure != null) {
@@ -126,7 +126,7 @@ final class BufferedResponse extends Response.Wrapper implements Callback {
 		}
 	}
 
-	/** The request could not be handled; what waits is of no use. */
+	/** The request could not be handled; what waits is discarded. */
 	@Override
 	public void failed(Throwable cause) {
 		fail(cause);
@@ -228,8 +228,8 @@ final class BufferedResponse extends Response.Wrapper implements Callback {
 	/**
 	 * What was written at once.
 	 *
-	 * @param written told when it has gone out; null where the writer does not wait
-	 * @param from what it has taken of
+	 * @param written called when the part has gone out; null if the writer does not wait
+	 * @param from the bound that the part counts against
 	 */
 	private record Part(boolean last, @Nullable ByteBuffer content, @Nullable Callback written, FairShares from,
 			long amount) {

@@ -18,9 +18,9 @@ final class BufferedResponses extends Handler.Wrapper {
 
 	/**
 	 * Bound what waits for slow clients.
-	 * @param memory bytes that may wait
-	 * @param threads threads that may wait where there is no memory
-	 * @param next null where it is set later
+	 * @param memory the bytes that may wait
+	 * @param threads the threads that may wait when there is no memory left
+	 * @param next the next handler; null if it is set later
 	 */
 	BufferedResponses(FairShares memory, FairShares threads, @Nullable Handler next) {
 		super(next);

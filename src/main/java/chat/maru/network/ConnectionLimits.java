@@ -11,9 +11,9 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.stereotype.Component;
 
 /**
- * Bounds network connections, of one address and altogether. Those beyond the bound of an
- * address are closed. Where all of them are too many, new ones wait in the operating
- * system's queue until others end.
+ * Bounds the network connections of one address and of all addresses. Connections beyond
+ * the bound of an address are closed. Beyond the bound of all, new ones wait in the
+ * operating system's queue until others end.
  */
 @Component
 class ConnectionLimits implements WebServerFactoryCustomizer<ConfigurableJettyWebServerFactory> {

@@ -12,7 +12,7 @@ import org.eclipse.jetty.util.IO;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Closes a network connection at once where its address has too many. A trusted proxy may
+ * Closes a network connection at once if its address has too many. A trusted proxy may
  * have any number: its connections are those of many clients.
  */
 final class ConnectionsPerAddress implements SelectorManager.AcceptListener {
@@ -56,7 +56,7 @@ final class ConnectionsPerAddress implements SelectorManager.AcceptListener {
 		}
 	}
 
-	/** Null where the connection does not count. */
+	/** Null if the connection does not count. */
 	private @Nullable String address(SelectableChannel channel) {
 		try {
 			if (channel instanceof SocketChannel socket && socket.getRemoteAddress() instanceof InetSocketAddress remote

@@ -35,7 +35,7 @@ class EarlyErrors extends ErrorHandler implements WebServerFactoryCustomizer<Con
 			new HttpField("Cross-Origin-Resource-Policy", "same-origin"),
 			new HttpField(HttpHeader.CACHE_CONTROL, "no-store") };
 
-	/** What a person can do where the browser's cookies are too many. */
+	/** What a user can do about too many cookies in the browser. */
 	private static final String COOKIES = "Your browser sent more cookies than the server takes. Delete the cookies of this site and of the sites under the same domain, or ask the people who run this server to allow more.";
 
 	private static final String COOKIES_KO = "브라우저가 보낸 쿠키가 너무 많아요. 이 사이트와 같은 도메인에 있는 사이트의 쿠키를 지우거나 서버를 운영하는 분께 알려 주세요.";
@@ -56,8 +56,8 @@ class EarlyErrors extends ErrorHandler implements WebServerFactoryCustomizer<Con
 	protected void generateResponse(Request request, Response response, int code, @Nullable String message,
 			@Nullable Throwable cause, Callback callback) throws IOException {
 		String accept = request.getHeaders().get(HttpHeader.ACCEPT);
-		// Of a head that is too large nothing is known. It is a browser that sends
-		// cookies.
+		// If the head is too large, its fields are unknown. Then it is most likely a
+		// browser with many cookies.
 		boolean page = (accept != null) ? accept.contains("text/html")
 				: code == HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE_431;
 		String title = String.valueOf(HttpStatus.getMessage(code));

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /**
- * Says in one bounded line what went wrong and where. The message of an exception may
- * quote what a client sent, so it is left out.
+ * Summarises in one bounded line what failed and where. The message of an exception is
+ * left out, because it may quote what a client sent.
  */
 public final class FailureSummary {
 

@@ -5,9 +5,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Something that there is a bounded amount of, such as memory for requests that are still
- * coming in. One address can take only its share, so that it cannot take everything.
- * Thread-safe.
+ * A bounded amount of something, such as memory for requests that are still being
+ * received. One address can take only a share of it. Thread-safe.
  */
 final class FairShares {
 
@@ -21,8 +20,8 @@ final class FairShares {
 
 	/**
 	 * Divide an amount.
-	 * @param total all there is
-	 * @param perAddress what one address may take of it
+	 * @param total the whole amount
+	 * @param perAddress the most that one address may take
 	 */
 	FairShares(long total, long perAddress) {
 		this.total = total;
@@ -30,9 +29,9 @@ final class FairShares {
 	}
 
 	/**
-	 * Take some, which must be given back.
-	 * @param address as {@link NetworkAddress#of} returns it
-	 * @return false where that is more than the address may have, or more than there is;
+	 * Take an amount, which must be given back.
+	 * @param address from {@link NetworkAddress#of}
+	 * @return false if that is more than the address may have or more than is left;
 	 * nothing is taken then
 	 */
 	boolean take(String address, long amount) {
@@ -58,7 +57,7 @@ final class FairShares {
 		this.takenByAddress.computeIfPresent(address, (key, before) -> (before > amount) ? before - amount : null);
 	}
 
-	/** How much is taken at the moment, by all. */
+	/** How much is taken at the moment, by all addresses. */
 	long taken() {
 		return this.taken.get();
 	}

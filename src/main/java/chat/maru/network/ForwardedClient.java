@@ -17,14 +17,14 @@ import org.jspecify.annotations.Nullable;
  * What a trusted proxy reports about a client. Each proxy appends an entry about its own
  * peer, so entries are read from the right, for as long as they name further trusted
  * proxies: what is left of the client's own entry was written by the client. An entry
- * that is no address ends the list. {@code Forwarded} (RFC 7239) counts only where there
+ * that is not an address ends the list. {@code Forwarded} (RFC 7239) counts only if there
  * is no {@code X-Forwarded-For}.
  *
- * @param address the client's address; null where it is not known
- * @param scheme {@code http} or {@code https}; null where it is not known
- * @param host the host that the client asked for, perhaps with a port; null where that is
- * in the {@code Host} header
- * @param port the port that the client asked for; 0 where it is not known
+ * @param address the client's address; null if unknown
+ * @param scheme {@code http} or {@code https}; null if unknown
+ * @param host the host that the client asked for, perhaps with a port; null if it is in
+ * the {@code Host} header
+ * @param port the port that the client asked for; 0 if unknown
  */
 record ForwardedClient(@Nullable InetAddress address, @Nullable String scheme, @Nullable String host, int port) {
 
@@ -81,7 +81,7 @@ record ForwardedClient(@Nullable InetAddress address, @Nullable String scheme, @
 		return new ForwardedClient(client, scheme, host, 0);
 	}
 
-	/** The entries of a header, from the right; empty ones are none (RFC 9110, 5.6.1). */
+	/** The entries of a header, from the right, without empty ones (RFC 9110, 5.6.1). */
 	private static List<String> entries(HttpFields headers, String name) {
 		List<String> values = headers.getFields(name).stream().map((field) -> field.getValue()).toList();
 		List<String> entries = new ArrayList<>();
@@ -103,7 +103,7 @@ record ForwardedClient(@Nullable InetAddress address, @Nullable String scheme, @
 		return entries;
 	}
 
-	/** The entry beside that many hops, or else the leftmost. */
+	/** The entry after that many hops from the right, or else the leftmost. */
 	private static String entry(HttpFields headers, String name, int hops) {
 		List<String> entries = entries(headers, name);
 		return entries.isEmpty() ? "" : entries.get(Math.min(hops, entries.size() - 1));
@@ -152,7 +152,7 @@ record ForwardedClient(@Nullable InetAddress address, @Nullable String scheme, @
 	/**
 	 * The host and port that the client asked for.
 	 * @param uri the request's, with the client's scheme
-	 * @return null where it is what the request says
+	 * @return null if it is the same as in the request
 	 */
 	@Nullable HostPortHttpField authority(HttpURI uri) {
 		String name = uri.getHost();
@@ -167,7 +167,7 @@ record ForwardedClient(@Nullable InetAddress address, @Nullable String scheme, @
 		if (name == null || (this.host == null && this.port == 0)) {
 			return null;
 		}
-		// A port beside the host is the one that the browser knows.
+		// A port with the host is the one that the browser used.
 		int port = (asked != 0) ? asked : this.port;
 		int usual = "https".equals(uri.getScheme()) ? 443 : 80;
 		return (port == 0 || port == usual) ? new HostPortHttpField(name) : new HostPortHttpField(name, port);

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Gives a request that comes from a trusted proxy the address, scheme and host that its
- * client used. Jetty's own customizer believes every peer, and the entry that the client
+ * client used. Jetty's own customizer trusts every peer, and the entry that the client
  * wrote itself.
  */
 class ForwardedHeaders implements HttpConfiguration.Customizer {

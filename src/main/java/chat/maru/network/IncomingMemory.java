@@ -4,9 +4,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
- * Bounds what all connections together may keep of messages that are not complete yet. A
- * bound for each connection alone is none: an attacker opens more of them. One address
- * may have a part of it, so that it does not take the place of all others.
+ * Bounds the memory that all connections together may use for messages that are not
+ * complete yet. A bound per connection is not enough, because an attacker opens more
+ * connections. One address may use only a share, so that it cannot block all others.
  */
 @Component
 public class IncomingMemory {
@@ -28,7 +28,10 @@ public class IncomingMemory {
 		this.shares = new FairShares(total, perAddress);
 	}
 
-	/** Reserve some bytes; false, and nothing reserved, if that is more than is left. */
+	/**
+	 * Reserve some bytes. Returns false and reserves nothing if that is more than is
+	 * left.
+	 */
 	boolean reserve(String network, long bytes) {
 		return this.shares.take(network, bytes);
 	}

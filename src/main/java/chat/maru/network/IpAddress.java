@@ -25,7 +25,7 @@ public final class IpAddress {
 	/**
 	 * Reads an address. An IPv6 address may be in brackets and have a zone id, which is
 	 * left out. An IPv4-mapped IPv6 address is the IPv4 address.
-	 * @return the address, empty where the text is not one
+	 * @return the address; empty if the text is not one
 	 */
 	public static Optional<InetAddress> parse(String text) {
 		if (text.length() > MAX_LENGTH) {

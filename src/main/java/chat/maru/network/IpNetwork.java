@@ -21,7 +21,7 @@ public record IpNetwork(InetAddress address, int prefix) {
 	/**
 	 * Reads an address, or a network in CIDR notation, as {@link IpAddress} reads
 	 * addresses. A network of IPv4-mapped IPv6 addresses is the IPv4 network.
-	 * @return the network, empty where the text is not one
+	 * @return the network; empty if the text is not one
 	 */
 	public static Optional<IpNetwork> parse(String text) {
 		int slash = text.indexOf('/');

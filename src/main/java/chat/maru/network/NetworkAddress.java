@@ -15,7 +15,8 @@ public final class NetworkAddress {
 
 	/**
 	 * The key of an address, the same for each spelling of it.
-	 * @param address as the servlet API gives it; text that is no address is its own key
+	 * @param address as the servlet API gives it; a text that is not an address is its
+	 * own key
 	 */
 	public static String of(String address) {
 		return IpAddress.parse(address).map(NetworkAddress::of).orElse(address);

@@ -9,7 +9,7 @@ import java.util.Arrays;
  */
 public final class PartialMessage {
 
-	/** What the container keeps beside it for the decoding of the parts. */
+	/** The memory that the container uses in addition to decode the parts. */
 	private static final int OVERHEAD = 8 * 1024;
 
 	private static final int FIRST_CAPACITY = 4 * 1024;
@@ -67,7 +67,7 @@ public final class PartialMessage {
 		return Arrays.copyOf(this.bytes, this.length);
 	}
 
-	/** It has been handled, or never will be. */
+	/** The message was handled, or never will be. */
 	public synchronized void clear() {
 		this.bytes = EMPTY;
 		this.length = 0;

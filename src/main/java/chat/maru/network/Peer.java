@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The client's side of one connection, and what it may make the server keep. Until the
- * client has said who it is, that is little, and the connection is one of few.
+ * The client's side of one connection, and what it may make the server keep. Before the
+ * client has authenticated, that is little, and few such connections are allowed.
  */
 public final class Peer {
 
@@ -17,12 +17,12 @@ public final class Peer {
 	public static final int STRANGER_BYTES = 8 * 1024;
 
 	/**
-	 * What each piece of an unfinished frame takes beside its bytes. Counted, because
-	 * pieces of one byte would take a hundred times their size.
+	 * The memory that each piece of an unfinished frame takes in addition to its bytes.
+	 * Counted, because pieces of one byte would take a hundred times their size.
 	 */
 	private static final int PIECE_BYTES = 256;
 
-	/** In which a message or a frame that was begun must be complete. */
+	/** The time within which a message or a frame must be complete, in ns. */
 	private static final long LONGEST_MESSAGE = TimeUnit.SECONDS.toNanos(30);
 
 	private final Peers peers;
@@ -77,7 +77,7 @@ public final class Peer {
 
 	/**
 	 * Count this connection.
-	 * @param longestMessage bytes of its longest message once the client is known
+	 * @param longestMessage the maximum size of a message after authentication, in bytes
 	 * @param keptAfterEnd how long something of it is kept after it has ended
 	 * @return false if there is no room for it any more; then it is not counted
 	 */
@@ -88,7 +88,7 @@ public final class Peer {
 		return this.counted;
 	}
 
-	/** CONNECT was accepted. Limits of the person apply from now on. */
+	/** CONNECT was accepted. The limits of the account apply from now on. */
 	public synchronized void identify() {
 		this.identified = true;
 		leave(0);
@@ -198,7 +198,9 @@ public final class Peer {
 		}
 	}
 
-	/** Whether the client has begun something long ago and does not finish it. */
+	/**
+	 * Whether the client began a message or a frame too long ago and has not finished it.
+	 */
 	public synchronized boolean isOverdue(long now) {
 		return this.unfinishedSince != 0 && now - this.unfinishedSince > LONGEST_MESSAGE;
 	}

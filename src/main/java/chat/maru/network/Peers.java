@@ -11,9 +11,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
- * Counts the connections whose client has not said who it is: WebSockets and SockJS
- * sessions over HTTP alike. Nothing else bounds them, because limits of a person apply to
- * people who are known.
+ * Counts the connections whose client has not authenticated yet: WebSockets and SockJS
+ * sessions over HTTP alike. Nothing else bounds them, because the limits of an account
+ * apply only after authentication.
  */
 @Component
 public class Peers {
@@ -27,8 +27,8 @@ public class Peers {
 	private final Map<String, Integer> byNetwork = new HashMap<>();
 
 	/**
-	 * Those that have ended and are still kept somewhere, the first to be forgotten
-	 * first.
+	 * Connections that have ended but still take memory, in the order in which they are
+	 * released.
 	 */
 	private final Deque<Ended> ended = new ArrayDeque<>();
 
@@ -76,14 +76,14 @@ public class Peers {
 	}
 
 	/**
-	 * What one address may have: of the places that are left as large a part as it may
-	 * have of all. So a few addresses do not take the last places.
+	 * How many of the places that are left one address may have: the same part as it may
+	 * have of all places. So a few addresses cannot take the last places.
 	 */
 	private long share(int left) {
 		return ((long) left * this.limitOfAddress + this.limit - 1) / this.limit;
 	}
 
-	/** Count a connection; false, and not counted, if there is no room for it. */
+	/** Count a connection. Returns false and does not count it if there is no room. */
 	synchronized boolean enter(String network) {
 		if (room(network) != Room.FREE) {
 			return false;

@@ -8,9 +8,9 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.stereotype.Component;
 
 /**
- * Bounds what HTTP requests and their answers cost before anybody is known: a client that
- * sends or reads slowly costs no thread, and all of them together cost a small part of
- * the heap.
+ * Bounds the resources of HTTP requests and their answers, even without authentication: a
+ * client that sends or reads slowly takes no thread, and all such clients together take a
+ * small part of the heap.
  */
 @Component
 class SlowClients implements WebServerFactoryCustomizer<ConfigurableJettyWebServerFactory> {
@@ -24,11 +24,12 @@ class SlowClients implements WebServerFactoryCustomizer<ConfigurableJettyWebServ
 
 	private static final int SHARE_OF_ADDRESS = 4;
 
-	/** Of Jetty's 200 threads. The others go on whatever clients do. */
+	/** Of Jetty's 200 threads. The others keep working whatever clients do. */
 	private static final int WAITING_THREADS = 80;
 
 	/**
-	 * That may work for one address at a time; its other requests wait for their turn.
+	 * The threads that may work for one address at a time. Its other requests wait for
+	 * their turn.
 	 */
 	private static final int THREADS_PER_ADDRESS = 50;
 

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * The proxies whose {@code X-Forwarded-*} and {@code Forwarded} headers count.
- * {@code maru.proxies} names them. Where it does not and
+ * {@code maru.proxies} names them. If it is not set and
  * {@code server.forward-headers-strategy} is {@code native}, they are all peers with a
  * loopback or private address. Otherwise there are none.
  */

@@ -13,9 +13,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * Offers no WebSocket extension to clients. {@code permessage-deflate} would compress
- * each message once for each of its readers, and keep some 300 KB for each of them, where
- * one encoded frame goes to all. {@code fragment} would let a client have each byte sent
- * in a frame of its own, and {@code identity} does nothing.
+ * each message once for each of its readers, and keep some 300 KB for each of them, while
+ * Maru sends the same encoded frame to all. {@code fragment} would let a client have each
+ * byte sent in a frame of its own, and {@code identity} does nothing.
  */
 @Component
 class WebSocketExtensions implements WebServerFactoryCustomizer<ConfigurableJettyWebServerFactory> {

@@ -1,7 +1,8 @@
 /**
- * The connections below everything else: how many there may be, how large and how slow a
- * request may be, what is kept of a message that is not complete, and which address it
- * came from. Nothing here knows who a client is, only whether somebody knows it.
+ * Network connections: how many there may be, how large and how slow a request may be,
+ * how much memory an incomplete message may take, and which address a client has. This
+ * package does not know the account of a client, only whether the client has
+ * authenticated.
  */
 @ApplicationModule(displayName = "Network", allowedDependencies = { "settings", "health" })
 @NullMarked
