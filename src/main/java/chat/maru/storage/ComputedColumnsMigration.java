@@ -9,12 +9,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
- * Computes columns by a migration of Flyway's that is repeated when their revision
+ * Computes columns by a repeatable Flyway migration, which runs again when their revision
  * changes.
  */
 record ComputedColumnsMigration(ComputedColumns columns) implements JavaMigration {
 
-	/** Without a version it is one that can be repeated. */
+	/** A migration without a version is repeatable. */
 	@Override
 	public @Nullable MigrationVersion getVersion() {
 		return null;

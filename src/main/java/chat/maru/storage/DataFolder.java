@@ -15,9 +15,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The data folder, for one server at a time. The operating system holds the lock for the
- * process, so a crash cannot leave it behind. What Maru makes here, only its own user may
- * read.
+ * The data folder, locked so that one server at a time uses it. The operating system
+ * keeps the lock for the process, so a crash cannot leave it behind. Only the user of the
+ * process may read the files that Maru creates here.
  */
 final class DataFolder implements AutoCloseable {
 
@@ -29,8 +29,9 @@ final class DataFolder implements AutoCloseable {
 	private static final List<String> BESIDE_THE_DATABASE = List.of("-wal", "-shm");
 
 	/**
-	 * Folders that this process has open. A lock does not keep out its own process, and
-	 * to close a file that is locked elsewhere in the process would release the lock.
+	 * Folders that this process has open. A lock does not protect against its own
+	 * process, and closing a file that is locked elsewhere in the process would release
+	 * the lock.
 	 */
 	private static final Set<Path> OPEN = ConcurrentHashMap.newKeySet();
 
@@ -47,9 +48,9 @@ final class DataFolder implements AutoCloseable {
 	}
 
 	/**
-	 * Make the folder if it is not there, and take it.
-	 * @throws StorageUnusable where it cannot be made or written, or where another server
-	 * has it
+	 * Create the folder if it does not exist, and lock it.
+	 * @throws StorageUnusable if it cannot be created or written, or another server has
+	 * locked it
 	 */
 	static DataFolder open(Path path) {
 		Path realPath = make(path);
@@ -105,7 +106,7 @@ final class DataFolder implements AutoCloseable {
 		}
 	}
 
-	/** Before SQLite, which would make it readable by everybody. */
+	/** Before SQLite creates the file, which would make it readable by all users. */
 	private void prepareDatabase() {
 		Path file = database();
 		try {

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A file next to the database: its epoch, and the last place that was committed in it. A
- * database that was restored does not have that place, or the note is not about this
- * file: it names the two files by what a copy does not have.
+ * restored database does not have that place, or the note does not belong to this file:
+ * the note identifies the two files by what a copy does not share.
  * <p>
  * The place is written after each commit and never forced to the disk. So it may lag
  * behind the database after a power failure, but never after a crash of the process, and
@@ -28,7 +28,7 @@ public final class EpochFile implements AutoCloseable {
 
 	private static final String NAME = "maru.epoch";
 
-	/** Of the note's format. */
+	/** The version of the note's format. */
 	private static final String VERSION = "1";
 
 	/** Bytes of the note, in one block of the disk, so that it is written whole. */
@@ -60,7 +60,7 @@ public final class EpochFile implements AutoCloseable {
 
 	/**
 	 * Read the note.
-	 * @return empty where there is none, or where it is about other files than these
+	 * @return empty if there is none, or if it belongs to other files
 	 */
 	public synchronized Optional<Note> read() {
 		try {
@@ -84,8 +84,8 @@ public final class EpochFile implements AutoCloseable {
 
 	/**
 	 * Begin an epoch.
-	 * @param place one line, the last place that there is in the database
-	 * @throws StorageUnusable where the note cannot be written
+	 * @param place one line, the last place in the database
+	 * @throws StorageUnusable if the note cannot be written
 	 */
 	public synchronized void begin(String epoch, String place) {
 		Path made = this.folder.resolve(NAME + ".new");
@@ -108,8 +108,8 @@ public final class EpochFile implements AutoCloseable {
 	}
 
 	/**
-	 * Note the last place that was committed. What fails here is logged once and changes
-	 * nothing else: the note stays behind.
+	 * Write down the last place that was committed. A failure is logged once and has no
+	 * other effect: the note lags behind.
 	 * @param place one line
 	 */
 	public synchronized void note(String place) {
@@ -153,7 +153,7 @@ public final class EpochFile implements AutoCloseable {
 	}
 
 	/**
-	 * What was noted.
+	 * The content of the note.
 	 *
 	 * @param epoch the database's epoch
 	 * @param place the last place that was committed in it

@@ -7,11 +7,11 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 
 /**
- * What tells a file from a copy of it: the number of its inode, and when it was made,
- * because numbers are given out again. Permissions and contents do not matter.
+ * What distinguishes a file from a copy of it: its inode number, and the time when it was
+ * created, because inode numbers are reused. Permissions and contents do not matter.
  *
- * @param inode "-" where the system has none
- * @param made "-" where the system does not know
+ * @param inode the inode number; "-" if the system has none
+ * @param made the time of creation; "-" if the system does not know it
  */
 record FileIdentity(String inode, String made) {
 
@@ -22,14 +22,14 @@ record FileIdentity(String inode, String made) {
 				? String.valueOf(Files.getAttribute(file, "unix:ino")) : UNKNOWN;
 		BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
 		FileTime made = attributes.creationTime();
-		// Java gives the time of the last change where the system knows no other.
+		// Java returns the time of the last change if the system does not know another.
 		return new FileIdentity(inode,
 				made.equals(attributes.lastModifiedTime()) ? UNKNOWN : made.toInstant().toString());
 	}
 
 	/**
-	 * Read what {@link #toString} wrote.
-	 * @throws IllegalArgumentException where it is something else
+	 * Parse the result of {@link #toString}.
+	 * @throws IllegalArgumentException if the text has another form
 	 */
 	static FileIdentity parse(String text) {
 		String[] parts = text.split(" ", -1);
@@ -39,7 +39,7 @@ record FileIdentity(String inode, String made) {
 		return new FileIdentity(parts[0], parts[1]);
 	}
 
-	/** Whether nothing known of the two differs. */
+	/** Whether the two are equal in all that is known of both. */
 	boolean matches(FileIdentity other) {
 		return matches(this.inode, other.inode) && matches(this.made, other.made);
 	}

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Migration 11: the ids of sessions become the hashes of what browsers have in their
- * cookies, which stay as they are. SQLite has no SHA-256, so this is not in SQL.
+ * Migration 11: replaces the ids of sessions by their hashes. The cookies of browsers
+ * keep the ids as they are. SQLite has no SHA-256, so this is not in SQL.
  */
 @Component
 class HashedSessionIds implements JavaMigration {

@@ -9,11 +9,11 @@ import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomiz
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Lets Flyway compute the columns that features compute. */
+/** Registers the computed columns of features with Flyway. */
 @Configuration(proxyBeanMethods = false)
 class MigrationConfiguration {
 
-	/** Beside the migrations that are beans of their own. */
+	/** In addition to the migrations that are beans of their own. */
 	@Bean
 	FlywayConfigurationCustomizer computedColumns(ObjectProvider<ComputedColumns> columns) {
 		return (configuration) -> configuration.javaMigrations(

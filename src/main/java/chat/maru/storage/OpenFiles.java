@@ -13,22 +13,23 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Notices that a file of the database is no longer the one that was opened: somebody
- * removed or replaced it, or its folder. What is written from then on goes into a file
- * without a name, which is gone when the process ends.
+ * Notices when a file of the database is no longer the one that was opened, because the
+ * file or its folder was removed or replaced. From then on, writes go into a file without
+ * a name, which is lost when the process ends.
  */
 class OpenFiles {
 
 	private static final Log logger = LogFactory.getLog(OpenFiles.class);
 
 	/**
-	 * Each file and what identifies it; on Windows nothing does, and none can be lost.
+	 * Each file with its key in the file system. On Windows there is no key, and open
+	 * files cannot be removed.
 	 */
 	private volatile Map<Path, Object> opened = Map.of();
 
 	private volatile @Nullable Path lost;
 
-	/** Note which files these are, once all of them are open. */
+	/** Remember the identity of the files, once all of them are open. */
 	void noteOpened(Path... files) {
 		Map<Path, Object> keys = new LinkedHashMap<>();
 		for (Path file : files) {
@@ -41,9 +42,9 @@ class OpenFiles {
 	}
 
 	/**
-	 * Look, in some microseconds.
-	 * @return the file that was lost, for good: what was written meanwhile is in another
-	 * one; null where all are there
+	 * Check the files. Takes some microseconds.
+	 * @return the file that was lost; null if all are there. A lost file is never found
+	 * again, because what was written meanwhile is in another one
 	 */
 	@Nullable Path look() {
 		for (Map.Entry<Path, Object> file : this.opened.entrySet()) {
@@ -64,12 +65,12 @@ class OpenFiles {
 				+ " Put the right file in its place and start the server again.");
 	}
 
-	/** The file that was lost, as far as it has been noticed. */
+	/** The file that was lost; null if no loss was noticed so far. */
 	@Nullable Path lost() {
 		return this.lost;
 	}
 
-	/** Null where there is no such file, or where the system says nothing. */
+	/** Null if there is no such file, or the system has no key for it. */
 	private static @Nullable Object key(Path file) {
 		try {
 			return Files.readAttributes(file, BasicFileAttributes.class).fileKey();

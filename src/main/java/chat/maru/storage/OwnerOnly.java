@@ -5,7 +5,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/** Permissions of what Maru makes, on systems that have them: nobody else reads it. */
+/**
+ * Permissions of the files and folders that Maru creates, on systems that have them: only
+ * the owner can read them.
+ */
 final class OwnerOnly {
 
 	private OwnerOnly() {

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Which process this is and which user it runs as, as far as the system says. */
+/** The id of this process and the user that it runs as, as far as the system tells. */
 final class ProcessUser {
 
 	private ProcessUser() {

@@ -17,9 +17,9 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks through the database before anything is done with it
+ * Checks the database before anything else uses it
  * (https://sqlite.org/pragma.html#pragma_quick_check). A server that starts with a
- * damaged one would acknowledge what it may not be able to read again.
+ * damaged database would acknowledge messages that it may not be able to read again.
  */
 final class QuickCheck {
 
@@ -31,9 +31,9 @@ final class QuickCheck {
 	}
 
 	/**
-	 * Check a database that nobody has open.
-	 * @param limit after which the rest of a large one is left unchecked
-	 * @throws StorageUnusable where it is damaged, or cannot be opened
+	 * Check a database that is not open.
+	 * @param limit the time after which the rest of a large database is left unchecked
+	 * @throws StorageUnusable if it is damaged or cannot be opened
 	 */
 	static void run(Path database, Duration limit) {
 		long begun = System.nanoTime();

@@ -9,7 +9,7 @@ enum SqliteCode {
 	/** An error in a statement. */
 	ERROR(1),
 
-	/** Somebody else holds the lock. */
+	/** Another connection has the lock. */
 	BUSY(5),
 
 	/** The file may not be written. */
@@ -21,7 +21,7 @@ enum SqliteCode {
 	/** The operating system failed to read or write. */
 	IOERR(10),
 
-	/** Pages of the file make no sense. */
+	/** Pages of the file are malformed. */
 	CORRUPT(11),
 
 	/** The disk is full. */
@@ -36,16 +36,16 @@ enum SqliteCode {
 	/** A value that the schema does not allow. */
 	MISMATCH(20),
 
-	/** A call that makes no sense. */
+	/** A call that the library does not allow in its present state. */
 	MISUSE(21),
 
 	/** A parameter that a statement does not have. */
 	RANGE(25),
 
-	/** The file is no database. */
+	/** The file is not a database. */
 	NOTADB(26),
 
-	/** Any other, and what the pool says. */
+	/** Any other code, and failures of the connection pool. */
 	OTHER(0);
 
 	private final int code;
@@ -58,7 +58,7 @@ enum SqliteCode {
 		return Arrays.stream(values()).filter((it) -> it.code == exception.getErrorCode()).findFirst().orElse(OTHER);
 	}
 
-	/** Whether the storage failed, and not the one who asked it. */
+	/** Whether the storage failed, rather than the statement being wrong. */
 	boolean isFailureOfStorage() {
 		return switch (this) {
 			case ERROR, CONSTRAINT, MISMATCH, MISUSE, RANGE -> false;

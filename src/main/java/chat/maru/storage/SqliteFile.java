@@ -5,16 +5,16 @@ import java.nio.file.Path;
 import com.zaxxer.hikari.HikariDataSource;
 
 /**
- * The one file, and the connections to it.
+ * The database file, and the connections to it.
  *
- * @param path where it lies
+ * @param path the path of the file
  */
 record SqliteFile(Path path) {
 
 	/** How long a connection waits for a lock, in ms. */
 	static final int BUSY_TIMEOUT = 10_000;
 
-	/** A connection to a file is not closed for its age. */
+	/** Connections to a file have no maximum age. */
 	private static final long FOR_EVER = 0;
 
 	static String url(Path path) {
@@ -22,7 +22,7 @@ record SqliteFile(Path path) {
 	}
 
 	/**
-	 * WAL lets readers go on while somebody writes; {@code synchronous=FULL} makes each
+	 * WAL lets readers continue during a write; {@code synchronous=FULL} makes each
 	 * commit reach the disk before it returns
 	 * (https://sqlite.org/pragma.html#pragma_synchronous).
 	 */
@@ -37,15 +37,15 @@ record SqliteFile(Path path) {
 
 	HikariDataSource readers(int connections) {
 		HikariDataSource pool = pool("readers", connections);
-		// Not a property: the driver does not know this one, and says nothing.
+		// Not a property: the driver does not know this one and ignores it silently.
 		pool.setConnectionInitSql("pragma query_only = on");
 		pool.addDataSourceProperty("cache_size", "-8000");
 		return pool;
 	}
 
 	/**
-	 * One connection of each pool stays open. With the last one SQLite would take the
-	 * write-ahead log away, and OpenFiles would miss it.
+	 * One connection of each pool stays open. When the last one is closed, SQLite removes
+	 * the write-ahead log, and OpenFiles would report it as lost.
 	 */
 	private HikariDataSource pool(String name, int connections) {
 		HikariDataSource pool = new HikariDataSource();

@@ -15,20 +15,24 @@ import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
 
 /**
- * The embedded database: one connection that writes and a pool that reads. SQLite has one
- * writer at a time; queueing for it here is fair, waiting for its lock is not.
+ * The embedded database: one connection that writes and a pool that reads. SQLite allows
+ * one writer at a time. Queueing for the connection is fair; waiting for SQLite's lock is
+ * not.
  */
 @Configuration(proxyBeanMethods = false)
 class StorageConfiguration {
 
 	private static final int READERS = 4;
 
-	/** A large database is not read whole before people can come in. */
+	/**
+	 * How long a start checks the database at most. A large one is not checked
+	 * completely.
+	 */
 	private static final Duration LONGEST_CHECK = Duration.ofSeconds(5);
 
 	/**
-	 * The data source of everybody. A transaction marked read-only gets a reader's
-	 * connection, anything else the writer's.
+	 * The data source of all features. A read-only transaction gets a connection of the
+	 * readers, anything else that of the writer.
 	 */
 	@Bean
 	@Primary

@@ -13,14 +13,14 @@ import org.springframework.jdbc.support.SQLExceptionSubclassTranslator;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Remembers that the database failed, and says so in the log, at most one line in
- * {@value #SECONDS_BETWEEN_LINES} s: with a full disk each request would write one.
+ * Remembers that the database failed and logs it, at most once in
+ * {@value #SECONDS_BETWEEN_LINES} s, because with a full disk every request fails.
  */
 class StorageErrors extends SQLExceptionSubclassTranslator {
 
 	private static final int SECONDS_BETWEEN_LINES = 10;
 
-	/** For how long a failure counts, where none follows it. */
+	/** How long a failure counts as recent if no other follows. */
 	private static final Duration RECENT = Duration.ofSeconds(10);
 
 	/** A chain of causes can be circular. */
@@ -42,8 +42,8 @@ class StorageErrors extends SQLExceptionSubclassTranslator {
 	}
 
 	/**
-	 * Note that something failed.
-	 * @return whether it was the storage that failed, and not the one who asked it
+	 * Record a failure.
+	 * @return whether the storage failed, rather than the statement being wrong
 	 */
 	boolean note(Throwable failure) {
 		Throwable cause = failure;
@@ -80,7 +80,7 @@ class StorageErrors extends SQLExceptionSubclassTranslator {
 		return System.nanoTime() - this.lastFailure < RECENT.toNanos();
 	}
 
-	/** Whether pages were read, at any time, that make no sense. */
+	/** Whether malformed pages were ever read since the start. */
 	boolean isDamaged() {
 		return this.damaged;
 	}

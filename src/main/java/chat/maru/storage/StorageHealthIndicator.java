@@ -4,7 +4,9 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
-/** Whether messages can be stored and read. Answers at once, from what was noticed. */
+/**
+ * Whether messages can be stored and read. Answers at once, from what was noticed before.
+ */
 @Component
 class StorageHealthIndicator implements HealthIndicator {
 

@@ -18,10 +18,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Answers a request for which the database failed with 503, wherever in the request that
- * was: a program gets problem details (RFC 9457) with the code {@code storage-failed}, a
- * browser a page. It stands around the other filters, which also read and write: tokens,
- * bans and sessions.
+ * Answers a request with 503 if the database failed anywhere during it. A program gets
+ * problem details (RFC 9457) with the code {@code storage-failed}, a browser gets a page.
+ * It runs before the other filters, because those use the database too: for tokens, bans
+ * and sessions.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)

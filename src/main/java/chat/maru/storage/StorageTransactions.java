@@ -12,9 +12,9 @@ import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.support.DefaultTransactionStatus;
 
 /**
- * Transactions that end well only if what they committed is in a file that has a name.
- * The files are looked at after the commit: one that was lost before is noticed then, and
- * one that is lost later had the commit in it.
+ * Transactions that succeed only if the commit is in a file that still has its name. The
+ * files are checked after the commit: a file that was lost before is noticed then, and a
+ * file that is lost later contains the commit.
  */
 class StorageTransactions extends JdbcTransactionManager {
 

@@ -8,7 +8,7 @@ final class StorageUnusable extends RuntimeException {
 	private final String action;
 
 	/**
-	 * Say what is wrong.
+	 * Describe the problem.
 	 * @param sentence what is wrong and where, for the operator
 	 * @param action what the operator can do about it
 	 */

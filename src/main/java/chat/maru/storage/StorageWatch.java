@@ -18,9 +18,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Looks after the data folder once a second, on a thread of its own: a disk that does not
- * answer holds up nobody else. Who asks for the storage's health gets what was found
- * last.
+ * Checks the data folder once a second, on a thread of its own, so that a disk that does
+ * not answer blocks nothing else. The health endpoint reports the last result.
  */
 class StorageWatch implements SmartLifecycle, WatchedLoop {
 
@@ -103,7 +102,7 @@ class StorageWatch implements SmartLifecycle, WatchedLoop {
 		}
 	}
 
-	/** Whether hardly any space was left when it was last looked at. */
+	/** Whether the disk counted as full at the last check. */
 	boolean isFull() {
 		return this.full;
 	}

@@ -5,7 +5,7 @@ import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The clock that everything stored is dated by. */
+/** The clock for all stored dates. */
 @Configuration(proxyBeanMethods = false)
 class TimeConfiguration {
 

@@ -12,14 +12,14 @@ import java.sql.Statement;
 import javax.sql.DataSource;
 
 /**
- * The file beside the database that takes each commit first. SQLite writes over it from
- * its beginning and leaves the rest as it was, so a text that was removed would stay
- * there for as long as little is written.
+ * The file next to the database that each commit is written to first. SQLite overwrites
+ * it from its beginning and leaves the rest as it is, so a removed text would stay in it
+ * while little is written.
  */
 final class WriteAheadLog {
 
 	/**
-	 * How long it waits for readers, in ms. Who writes waits meanwhile.
+	 * How long it waits for readers, in ms. Writers wait meanwhile.
 	 */
 	private static final int PATIENCE = 100;
 
@@ -29,7 +29,8 @@ final class WriteAheadLog {
 
 	/**
 	 * The write-ahead log of a database.
-	 * @param writer has the one connection that writes, so it is waited for in turn
+	 * @param writer the data source of the one writing connection, so clearing waits for
+	 * its turn
 	 */
 	WriteAheadLog(Path file, DataSource writer) {
 		this.file = file;
@@ -38,8 +39,7 @@ final class WriteAheadLog {
 
 	/**
 	 * Move everything into the database and cut the file to nothing.
-	 * @return whether it is empty now; not where somebody reads an earlier state just
-	 * then
+	 * @return whether it is empty now; false if a reader still uses an earlier state
 	 */
 	boolean clear() throws SQLException, IOException {
 		if (size() == 0) {

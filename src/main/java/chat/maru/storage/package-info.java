@@ -1,6 +1,6 @@
 /**
- * The database: its folder and file, its pools, its pragmas and its migrations, and what
- * becomes of a request when it fails. Features own their SQL.
+ * The database: its folder and file, its connection pools, pragmas and migrations, and
+ * the answer to a request when it fails. Each feature has its own SQL.
  */
 @ApplicationModule(displayName = "Storage", allowedDependencies = { "settings", "health" })
 @NullMarked
