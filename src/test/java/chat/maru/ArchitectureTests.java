@@ -14,6 +14,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +24,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What the design asks of the code, beyond the modules. */
@@ -49,11 +52,16 @@ class ArchitectureTests {
 	@Test
 	void onlyTheDoorsTalkToClients() {
 		noClasses().that()
-			.resideOutsideOfPackages("chat.maru.socket..", "chat.maru.fanout..")
+			.resideOutsideOfPackages("chat.maru.socket..", "chat.maru.fanout..", "chat.maru.sockjs..")
 			.should()
 			.dependOnClassesThat()
 			.resideInAnyPackage("org.springframework.messaging..", "org.springframework.web.socket..")
 			.check(CLASSES);
+	}
+
+	@Test
+	void filesDependOnEachOtherInOneDirection() {
+		slices().assignedFrom(new FilesOf()).should().beFreeOfCycles().check(CLASSES);
 	}
 
 	@Test
@@ -184,6 +192,22 @@ class ArchitectureTests {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	/** A slice for each source file. */
+	private static final class FilesOf implements SliceAssignment {
+
+		@Override
+		public SliceIdentifier getIdentifierOf(JavaClass javaClass) {
+			String file = javaClass.getName().replaceFirst("\\$.*", "");
+			return file.startsWith("chat.maru.") ? SliceIdentifier.of(file) : SliceIdentifier.ignore();
+		}
+
+		@Override
+		public String getDescription() {
+			return "source files";
+		}
+
 	}
 
 }

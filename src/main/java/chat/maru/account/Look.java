@@ -46,7 +46,7 @@ public record Look(String drawn, String read) {
 	/** The look of a name. Blank if nothing of it is visible. */
 	static Look of(String name) {
 		String seen = decomposed(kept(Normalizer.normalize(name, Form.NFKC), (character) -> !isInvisible(character)));
-		return new Look(look(seen), look(decomposed(DisplayName.folded(seen))));
+		return new Look(look(seen), look(decomposed(Folding.of(seen))));
 	}
 
 	/**
@@ -82,7 +82,7 @@ public record Look(String drawn, String read) {
 	 * Standard, section 5.21) and the blank ones among letters and symbols.
 	 */
 	private static boolean isInvisible(int character) {
-		return DisplayName.isIgnorable(character) || Character.getType(character) == Character.CONTROL
+		return Folding.isIgnorable(character) || Character.getType(character) == Character.CONTROL
 				|| character == 0xFFFC || character == 0x16FE4 || character == 0x1D159
 				|| (character >= 0x13441 && character <= 0x13442);
 	}

@@ -120,10 +120,10 @@ record NamePart(int[] letters) {
 		String visible = OTHERS.matcher(text)
 			.replaceAll((part) -> Matcher.quoteReplacement(Normalizer.normalize(part.group(), Form.NFKC)));
 		String seen = visible.codePoints()
-			.filter((character) -> !DisplayName.isIgnorable(character))
+			.filter((character) -> !Folding.isIgnorable(character))
 			.collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
 			.toString();
-		return SPACES.matcher(DisplayName.folded(seen)).replaceAll("");
+		return SPACES.matcher(Folding.of(seen)).replaceAll("");
 	}
 
 	private static Map.Entry<Integer, String> pair(String letter, String keys) {

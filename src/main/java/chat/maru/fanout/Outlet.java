@@ -1,12 +1,9 @@
 package chat.maru.fanout;
 
 import java.io.IOException;
-import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Queue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 
 import chat.maru.health.FatalErrors;
 import chat.maru.network.Peer;
@@ -25,10 +22,7 @@ import org.springframework.web.socket.handler.WebSocketSessionDecorator;
  * another: one that takes nothing for ten seconds, or lets too much wait, is disconnected
  * and comes back with {@code after}.
  */
-final class Outlet extends WebSocketSessionDecorator {
-
-	/** What goes out in one write, about, so that one write is soon over. */
-	private static final int LONGEST_WRITE = Batch.BYTES;
+final class Outlet extends WebSocketSessionDecorator implements RoomSubscription.Output, Stripe.Session {
 
 	private static final long LONGEST_WAIT = TimeUnit.SECONDS.toNanos(10);
 
@@ -53,9 +47,7 @@ final class Outlet extends WebSocketSessionDecorator {
 
 	private final int waitingLimit;
 
-	private final AtomicInteger waitingBytes = new AtomicInteger();
-
-	private final Queue<String> frames = new ArrayDeque<>();
+	private final OwnFrames frames;
 
 	private final Map<String, RoomSubscription> subscriptions = new LinkedHashMap<>();
 
@@ -82,10 +74,12 @@ final class Outlet extends WebSocketSessionDecorator {
 		this.sink = sink;
 		this.peer = peer;
 		this.waitingLimit = waitingLimit;
+		this.frames = new OwnFrames(waitingLimit);
 		stripe.execute(() -> stripe.add(this));
 	}
 
-	Stripe stripe() {
+	@Override
+	public Stripe stripe() {
 		return this.stripe;
 	}
 
@@ -96,7 +90,7 @@ final class Outlet extends WebSocketSessionDecorator {
 	@Override
 	public void sendMessage(WebSocketMessage<?> message) {
 		String frame = message.getPayload().toString();
-		if (this.waitingBytes.addAndGet(frame.length()) > this.waitingLimit) {
+		if (!this.frames.reserve(frame)) {
 			this.stripe.execute(() -> disconnect("too much waited for it"));
 			return;
 		}
@@ -137,8 +131,8 @@ final class Outlet extends WebSocketSessionDecorator {
 		}));
 	}
 
-	/** On the stripe: begin to write what there is, unless a write is under way. */
-	void pump() {
+	@Override
+	public void pump() {
 		if (this.writing || this.closed) {
 			return;
 		}
@@ -154,35 +148,19 @@ final class Outlet extends WebSocketSessionDecorator {
 	}
 
 	private @Nullable Payload next() {
-		Payload payload = ownFrames();
+		Payload payload = this.frames.next();
 		if (this.closing == null) {
 			for (RoomSubscription subscription : this.subscriptions.values()) {
 				if (payload == null) {
 					payload = subscription.next();
 				}
-				else if (payload.length() < LONGEST_WRITE) {
+				else if (payload.length() < Batch.BYTES) {
 					Payload next = subscription.next();
 					payload = (next != null) ? payload.and(next) : payload;
 				}
 			}
 		}
 		return payload;
-	}
-
-	private @Nullable Payload ownFrames() {
-		if (this.frames.isEmpty()) {
-			return null;
-		}
-		StringBuilder text = new StringBuilder();
-		for (String frame = this.frames.poll(); frame != null; frame = nextFrame(text)) {
-			this.waitingBytes.addAndGet(-frame.length());
-			text.append(frame);
-		}
-		return Payload.of(text.toString());
-	}
-
-	private @Nullable String nextFrame(StringBuilder text) {
-		return (text.length() < LONGEST_WRITE) ? this.frames.poll() : null;
 	}
 
 	private void write(Payload payload) {
@@ -247,8 +225,8 @@ final class Outlet extends WebSocketSessionDecorator {
 		close(CloseStatus.NORMAL);
 	}
 
-	/** On the stripe: the log could not be read. */
-	void failed() {
+	@Override
+	public void failed() {
 		closeNow(CloseStatus.SERVER_ERROR);
 	}
 
@@ -258,10 +236,11 @@ final class Outlet extends WebSocketSessionDecorator {
 	}
 
 	/**
-	 * On the stripe: give up a client that says nothing, does not finish what it says,
+	 * Ends the session of a client that does not connect, does not finish a message,
 	 * takes nothing, or does not go.
 	 */
-	void closeIfStuck(long now) {
+	@Override
+	public void closeIfStuck(long now) {
 		if (this.closed) {
 			if (now - this.closedAt > TIME_TO_CLOSE) {
 				this.sink.abort();

@@ -11,6 +11,8 @@ import java.util.concurrent.TimeUnit;
 
 import chat.maru.network.Peer;
 import chat.maru.settings.MaruProperties;
+import chat.maru.sockjs.DrainingSession;
+import chat.maru.sockjs.SockJsTransports;
 
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;

@@ -10,7 +10,7 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Those on one stripe who read one room. However many events come at once, one task on
+ * The readers of one room on one stripe. However many events come at once, one task on
  * the stripe serves them all.
  */
 final class Readers {
@@ -19,13 +19,13 @@ final class Readers {
 
 	private final Stripe stripe;
 
-	private final Set<RoomSubscription> subscriptions = new LinkedHashSet<>();
+	private final Set<Reader> readers = new LinkedHashSet<>();
 
 	/**
 	 * The same to go through, for a reader whose write fails leaves at once; null where
 	 * they changed.
 	 */
-	private RoomSubscription @Nullable [] turns;
+	private Reader @Nullable [] turns;
 
 	private final AtomicBoolean woken = new AtomicBoolean();
 
@@ -37,16 +37,16 @@ final class Readers {
 	}
 
 	/** On the stripe only. */
-	void add(RoomSubscription subscription) {
-		this.subscriptions.add(subscription);
+	void add(Reader reader) {
+		this.readers.add(reader);
 		this.turns = null;
 	}
 
 	/** On the stripe only. */
-	void remove(RoomSubscription subscription) {
-		this.subscriptions.remove(subscription);
+	void remove(Reader reader) {
+		this.readers.remove(reader);
 		this.turns = null;
-		if (this.subscriptions.isEmpty()) {
+		if (this.readers.isEmpty()) {
 			this.latest = null;
 		}
 	}
@@ -70,14 +70,14 @@ final class Readers {
 
 	private void read() {
 		this.woken.set(false);
-		RoomSubscription[] now = this.turns;
+		Reader[] now = this.turns;
 		if (now == null) {
-			now = this.subscriptions.toArray(new RoomSubscription[0]);
+			now = this.readers.toArray(new RoomSubscription[0]);
 			this.turns = now;
 		}
-		for (RoomSubscription subscription : now) {
+		for (Reader reader : now) {
 			try {
-				subscription.somethingNew();
+				reader.somethingNew();
 			}
 			catch (RuntimeException | Error ex) {
 				// The others have their turn.
@@ -96,6 +96,14 @@ final class Readers {
 	/** On the stripe only. */
 	void latest(Batch batch) {
 		this.latest = batch;
+	}
+
+	/** Reads on in the room's log. */
+	interface Reader {
+
+		/** On the stripe: there is something new to read. */
+		void somethingNew();
+
 	}
 
 }

@@ -3,14 +3,14 @@ package chat.maru.fanout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody's place in a room's log. It is only a seq: what comes next is read from the
- * feed, or where that begins later, from the log, a page at a time. So a subscriber gets
- * every event after its place once and in order, whether it was live or ten thousand
- * events behind, and being behind costs no memory. On its outlet's stripe only.
+ * A subscriber's place in a room's log. It is only a seq: the next events are read from
+ * the feed, or where that begins later, from the log, a page at a time. So a subscriber
+ * gets every event after its place once and in order, whether it was live or ten thousand
+ * events behind, and being behind costs no memory. On its session's stripe only.
  */
-final class RoomSubscription {
+final class RoomSubscription implements Readers.Reader {
 
-	private final Outlet outlet;
+	private final Output output;
 
 	private final RoomFeed feed;
 
@@ -37,10 +37,10 @@ final class RoomSubscription {
 	 * @param heading the headers of a frame that are this subscription's own
 	 * @param after the seq of the last event that it has
 	 */
-	RoomSubscription(Outlet outlet, RoomFeed feed, LogPages pages, byte[] heading, long after) {
-		this.outlet = outlet;
+	RoomSubscription(Output output, RoomFeed feed, LogPages pages, byte[] heading, long after) {
+		this.output = output;
 		this.feed = feed;
-		this.readers = feed.readers(outlet.stripe());
+		this.readers = feed.readers(output.stripe());
 		this.pages = pages;
 		this.heading = heading;
 		this.seq = after;
@@ -52,7 +52,7 @@ final class RoomSubscription {
 
 	void begin() {
 		this.readers.add(this);
-		this.outlet.pump();
+		this.output.pump();
 	}
 
 	void end() {
@@ -60,8 +60,9 @@ final class RoomSubscription {
 		this.readers.remove(this);
 	}
 
-	void somethingNew() {
-		this.outlet.pump();
+	@Override
+	public void somethingNew() {
+		this.output.pump();
 	}
 
 	/** Whether there is more to be had at once. */
@@ -114,7 +115,7 @@ final class RoomSubscription {
 			this.loading = true;
 			this.page = null;
 			this.pages.load(this.feed.room(), this.seq, head,
-					(page) -> this.outlet.stripe().execute(() -> loaded(page)));
+					(page) -> this.output.stripe().execute(() -> loaded(page)));
 		}
 	}
 
@@ -124,16 +125,30 @@ final class RoomSubscription {
 			return;
 		}
 		if (loaded == null || loaded.get(this.seq + 1) == null) {
-			this.outlet.failed();
+			this.output.failed();
 			return;
 		}
 		this.page = loaded;
-		this.outlet.pump();
+		this.output.pump();
 	}
 
 	/** How many bytes have come since it was live and have not gone out. */
 	long waitingBytes() {
 		return this.live ? this.feed.totalBytes() - this.readBytes : 0;
+	}
+
+	/** Where the events go. */
+	interface Output {
+
+		/** The stripe of the session. */
+		Stripe stripe();
+
+		/** On the stripe: take what is next, unless a write is under way. */
+		void pump();
+
+		/** On the stripe: end the session, because the log could not be read. */
+		void failed();
+
 	}
 
 }

@@ -15,8 +15,8 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thread and the outlets that are its own. All that is done to an outlet is done
- * here, so an outlet needs no locks and its frames keep their order.
+ * One thread and the sessions that are its own. All that is done to a session is done
+ * here, so it needs no locks and its frames keep their order.
  */
 final class Stripe implements Executor, AutoCloseable {
 
@@ -28,7 +28,7 @@ final class Stripe implements Executor, AutoCloseable {
 
 	private volatile @Nullable Thread thread;
 
-	private final Set<Outlet> outlets = new HashSet<>();
+	private final Set<Session> sessions = new HashSet<>();
 
 	private final Turns turns = new Turns();
 
@@ -75,13 +75,13 @@ final class Stripe implements Executor, AutoCloseable {
 	}
 
 	/** On the stripe only. */
-	void add(Outlet outlet) {
-		this.outlets.add(outlet);
+	void add(Session session) {
+		this.sessions.add(session);
 	}
 
 	/** On the stripe only. */
-	void remove(Outlet outlet) {
-		this.outlets.remove(outlet);
+	void remove(Session session) {
+		this.sessions.remove(session);
 	}
 
 	/** From any thread: give up readers that take nothing. */
@@ -89,7 +89,7 @@ final class Stripe implements Executor, AutoCloseable {
 		execute(() -> {
 			this.turns.next();
 			long now = System.nanoTime();
-			Set.copyOf(this.outlets).forEach((outlet) -> outlet.closeIfStuck(now));
+			Set.copyOf(this.sessions).forEach((session) -> session.closeIfStuck(now));
 		});
 	}
 
@@ -101,6 +101,17 @@ final class Stripe implements Executor, AutoCloseable {
 	@Override
 	public void close() {
 		this.executor.shutdownNow();
+	}
+
+	/** A session whose time is watched. */
+	interface Session {
+
+		/**
+		 * On the stripe: end the session if its client is late with something.
+		 * @param now {@link System#nanoTime}
+		 */
+		void closeIfStuck(long now);
+
 	}
 
 }

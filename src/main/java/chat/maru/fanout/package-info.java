@@ -15,7 +15,7 @@
  * keeps no buffers for those who are silent.
  */
 @ApplicationModule(displayName = "Fan-out",
-		allowedDependencies = { "health", "settings", "network", "account", "room", "message", "presence" })
+		allowedDependencies = { "health", "settings", "network", "sockjs", "account", "room", "message", "presence" })
 @NullMarked
 package chat.maru.fanout;
 

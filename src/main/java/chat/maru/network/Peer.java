@@ -25,7 +25,7 @@ public final class Peer {
 	/** The time within which a message or a frame must be complete, in ns. */
 	private static final long LONGEST_MESSAGE = TimeUnit.SECONDS.toNanos(30);
 
-	private final Peers peers;
+	private final PeerCount count;
 
 	private final IncomingMemory memory;
 
@@ -49,8 +49,8 @@ public final class Peer {
 
 	private long unfinishedSince;
 
-	Peer(Peers peers, IncomingMemory memory, String network) {
-		this.peers = peers;
+	Peer(PeerCount count, IncomingMemory memory, String network) {
+		this.count = count;
 		this.memory = memory;
 		this.network = network;
 	}
@@ -71,8 +71,8 @@ public final class Peer {
 	}
 
 	/** Whether there is room for this connection, if it were opened now. */
-	public Peers.Room room() {
-		return this.peers.room(this.network);
+	public PeerCount.Room room() {
+		return this.count.room(this.network);
 	}
 
 	/**
@@ -84,7 +84,7 @@ public final class Peer {
 	public synchronized boolean open(int longestMessage, Duration keptAfterEnd) {
 		this.longest = longestMessage;
 		this.keptNanos = keptAfterEnd.toNanos();
-		this.counted = this.peers.enter(this.network);
+		this.counted = this.count.enter(this.network);
 		return this.counted;
 	}
 
@@ -109,7 +109,7 @@ public final class Peer {
 	private void leave(long keptNanos) {
 		if (this.counted) {
 			this.counted = false;
-			this.peers.leave(this.network, keptNanos);
+			this.count.leave(this.network, keptNanos);
 		}
 	}
 

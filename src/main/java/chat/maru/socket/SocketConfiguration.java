@@ -1,8 +1,8 @@
 package chat.maru.socket;
 
-import chat.maru.fanout.SockJsTransports;
 import chat.maru.network.Peers;
 import chat.maru.settings.MaruProperties;
+import chat.maru.sockjs.SockJsTransports;
 
 import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;

@@ -3,7 +3,7 @@
  * controllers behind it.
  */
 @ApplicationModule(displayName = "Socket",
-		allowedDependencies = { "health", "refusal", "limit", "settings", "network", "account", "access",
+		allowedDependencies = { "health", "refusal", "limit", "settings", "network", "sockjs", "account", "access",
 				"administration", "room", "message", "presence", "fanout" })
 @NullMarked
 package chat.maru.socket;

@@ -18,7 +18,7 @@ class PartialMessageTests {
 
 	private final IncomingMemory memory = new IncomingMemory(50_000, 40_000);
 
-	private final Peers peers = Peers.withLimits(0, 0, 0);
+	private final PeerCount peers = new PeerCount(0, 0);
 
 	@Test
 	void aMessageIsPutTogetherFromItsParts() {

@@ -17,7 +17,7 @@ class PeersTests {
 		Peers peers = Peers.withLimits(0, 0, 2);
 		Peer first = opened(peers, "192.0.2.1");
 		opened(peers, "192.0.2.1");
-		assertThat(peers.from("192.0.2.1").room()).isEqualTo(Peers.Room.NONE_FOR_ADDRESS);
+		assertThat(peers.from("192.0.2.1").room()).isEqualTo(PeerCount.Room.NONE_FOR_ADDRESS);
 		assertThat(peers.from("192.0.2.1").open(MESSAGE, Duration.ZERO)).isFalse();
 		assertThat(peers.count()).isEqualTo(2);
 		opened(peers, "192.0.2.2");
@@ -29,8 +29,8 @@ class PeersTests {
 	void anIpv6NetworkIsOneAddress() {
 		Peers peers = Peers.withLimits(0, 0, 1);
 		opened(peers, "2001:db8:0:1:0:0:0:1");
-		assertThat(peers.from("2001:db8:0:1:0:0:0:2").room()).isEqualTo(Peers.Room.NONE_FOR_ADDRESS);
-		assertThat(peers.from("2001:db8:0:2:0:0:0:1").room()).isEqualTo(Peers.Room.FREE);
+		assertThat(peers.from("2001:db8:0:1:0:0:0:2").room()).isEqualTo(PeerCount.Room.NONE_FOR_ADDRESS);
+		assertThat(peers.from("2001:db8:0:2:0:0:0:1").room()).isEqualTo(PeerCount.Room.FREE);
 	}
 
 	@Test
@@ -38,14 +38,14 @@ class PeersTests {
 		Peers peers = Peers.withLimits(0, 2, 0);
 		opened(peers, "192.0.2.1");
 		Peer second = opened(peers, "192.0.2.2");
-		assertThat(peers.from("192.0.2.3").room()).isEqualTo(Peers.Room.NONE);
+		assertThat(peers.from("192.0.2.3").room()).isEqualTo(PeerCount.Room.NONE);
 		assertThat(peers.from("192.0.2.3").open(MESSAGE, Duration.ZERO)).isFalse();
 		second.identify();
 		second.end();
 		second.end();
 		assertThat(peers.count()).isEqualTo(1);
 		opened(peers, "192.0.2.3");
-		assertThat(peers.from("192.0.2.3").room()).isEqualTo(Peers.Room.NONE);
+		assertThat(peers.from("192.0.2.3").room()).isEqualTo(PeerCount.Room.NONE);
 	}
 
 	@Test
@@ -80,7 +80,7 @@ class PeersTests {
 		peer.open(MESSAGE, Duration.ofSeconds(20));
 		peer.end();
 		long ended = System.nanoTime();
-		assertThat(peers.from("192.0.2.1").room()).isEqualTo(Peers.Room.NONE);
+		assertThat(peers.from("192.0.2.1").room()).isEqualTo(PeerCount.Room.NONE);
 		peers.forgetEnded(ended + TimeUnit.SECONDS.toNanos(19));
 		assertThat(peers.count()).isEqualTo(1);
 		peers.forgetEnded(ended + TimeUnit.SECONDS.toNanos(21));
@@ -89,7 +89,7 @@ class PeersTests {
 
 	private static Peer opened(Peers peers, String address) {
 		Peer peer = peers.from(address);
-		assertThat(peer.room()).isEqualTo(Peers.Room.FREE);
+		assertThat(peer.room()).isEqualTo(PeerCount.Room.FREE);
 		assertThat(peer.open(MESSAGE, Duration.ZERO)).isTrue();
 		return peer;
 	}

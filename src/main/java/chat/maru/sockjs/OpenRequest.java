@@ -1,4 +1,4 @@
-package chat.maru.fanout;
+package chat.maru.sockjs;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.eclipse.jetty.ee11.servlet.ServletContextRequest;

@@ -1,4 +1,4 @@
-package chat.maru.fanout;
+package chat.maru.sockjs;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,20 +8,24 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import org.springframework.web.socket.sockjs.frame.SockJsMessageCodec;
 
 /**
- * Encodes a message once for all SockJS sessions that send the very same one: those over
- * HTTP take a {@link Payload}'s text, which is one string for everyone it is for.
- *
- * @param delegate does the encoding
- * @param encoded what is known, for as long as the message is in use elsewhere
+ * Encodes a message once for all SockJS sessions that send the same string object: many
+ * sessions over HTTP share one frame.
  */
-record OnceEncoding(SockJsMessageCodec delegate, Cache<String, String> encoded) implements SockJsMessageCodec {
+final class OnceEncoding implements SockJsMessageCodec {
 
-	private static final int MOST = 256;
+	/** Messages whose encoding is kept. */
+	private static final int MAX_MESSAGES = 256;
+
+	private final SockJsMessageCodec delegate;
+
+	/**
+	 * Weak keys are compared by identity: comparing long texts would cost as much as
+	 * encoding them.
+	 */
+	private final Cache<String, String> encoded = Caffeine.newBuilder().weakKeys().maximumSize(MAX_MESSAGES).build();
 
 	OnceEncoding(SockJsMessageCodec delegate) {
-		// Weak keys are compared by identity, which is what is wanted here: comparing
-		// long texts would cost as much as encoding them.
-		this(delegate, Caffeine.newBuilder().weakKeys().maximumSize(MOST).build());
+		this.delegate = delegate;
 	}
 
 	@Override

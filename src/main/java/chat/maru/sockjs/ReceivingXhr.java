@@ -1,4 +1,4 @@
-package chat.maru.fanout;
+package chat.maru.sockjs;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package chat.maru.fanout;
+package chat.maru.sockjs;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
