@@ -7,6 +7,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
+import chat.maru.message.RoomLog;
+import chat.maru.room.ReadingRights;
+import chat.maru.room.RoomAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -19,6 +22,10 @@ import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaModifier.PUBLIC;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
@@ -134,6 +141,27 @@ class ArchitectureTests {
 			.dependOnClassesThat()
 			.resideInAPackage("io.github.bucket4j..")
 			.check(CLASSES);
+	}
+
+	@Test
+	void onlyTheGateCreatesRights() {
+		noClasses().that()
+			.doNotBelongToAnyOf(RoomAccess.class)
+			.and()
+			.areNotAssignableTo(ReadingRights.class)
+			.should()
+			.callConstructorWhere(target(owner(assignableTo(ReadingRights.class))))
+			.check(CLASSES);
+	}
+
+	/** A room's id alone opens nothing: whoever has the rights has asked. */
+	@Test
+	void theLogTakesRightsAndNoIdsOfRooms() {
+		assertThat(CLASSES.get(RoomLog.class).getMethods())
+			.filteredOn((method) -> method.getModifiers().contains(PUBLIC))
+			.filteredOn((method) -> !method.getName().equals("epoch"))
+			.isNotEmpty()
+			.allMatch((method) -> method.getRawParameterTypes().get(0).isAssignableTo(ReadingRights.class));
 	}
 
 	@Test

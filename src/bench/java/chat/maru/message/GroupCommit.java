@@ -8,6 +8,8 @@ import java.util.function.Consumer;
 
 import chat.maru.account.Account;
 import chat.maru.bench.Figures;
+import chat.maru.room.PostingRights;
+import chat.maru.room.RoomAccess;
 
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -31,17 +33,20 @@ public final class GroupCommit {
 
 	private final Account author = new Account(UUID.randomUUID().toString(), "Bench");
 
+	private final PostingRights rights;
+
 	public GroupCommit(ApplicationContext context) {
 		this.log = context.getBean(RoomLog.class);
 		this.store = context.getBean(LogStore.class);
 		context.getBean(JdbcTemplate.class)
 			.update("insert into account (id, role, name, name_key, created_at) values (?, 'guest', ?, ?, 0)",
 					this.author.id(), this.author.name(), "bench");
+		this.rights = context.getBean(RoomAccess.class).post(this.author, "lobby");
 	}
 
 	public void run() throws InterruptedException {
 		Figures.title("Durable posts in the process, " + THREADS + " threads, " + SECONDS + " s a round");
-		Consumer<Post> grouped = (post) -> this.log.post(post).join();
+		Consumer<Post> grouped = (post) -> this.log.post(this.rights, post.clientId(), post.text()).join();
 		Consumer<Post> oneByOne = (post) -> {
 			synchronized (this.store) {
 				this.store.append(List.of(post));

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 
 import chat.maru.bench.Figures;
+import chat.maru.room.ReadingRights;
+import chat.maru.room.RoomAccess;
 
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -26,6 +28,8 @@ public final class HistoryPages {
 
 	private static final HttpClient HTTP = HttpClient.newHttpClient();
 
+	private final RoomAccess access;
+
 	private final RoomLog log;
 
 	private final URI server;
@@ -33,6 +37,7 @@ public final class HistoryPages {
 	private final String token;
 
 	public HistoryPages(ApplicationContext context, URI server, String token) {
+		this.access = context.getBean(RoomAccess.class);
 		this.log = context.getBean(RoomLog.class);
 		this.server = server;
 		this.token = token;
@@ -57,9 +62,10 @@ public final class HistoryPages {
 		Figures.title("A page of " + PAGE + " messages, " + PAGES + " pages a round");
 		Map<String, Callable<?>> ways = new LinkedHashMap<>();
 		for (String room : new String[] { "thousand", "million" }) {
+			ReadingRights rights = this.access.read("reader", room);
 			long middle = room.equals("million") ? 500_000 : 500;
-			ways.put(room + ": newest, RoomLog", () -> this.log.history(room, null, PAGE));
-			ways.put(room + ": middle, RoomLog", () -> this.log.history(room, middle, PAGE));
+			ways.put(room + ": newest, RoomLog", () -> this.log.history(rights, null, PAGE));
+			ways.put(room + ": middle, RoomLog", () -> this.log.history(rights, middle, PAGE));
 			ways.put(room + ": newest, HTTP", () -> http(room, ""));
 			ways.put(room + ": middle, HTTP", () -> http(room, "&before=" + middle));
 		}

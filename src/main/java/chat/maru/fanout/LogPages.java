@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 
 import chat.maru.health.FatalErrors;
 import chat.maru.message.RoomLog;
+import chat.maru.room.ReadingRights;
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import org.apache.commons.logging.Log;
@@ -61,10 +62,12 @@ class LogPages implements AutoCloseable {
 	 * @param read called with a page that has the next event, from any thread; with null
 	 * where the log could not be read
 	 */
-	void load(String room, long after, long head, Consumer<@Nullable LogPage> read) {
+	void load(ReadingRights rights, long after, long head, Consumer<@Nullable LogPage> read) {
 		long from = after - after % PAGE;
 		try {
-			this.pages.get(new Place(room, from, Math.min(head, from + PAGE)), (place, executor) -> load(place))
+			this.pages
+				.get(new Place(rights.roomId(), from, Math.min(head, from + PAGE)),
+						(place, executor) -> load(place, rights))
 				.whenComplete((page, failure) -> read.accept(page));
 		}
 		catch (RejectedExecutionException ex) {
@@ -86,14 +89,14 @@ class LogPages implements AutoCloseable {
 		this.pages.synchronous().invalidateAll();
 	}
 
-	private CompletableFuture<LogPage> load(Place place) {
-		return CompletableFuture.supplyAsync(() -> read(place), this.threads);
+	private CompletableFuture<LogPage> load(Place place, ReadingRights rights) {
+		return CompletableFuture.supplyAsync(() -> read(place, rights), this.threads);
 	}
 
-	private LogPage read(Place place) {
+	private LogPage read(Place place, ReadingRights rights) {
 		try {
 			return new LogPage(place.after(),
-					this.log.events(place.room(), place.after(), (int) (place.last() - place.after()))
+					this.log.events(rights, place.after(), (int) (place.last() - place.after()))
 						.events()
 						.stream()
 						.map((event) -> EncodedEvent.of(event, this.json))

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
 
+import chat.maru.room.ReadingRights;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.messaging.Message;
@@ -87,7 +88,10 @@ final class RoomBroker extends SimpleBrokerMessageHandler {
 		if (type == SimpMessageType.SUBSCRIBE && session != null && id != null && destination != null) {
 			Optional<String> room = Topics.roomRead(destination);
 			if (room.isPresent()) {
-				subscribe(session, id, destination, room.get(), after(message));
+				ReadingRights rights = SubscriptionRights.of(headers, room.get());
+				if (rights != null) {
+					subscribe(session, id, destination, rights, after(message));
+				}
 			}
 			else if (destination.equals(Topics.PRESENCE)) {
 				this.presence.begin(session, id, () -> super.handleMessageInternal(message));
@@ -107,12 +111,12 @@ final class RoomBroker extends SimpleBrokerMessageHandler {
 		}
 	}
 
-	private void subscribe(String session, String id, String destination, String room, @Nullable Long after) {
-		RoomFeed feed = this.feeds.of(room);
+	private void subscribe(String session, String id, String destination, ReadingRights rights, @Nullable Long after) {
+		RoomFeed feed = this.feeds.of(rights);
 		long seq = (after != null) ? after : feed.head();
 		this.outlets.find(session)
 			.ifPresent((outlet) -> outlet.subscribe(id,
-					new RoomSubscription(outlet, feed, this.pages, this.headings.of(id, destination), seq)));
+					new RoomSubscription(outlet, rights, feed, this.pages, this.headings.of(id, destination), seq)));
 	}
 
 	private static @Nullable Long after(Message<?> message) {

@@ -10,6 +10,7 @@ import chat.maru.message.RoomEvent;
 import chat.maru.message.RoomEvent.Deleted;
 import chat.maru.message.RoomEventListener;
 import chat.maru.message.RoomLog;
+import chat.maru.room.ReadingRights;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import org.jspecify.annotations.Nullable;
@@ -44,11 +45,11 @@ class RoomFeeds implements RoomEventListener {
 	}
 
 	/** The feed of a room, begun where the room's log is now. */
-	RoomFeed of(String room) {
+	RoomFeed of(ReadingRights rights) {
 		// First into the map, then the seq: a commit after this line is appended, one
 		// before it is in the seq.
-		RoomFeed feed = this.feeds.get(room, (id) -> new RoomFeed(id, this.stripes.all()));
-		feed.begin(() -> this.log.lastSeq(room));
+		RoomFeed feed = this.feeds.get(rights.roomId(), (id) -> new RoomFeed(id, this.stripes.all()));
+		feed.begin(() -> this.log.lastSeq(rights));
 		return feed;
 	}
 

@@ -1,5 +1,6 @@
 package chat.maru.fanout;
 
+import chat.maru.room.ReadingRights;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class RoomSubscription implements Readers.Reader {
 
 	private final Output output;
+
+	private final ReadingRights rights;
 
 	private final RoomFeed feed;
 
@@ -34,11 +37,13 @@ final class RoomSubscription implements Readers.Reader {
 
 	/**
 	 * Subscribe.
+	 * @param feed the feed of the room to which the rights are
 	 * @param heading the headers of a frame that are this subscription's own
 	 * @param after the seq of the last event that it has
 	 */
-	RoomSubscription(Output output, RoomFeed feed, LogPages pages, byte[] heading, long after) {
+	RoomSubscription(Output output, ReadingRights rights, RoomFeed feed, LogPages pages, byte[] heading, long after) {
 		this.output = output;
+		this.rights = rights;
 		this.feed = feed;
 		this.readers = feed.readers(output.stripe());
 		this.pages = pages;
@@ -114,8 +119,7 @@ final class RoomSubscription implements Readers.Reader {
 		if (!this.loading) {
 			this.loading = true;
 			this.page = null;
-			this.pages.load(this.feed.room(), this.seq, head,
-					(page) -> this.output.stripe().execute(() -> loaded(page)));
+			this.pages.load(this.rights, this.seq, head, (page) -> this.output.stripe().execute(() -> loaded(page)));
 		}
 	}
 

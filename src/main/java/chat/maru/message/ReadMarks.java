@@ -3,6 +3,8 @@ package chat.maru.message;
 import java.util.HashMap;
 import java.util.Map;
 
+import chat.maru.room.ReadingRights;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -18,7 +20,17 @@ class ReadMarks {
 	}
 
 	/**
-	 * Move somebody's mark on to an event that is there; it never goes back.
+	 * Move the reader's mark on to an event that is there; it never goes back.
+	 * @return whether it moved
+	 */
+	@Transactional
+	boolean move(ReadingRights rights, long seq) {
+		return move(rights.account(), rights.roomId(), seq);
+	}
+
+	/**
+	 * For the log itself: move somebody's mark on to an event that is there; it never
+	 * goes back.
 	 * @return whether it moved
 	 */
 	@Transactional

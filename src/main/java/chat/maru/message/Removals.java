@@ -3,9 +3,11 @@ package chat.maru.message;
 import java.util.OptionalLong;
 
 import chat.maru.account.Account;
+import chat.maru.account.Accounts;
 import chat.maru.audit.AuditAction;
 import chat.maru.audit.AuditLog;
 import chat.maru.refusal.Refused;
+import chat.maru.room.ReadingRights;
 import chat.maru.room.Room;
 import chat.maru.room.RoomAccess;
 
@@ -22,6 +24,8 @@ public class Removals {
 
 	private final RoomAccess access;
 
+	private final Accounts accounts;
+
 	private final LogReader reader;
 
 	private final LogWriter writer;
@@ -32,9 +36,10 @@ public class Removals {
 
 	private final TransactionTemplate reading;
 
-	Removals(RoomAccess access, LogReader reader, LogWriter writer, LogStore store, AuditLog audit,
+	Removals(RoomAccess access, Accounts accounts, LogReader reader, LogWriter writer, LogStore store, AuditLog audit,
 			PlatformTransactionManager transactions) {
 		this.access = access;
+		this.accounts = accounts;
 		this.reader = reader;
 		this.writer = writer;
 		this.store = store;
@@ -46,17 +51,17 @@ public class Removals {
 	/**
 	 * Remove a message. Removing it again changes nothing.
 	 * @param id the message's id
-	 * @throws chat.maru.room.RoomUnknown where the room is not theirs to see
 	 * @throws MessageUnknown where there is no such message in the room
 	 * @throws Refused where it is somebody else's, and they keep no order there
 	 */
-	public void remove(Account account, String roomId, String id) {
-		Room room = this.access.read(account.id(), roomId);
+	public void remove(ReadingRights rights, String id) {
+		Room room = rights.room();
 		Message message = find(room, id);
-		boolean own = message.author().id().equals(account.id());
+		boolean own = message.author().id().equals(rights.account());
 		if (!own) {
-			this.access.moderate(account.id(), room.id());
+			this.access.moderate(rights);
 		}
+		Account account = this.accounts.find(rights.account()).orElseThrow();
 		this.writer.commit(() -> this.store.delete(room.id(), message, account, () -> {
 			if (!own) {
 				this.audit.note(account.id(), AuditAction.MESSAGE_REMOVED, message.author().id(), room.id(),

@@ -3,6 +3,8 @@ package chat.maru.message;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
+import chat.maru.room.PostingRights;
+import chat.maru.room.ReadingRights;
 import chat.maru.settings.MaruProperties;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +13,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The log of every room: what is posted goes in here, and whatever anybody reads comes
- * from here. Callers ask {@link chat.maru.room.RoomAccess} first.
+ * from here. Every method that concerns a room takes the caller's rights to it, which
+ * only {@link chat.maru.room.RoomAccess} creates.
  */
 @Service
 public class RoomLog {
@@ -36,13 +39,14 @@ public class RoomLog {
 
 	/**
 	 * Post. A post that was committed before, by its clientId, is not stored again.
+	 * @param clientId a UUID in lower case
 	 * @return completes with the seq once the post is on disk, or exceptionally with
 	 * {@link PostRefused}; on the writer's thread, so what hangs on it must be quick
 	 * @throws PostRefused where the text is not one
 	 */
-	public CompletableFuture<Long> post(Post post) {
-		MessageText.check(post.text(), this.textLength);
-		return this.writer.submit(post);
+	public CompletableFuture<Long> post(PostingRights rights, String clientId, String text) {
+		MessageText.check(text, this.textLength);
+		return this.writer.submit(new Post(rights.roomId(), rights.author(), clientId, text));
 	}
 
 	/**
@@ -51,7 +55,8 @@ public class RoomLog {
 	 * @param limit 1 to {@value #LONGEST_PAGE}
 	 */
 	@Transactional(readOnly = true)
-	public History history(String room, @Nullable Long before, int limit) {
+	public History history(ReadingRights rights, @Nullable Long before, int limit) {
+		String room = rights.roomId();
 		List<Message> page = this.reader.messages(room, (before != null) ? before : Long.MAX_VALUE, limit + 1);
 		boolean more = page.size() > limit;
 		return new History(more ? page.subList(1, page.size()) : page, more, this.reader.head(room).seq(), epoch());
@@ -63,7 +68,8 @@ public class RoomLog {
 	 * @param limit 1 to {@value #LONGEST_PAGE}
 	 */
 	@Transactional(readOnly = true)
-	public History historyAfter(String room, long after, int limit) {
+	public History historyAfter(ReadingRights rights, long after, int limit) {
+		String room = rights.roomId();
 		List<Message> page = this.reader.messagesAfter(room, after, limit + 1);
 		boolean more = page.size() > limit;
 		return new History(more ? page.subList(0, limit) : page, more, this.reader.head(room).seq(), epoch());
@@ -74,7 +80,8 @@ public class RoomLog {
 	 * @param limit 1 to {@value #LONGEST_PAGE}
 	 */
 	@Transactional(readOnly = true)
-	public CatchUp events(String room, long after, int limit) {
+	public CatchUp events(ReadingRights rights, long after, int limit) {
+		String room = rights.roomId();
 		List<RoomEvent> page = this.reader.events(room, after, limit + 1);
 		boolean more = page.size() > limit;
 		return new CatchUp(more ? page.subList(0, limit) : page, this.reader.head(room).seq(), more, epoch());
@@ -82,8 +89,8 @@ public class RoomLog {
 
 	/** The seq of the newest event, 0 in a room where nothing happened yet. */
 	@Transactional(readOnly = true)
-	public long lastSeq(String room) {
-		return this.reader.head(room).seq();
+	public long lastSeq(ReadingRights rights) {
+		return this.reader.head(rights.roomId()).seq();
 	}
 
 	/**
@@ -100,9 +107,9 @@ public class RoomLog {
 	 * @throws EpochChanged where it is another one
 	 */
 	@Transactional(readOnly = true)
-	public void requireEpoch(String room, @Nullable String epoch) {
+	public void requireEpoch(ReadingRights rights, @Nullable String epoch) {
 		if (epoch != null && !epoch.equals(epoch())) {
-			throw new EpochChanged(epoch(), lastSeq(room));
+			throw new EpochChanged(epoch(), lastSeq(rights));
 		}
 	}
 

@@ -1,9 +1,9 @@
 package chat.maru.message;
 
 import chat.maru.account.AccountPrincipal;
-import chat.maru.account.Accounts;
 import chat.maru.message.RoomLog.CatchUp;
 import chat.maru.message.RoomLog.History;
+import chat.maru.room.ReadingRights;
 import chat.maru.room.RoomAccess;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -35,13 +35,10 @@ class RoomLogApi {
 
 	private final Removals removals;
 
-	private final Accounts accounts;
-
-	RoomLogApi(RoomAccess access, RoomLog log, Removals removals, Accounts accounts) {
+	RoomLogApi(RoomAccess access, RoomLog log, Removals removals) {
 		this.access = access;
 		this.log = log;
 		this.removals = removals;
-		this.accounts = accounts;
 	}
 
 	/**
@@ -60,14 +57,14 @@ class RoomLogApi {
 			@RequestParam(required = false) @Min(0) @Nullable Long after,
 			@RequestParam(required = false) @Nullable String epoch,
 			@RequestParam(defaultValue = PAGE) @Min(1) @Max(RoomLog.LONGEST_PAGE) int limit) {
-		String id = readable(principal, room, epoch);
+		ReadingRights rights = readable(principal, room, epoch);
 		if (after == null) {
-			return this.log.history(id, before, limit);
+			return this.log.history(rights, before, limit);
 		}
 		if (before != null) {
 			throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "before and after exclude each other.");
 		}
-		return this.log.historyAfter(id, after, limit);
+		return this.log.historyAfter(rights, after, limit);
 	}
 
 	/**
@@ -99,14 +96,13 @@ class RoomLogApi {
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void remove(@AuthenticationPrincipal AccountPrincipal principal, @PathVariable String room,
 			@PathVariable String message, @RequestParam(required = false) @Nullable String epoch) {
-		readable(principal, room, epoch);
-		this.removals.remove(this.accounts.find(principal.id()).orElseThrow(), room, message);
+		this.removals.remove(readable(principal, room, epoch), message);
 	}
 
-	private String readable(AccountPrincipal principal, String room, @Nullable String epoch) {
-		String id = this.access.read(principal.id(), room).id();
-		this.log.requireEpoch(id, epoch);
-		return id;
+	private ReadingRights readable(AccountPrincipal principal, String room, @Nullable String epoch) {
+		ReadingRights rights = this.access.read(principal.id(), room);
+		this.log.requireEpoch(rights, epoch);
+		return rights;
 	}
 
 	@ExceptionHandler

@@ -4,6 +4,7 @@ import java.util.List;
 
 import chat.maru.room.Room;
 import chat.maru.room.RoomKind;
+import chat.maru.room.RoomPermission;
 import chat.maru.room.RoomPerson;
 import chat.maru.room.RoomRole;
 import chat.maru.room.RoomSeat;
@@ -24,13 +25,14 @@ import org.jspecify.annotations.Nullable;
  * @param unread how many messages came after what they have read
  * @param role what they are there; null where everybody is in it, and they do not
  * administer the server
+ * @param may what they may do there
  * @param muted whether they do not want to be told of its messages
  * @param archived whether nothing more is written in it
  * @param everyone whether everybody is in it, without having joined
  * @param people the others in it, where it is a direct talk
  */
 public record RoomView(String id, String name, RoomKind kind, String topic, long lastSeq, String epoch, long readSeq,
-		long unread, @JsonInclude(Include.NON_NULL) @Nullable RoomRole role,
+		long unread, @JsonInclude(Include.NON_NULL) @Nullable RoomRole role, List<RoomPermission> may,
 		@JsonInclude(Include.NON_DEFAULT) boolean muted, @JsonInclude(Include.NON_DEFAULT) boolean archived,
 		@JsonInclude(Include.NON_DEFAULT) boolean everyone, @JsonInclude(Include.NON_EMPTY) List<RoomPerson> people) {
 
@@ -43,8 +45,8 @@ public record RoomView(String id, String name, RoomKind kind, String topic, long
 		// Nobody is told that they have not read what everybody wrote before they came.
 		boolean news = mark.seq() > 0 || !room.everyone();
 		return new RoomView(room.id(), room.name(), room.kind(), room.topic(), head.seq(), epoch, mark.seq(),
-				news ? Math.max(0, head.messages() - mark.messages()) : 0, seat.role(), seat.muted(), room.archived(),
-				room.everyone(), seat.people());
+				news ? Math.max(0, head.messages() - mark.messages()) : 0, seat.role(), seat.may(), seat.muted(),
+				room.archived(), room.everyone(), seat.people());
 	}
 
 }

@@ -3,6 +3,7 @@ package chat.maru.message;
 import java.util.List;
 
 import chat.maru.account.AccountPrincipal;
+import chat.maru.room.ReadingRights;
 import chat.maru.room.RoomAccess;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
@@ -67,13 +68,13 @@ class RoomViewApi {
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void read(@AuthenticationPrincipal AccountPrincipal principal, @PathVariable String room,
 			@RequestBody ReadRequest read) {
-		String id = this.access.read(principal.id(), room).id();
-		this.log.requireEpoch(id, read.epoch());
-		long lastSeq = this.log.lastSeq(id);
+		ReadingRights rights = this.access.read(principal.id(), room);
+		this.log.requireEpoch(rights, read.epoch());
+		long lastSeq = this.log.lastSeq(rights);
 		if (read.seq() == null || read.seq() < 1 || read.seq() > lastSeq) {
 			throw new NoSuchSeq(lastSeq);
 		}
-		if (this.marks.move(principal.id(), room, read.seq())) {
+		if (this.marks.move(rights, read.seq())) {
 			this.events.publishEvent(new RoomRead(principal.id(), room, read.seq()));
 		}
 	}

@@ -18,6 +18,7 @@ import chat.maru.room.RoomInvitations;
 import chat.maru.room.RoomMember;
 import chat.maru.room.RoomMembers;
 import chat.maru.room.RoomModeration;
+import chat.maru.room.RoomPermission;
 import chat.maru.room.RoomReason;
 import chat.maru.room.RoomRole;
 import chat.maru.room.RoomUnknown;
@@ -217,16 +218,14 @@ class RoomAboutController {
 
 	private String about(Account account, String id, Model model) {
 		RoomView room = this.views.of(account.id(), id);
-		RoomRole role = room.role();
-		boolean moderator = role != null && role.compareTo(RoomRole.MODERATOR) >= 0;
 		model.addAttribute("account", account);
 		model.addAttribute("room", room);
 		model.addAttribute("title", this.titles.of(room));
-		model.addAttribute("owner", role == RoomRole.OWNER);
-		model.addAttribute("moderator", moderator);
 		model.addAttribute("members", sorted(this.members.of(account, id)));
-		if (moderator) {
+		if (room.may().contains(RoomPermission.MODERATE)) {
 			model.addAttribute("silences", this.moderation.silences(account, id));
+		}
+		if (room.may().contains(RoomPermission.INVITE)) {
 			model.addAttribute("invitations", this.invitations.of(account, id));
 		}
 		return "room";

@@ -87,14 +87,15 @@ class Memberships {
 
 	/** Those who are in a room, those with more to say first, at most a thousand. */
 	@Transactional(readOnly = true)
-	List<RoomMember> of(String room) {
+	List<Listed> of(String room) {
 		return this.jdbc.sql("""
-				select account.id, account.name, membership.role from membership
+				select account.id, account.name, account.role = 'administrator' as administrator, membership.role
+				from membership
 				join account on account.id = membership.account_id where room_id = ?
 				order by membership.role = 'member', membership.role = 'moderator', account.name_key limit ?""")
 			.params(room, MOST_LISTED)
-			.query((row, number) -> new RoomMember(row.getString("id"), row.getString("name"),
-					RoomRole.of(row.getString("role"))))
+			.query((row, number) -> new Listed(row.getString("id"), row.getString("name"),
+					RoomRole.of(row.getString("role")), row.getBoolean("administrator")))
 			.list();
 	}
 
@@ -210,6 +211,19 @@ class Memberships {
 				.query((row, number) -> row.getString("account_id"))
 				.list());
 		return (owners != null) ? owners : List.of();
+	}
+
+	/**
+	 * A member of a room.
+	 *
+	 * @param administrator whether they administer the server
+	 */
+	record Listed(String id, String name, RoomRole role, boolean administrator) {
+
+		RoomMember member(List<MemberPermission> may) {
+			return new RoomMember(this.id, this.name, this.role, may);
+		}
+
 	}
 
 	private record Seat(String account, String room) {

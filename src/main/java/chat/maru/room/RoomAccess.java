@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
+import chat.maru.account.Account;
 import chat.maru.account.Accounts;
 import chat.maru.refusal.Reason;
 import chat.maru.refusal.Refused;
@@ -36,10 +37,14 @@ public class RoomAccess {
 	}
 
 	/**
-	 * The room, for somebody who wants to read it.
+	 * Ask to read a room.
 	 * @throws RoomUnknown where it is not there, or not theirs to see
 	 */
-	public Room read(String account, String room) {
+	public ReadingRights read(String account, String room) {
+		return new ReadingRights(account, readable(account, room));
+	}
+
+	private Room readable(String account, String room) {
 		Room found = this.rooms.find(room).orElseThrow(RoomUnknown::new);
 		if (!found.everyone() && this.memberships.role(account, room).isEmpty()) {
 			throw new RoomUnknown();
@@ -48,18 +53,18 @@ public class RoomAccess {
 	}
 
 	/**
-	 * The room, for somebody who wants to post in it.
+	 * Ask to post in a room.
 	 * @throws RoomUnknown where it is not there, or not theirs to see
 	 * @throws RoomSilenced where they may not for a time
 	 * @throws Refused where nobody may any more
 	 */
-	public Room post(String account, String room) {
-		Room found = inUse(read(account, room));
-		Standing standing = this.memberships.standing(account, room);
+	public PostingRights post(Account author, String room) {
+		Room found = inUse(readable(author.id(), room));
+		Standing standing = this.memberships.standing(author.id(), room);
 		if (standing.silencedUntil() != null && standing.isSilenced(this.clock.instant())) {
 			throw new RoomSilenced(standing.silencedUntil());
 		}
-		return found;
+		return new PostingRights(author, found);
 	}
 
 	private static Room inUse(Room room) {
@@ -75,71 +80,91 @@ public class RoomAccess {
 	 */
 	public Room join(String account, String room) {
 		Room found = this.rooms.find(room).orElseThrow(RoomUnknown::new);
-		return (found.kind() == RoomKind.PUBLIC && !found.archived()) ? found : read(account, room);
+		return (found.kind() == RoomKind.PUBLIC && !found.archived()) ? found : readable(account, room);
 	}
 
 	/**
-	 * The room, for somebody who wants to bring others in.
+	 * Ask to add people to a room.
 	 * @throws RoomUnknown where it is not there, or not theirs to see
 	 * @throws Refused where they are in it, but are no moderator, or it is archived, or
 	 * everybody is in it
 	 */
-	public Room invite(String account, String room) {
-		Room found = inUse(moderate(account, room));
-		if (found.everyone()) {
+	public ModeratingRights invite(String account, String room) {
+		ModeratingRights rights = moderate(account, room);
+		if (inUse(rights.room()).everyone()) {
 			throw new Refused(RoomReason.EVERYONE);
 		}
-		return found;
+		return rights;
 	}
 
 	/**
-	 * The room, for somebody who wants to keep order in it.
+	 * Ask to moderate a room.
 	 * @throws RoomUnknown where it is not there, or not theirs to see
 	 * @throws Refused where they are in it, but are no moderator
 	 */
-	public Room moderate(String account, String room) {
-		return require(account, room, RoomRole.MODERATOR, RoomReason.MODERATOR_ONLY);
+	public ModeratingRights moderate(String account, String room) {
+		return moderate(read(account, room));
 	}
 
 	/**
-	 * The room, for somebody who wants to change it or decide who is what in it.
+	 * Ask to moderate a room that can be read.
+	 * @throws Refused where they are no moderator
+	 */
+	public ModeratingRights moderate(ReadingRights reading) {
+		require(reading, RoomRole.MODERATOR, RoomReason.MODERATOR_ONLY);
+		return new ModeratingRights(reading.account(), reading.room());
+	}
+
+	/**
+	 * Ask to change a room, or the roles of its members.
 	 * @throws RoomUnknown where it is not there, or not theirs to see
 	 * @throws Refused where they are in it, but do not own it
 	 */
-	public Room manage(String account, String room) {
-		return require(account, room, RoomRole.OWNER, RoomReason.OWNER_ONLY);
+	public OwnerRights manage(String account, String room) {
+		ReadingRights reading = read(account, room);
+		require(reading, RoomRole.OWNER, RoomReason.OWNER_ONLY);
+		return new OwnerRights(reading.account(), reading.room());
 	}
 
-	private Room require(String account, String room, RoomRole least, Reason otherwise) {
-		Room found = read(account, room);
-		if (role(account, found).filter((role) -> role.compareTo(least) >= 0).isEmpty()) {
+	private void require(ReadingRights reading, RoomRole least, Reason otherwise) {
+		if (role(reading.account(), reading.room()).filter((role) -> role.compareTo(least) >= 0).isEmpty()) {
 			throw new Refused(otherwise);
 		}
-		return found;
 	}
 
 	/**
-	 * Make sure that somebody has more to say in a room than somebody else.
+	 * Make sure that a moderator has a higher rank in the room than another account.
 	 * @throws Refused where they have not
 	 */
-	public void outrank(String account, String other, String room) {
-		if (rank(account, room) <= rank(other, room)) {
+	void outrank(ModeratingRights rights, String other) {
+		if (rank(rights.account(), rights.roomId()) <= rank(other, rights.roomId())) {
 			throw new Refused(RoomReason.OUTRANKED);
 		}
 	}
 
 	private int rank(String account, String room) {
-		if (this.accounts.isAdministrator(account)) {
-			return RoomRole.values().length;
-		}
-		return this.memberships.role(account, room).orElse(RoomRole.MEMBER).ordinal();
+		return rank(this.accounts.isAdministrator(account),
+				this.memberships.role(account, room).orElse(RoomRole.MEMBER));
+	}
+
+	private static int rank(boolean administrator, RoomRole role) {
+		return administrator ? RoomRole.values().length : role.ordinal();
+	}
+
+	/** The members of a room, each with what the reader may do to them. */
+	List<RoomMember> members(ReadingRights rights) {
+		int rank = (rights.room().kind() != RoomKind.DIRECT) ? rank(rights.account(), rights.roomId()) : 0;
+		return this.memberships.of(rights.roomId())
+			.stream()
+			.map((listed) -> listed.member(MemberPermission.of(rank, rank(listed.administrator(), listed.role()))))
+			.toList();
 	}
 
 	/**
 	 * What somebody is in a room that they may read. Who administers the server is like
 	 * an owner in each but a direct talk; empty for others where everybody is in it.
 	 */
-	public Optional<RoomRole> role(String account, Room room) {
+	private Optional<RoomRole> role(String account, Room room) {
 		return (room.kind() != RoomKind.DIRECT && this.accounts.isAdministrator(account)) ? Optional.of(RoomRole.OWNER)
 				: this.memberships.role(account, room.id());
 	}

@@ -95,7 +95,7 @@ public class RoomDesk {
 	 * that looks like it, the topic is unfit, or it was changed too often
 	 */
 	public Room change(Account owner, String id, @Nullable String name, @Nullable String topic) {
-		Room room = this.access.manage(owner.id(), id);
+		Room room = this.access.manage(owner.id(), id).room();
 		DisplayName fit = DisplayName.of((name != null) ? name : room.name());
 		String about = (topic != null) ? topic(topic) : room.topic();
 		if (!fit.value().equals(room.name()) || !about.equals(room.topic())) {
@@ -112,7 +112,7 @@ public class RoomDesk {
 			return changes;
 		});
 		changed(id);
-		return this.access.manage(owner.id(), id);
+		return this.access.manage(owner.id(), id).room();
 	}
 
 	private boolean rename(Room room, DisplayName name) {
@@ -132,7 +132,7 @@ public class RoomDesk {
 	 * often
 	 */
 	public void archive(Account owner, String id, boolean archived) {
-		Room room = this.access.manage(owner.id(), id);
+		Room room = this.access.manage(owner.id(), id).room();
 		if (room.everyone()) {
 			throw new Refused(RoomReason.EVERYONE);
 		}
@@ -161,7 +161,7 @@ public class RoomDesk {
 	 * @throws RoomUnknown where it is not theirs to see
 	 */
 	public void mute(Account account, String id, boolean muted) {
-		this.rooms.mute(account.id(), this.access.read(account.id(), id).id(), muted);
+		this.rooms.mute(account.id(), this.access.read(account.id(), id).roomId(), muted);
 		this.lists.changed(account.id());
 	}
 

@@ -70,7 +70,7 @@ public class RoomInvitations {
 	 */
 	@Transactional
 	public Made make(Account moderator, String roomId, long days, long uses) {
-		Room room = this.access.invite(moderator.id(), roomId);
+		Room room = this.access.invite(moderator.id(), roomId).room();
 		if (days < 1 || days > MOST_DAYS || uses < 1 || uses > MOST_USES) {
 			throw new Refused(RoomReason.INVITATION);
 		}
@@ -100,7 +100,7 @@ public class RoomInvitations {
 	 * @throws Refused where they do not keep order in it
 	 */
 	public List<RoomInvitation> of(Account moderator, String room) {
-		String id = this.access.moderate(moderator.id(), room).id();
+		String id = this.access.moderate(moderator.id(), room).roomId();
 		List<Stored> stored = this.reading.execute((status) -> all(id));
 		return Objects.requireNonNull(stored).stream().map(Stored::invitation).toList();
 	}
@@ -112,7 +112,7 @@ public class RoomInvitations {
 	 */
 	@Transactional
 	public void revoke(Account moderator, String roomId, String id) {
-		Room room = this.access.moderate(moderator.id(), roomId);
+		Room room = this.access.moderate(moderator.id(), roomId).room();
 		all(room.id()).stream().filter((stored) -> stored.invitation().id().equals(id)).forEach((stored) -> {
 			this.jdbc.sql("delete from room_invitation where hash = ?").param(stored.hash()).update();
 			this.audit.note(moderator.id(), AuditAction.INVITATION_REVOKED, null, room.id(), "");
@@ -147,7 +147,7 @@ public class RoomInvitations {
 
 	private Optional<Room> room(Link link) {
 		try {
-			return this.accounts.find(link.by()).map((by) -> this.access.invite(by.id(), link.room()));
+			return this.accounts.find(link.by()).map((by) -> this.access.invite(by.id(), link.room()).room());
 		}
 		catch (Refused | RoomUnknown ex) {
 			return Optional.empty();

@@ -62,7 +62,7 @@ public class RoomMembers implements AccountEnding {
 
 	/** Those who are in a room that somebody may read. */
 	public List<RoomMember> of(Account account, String id) {
-		return this.memberships.of(this.access.read(account.id(), id).id());
+		return this.access.members(this.access.read(account.id(), id));
 	}
 
 	/**
@@ -86,7 +86,7 @@ public class RoomMembers implements AccountEnding {
 	 * everybody is in it
 	 */
 	public void add(Account moderator, String id, @Nullable Account account) {
-		Room room = this.access.invite(moderator.id(), id);
+		Room room = this.access.invite(moderator.id(), id).room();
 		if (account == null) {
 			throw new Refused(RoomReason.NOBODY);
 		}
@@ -138,9 +138,9 @@ public class RoomMembers implements AccountEnding {
 	 * would own it any more
 	 */
 	public void change(Account owner, String id, Account account, RoomRole role) {
-		this.access.manage(owner.id(), id);
+		OwnerRights rights = this.access.manage(owner.id(), id);
 		if (!account.id().equals(owner.id())) {
-			this.access.outrank(owner.id(), account.id(), id);
+			this.access.outrank(rights, account.id());
 		}
 		this.writing.executeWithoutResult((status) -> {
 			if (!this.memberships.change(account.id(), id, role)) {
@@ -158,7 +158,7 @@ public class RoomMembers implements AccountEnding {
 	 * @throws Refused where everybody is in it
 	 */
 	public void leave(Account account, String id) {
-		Room room = this.access.read(account.id(), id);
+		Room room = this.access.read(account.id(), id).room();
 		if (room.everyone() || room.kind() == RoomKind.DIRECT) {
 			throw new Refused(room.everyone() ? RoomReason.EVERYONE : RoomReason.DIRECT);
 		}
@@ -180,14 +180,15 @@ public class RoomMembers implements AccountEnding {
 	 * much to say, there is no such account, or everybody is in it
 	 */
 	public void remove(Account moderator, String id, @Nullable Account account) {
-		Room room = this.access.moderate(moderator.id(), id);
+		ModeratingRights rights = this.access.moderate(moderator.id(), id);
+		Room room = rights.room();
 		if (account == null) {
 			throw new Refused(RoomReason.NOBODY);
 		}
 		if (room.everyone()) {
 			throw new Refused(RoomReason.EVERYONE);
 		}
-		this.access.outrank(moderator.id(), account.id(), id);
+		this.access.outrank(rights, account.id());
 		go(RoomChange.of(room, Kind.REMOVED, moderator, account), account, () -> {
 			boolean removed = this.memberships.delete(account.id(), room.id());
 			if (removed) {

@@ -51,7 +51,7 @@ public class RoomModeration {
 	 * @throws Refused where they do not keep order in it
 	 */
 	public List<Silence> silences(Account moderator, String room) {
-		return this.silences.of(this.access.moderate(moderator.id(), room).id());
+		return this.silences.of(this.access.moderate(moderator.id(), room).roomId());
 	}
 
 	/**
@@ -62,14 +62,14 @@ public class RoomModeration {
 	 * much to say, there is no such account, or the time is unfit
 	 */
 	public void silence(Account moderator, String room, @Nullable Account account, long minutes) {
-		this.access.moderate(moderator.id(), room);
+		ModeratingRights rights = this.access.moderate(moderator.id(), room);
 		if (account == null) {
 			throw new Refused(RoomReason.NOBODY);
 		}
 		if (minutes < 1 || minutes > LONGEST.toMinutes()) {
 			throw new Refused(RoomReason.SILENCE);
 		}
-		this.access.outrank(moderator.id(), account.id(), room);
+		this.access.outrank(rights, account.id());
 		Instant until = this.clock.instant().truncatedTo(ChronoUnit.MILLIS).plus(Duration.ofMinutes(minutes));
 		this.writing.executeWithoutResult((status) -> {
 			this.silences.put(room, account.id(), until);
@@ -85,8 +85,7 @@ public class RoomModeration {
 	 * as much to say, such as themselves
 	 */
 	public void lift(Account moderator, String room, String account) {
-		this.access.moderate(moderator.id(), room);
-		this.access.outrank(moderator.id(), account, room);
+		this.access.outrank(this.access.moderate(moderator.id(), room), account);
 		this.writing.executeWithoutResult((status) -> {
 			if (this.silences.delete(room, account)) {
 				this.audit.note(moderator.id(), AuditAction.SILENCE_LIFTED, account, room, "");

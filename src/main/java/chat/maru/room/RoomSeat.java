@@ -14,6 +14,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record RoomSeat(Room room, @Nullable RoomRole role, boolean muted, List<RoomPerson> people) {
 
+	/** What they may do there. */
+	public List<RoomPermission> may() {
+		return RoomPermission.of(this.room, this.role);
+	}
+
 	/** The same for somebody who administers the server. */
 	RoomSeat asAdministrator() {
 		return (this.room.kind() == RoomKind.DIRECT) ? this

@@ -7,7 +7,6 @@ import java.util.concurrent.CompletionException;
 import chat.maru.account.Account;
 import chat.maru.fanout.Receipts;
 import chat.maru.health.FatalErrors;
-import chat.maru.message.Post;
 import chat.maru.message.PostRefused;
 import chat.maru.message.RoomLog;
 import chat.maru.refusal.Refused;
@@ -77,8 +76,8 @@ class ChatController {
 		try {
 			draft.check();
 			this.limit.count(author);
-			Post post = new Post(this.access.post(author.id(), room).id(), author, draft.clientId(), draft.text());
-			this.log.post(post).whenComplete((seq, failure) -> answer(sender, draft, failure));
+			this.log.post(this.access.post(author, room), draft.clientId(), draft.text())
+				.whenComplete((seq, failure) -> answer(sender, draft, failure));
 		}
 		catch (RuntimeException | Error ex) {
 			FatalErrors.check(ex);

@@ -8,9 +8,11 @@ import java.util.regex.Pattern;
 
 import chat.maru.account.Account;
 import chat.maru.fanout.Disconnections;
+import chat.maru.fanout.SubscriptionRights;
 import chat.maru.fanout.Topics;
 import chat.maru.message.EpochChanged;
 import chat.maru.message.RoomLog;
+import chat.maru.room.ReadingRights;
 import chat.maru.room.RoomAccess;
 import chat.maru.room.RoomUnknown;
 import chat.maru.settings.MaruProperties;
@@ -89,20 +91,19 @@ class DestinationGuard implements ChannelInterceptor {
 			ConnectedAccount connected = ConnectedAccount.in(headers.getSessionAttributes());
 			Account account = (connected != null) ? connected.account() : null;
 			Optional<String> room = Topics.roomRead(String.valueOf(headers.getDestination()));
-			if (account != null && room.isPresent() && !mayRead(account, room.get())) {
+			if (account != null && room.isPresent() && reading(account, room.get()) == null) {
 				this.disconnections.leave(String.valueOf(headers.getSessionId()), room.get());
 				this.refusals.send(headers, Refusal.left(room.get()));
 			}
 		}
 	}
 
-	private boolean mayRead(Account account, String room) {
+	private @Nullable ReadingRights reading(Account account, String room) {
 		try {
-			this.access.read(account.id(), room);
-			return true;
+			return this.access.read(account.id(), room);
 		}
 		catch (RoomUnknown ex) {
-			return false;
+			return null;
 		}
 	}
 
@@ -149,23 +150,25 @@ class DestinationGuard implements ChannelInterceptor {
 			return new Refusal("subscription-refused", "There is nothing to subscribe to under this destination.");
 		}
 		Account account = ConnectedAccount.of(headers.getSessionAttributes());
-		if (!mayRead(account, room.get())) {
+		ReadingRights rights = reading(account, room.get());
+		if (rights == null) {
 			return new Refusal("room-unknown", new RoomUnknown().getMessage());
 		}
 		try {
-			this.log.requireEpoch(room.get(), headers.getFirstNativeHeader("epoch"));
+			this.log.requireEpoch(rights, headers.getFirstNativeHeader("epoch"));
 		}
 		catch (EpochChanged ex) {
 			return new Refusal("epoch-changed", ex.getMessage()).endsAt(ex.epoch(), ex.lastSeq());
 		}
-		return after(headers.getFirstNativeHeader("after"), room.get());
+		SubscriptionRights.attach(headers, rights);
+		return after(headers.getFirstNativeHeader("after"), rights);
 	}
 
-	private @Nullable Refusal after(@Nullable String after, String room) {
+	private @Nullable Refusal after(@Nullable String after, ReadingRights rights) {
 		if (after == null) {
 			return null;
 		}
-		long lastSeq = this.log.lastSeq(room);
+		long lastSeq = this.log.lastSeq(rights);
 		try {
 			long seq = Long.parseLong(after);
 			if (seq >= 0 && seq <= lastSeq) {

@@ -1,6 +1,6 @@
 import { showName } from './title.js'
 
-/** Keeps up with what is told of the open room: its name over the page, one's own role in it, and whether it is archived. */
+/** Keeps up with what is told of the open room: its name over the page, whether one may moderate it, and whether it is archived. */
 export function followRoom({ rooms, here, composer }) {
   const show = () => {
     const room = rooms.get(here)
@@ -8,7 +8,7 @@ export function followRoom({ rooms, here, composer }) {
     const heading = document.querySelector('.bar-room')
     if (heading.textContent !== room.title) heading.textContent = room.title
     showName(room.title)
-    document.body.toggleAttribute('data-moderates', room.role === 'owner' || room.role === 'moderator')
+    document.body.toggleAttribute('data-moderates', room.may.includes('moderate'))
     composer.archive(room.archived)
   }
   rooms.addEventListener('change', ({ detail: room }) => (room === null || room.id === here) && show())

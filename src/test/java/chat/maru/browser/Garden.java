@@ -4,9 +4,9 @@ import java.util.UUID;
 
 import chat.maru.access.Guests;
 import chat.maru.account.Account;
-import chat.maru.message.Post;
 import chat.maru.message.Removals;
 import chat.maru.message.RoomLog;
+import chat.maru.room.RoomAccess;
 import chat.maru.room.RoomDesk;
 import chat.maru.room.RoomKind;
 import chat.maru.room.RoomMembers;
@@ -22,6 +22,8 @@ final class Garden {
 
 	private final RoomMembers members;
 
+	private final RoomAccess access;
+
 	private final RoomLog log;
 
 	private final Removals removals;
@@ -35,6 +37,7 @@ final class Garden {
 	Garden(BeanFactory server) {
 		this.desk = server.getBean(RoomDesk.class);
 		this.members = server.getBean(RoomMembers.class);
+		this.access = server.getBean(RoomAccess.class);
 		this.log = server.getBean(RoomLog.class);
 		this.removals = server.getBean(Removals.class);
 		this.guests = server.getBean(Guests.class);
@@ -99,14 +102,14 @@ final class Garden {
 
 	/** The gardener removes the message that was posted under a seq. */
 	void removeMessage(long seq) {
-		this.removals.remove(this.gardener, this.id, this.id + "-" + seq);
+		this.removals.remove(this.access.read(this.gardener.id(), this.id), this.id + "-" + seq);
 	}
 
 	/**
 	 * The gardener says something, and the server has it under the seq that is returned.
 	 */
 	long say(String text) {
-		return this.log.post(new Post(this.id, this.gardener, UUID.randomUUID().toString(), text)).join();
+		return this.log.post(this.access.post(this.gardener, this.id), UUID.randomUUID().toString(), text).join();
 	}
 
 	String gardener() {

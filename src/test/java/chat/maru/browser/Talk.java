@@ -7,8 +7,8 @@ import java.util.stream.IntStream;
 
 import chat.maru.access.Guests;
 import chat.maru.account.Account;
-import chat.maru.message.Post;
 import chat.maru.message.RoomLog;
+import chat.maru.room.Rights;
 
 /** What has been said before somebody opens the page, put into the server's log. */
 final class Talk {
@@ -42,7 +42,7 @@ final class Talk {
 
 	private CompletableFuture<Long> post(String text, int number) {
 		Account author = this.authors.get((number / 4) % this.authors.size());
-		return this.log.post(new Post("lobby", author, UUID.randomUUID().toString(), text));
+		return this.log.post(Rights.posting(author, "lobby"), UUID.randomUUID().toString(), text);
 	}
 
 }

@@ -18,6 +18,7 @@ import chat.maru.message.RoomEvent.Posted;
 import chat.maru.message.RoomEventListener;
 import chat.maru.message.RoomLog;
 import chat.maru.message.RoomLog.CatchUp;
+import chat.maru.room.ReadingRights;
 
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyInt;
@@ -55,9 +56,10 @@ final class MemoryLog {
 	MemoryLog(Random random, Executor writer) {
 		this.random = random;
 		this.writer = writer;
-		given(this.log.lastSeq(any())).willAnswer((call) -> lastSeq(call.getArgument(0)));
+		given(this.log.lastSeq(any())).willAnswer((call) -> lastSeq(call.getArgument(0, ReadingRights.class).roomId()));
 		given(this.log.events(any(), anyLong(), anyInt()))
-			.willAnswer((call) -> events(call.getArgument(0), call.getArgument(1), call.getArgument(2)));
+			.willAnswer((call) -> events(call.getArgument(0, ReadingRights.class).roomId(), call.getArgument(1),
+					call.getArgument(2)));
 	}
 
 	/** As those know it who only read it. */

@@ -6,6 +6,8 @@ import java.util.Random;
 import java.util.concurrent.Executor;
 
 import chat.maru.fanout.Frames.Event;
+import chat.maru.room.ReadingRights;
+import chat.maru.room.Rights;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,11 +83,12 @@ final class Reader {
 	/** What the broker does with a SUBSCRIBE. */
 	private void subscribe(ReaderConnection connection, Place place) {
 		place.begins(this.schedule.told(place.room()));
-		RoomFeed feed = this.stage.feeds().of(place.room());
+		ReadingRights rights = Rights.reading(place.room());
+		RoomFeed feed = this.stage.feeds().of(rights);
 		Long after = place.after();
 		connection.outlet()
 			.subscribe(place.id(),
-					new RoomSubscription(connection.outlet(), feed, this.stage.pages(),
+					new RoomSubscription(connection.outlet(), rights, feed, this.stage.pages(),
 							this.schedule.headings().of(place.id(), place.destination()),
 							(after != null) ? after : feed.head()));
 		place.hasBegun(this.stage.lastSeq(place.room()));

@@ -11,6 +11,8 @@ import chat.maru.message.Message;
 import chat.maru.message.RoomEvent;
 import chat.maru.message.RoomEvent.Posted;
 import chat.maru.message.RoomLog;
+import chat.maru.room.ReadingRights;
+import chat.maru.room.Rights;
 import chat.maru.support.Waiting;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +25,8 @@ import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 
 class RoomFeedsTests {
+
+	private final ReadingRights rights = Rights.reading("r");
 
 	private final RoomLog log = mock();
 
@@ -37,31 +41,31 @@ class RoomFeedsTests {
 
 	@Test
 	void aFeedBeginsWhereTheLogIsAndTheLogIsAskedOnce() {
-		given(this.log.lastSeq("r")).willReturn(41L);
-		RoomFeed feed = this.feeds.of("r");
+		given(this.log.lastSeq(this.rights)).willReturn(41L);
+		RoomFeed feed = this.feeds.of(this.rights);
 		assertThat(feed.head()).isEqualTo(41);
-		assertThat(this.feeds.of("r")).isSameAs(feed);
-		verify(this.log, times(1)).lastSeq("r");
+		assertThat(this.feeds.of(this.rights)).isSameAs(feed);
+		verify(this.log, times(1)).lastSeq(this.rights);
 	}
 
 	@Test
 	void aRoomThatNobodyReadsIsForgottenAndOneThatSomebodyReadsIsNot() {
 		for (int i = 0; i < 1_000; i++) {
-			this.feeds.of("quiet " + i);
+			this.feeds.of(Rights.reading("quiet " + i));
 		}
-		RoomFeed read = this.feeds.of("r");
+		RoomFeed read = this.feeds.of(this.rights);
 		collectUntilThereIs(1);
-		assertThat(this.feeds.of("r")).isSameAs(read);
+		assertThat(this.feeds.of(this.rights)).isSameAs(read);
 	}
 
 	@Test
 	void aRoomThatWasForgottenBeginsWhereItsLogIsNow() {
-		given(this.log.lastSeq("r")).willReturn(41L);
-		assertThat(this.feeds.of("r").head()).isEqualTo(41);
+		given(this.log.lastSeq(this.rights)).willReturn(41L);
+		assertThat(this.feeds.of(this.rights).head()).isEqualTo(41);
 		collectUntilThereIs(0);
-		given(this.log.lastSeq("r")).willReturn(42L);
+		given(this.log.lastSeq(this.rights)).willReturn(42L);
 		this.feeds.committed(List.of(event(42)));
-		RoomFeed feed = this.feeds.of("r");
+		RoomFeed feed = this.feeds.of(this.rights);
 		assertThat(feed.head()).isEqualTo(42);
 		assertThat(feed.get(42)).as("only in the log").isNull();
 		this.feeds.committed(List.of(event(43)));
@@ -85,15 +89,15 @@ class RoomFeedsTests {
 	void whoComesWhileAFeedBeginsDoesNotTakeTheRoomForAnEmptyOne() throws Exception {
 		CountDownLatch asked = new CountDownLatch(1);
 		CountDownLatch answer = new CountDownLatch(1);
-		given(this.log.lastSeq("r")).willAnswer((call) -> {
+		given(this.log.lastSeq(this.rights)).willAnswer((call) -> {
 			asked.countDown();
 			assertThat(answer.await(10, TimeUnit.SECONDS)).isTrue();
 			return 41L;
 		});
-		CompletableFuture<RoomFeed> first = CompletableFuture.supplyAsync(() -> this.feeds.of("r"));
+		CompletableFuture<RoomFeed> first = CompletableFuture.supplyAsync(() -> this.feeds.of(this.rights));
 		assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
 		CompletableFuture<Long> second = new CompletableFuture<>();
-		Thread reader = new Thread(() -> second.complete(this.feeds.of("r").head()));
+		Thread reader = new Thread(() -> second.complete(this.feeds.of(this.rights).head()));
 		reader.start();
 		try {
 			// It has to wait for the answer, and where it does not it is done at once.

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 import chat.maru.message.RoomLog;
+import chat.maru.room.ReadingRights;
 import chat.maru.support.Waiting;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -120,14 +121,14 @@ final class SteppedStage implements Stage, AutoCloseable {
 		}
 
 		@Override
-		void load(String room, long after, long head, Consumer<@Nullable LogPage> read) {
+		void load(ReadingRights rights, long after, long head, Consumer<@Nullable LogPage> read) {
 			this.thread.execute(() -> {
 				CompletableFuture<@Nullable LogPage> page = new CompletableFuture<>();
 				if (this.troubled && SteppedStage.this.random.nextInt(8) == 0) {
 					page.complete(null);
 				}
 				else {
-					super.load(room, after, head, page::complete);
+					super.load(rights, after, head, page::complete);
 				}
 				read.accept(Waiting.await(page));
 			});

@@ -7,8 +7,8 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
-import chat.maru.message.Post;
 import chat.maru.message.RoomLog;
+import chat.maru.room.Rights;
 import chat.maru.support.Guest;
 import chat.maru.support.Maru;
 import chat.maru.support.Posts;
@@ -73,12 +73,12 @@ final class ThreadedStage implements Stage, AutoCloseable {
 
 	@Override
 	public CompletableFuture<Long> post(String room, String text) {
-		return this.log.post(new Post(room, this.author.account(), Posts.clientId(), text));
+		return this.log.post(Rights.posting(this.author.account(), room), Posts.clientId(), text);
 	}
 
 	@Override
 	public long lastSeq(String room) {
-		return this.log.lastSeq(room);
+		return this.log.lastSeq(Rights.reading(room));
 	}
 
 	@Override

@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 
+import chat.maru.room.Rights;
+import chat.maru.room.RoomAccess;
 import chat.maru.support.AfterReading;
 import chat.maru.support.Guest;
 import chat.maru.support.Maru;
@@ -40,6 +42,9 @@ class HeadsTests {
 	private RoomLog log;
 
 	@Autowired
+	private RoomAccess access;
+
+	@Autowired
 	private Removals removals;
 
 	@Autowired
@@ -73,7 +78,9 @@ class HeadsTests {
 	void whatIsAcknowledgedIsInTheHead() {
 		assertThat(this.heads.of(this.room)).isEqualTo(head(0));
 		for (long seq = 1; seq <= 3; seq++) {
-			assertThat(Waiting.await(this.log.post(post()))).isEqualTo(seq);
+			assertThat(Waiting
+				.await(this.log.post(Rights.posting(this.author.account(), this.room), Posts.clientId(), "hello")))
+				.isEqualTo(seq);
 			assertThat(this.heads.of(this.room)).isEqualTo(head(seq));
 		}
 	}
@@ -117,7 +124,7 @@ class HeadsTests {
 	void messagesAreCountedAndOtherEventsAreNot() {
 		assertThat(this.heads.of(this.room)).isEqualTo(head(0));
 		this.maru.fill(this.room, this.author, 2);
-		this.removals.remove(this.author.account(), this.room, this.room + "-1");
+		this.removals.remove(this.access.read(this.author.id(), this.room), this.room + "-1");
 		assertThat(this.heads.of(this.room)).isEqualTo(new Head(3, 2));
 		assertThat(new Heads(this.jdbc, this.transactions).of(this.room)).isEqualTo(new Head(3, 2));
 	}
@@ -125,7 +132,9 @@ class HeadsTests {
 	@Test
 	void whoHearsOfAnEventFindsNoOlderHead() {
 		this.heads.of(this.room);
-		this.log.post(post()).thenRun(() -> assertThat(this.heads.of(this.room)).isEqualTo(head(1))).join();
+		this.log.post(Rights.posting(this.author.account(), this.room), Posts.clientId(), "hello")
+			.thenRun(() -> assertThat(this.heads.of(this.room)).isEqualTo(head(1)))
+			.join();
 	}
 
 	private static Head head(long messages) {

@@ -3,10 +3,12 @@ package chat.maru.message;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 
 import chat.maru.account.Account;
 import chat.maru.message.LogStore.Outcome;
 import chat.maru.message.RoomEvent.Posted;
+import chat.maru.room.Rights;
 import chat.maru.support.Guest;
 import chat.maru.support.Maru;
 import chat.maru.support.MaruTest;
@@ -47,7 +49,8 @@ class LogStoreTests {
 	void postsAreNumberedInTheirOrder() {
 		assertThat(this.store.append(List.of(post("a"), post("b")))).extracting(Outcome::seq).containsExactly(1L, 2L);
 		assertThat(this.store.append(List.of(post("c")))).extracting(Outcome::seq).containsExactly(3L);
-		assertThat(this.log.events(this.room, 0, 10).events()).extracting((event) -> ((Posted) event).message().text())
+		assertThat(this.log.events(Rights.reading(this.room), 0, 10).events())
+			.extracting((event) -> ((Posted) event).message().text())
 			.containsExactly("a", "b", "c");
 	}
 
@@ -65,7 +68,7 @@ class LogStoreTests {
 		assertThat(outcomes).extracting(Outcome::seq).containsExactly(1L, 1L, 2L);
 		assertThat(outcomes).extracting((outcome) -> outcome.committed().isPresent())
 			.containsExactly(true, false, true);
-		assertThat(this.log.lastSeq(this.room)).isEqualTo(2);
+		assertThat(this.log.lastSeq(Rights.reading(this.room))).isEqualTo(2);
 	}
 
 	@Test
@@ -75,7 +78,7 @@ class LogStoreTests {
 		List<Outcome> again = this.store
 			.append(List.of(new Post(this.room, this.author.account(), post.clientId(), "another")));
 		assertThat(again).extracting(Outcome::seq).containsExactly(1L);
-		assertThat(this.log.history(this.room, null, 10).messages()).extracting(Message::text)
+		assertThat(this.log.history(Rights.reading(this.room), null, 10).messages()).extracting(Message::text)
 			.containsExactly("the first");
 	}
 
@@ -104,10 +107,10 @@ class LogStoreTests {
 
 	@Test
 	void whatCannotBeStoredFailsAloneAndTheOthersAreNumberedWithoutAHole() {
-		Post nobodys = new Post(this.room, new Account(UUID.randomUUID().toString(), "Nobody"), Posts.clientId(), "a");
-		var before = this.log.post(post("before"));
-		var failing = this.log.post(nobodys);
-		var after = this.log.post(post("after"));
+		Account nobody = new Account(UUID.randomUUID().toString(), "Nobody");
+		var before = post(this.author.account(), "before");
+		var failing = post(nobody, "a");
+		var after = post(this.author.account(), "after");
 		assertThat(before).succeedsWithin(Duration.ofSeconds(10)).isEqualTo(1L);
 		assertThat(after).succeedsWithin(Duration.ofSeconds(10)).isEqualTo(2L);
 		assertThat(failing).failsWithin(Duration.ofSeconds(10))
@@ -115,6 +118,10 @@ class LogStoreTests {
 			.havingRootCause()
 			.isInstanceOfSatisfying(PostRefused.class,
 					(refused) -> assertThat(refused.reason()).isEqualTo(PostRefused.Reason.STORAGE_FAILED));
+	}
+
+	private CompletableFuture<Long> post(Account author, String text) {
+		return this.log.post(Rights.posting(author, this.room), Posts.clientId(), text);
 	}
 
 	private Post post(String text) {

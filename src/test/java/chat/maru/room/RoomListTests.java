@@ -82,6 +82,8 @@ class RoomListTests {
 		assertThat(listed(this.guest, this.room)).map((room) -> room.get("role").stringValue()).contains("member");
 		ask("PUT", "/members/" + this.guest.id(), "{\"role\":\"moderator\"}");
 		assertThat(listed(this.guest, this.room)).map((room) -> room.get("role").stringValue()).contains("moderator");
+		assertThat(listed(this.guest, this.room)).map((room) -> room.get("may").toString())
+			.contains("[\"post\",\"invite\",\"moderate\",\"leave\"]");
 		// Who is left owns it.
 		answered(204, this.owner, "POST", "/api/rooms/" + this.room + "/leave", "");
 		assertThat(listed(this.guest, this.room)).map((room) -> room.get("role").stringValue()).contains("owner");

@@ -157,6 +157,25 @@ class RoomOrderTests {
 	}
 
 	@Test
+	void membersSayWhatTheCallerMayDoToThem() {
+		Guest moderator = in("moderator");
+		Guest member = in();
+		assertThat(may(this.owner, moderator)).isEqualTo("[\"role\",\"silence\",\"remove\"]");
+		assertThat(may(this.owner, this.owner)).isEqualTo("null");
+		assertThat(may(moderator, member)).isEqualTo("[\"silence\",\"remove\"]");
+		assertThat(may(moderator, this.owner)).isEqualTo("null");
+		assertThat(may(member, moderator)).isEqualTo("null");
+	}
+
+	private String may(Guest caller, Guest member) {
+		return json(caller, "/members").valueStream()
+			.filter((one) -> one.get("id").stringValue().equals(member.id()))
+			.findFirst()
+			.map((one) -> String.valueOf(one.get("may")))
+			.orElseThrow();
+	}
+
+	@Test
 	void aRoomKeepsAnOwner() {
 		Guest moderator = in("moderator");
 		Guest member = in();

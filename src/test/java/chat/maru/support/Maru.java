@@ -9,8 +9,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.stream.IntStream;
 
-import chat.maru.message.Post;
 import chat.maru.message.RoomLog;
+import chat.maru.room.Rights;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -87,7 +87,7 @@ public final class Maru {
 
 	public void fill(String room, Guest author, int messages, String text) {
 		List<CompletableFuture<Long>> posts = IntStream.rangeClosed(1, messages)
-			.mapToObj((i) -> this.log.post(new Post(room, author.account(), Posts.clientId(), text + i)))
+			.mapToObj((i) -> this.log.post(Rights.posting(author.account(), room), Posts.clientId(), text + i))
 			.toList();
 		posts.forEach(Waiting::await);
 	}

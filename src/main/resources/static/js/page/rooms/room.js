@@ -20,7 +20,7 @@ export class Room {
 
   /** Takes the server's newer state. What came in meanwhile may be in its count already, and its name older than the last event. */
   tell({ unread, name, archived = false, ...told }) {
-    Object.assign(this, { people: [], muted: false, role: null }, told)
+    Object.assign(this, { people: [], muted: false, may: [] }, told)
     if (this.#changed === 0 || told.lastSeq > this.#changed) Object.assign(this, { name, archived })
     this.#counted = unread
     this.told = { read: told.readSeq ?? 0, unread, lastSeq: told.lastSeq }

@@ -81,11 +81,11 @@ class MaruRooms extends HTMLElement {
   /** The rooms that the page came with, which may be some of many. */
   #toldByPage(epoch) {
     return [...this.querySelectorAll('[data-room]')].map((link) => {
-      const { room, kind, lastSeq, unread, role = null, muted, archived } = link.dataset
+      const { room, kind, lastSeq, unread, may, muted, archived } = link.dataset
       this.#rows.set(room, link.closest('li'))
       const name = part(link, 'name').textContent
       const counts = { lastSeq: Number(lastSeq), unread: Number(unread), epoch }
-      return { id: room, kind, name, role, muted: muted === 'true', archived: archived === 'true', ...counts }
+      return { id: room, kind, name, may: may.split(' '), muted: muted === 'true', archived: archived === 'true', ...counts }
     })
   }
 

@@ -1,0 +1,20 @@
+package chat.maru.room;
+
+import chat.maru.account.Account;
+
+/** Proof that an account may post in a room. */
+public final class PostingRights extends ReadingRights {
+
+	private final Account author;
+
+	PostingRights(Account author, Room room) {
+		super(author.id(), room);
+		this.author = author;
+	}
+
+	/** The account, as its messages name it. */
+	public Account author() {
+		return this.author;
+	}
+
+}

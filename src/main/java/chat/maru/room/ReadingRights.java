@@ -1,0 +1,39 @@
+package chat.maru.room;
+
+/**
+ * Proof that an account may read a room. Only {@link RoomAccess} creates rights, and the
+ * log takes nothing else, so an entry point that does not ask for access does not
+ * compile. Rights are checked when they are created: use them for the request at hand.
+ */
+public sealed class ReadingRights permits PostingRights, ModeratingRights {
+
+	private final String account;
+
+	private final Room room;
+
+	ReadingRights(String account, Room room) {
+		this.account = account;
+		this.room = room;
+	}
+
+	/** The id of the account that has these rights. */
+	public final String account() {
+		return this.account;
+	}
+
+	/** The room as it was when the rights were created. */
+	public final Room room() {
+		return this.room;
+	}
+
+	/** The room's id. */
+	public final String roomId() {
+		return this.room.id();
+	}
+
+	@Override
+	public final String toString() {
+		return getClass().getSimpleName() + "[account=" + this.account + ", room=" + this.room.id() + "]";
+	}
+
+}
