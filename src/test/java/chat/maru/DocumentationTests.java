@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import org.springframework.modulith.ApplicationModule;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The pages for people say what is in the code, and lead somewhere. */
@@ -27,6 +30,8 @@ class DocumentationTests {
 
 	private static final Pattern LINK = Pattern
 		.compile("(?:]\\(|src=\"|srcset=\")(?!https?:)([^)\"#]*)(?:#([^)\"]+))?[)\"]");
+
+	private static final Pattern ARROW = Pattern.compile("^ +(\\w+ --> \\w+)$", Pattern.MULTILINE);
 
 	private static final Pattern HEADING = Pattern.compile("^#+ +(.+)$", Pattern.MULTILINE);
 
@@ -47,6 +52,43 @@ class DocumentationTests {
 		String readme = read(Path.of("README.md"));
 		assertThat(settings("maru", MaruProperties.class))
 			.allSatisfy((setting) -> assertThat(readme).contains("| `" + setting + "` |"));
+	}
+
+	/** Arrows that follow from others are left out, or nobody could read the picture. */
+	@Test
+	void thePictureOfThePackagesShowsWhatTheyMayUse() throws IOException {
+		Map<String, Set<String>> uses = declared();
+		assertThat(ARROW.matcher(read(Path.of("docs/architecture.md"))).results().map((arrow) -> arrow.group(1)))
+			.containsExactlyInAnyOrderElementsOf(uses.entrySet()
+				.stream()
+				.flatMap((use) -> use.getValue()
+					.stream()
+					.filter((used) -> use.getValue().stream().noneMatch((other) -> leads(uses, other, used)))
+					.map((used) -> use.getKey() + " --> " + used))
+				.toList());
+	}
+
+	private static Map<String, Set<String>> declared() throws IOException {
+		try (Stream<Path> packages = Files.list(Path.of("src/main/java/chat/maru"))) {
+			return packages.filter((path) -> Files.exists(path.resolve("package-info.java")))
+				.map((path) -> path.getFileName().toString())
+				.collect(Collectors.toMap((name) -> name, DocumentationTests::declared));
+		}
+	}
+
+	private static Set<String> declared(String name) {
+		try {
+			return Set.of(Class.forName("chat.maru." + name + ".package-info")
+				.getAnnotation(ApplicationModule.class)
+				.allowedDependencies());
+		}
+		catch (ClassNotFoundException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private static boolean leads(Map<String, Set<String>> uses, String from, String to) {
+		return uses.get(from).stream().anyMatch((next) -> next.equals(to) || leads(uses, next, to));
 	}
 
 	private static Stream<Path> pages() throws IOException {
