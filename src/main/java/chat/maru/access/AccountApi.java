@@ -2,8 +2,8 @@ package chat.maru.access;
 
 import chat.maru.access.Guests.GuestPass;
 import chat.maru.account.Account;
+import chat.maru.account.CurrentAccount;
 import chat.maru.account.AccountAuthentication;
-import chat.maru.account.AccountPrincipal;
 import chat.maru.account.Accounts;
 import chat.maru.account.Credential;
 import chat.maru.account.Person;
@@ -15,7 +15,6 @@ import jakarta.servlet.http.HttpSession;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -56,8 +55,7 @@ class AccountApi {
 
 	/** Who I am. */
 	@GetMapping("/api/me")
-	Person me(@AuthenticationPrincipal AccountPrincipal principal) {
-		Account account = this.accounts.find(principal.id()).orElseThrow();
+	Person me(@CurrentAccount Account account) {
 		return new Person(account.id(), account.name(), this.accounts.role(account));
 	}
 

@@ -5,15 +5,14 @@ import java.util.List;
 import chat.maru.access.AccessTokens.IssuedToken;
 import chat.maru.access.AccessTokens.Token;
 import chat.maru.account.Account;
+import chat.maru.account.CurrentAccount;
 import chat.maru.account.AccountAuthentication;
-import chat.maru.account.AccountPrincipal;
 import chat.maru.account.Accounts;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -39,8 +38,8 @@ class TokenApi {
 
 	/** My tokens, the oldest first. */
 	@GetMapping
-	List<Token> all(@AuthenticationPrincipal AccountPrincipal principal) {
-		return this.tokens.of(account(principal));
+	List<Token> all(@CurrentAccount Account account) {
+		return this.tokens.of(account);
 	}
 
 	/**
@@ -49,10 +48,10 @@ class TokenApi {
 	 */
 	@PostMapping
 	@ResponseStatus(HttpStatus.CREATED)
-	IssuedToken issue(AccountAuthentication asking, @RequestBody TokenRequest request) {
+	IssuedToken issue(@CurrentAccount Account account, AccountAuthentication asking,
+			@RequestBody TokenRequest request) {
 		this.tokens.requireWhole(asking);
-		Account account = this.accounts.requireMember(account(asking.getPrincipal()));
-		return this.tokens.issue(account, (request.name() != null) ? request.name() : "");
+		return this.tokens.issue(this.accounts.requireMember(account), (request.name() != null) ? request.name() : "");
 	}
 
 	/**
@@ -62,12 +61,8 @@ class TokenApi {
 	 */
 	@DeleteMapping("/{id}")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
-	void revoke(AccountAuthentication asking, @PathVariable String id) {
-		this.tokens.revoke(asking, account(asking.getPrincipal()), id);
-	}
-
-	private Account account(AccountPrincipal principal) {
-		return this.accounts.find(principal.id()).orElseThrow();
+	void revoke(@CurrentAccount Account account, AccountAuthentication asking, @PathVariable String id) {
+		this.tokens.revoke(asking, account, id);
 	}
 
 	/**

@@ -9,7 +9,6 @@ import jakarta.validation.constraints.Min;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -24,13 +23,10 @@ class ProfileApi {
 
 	private final Profiles profiles;
 
-	private final Accounts accounts;
-
 	private final SearchLimit limit;
 
-	ProfileApi(Profiles profiles, Accounts accounts, SearchLimit limit) {
+	ProfileApi(Profiles profiles, SearchLimit limit) {
 		this.profiles = profiles;
-		this.accounts = accounts;
 		this.limit = limit;
 	}
 
@@ -42,11 +38,11 @@ class ProfileApi {
 	 * @param limit the maximum number of people
 	 */
 	@GetMapping("/api/accounts")
-	List<Person> search(@AuthenticationPrincipal AccountPrincipal principal,
+	List<Person> search(@CurrentAccount Account account,
 			@RequestParam @Schema(minLength = 1, maxLength = 40) String query,
 			@RequestParam(defaultValue = "" + Profiles.MOST_FOUND) @Min(1) @Max(Profiles.MOST_FOUND) int limit) {
 		DisplayName part = DisplayName.read(query).orElseThrow(() -> new Refused(AccountReason.QUERY));
-		this.limit.count(principal.id());
+		this.limit.count(account.id());
 		return this.profiles.search(part, limit);
 	}
 
@@ -62,9 +58,8 @@ class ProfileApi {
 	/** Change the text about me that others read in my profile. */
 	@PutMapping("/api/me/about")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
-	void about(@AuthenticationPrincipal AccountPrincipal principal, @RequestBody AboutRequest request) {
-		this.profiles.describe(this.accounts.find(principal.id()).orElseThrow(),
-				(request.about() != null) ? request.about() : "");
+	void about(@CurrentAccount Account account, @RequestBody AboutRequest request) {
+		this.profiles.describe(account, (request.about() != null) ? request.about() : "");
 	}
 
 	/**

@@ -3,14 +3,12 @@ package chat.maru.message;
 import java.util.List;
 
 import chat.maru.account.Account;
-import chat.maru.account.AccountPrincipal;
-import chat.maru.account.Accounts;
+import chat.maru.account.CurrentAccount;
 import chat.maru.room.DirectTalks;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
@@ -23,18 +21,14 @@ class DirectTalkApi {
 
 	private final RoomViews views;
 
-	private final Accounts accounts;
-
-	DirectTalkApi(DirectTalks talks, RoomViews views, Accounts accounts) {
+	DirectTalkApi(DirectTalks talks, RoomViews views) {
 		this.talks = talks;
 		this.views = views;
-		this.accounts = accounts;
 	}
 
 	/** The direct talk of these people and me, made where there is none. */
 	@PostMapping("/api/direct")
-	RoomView talk(@AuthenticationPrincipal AccountPrincipal principal, @RequestBody TalkRequest request) {
-		Account account = this.accounts.find(principal.id()).orElseThrow();
+	RoomView talk(@CurrentAccount Account account, @RequestBody TalkRequest request) {
 		List<String> people = (request.people() != null) ? request.people() : List.of();
 		return this.views.of(account.id(), this.talks.with(account, people));
 	}

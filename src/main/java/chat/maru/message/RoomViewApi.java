@@ -2,7 +2,8 @@ package chat.maru.message;
 
 import java.util.List;
 
-import chat.maru.account.AccountPrincipal;
+import chat.maru.account.Account;
+import chat.maru.account.CurrentAccount;
 import chat.maru.room.ReadingRights;
 import chat.maru.room.RoomAccess;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -12,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -47,8 +47,8 @@ class RoomViewApi {
 
 	/** The rooms I am in, the lobby first, then by name. */
 	@GetMapping
-	List<RoomView> rooms(@AuthenticationPrincipal AccountPrincipal principal) {
-		return this.views.of(principal.id());
+	List<RoomView> rooms(@CurrentAccount Account account) {
+		return this.views.of(account.id());
 	}
 
 	/**
@@ -56,8 +56,8 @@ class RoomViewApi {
 	 * @param room the room's id
 	 */
 	@GetMapping("/{room}")
-	RoomView room(@AuthenticationPrincipal AccountPrincipal principal, @PathVariable String room) {
-		return this.views.of(principal.id(), room);
+	RoomView room(@CurrentAccount Account account, @PathVariable String room) {
+		return this.views.of(account.id(), room);
 	}
 
 	/**
@@ -66,16 +66,15 @@ class RoomViewApi {
 	 */
 	@PutMapping("/{room}/read")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
-	void read(@AuthenticationPrincipal AccountPrincipal principal, @PathVariable String room,
-			@RequestBody ReadRequest read) {
-		ReadingRights rights = this.access.read(principal.id(), room);
+	void read(@CurrentAccount Account account, @PathVariable String room, @RequestBody ReadRequest read) {
+		ReadingRights rights = this.access.read(account.id(), room);
 		this.log.requireEpoch(rights, read.epoch());
 		long lastSeq = this.log.lastSeq(rights);
 		if (read.seq() == null || read.seq() < 1 || read.seq() > lastSeq) {
 			throw new NoSuchSeq(lastSeq);
 		}
 		if (this.marks.move(rights, read.seq())) {
-			this.events.publishEvent(new RoomRead(principal.id(), room, read.seq()));
+			this.events.publishEvent(new RoomRead(account.id(), room, read.seq()));
 		}
 	}
 

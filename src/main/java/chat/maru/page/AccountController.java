@@ -10,7 +10,7 @@ import chat.maru.access.Passkeys;
 import chat.maru.access.PasswordChoice;
 import chat.maru.access.Sessions;
 import chat.maru.account.Account;
-import chat.maru.account.AccountPrincipal;
+import chat.maru.account.CurrentAccount;
 import chat.maru.account.Accounts;
 import chat.maru.account.Credential;
 import chat.maru.account.Profile;
@@ -22,7 +22,6 @@ import jakarta.servlet.http.HttpSession;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -75,7 +74,7 @@ class AccountController {
 	}
 
 	@GetMapping
-	String page(@AuthenticationPrincipal AccountPrincipal principal, @RequestParam(defaultValue = "") String done,
+	String page(@CurrentAccount Account account, @RequestParam(defaultValue = "") String done,
 			@RequestParam(defaultValue = "") String refused, Model model, HttpServletRequest request,
 			HttpServletResponse response) {
 		if (DONE.contains(done)) {
@@ -86,15 +85,13 @@ class AccountController {
 			model.addAttribute("error", error);
 			model.addAttribute("errorIn", "ways-in");
 		}
-		return page(account(principal), model, request, response);
+		return page(account, model, request, response);
 	}
 
 	@PostMapping("/password")
-	String password(@AuthenticationPrincipal AccountPrincipal principal,
-			@RequestParam(defaultValue = "") String present, @RequestParam(defaultValue = "") String chosen,
-			@RequestParam(defaultValue = "false") boolean keepTokens, Model model, HttpServletRequest request,
-			HttpServletResponse response) {
-		Account account = account(principal);
+	String password(@CurrentAccount Account account, @RequestParam(defaultValue = "") String present,
+			@RequestParam(defaultValue = "") String chosen, @RequestParam(defaultValue = "false") boolean keepTokens,
+			Model model, HttpServletRequest request, HttpServletResponse response) {
 		try {
 			String session = sessionId(request);
 			Credential by = (session != null) ? Credential.session(session) : null;
@@ -112,9 +109,8 @@ class AccountController {
 	}
 
 	@PostMapping("/name")
-	String name(@AuthenticationPrincipal AccountPrincipal principal, @RequestParam(defaultValue = "") String name,
-			Model model, HttpServletRequest request, HttpServletResponse response) {
-		Account account = account(principal);
+	String name(@CurrentAccount Account account, @RequestParam(defaultValue = "") String name, Model model,
+			HttpServletRequest request, HttpServletResponse response) {
 		try {
 			this.changes.rename(account, name);
 			return "redirect:/account?done=name";
@@ -126,9 +122,8 @@ class AccountController {
 	}
 
 	@PostMapping("/about")
-	String about(@AuthenticationPrincipal AccountPrincipal principal, @RequestParam(defaultValue = "") String about,
-			Model model, HttpServletRequest request, HttpServletResponse response) {
-		Account account = account(principal);
+	String about(@CurrentAccount Account account, @RequestParam(defaultValue = "") String about, Model model,
+			HttpServletRequest request, HttpServletResponse response) {
 		try {
 			this.profiles.describe(account, about);
 			return "redirect:/account?done=about";
@@ -140,9 +135,8 @@ class AccountController {
 	}
 
 	@PostMapping("/delete")
-	String delete(@AuthenticationPrincipal AccountPrincipal principal, @RequestParam(defaultValue = "") String present,
-			Model model, HttpServletRequest request, HttpServletResponse response) {
-		Account account = account(principal);
+	String delete(@CurrentAccount Account account, @RequestParam(defaultValue = "") String present, Model model,
+			HttpServletRequest request, HttpServletResponse response) {
 		try {
 			this.changes.delete(account, present, request.getRemoteAddr());
 			SignIn.clearStorage(response);
@@ -154,23 +148,21 @@ class AccountController {
 	}
 
 	@PostMapping("/sessions/end")
-	String endSession(@AuthenticationPrincipal AccountPrincipal principal,
-			@RequestParam(defaultValue = "") String key) {
-		this.sessions.end(account(principal), key);
+	String endSession(@CurrentAccount Account account, @RequestParam(defaultValue = "") String key) {
+		this.sessions.end(account, key);
 		return "redirect:/account?done=session";
 	}
 
 	@PostMapping("/sessions/end-others")
-	String endOtherSessions(@AuthenticationPrincipal AccountPrincipal principal, HttpServletRequest request) {
-		this.sessions.endOthers(account(principal), sessionId(request));
+	String endOtherSessions(@CurrentAccount Account account, HttpServletRequest request) {
+		this.sessions.endOthers(account, sessionId(request));
 		return "redirect:/account?done=sessions";
 	}
 
 	/** Not by a redirect: the token would have to be kept for it. */
 	@PostMapping("/tokens")
-	String issueToken(@AuthenticationPrincipal AccountPrincipal principal, @RequestParam(defaultValue = "") String name,
-			Model model, HttpServletRequest request, HttpServletResponse response) {
-		Account account = account(principal);
+	String issueToken(@CurrentAccount Account account, @RequestParam(defaultValue = "") String name, Model model,
+			HttpServletRequest request, HttpServletResponse response) {
 		try {
 			model.addAttribute("issued", this.tokens.issue(this.accounts.requireMember(account), name));
 			return page(account, model, request, response);
@@ -182,8 +174,8 @@ class AccountController {
 	}
 
 	@PostMapping("/tokens/{id}/revoke")
-	String revokeToken(@AuthenticationPrincipal AccountPrincipal principal, @PathVariable String id) {
-		this.tokens.revoke(account(principal), id);
+	String revokeToken(@CurrentAccount Account account, @PathVariable String id) {
+		this.tokens.revoke(account, id);
 		return "redirect:/account?done=revoked";
 	}
 
@@ -193,10 +185,6 @@ class AccountController {
 		model.addAttribute("error", refused.reason().code());
 		model.addAttribute("errorIn", form);
 		return page(account, model, request, response);
-	}
-
-	private Account account(AccountPrincipal principal) {
-		return this.accounts.find(principal.id()).orElseThrow();
 	}
 
 	private String page(Account account, Model model, HttpServletRequest request, HttpServletResponse response) {

@@ -4,7 +4,7 @@ import chat.maru.access.Guests;
 import chat.maru.access.Members;
 import chat.maru.access.SignUps;
 import chat.maru.account.Account;
-import chat.maru.account.AccountPrincipal;
+import chat.maru.account.CurrentAccount;
 import chat.maru.account.Accounts;
 import chat.maru.refusal.Refused;
 import jakarta.servlet.http.HttpServletRequest;
@@ -12,7 +12,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -46,13 +45,12 @@ class LogInController {
 	}
 
 	@GetMapping("/login")
-	String form(@AuthenticationPrincipal @Nullable AccountPrincipal principal,
-			@RequestParam(defaultValue = "") String refused, Model model, HttpServletResponse response) {
+	String form(@CurrentAccount @Nullable Account account, @RequestParam(defaultValue = "") String refused, Model model,
+			HttpServletResponse response) {
 		addDoors(model);
 		model.addAttribute("error", Refusals.read(refused));
 		response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-		boolean member = principal != null
-				&& this.accounts.find(principal.id()).filter(this.accounts::isMember).isPresent();
+		boolean member = account != null && this.accounts.isMember(account);
 		return member ? "redirect:/" : "log-in";
 	}
 

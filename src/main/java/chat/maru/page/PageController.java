@@ -5,8 +5,7 @@ import java.util.List;
 import chat.maru.access.Guests;
 import chat.maru.access.SignUps;
 import chat.maru.account.Account;
-import chat.maru.account.AccountPrincipal;
-import chat.maru.account.Accounts;
+import chat.maru.account.CurrentAccount;
 import chat.maru.message.RoomView;
 import chat.maru.message.RoomViews;
 import chat.maru.refusal.Refused;
@@ -20,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -38,8 +36,6 @@ class PageController {
 
 	private final SignUps signUps;
 
-	private final Accounts accounts;
-
 	private final RoomViews rooms;
 
 	private final RoomAccess access;
@@ -50,11 +46,10 @@ class PageController {
 
 	private final int textLimit;
 
-	PageController(Guests guests, SignUps signUps, Accounts accounts, RoomViews rooms, RoomAccess access,
-			RoomTitles titles, SignIn signIn, MaruProperties properties) {
+	PageController(Guests guests, SignUps signUps, RoomViews rooms, RoomAccess access, RoomTitles titles, SignIn signIn,
+			MaruProperties properties) {
 		this.guests = guests;
 		this.signUps = signUps;
-		this.accounts = accounts;
 		this.rooms = rooms;
 		this.access = access;
 		this.titles = titles;
@@ -63,11 +58,10 @@ class PageController {
 	}
 
 	@GetMapping("/")
-	String home(@AuthenticationPrincipal @Nullable AccountPrincipal principal,
-			@RequestParam(defaultValue = "") String refused, Model model, HttpServletResponse response) {
+	String home(@CurrentAccount @Nullable Account account, @RequestParam(defaultValue = "") String refused, Model model,
+			HttpServletResponse response) {
 		// A page that the browser kept would show yesterday's person or language.
 		response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-		Account account = (principal != null) ? this.accounts.find(principal.id()).orElse(null) : null;
 		if (account == null) {
 			return door(Refusals.read(refused), model);
 		}
@@ -75,21 +69,20 @@ class PageController {
 	}
 
 	@GetMapping("/rooms/{room}")
-	String room(@AuthenticationPrincipal AccountPrincipal principal, @PathVariable String room, Model model,
-			HttpServletResponse response) {
+	String room(@CurrentAccount Account account, @PathVariable String room, Model model, HttpServletResponse response) {
 		response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
 		try {
-			return chat(this.accounts.find(principal.id()).orElseThrow(), room, model);
+			return chat(account, room, model);
 		}
 		catch (RoomUnknown ex) {
-			return directory(principal, room);
+			return directory(account, room);
 		}
 	}
 
 	/** Leads a person who is not in a public room to where they can join it. */
-	private String directory(AccountPrincipal principal, String room) {
+	private String directory(Account account, String room) {
 		try {
-			Room found = this.access.join(principal.id(), room);
+			Room found = this.access.join(account.id(), room);
 			return "redirect:" + UriComponentsBuilder.fromPath("/rooms")
 				.queryParam("query", "{name}")
 				.encode()
@@ -130,10 +123,9 @@ class PageController {
 	}
 
 	@PostMapping("/join")
-	String join(@AuthenticationPrincipal @Nullable AccountPrincipal principal,
-			@RequestParam(defaultValue = "") String name, Model model, HttpServletRequest request,
-			HttpServletResponse response) {
-		if (principal != null && this.accounts.find(principal.id()).isPresent()) {
+	String join(@CurrentAccount @Nullable Account account, @RequestParam(defaultValue = "") String name, Model model,
+			HttpServletRequest request, HttpServletResponse response) {
+		if (account != null) {
 			return "redirect:/";
 		}
 		try {

@@ -2,14 +2,12 @@ package chat.maru.page;
 
 import chat.maru.access.Passkeys;
 import chat.maru.account.Account;
-import chat.maru.account.AccountPrincipal;
-import chat.maru.account.Accounts;
+import chat.maru.account.CurrentAccount;
 import chat.maru.refusal.Refused;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.http.MediaType;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -24,13 +22,10 @@ class PasskeyController {
 
 	private final Passkeys passkeys;
 
-	private final Accounts accounts;
-
 	private final SignIn signIn;
 
-	PasskeyController(Passkeys passkeys, Accounts accounts, SignIn signIn) {
+	PasskeyController(Passkeys passkeys, SignIn signIn) {
 		this.passkeys = passkeys;
-		this.accounts = accounts;
 		this.signIn = signIn;
 	}
 
@@ -53,19 +48,19 @@ class PasskeyController {
 
 	@PostMapping(path = "/account/passkeys/options", produces = MediaType.APPLICATION_JSON_VALUE)
 	@ResponseBody
-	String make(@AuthenticationPrincipal AccountPrincipal principal, HttpServletRequest request) {
-		return this.passkeys.make(account(principal), request);
+	String make(@CurrentAccount Account account, HttpServletRequest request) {
+		return this.passkeys.make(account, request);
 	}
 
 	@PostMapping("/account/passkeys")
-	String add(@AuthenticationPrincipal AccountPrincipal principal, @RequestParam(defaultValue = "") String credential,
+	String add(@CurrentAccount Account account, @RequestParam(defaultValue = "") String credential,
 			@RequestParam(defaultValue = "") String label, HttpServletRequest request) {
-		return account(() -> this.passkeys.add(account(principal), credential, label, request), "passkey");
+		return account(() -> this.passkeys.add(account, credential, label, request), "passkey");
 	}
 
 	@PostMapping("/account/passkeys/remove")
-	String remove(@AuthenticationPrincipal AccountPrincipal principal, @RequestParam(defaultValue = "") String id) {
-		return account(() -> this.passkeys.remove(account(principal), id), "passkey-removed");
+	String remove(@CurrentAccount Account account, @RequestParam(defaultValue = "") String id) {
+		return account(() -> this.passkeys.remove(account, id), "passkey-removed");
 	}
 
 	private static String account(Runnable change, String done) {
@@ -76,10 +71,6 @@ class PasskeyController {
 		catch (Refused refused) {
 			return "redirect:/account?refused=" + refused.reason().code() + "#ways-in";
 		}
-	}
-
-	private Account account(AccountPrincipal principal) {
-		return this.accounts.find(principal.id()).orElseThrow();
 	}
 
 }

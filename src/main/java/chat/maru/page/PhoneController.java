@@ -6,8 +6,7 @@ import java.util.Optional;
 
 import chat.maru.access.PhoneLinks;
 import chat.maru.account.Account;
-import chat.maru.account.AccountPrincipal;
-import chat.maru.account.Accounts;
+import chat.maru.account.CurrentAccount;
 import chat.maru.refusal.Refused;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -17,7 +16,6 @@ import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,26 +30,22 @@ class PhoneController {
 
 	private final PhoneLinks links;
 
-	private final Accounts accounts;
-
 	private final SignIn signIn;
 
-	PhoneController(PhoneLinks links, Accounts accounts, SignIn signIn) {
+	PhoneController(PhoneLinks links, SignIn signIn) {
 		this.links = links;
-		this.accounts = accounts;
 		this.signIn = signIn;
 	}
 
 	/** Not by a redirect: the link would have to be kept for it. */
 	@PostMapping("/account/phone")
-	String show(@AuthenticationPrincipal AccountPrincipal principal, Model model, HttpServletRequest request,
+	String show(@CurrentAccount Account account, Model model, HttpServletRequest request,
 			HttpServletResponse response) {
 		response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
 		HttpSession session = request.getSession(false);
 		if (session == null) {
 			throw new ResponseStatusException(HttpStatus.FORBIDDEN);
 		}
-		Account account = this.accounts.find(principal.id()).orElseThrow();
 		String secret = this.links.make(account, session.getId());
 		String link = ServletUriComponentsBuilder.fromContextPath(request)
 			.path("/phone/{secret}")

@@ -8,8 +8,7 @@ import chat.maru.access.ProviderLogIns.Arrival;
 import chat.maru.access.ProviderLogIns.Departure;
 import chat.maru.access.ProviderLogIns;
 import chat.maru.account.Account;
-import chat.maru.account.AccountPrincipal;
-import chat.maru.account.Accounts;
+import chat.maru.account.CurrentAccount;
 import chat.maru.refusal.Refused;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -18,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseCookie;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.CookieValue;
@@ -49,16 +47,12 @@ class ProviderController {
 
 	private final Identities identities;
 
-	private final Accounts accounts;
-
 	private final SignIn signIn;
 
-	ProviderController(IdentityProviders providers, ProviderLogIns logIns, Identities identities, Accounts accounts,
-			SignIn signIn) {
+	ProviderController(IdentityProviders providers, ProviderLogIns logIns, Identities identities, SignIn signIn) {
 		this.providers = providers;
 		this.logIns = logIns;
 		this.identities = identities;
-		this.accounts = accounts;
 		this.signIn = signIn;
 	}
 
@@ -93,13 +87,12 @@ class ProviderController {
 	}
 
 	@GetMapping(WAY_BACK + "{provider}")
-	String arrive(@PathVariable String provider, @AuthenticationPrincipal @Nullable AccountPrincipal principal,
+	String arrive(@PathVariable String provider, @CurrentAccount @Nullable Account account,
 			@CookieValue(name = COOKIE, defaultValue = "") String browser,
 			@RequestParam(defaultValue = "") String state, @RequestParam(required = false) @Nullable String code,
 			Model model, HttpServletRequest request, HttpServletResponse response) {
 		IdentityProvider there = find(provider);
 		response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-		Account account = (principal != null) ? this.accounts.find(principal.id()).orElse(null) : null;
 		try {
 			Arrival arrival = this.logIns.finish(provider, browser, state, code, request.getRemoteAddr());
 			if (arrival.connects()) {
@@ -122,10 +115,9 @@ class ProviderController {
 	}
 
 	@PostMapping("/account/identities")
-	String connect(@AuthenticationPrincipal AccountPrincipal principal,
-			@RequestParam(defaultValue = "") String secret) {
+	String connect(@CurrentAccount Account account, @RequestParam(defaultValue = "") String secret) {
 		try {
-			this.logIns.accept(account(principal), secret);
+			this.logIns.accept(account, secret);
 			return "redirect:/account?done=connected";
 		}
 		catch (Refused refused) {
@@ -134,10 +126,10 @@ class ProviderController {
 	}
 
 	@PostMapping("/account/identities/disconnect")
-	String disconnect(@AuthenticationPrincipal AccountPrincipal principal,
-			@RequestParam(defaultValue = "") String issuer, @RequestParam(defaultValue = "") String subject) {
+	String disconnect(@CurrentAccount Account account, @RequestParam(defaultValue = "") String issuer,
+			@RequestParam(defaultValue = "") String subject) {
 		try {
-			this.identities.disconnect(account(principal), new Identity(issuer, subject));
+			this.identities.disconnect(account, new Identity(issuer, subject));
 			return "redirect:/account?done=disconnected";
 		}
 		catch (Refused refused) {
@@ -153,10 +145,6 @@ class ProviderController {
 
 	private IdentityProvider find(String provider) {
 		return this.providers.find(provider).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-	}
-
-	private Account account(AccountPrincipal principal) {
-		return this.accounts.find(principal.id()).orElseThrow();
 	}
 
 }

@@ -5,10 +5,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 
 import chat.maru.account.Account;
-import chat.maru.account.AccountPrincipal;
+import chat.maru.account.CurrentAccount;
 import chat.maru.account.Accounts;
 import chat.maru.message.RoomView;
 import chat.maru.message.RoomViews;
@@ -29,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -83,42 +81,41 @@ class RoomAboutController {
 	}
 
 	@GetMapping("/about")
-	String about(@AuthenticationPrincipal AccountPrincipal principal, @PathVariable String room,
+	String about(@CurrentAccount Account account, @PathVariable String room,
 			@RequestParam(defaultValue = "") String done, Model model) {
 		model.addAttribute("done", DONE.contains(done) ? done : null);
-		return about(account(principal), room, model);
+		return about(account, room, model);
 	}
 
 	@PostMapping("/about")
-	String change(@AuthenticationPrincipal AccountPrincipal principal, @PathVariable String room,
+	String change(@CurrentAccount Account account, @PathVariable String room,
 			@RequestParam(defaultValue = "") String name, @RequestParam(defaultValue = "") String topic, Model model,
 			HttpServletResponse response) {
 		model.addAttribute("newName", name);
 		model.addAttribute("newTopic", topic);
-		return change(principal, room, "changed", "change", model, response,
-				(account) -> this.desk.change(account, room, name, topic));
+		return change(account, room, "changed", "change", model, response,
+				() -> this.desk.change(account, room, name, topic));
 	}
 
 	@PostMapping("/members")
-	String add(@AuthenticationPrincipal AccountPrincipal principal, @PathVariable String room,
-			@RequestParam(defaultValue = "") String name, Model model, HttpServletResponse response) {
+	String add(@CurrentAccount Account account, @PathVariable String room, @RequestParam(defaultValue = "") String name,
+			Model model, HttpServletResponse response) {
 		model.addAttribute("typed", name);
-		return change(principal, room, "added", "add", model, response,
-				(account) -> this.members.add(account, room, this.desk.named(name)));
+		return change(account, room, "added", "add", model, response,
+				() -> this.members.add(account, room, this.desk.named(name)));
 	}
 
 	@PostMapping("/members/{member}/remove")
-	String remove(@AuthenticationPrincipal AccountPrincipal principal, @PathVariable String room,
-			@PathVariable String member, Model model, HttpServletResponse response) {
-		return change(principal, room, "removed", "members", model, response,
-				(account) -> this.members.remove(account, room, find(member)));
+	String remove(@CurrentAccount Account account, @PathVariable String room, @PathVariable String member, Model model,
+			HttpServletResponse response) {
+		return change(account, room, "removed", "members", model, response,
+				() -> this.members.remove(account, room, find(member)));
 	}
 
 	@PostMapping("/members/{member}/role")
-	String role(@AuthenticationPrincipal AccountPrincipal principal, @PathVariable String room,
-			@PathVariable String member, @RequestParam(defaultValue = "") String role, Model model,
-			HttpServletResponse response) {
-		return change(principal, room, "role", "members", model, response, (account) -> {
+	String role(@CurrentAccount Account account, @PathVariable String room, @PathVariable String member,
+			@RequestParam(defaultValue = "") String role, Model model, HttpServletResponse response) {
+		return change(account, room, "role", "members", model, response, () -> {
 			RoomRole wanted = RoomRole.find(role).orElseThrow(() -> new Refused(RoomReason.ROLE));
 			this.members.change(account, room,
 					Optional.ofNullable(find(member)).orElseThrow(() -> new Refused(RoomReason.LAST_OWNER)), wanted);
@@ -127,29 +124,28 @@ class RoomAboutController {
 
 	/** Of somebody by their id, or, in a room that everybody is in, by their name. */
 	@PostMapping("/silences")
-	String silence(@AuthenticationPrincipal AccountPrincipal principal, @PathVariable String room,
+	String silence(@CurrentAccount Account account, @PathVariable String room,
 			@RequestParam(defaultValue = "") String member, @RequestParam(defaultValue = "") String name,
 			@RequestParam(defaultValue = "0") long minutes, Model model, HttpServletResponse response) {
 		model.addAttribute("silencing", name);
 		model.addAttribute("minutes", minutes);
-		return change(principal, room, "silenced", member.isEmpty() ? "silence" : "members", model, response,
-				(account) -> this.moderation.silence(account, room,
-						member.isEmpty() ? this.desk.named(name) : find(member), minutes));
+		return change(account, room, "silenced", member.isEmpty() ? "silence" : "members", model, response,
+				() -> this.moderation.silence(account, room, member.isEmpty() ? this.desk.named(name) : find(member),
+						minutes));
 	}
 
 	@PostMapping("/silences/{member}/lift")
-	String lift(@AuthenticationPrincipal AccountPrincipal principal, @PathVariable String room,
-			@PathVariable String member, Model model, HttpServletResponse response) {
-		return change(principal, room, "lifted", "silence", model, response,
-				(account) -> this.moderation.lift(account, room, member));
+	String lift(@CurrentAccount Account account, @PathVariable String room, @PathVariable String member, Model model,
+			HttpServletResponse response) {
+		return change(account, room, "lifted", "silence", model, response,
+				() -> this.moderation.lift(account, room, member));
 	}
 
 	/** Not by a redirect: the link would have to be kept for it. */
 	@PostMapping("/invitations")
-	String invite(@AuthenticationPrincipal AccountPrincipal principal, @PathVariable String room,
+	String invite(@CurrentAccount Account account, @PathVariable String room,
 			@RequestParam(defaultValue = "0") long days, @RequestParam(defaultValue = "0") long uses, Model model,
 			HttpServletRequest request, HttpServletResponse response) {
-		Account account = account(principal);
 		try {
 			String secret = this.invitations.make(account, room, days, uses).secret();
 			model.addAttribute("link",
@@ -167,24 +163,24 @@ class RoomAboutController {
 	}
 
 	@PostMapping("/invitations/{invitation}/revoke")
-	String revoke(@AuthenticationPrincipal AccountPrincipal principal, @PathVariable String room,
-			@PathVariable String invitation, Model model, HttpServletResponse response) {
-		return change(principal, room, "revoked", "invite", model, response,
-				(account) -> this.invitations.revoke(account, room, invitation));
+	String revoke(@CurrentAccount Account account, @PathVariable String room, @PathVariable String invitation,
+			Model model, HttpServletResponse response) {
+		return change(account, room, "revoked", "invite", model, response,
+				() -> this.invitations.revoke(account, room, invitation));
 	}
 
 	@PostMapping("/mute")
-	String mute(@AuthenticationPrincipal AccountPrincipal principal, @PathVariable String room,
-			@RequestParam boolean muted, Model model, HttpServletResponse response) {
-		return change(principal, room, muted ? "muted" : "unmuted", "top", model, response,
-				(account) -> this.desk.mute(account, room, muted));
+	String mute(@CurrentAccount Account account, @PathVariable String room, @RequestParam boolean muted, Model model,
+			HttpServletResponse response) {
+		return change(account, room, muted ? "muted" : "unmuted", "top", model, response,
+				() -> this.desk.mute(account, room, muted));
 	}
 
 	@PostMapping("/archived")
-	String archive(@AuthenticationPrincipal AccountPrincipal principal, @PathVariable String room,
-			@RequestParam boolean archived, Model model, HttpServletResponse response) {
-		return change(principal, room, archived ? "archived" : "unarchived", "top", model, response,
-				(account) -> this.desk.archive(account, room, archived));
+	String archive(@CurrentAccount Account account, @PathVariable String room, @RequestParam boolean archived,
+			Model model, HttpServletResponse response) {
+		return change(account, room, archived ? "archived" : "unarchived", "top", model, response,
+				() -> this.desk.archive(account, room, archived));
 	}
 
 	@ExceptionHandler(RoomUnknown.class)
@@ -193,15 +189,14 @@ class RoomAboutController {
 	}
 
 	/**
-	 * Do something and say so.
-	 * @param done what is said when it is done
-	 * @param form where it is said what was refused
+	 * Make a change and answer with a redirect, or with the page and the refusal.
+	 * @param done the code of the sentence that confirms the change
+	 * @param form the part of the page that shows a refusal
 	 */
-	private String change(AccountPrincipal principal, String room, String done, String form, Model model,
-			HttpServletResponse response, Consumer<Account> change) {
-		Account account = account(principal);
+	private String change(Account account, String room, String done, String form, Model model,
+			HttpServletResponse response, Runnable change) {
 		try {
-			change.accept(account);
+			change.run();
 			return "redirect:/rooms/{room}/about?done=" + done;
 		}
 		catch (Refused refused) {
@@ -241,10 +236,6 @@ class RoomAboutController {
 
 	private @Nullable Account find(String id) {
 		return this.accounts.find(id).orElse(null);
-	}
-
-	private Account account(AccountPrincipal principal) {
-		return this.accounts.find(principal.id()).orElseThrow();
 	}
 
 }

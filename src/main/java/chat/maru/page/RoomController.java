@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 
 import chat.maru.account.Account;
-import chat.maru.account.AccountPrincipal;
+import chat.maru.account.CurrentAccount;
 import chat.maru.account.Accounts;
 import chat.maru.refusal.Refused;
 import chat.maru.room.RoomDesk;
@@ -19,7 +19,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -56,16 +55,17 @@ class RoomController {
 	}
 
 	@GetMapping
-	String directory(@AuthenticationPrincipal AccountPrincipal principal, @RequestParam(defaultValue = "") String query,
-			Model model) {
-		return directory(account(principal), query, model);
+	String directory(@CurrentAccount Account account, @RequestParam(defaultValue = "") String query, Model model) {
+		model.addAttribute("query", query);
+		model.addAttribute("found", sorted(this.desk.directory(account, query)));
+		model.addAttribute("member", this.accounts.isMember(account));
+		return "rooms";
 	}
 
 	@PostMapping
-	String create(@AuthenticationPrincipal AccountPrincipal principal, @RequestParam(defaultValue = "") String name,
+	String create(@CurrentAccount Account account, @RequestParam(defaultValue = "") String name,
 			@RequestParam(defaultValue = "") String topic, @RequestParam(defaultValue = "") String kind, Model model,
 			HttpServletResponse response) {
-		Account account = account(principal);
 		try {
 			RoomKind wanted = RoomKind.find(kind).orElseThrow(() -> new Refused(RoomReason.KIND));
 			return "redirect:/rooms/" + this.desk.create(account, name, wanted, topic).id();
@@ -80,9 +80,7 @@ class RoomController {
 	}
 
 	@PostMapping("/{room}/join")
-	String join(@AuthenticationPrincipal AccountPrincipal principal, @PathVariable String room, Model model,
-			HttpServletResponse response) {
-		Account account = account(principal);
+	String join(@CurrentAccount Account account, @PathVariable String room, Model model, HttpServletResponse response) {
 		try {
 			return "redirect:/rooms/" + this.members.join(account, room).id();
 		}
@@ -93,8 +91,8 @@ class RoomController {
 	}
 
 	@PostMapping("/{room}/leave")
-	String leave(@AuthenticationPrincipal AccountPrincipal principal, @PathVariable String room) {
-		this.members.leave(account(principal), room);
+	String leave(@CurrentAccount Account account, @PathVariable String room) {
+		this.members.leave(account, room);
 		return "redirect:/";
 	}
 
@@ -110,23 +108,12 @@ class RoomController {
 		model.addAttribute("error", refused.reason().code());
 	}
 
-	private String directory(Account account, String query, Model model) {
-		model.addAttribute("query", query);
-		model.addAttribute("found", sorted(this.desk.directory(account, query)));
-		model.addAttribute("member", this.accounts.isMember(account));
-		return "rooms";
-	}
-
 	/** By name; rooms without members come last. */
 	private static List<RoomFound> sorted(List<RoomFound> found) {
 		Comparator<RoomFound> emptyLast = Comparator.comparing((room) -> room.members() == 0);
 		return found.stream()
 			.sorted(emptyLast.thenComparing(RoomFound::name, NameOrder.of(LocaleContextHolder.getLocale())))
 			.toList();
-	}
-
-	private Account account(AccountPrincipal principal) {
-		return this.accounts.find(principal.id()).orElseThrow();
 	}
 
 }

@@ -3,8 +3,7 @@ package chat.maru.page;
 import chat.maru.access.Guests;
 import chat.maru.access.RequestedPage;
 import chat.maru.account.Account;
-import chat.maru.account.AccountPrincipal;
-import chat.maru.account.Accounts;
+import chat.maru.account.CurrentAccount;
 import chat.maru.refusal.Refused;
 import chat.maru.room.Room;
 import chat.maru.room.RoomInvitations;
@@ -15,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -37,28 +35,24 @@ class RoomInvitationController {
 
 	private final RoomMembers members;
 
-	private final Accounts accounts;
-
 	private final Guests guests;
 
 	private final SignIn signIn;
 
 	private final RequestedPage requested;
 
-	RoomInvitationController(RoomInvitations invitations, RoomMembers members, Accounts accounts, Guests guests,
-			SignIn signIn, RequestedPage requested) {
+	RoomInvitationController(RoomInvitations invitations, RoomMembers members, Guests guests, SignIn signIn,
+			RequestedPage requested) {
 		this.invitations = invitations;
 		this.members = members;
-		this.accounts = accounts;
 		this.guests = guests;
 		this.signIn = signIn;
 		this.requested = requested;
 	}
 
 	@GetMapping
-	String page(@PathVariable String secret, @AuthenticationPrincipal @Nullable AccountPrincipal principal, Model model,
+	String page(@PathVariable String secret, @CurrentAccount @Nullable Account account, Model model,
 			HttpServletRequest request, HttpServletResponse response) {
-		Account account = find(principal);
 		if (account == null) {
 			this.requested.keep(request, response);
 		}
@@ -67,10 +61,9 @@ class RoomInvitationController {
 
 	/** Not by a GET: whatever looks at links, as chats do, would use it up. */
 	@PostMapping
-	String accept(@PathVariable String secret, @AuthenticationPrincipal @Nullable AccountPrincipal principal,
+	String accept(@PathVariable String secret, @CurrentAccount @Nullable Account account,
 			@RequestParam(defaultValue = "") String name, Model model, HttpServletRequest request,
 			HttpServletResponse response) {
-		Account account = find(principal);
 		try {
 			this.invitations.room(secret);
 			if (account == null) {
@@ -101,10 +94,6 @@ class RoomInvitationController {
 			response.setStatus(HttpStatus.NOT_FOUND.value());
 			return "invitation-over";
 		}
-	}
-
-	private @Nullable Account find(@Nullable AccountPrincipal principal) {
-		return (principal != null) ? this.accounts.find(principal.id()).orElse(null) : null;
 	}
 
 }

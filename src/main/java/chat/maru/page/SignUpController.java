@@ -3,7 +3,7 @@ package chat.maru.page;
 import chat.maru.access.Invitations;
 import chat.maru.access.SignUps;
 import chat.maru.account.Account;
-import chat.maru.account.AccountPrincipal;
+import chat.maru.account.CurrentAccount;
 import chat.maru.account.Accounts;
 import chat.maru.refusal.Refused;
 import jakarta.servlet.http.HttpServletRequest;
@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -50,9 +49,9 @@ class SignUpController {
 	}
 
 	@GetMapping("/invite/{secret}")
-	String invitation(@PathVariable String secret, @AuthenticationPrincipal @Nullable AccountPrincipal principal,
-			Model model, HttpServletResponse response) {
-		if (find(principal) != null) {
+	String invitation(@PathVariable String secret, @CurrentAccount @Nullable Account account, Model model,
+			HttpServletResponse response) {
+		if (account != null) {
 			return "redirect:/";
 		}
 		response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
@@ -73,24 +72,22 @@ class SignUpController {
 	}
 
 	@GetMapping("/setup/{secret}")
-	String setup(@PathVariable String secret, @AuthenticationPrincipal @Nullable AccountPrincipal principal,
-			Model model, HttpServletResponse response) {
+	String setup(@PathVariable String secret, @CurrentAccount @Nullable Account account, Model model,
+			HttpServletResponse response) {
 		response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
 		if (!this.signUps.isSetup(secret)) {
 			response.setStatus(HttpStatus.NOT_FOUND.value());
 			return "invitation-over";
 		}
-		Account account = find(principal);
 		model.addAttribute("account", account);
 		model.addAttribute("form", SignUpForm.setup(secret, account == null, !isMember(account)));
 		return "sign-up";
 	}
 
 	@PostMapping("/setup/{secret}")
-	String setUp(@PathVariable String secret, @AuthenticationPrincipal @Nullable AccountPrincipal principal,
+	String setUp(@PathVariable String secret, @CurrentAccount @Nullable Account account,
 			@RequestParam(defaultValue = "") String name, @RequestParam(defaultValue = "") String password, Model model,
 			HttpServletRequest request, HttpServletResponse response) {
-		Account account = find(principal);
 		return comeIn(SignUpForm.setup(secret, account == null, !isMember(account)), name, account, model, request,
 				response, () -> this.signUps.setUp(secret, account, name, password, request.getRemoteAddr()));
 	}
@@ -109,10 +106,6 @@ class SignUpController {
 			model.addAttribute("error", refused.reason().code());
 			return "sign-up";
 		}
-	}
-
-	private @Nullable Account find(@Nullable AccountPrincipal principal) {
-		return (principal != null) ? this.accounts.find(principal.id()).orElse(null) : null;
 	}
 
 	private boolean isMember(@Nullable Account account) {

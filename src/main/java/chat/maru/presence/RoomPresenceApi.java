@@ -3,12 +3,10 @@ package chat.maru.presence;
 import java.util.List;
 
 import chat.maru.account.Account;
-import chat.maru.account.AccountPrincipal;
-import chat.maru.account.Accounts;
+import chat.maru.account.CurrentAccount;
 import chat.maru.room.RoomMember;
 import chat.maru.room.RoomMembers;
 
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -19,13 +17,10 @@ class RoomPresenceApi {
 
 	private final RoomMembers members;
 
-	private final Accounts accounts;
-
 	private final Presence presence;
 
-	RoomPresenceApi(RoomMembers members, Accounts accounts, Presence presence) {
+	RoomPresenceApi(RoomMembers members, Presence presence) {
 		this.members = members;
-		this.accounts = accounts;
 		this.presence = presence;
 	}
 
@@ -35,8 +30,7 @@ class RoomPresenceApi {
 	 * @param room the room's id
 	 */
 	@GetMapping("/api/rooms/{room}/online")
-	List<Account> online(@AuthenticationPrincipal AccountPrincipal principal, @PathVariable String room) {
-		Account account = this.accounts.find(principal.id()).orElseThrow();
+	List<Account> online(@CurrentAccount Account account, @PathVariable String room) {
 		return this.presence.among(this.members.of(account, room).stream().map(RoomMember::id).toList());
 	}
 

@@ -3,14 +3,12 @@ package chat.maru.room;
 import java.util.List;
 
 import chat.maru.account.Account;
-import chat.maru.account.AccountPrincipal;
-import chat.maru.account.Accounts;
+import chat.maru.account.CurrentAccount;
 import chat.maru.refusal.Refused;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -27,11 +25,8 @@ class RoomApi {
 
 	private final RoomDesk desk;
 
-	private final Accounts accounts;
-
-	RoomApi(RoomDesk desk, Accounts accounts) {
+	RoomApi(RoomDesk desk) {
 		this.desk = desk;
-		this.accounts = accounts;
 	}
 
 	/**
@@ -39,18 +34,17 @@ class RoomApi {
 	 * @param query a part of a name, however it is spelled; empty for all of them
 	 */
 	@GetMapping("/api/directory")
-	List<RoomFound> directory(@AuthenticationPrincipal AccountPrincipal principal,
-			@RequestParam(defaultValue = "") String query) {
-		return this.desk.directory(account(principal), query);
+	List<RoomFound> directory(@CurrentAccount Account account, @RequestParam(defaultValue = "") String query) {
+		return this.desk.directory(account, query);
 	}
 
 	/** Make a room, as a member, and own it. */
 	@PostMapping("/api/rooms")
 	@ResponseStatus(HttpStatus.CREATED)
-	RoomMade create(@AuthenticationPrincipal AccountPrincipal principal, @RequestBody RoomRequest request) {
+	RoomMade create(@CurrentAccount Account account, @RequestBody RoomRequest request) {
 		RoomKind kind = RoomKind.find((request.kind() != null) ? request.kind() : RoomKind.PUBLIC.code())
 			.orElseThrow(() -> new Refused(RoomReason.KIND));
-		return RoomMade.of(this.desk.create(account(principal), text(request.name()), kind, text(request.topic())));
+		return RoomMade.of(this.desk.create(account, text(request.name()), kind, text(request.topic())));
 	}
 
 	/**
@@ -58,9 +52,8 @@ class RoomApi {
 	 * @param room the room's id
 	 */
 	@PatchMapping("/api/rooms/{room}")
-	RoomMade change(@AuthenticationPrincipal AccountPrincipal principal, @PathVariable String room,
-			@RequestBody RoomRequest request) {
-		return RoomMade.of(this.desk.change(account(principal), room, request.name(), request.topic()));
+	RoomMade change(@CurrentAccount Account account, @PathVariable String room, @RequestBody RoomRequest request) {
+		return RoomMade.of(this.desk.change(account, room, request.name(), request.topic()));
 	}
 
 	/**
@@ -69,9 +62,8 @@ class RoomApi {
 	 */
 	@PutMapping("/api/rooms/{room}/archived")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
-	void archive(@AuthenticationPrincipal AccountPrincipal principal, @PathVariable String room,
-			@RequestBody ArchiveRequest request) {
-		this.desk.archive(account(principal), room, request.archived());
+	void archive(@CurrentAccount Account account, @PathVariable String room, @RequestBody ArchiveRequest request) {
+		this.desk.archive(account, room, request.archived());
 	}
 
 	/**
@@ -80,13 +72,8 @@ class RoomApi {
 	 */
 	@PutMapping("/api/rooms/{room}/mute")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
-	void mute(@AuthenticationPrincipal AccountPrincipal principal, @PathVariable String room,
-			@RequestBody MuteRequest request) {
-		this.desk.mute(account(principal), room, request.muted());
-	}
-
-	private Account account(AccountPrincipal principal) {
-		return this.accounts.find(principal.id()).orElseThrow();
+	void mute(@CurrentAccount Account account, @PathVariable String room, @RequestBody MuteRequest request) {
+		this.desk.mute(account, room, request.muted());
 	}
 
 	private static String text(@Nullable String value) {

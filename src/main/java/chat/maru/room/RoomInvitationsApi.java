@@ -4,8 +4,7 @@ import java.time.Instant;
 import java.util.List;
 
 import chat.maru.account.Account;
-import chat.maru.account.AccountPrincipal;
-import chat.maru.account.Accounts;
+import chat.maru.account.CurrentAccount;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
@@ -13,7 +12,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -31,11 +29,8 @@ class RoomInvitationsApi {
 
 	private final RoomInvitations invitations;
 
-	private final Accounts accounts;
-
-	RoomInvitationsApi(RoomInvitations invitations, Accounts accounts) {
+	RoomInvitationsApi(RoomInvitations invitations) {
 		this.invitations = invitations;
-		this.accounts = accounts;
 	}
 
 	/**
@@ -44,8 +39,8 @@ class RoomInvitationsApi {
 	 * @param room the room's id
 	 */
 	@GetMapping
-	List<RoomInvitation> all(@AuthenticationPrincipal AccountPrincipal principal, @PathVariable String room) {
-		return this.invitations.of(account(principal), room);
+	List<RoomInvitation> all(@CurrentAccount Account account, @PathVariable String room) {
+		return this.invitations.of(account, room);
 	}
 
 	/**
@@ -55,9 +50,9 @@ class RoomInvitationsApi {
 	 */
 	@PostMapping
 	@ResponseStatus(HttpStatus.CREATED)
-	InvitationMade make(@AuthenticationPrincipal AccountPrincipal principal, @PathVariable String room,
+	InvitationMade make(@CurrentAccount Account account, @PathVariable String room,
 			@RequestBody InvitationRequest request, HttpServletRequest http) {
-		RoomInvitations.Made made = this.invitations.make(account(principal), room, number(request.days()),
+		RoomInvitations.Made made = this.invitations.make(account, room, number(request.days()),
 				number(request.uses()));
 		return new InvitationMade(made.invitation().id(),
 				ServletUriComponentsBuilder.fromContextPath(http)
@@ -74,13 +69,8 @@ class RoomInvitationsApi {
 	 */
 	@DeleteMapping("/{invitation}")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
-	void revoke(@AuthenticationPrincipal AccountPrincipal principal, @PathVariable String room,
-			@PathVariable String invitation) {
-		this.invitations.revoke(account(principal), room, invitation);
-	}
-
-	private Account account(AccountPrincipal principal) {
-		return this.accounts.find(principal.id()).orElseThrow();
+	void revoke(@CurrentAccount Account account, @PathVariable String room, @PathVariable String invitation) {
+		this.invitations.revoke(account, room, invitation);
 	}
 
 	private static long number(@Nullable Long given) {

@@ -3,7 +3,7 @@ package chat.maru.room;
 import java.util.List;
 
 import chat.maru.account.Account;
-import chat.maru.account.AccountPrincipal;
+import chat.maru.account.CurrentAccount;
 import chat.maru.account.Accounts;
 import chat.maru.refusal.Refused;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
@@ -11,7 +11,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -45,8 +44,8 @@ class RoomMembersApi {
 	 */
 	@PostMapping("/join")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
-	void join(@AuthenticationPrincipal AccountPrincipal principal, @PathVariable String room) {
-		this.members.join(account(principal), room);
+	void join(@CurrentAccount Account account, @PathVariable String room) {
+		this.members.join(account, room);
 	}
 
 	/**
@@ -56,8 +55,8 @@ class RoomMembersApi {
 	 */
 	@PostMapping("/leave")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
-	void leave(@AuthenticationPrincipal AccountPrincipal principal, @PathVariable String room) {
-		this.members.leave(account(principal), room);
+	void leave(@CurrentAccount Account account, @PathVariable String room) {
+		this.members.leave(account, room);
 	}
 
 	/**
@@ -65,8 +64,8 @@ class RoomMembersApi {
 	 * @param room the room's id
 	 */
 	@GetMapping("/members")
-	List<RoomMember> members(@AuthenticationPrincipal AccountPrincipal principal, @PathVariable String room) {
-		return this.members.of(account(principal), room);
+	List<RoomMember> members(@CurrentAccount Account account, @PathVariable String room) {
+		return this.members.of(account, room);
 	}
 
 	/**
@@ -77,14 +76,14 @@ class RoomMembersApi {
 	 */
 	@PutMapping("/members/{member}")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
-	void put(@AuthenticationPrincipal AccountPrincipal principal, @PathVariable String room,
-			@PathVariable String member, @RequestBody MemberRequest request) {
-		Account account = this.accounts.find(member).orElse(null);
-		if (account == null || request.role() == null) {
-			this.members.add(account(principal), room, account);
+	void put(@CurrentAccount Account account, @PathVariable String room, @PathVariable String member,
+			@RequestBody MemberRequest request) {
+		Account other = this.accounts.find(member).orElse(null);
+		if (other == null || request.role() == null) {
+			this.members.add(account, room, other);
 		}
 		else {
-			this.members.change(account(principal), room, account,
+			this.members.change(account, room, other,
 					RoomRole.find(request.role()).orElseThrow(() -> new Refused(RoomReason.ROLE)));
 		}
 	}
@@ -97,9 +96,8 @@ class RoomMembersApi {
 	 */
 	@DeleteMapping("/members/{member}")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
-	void remove(@AuthenticationPrincipal AccountPrincipal principal, @PathVariable String room,
-			@PathVariable String member) {
-		this.members.remove(account(principal), room, this.accounts.find(member).orElse(null));
+	void remove(@CurrentAccount Account account, @PathVariable String room, @PathVariable String member) {
+		this.members.remove(account, room, this.accounts.find(member).orElse(null));
 	}
 
 	/**
@@ -107,8 +105,8 @@ class RoomMembersApi {
 	 * @param room the room's id
 	 */
 	@GetMapping("/silences")
-	List<Silence> silences(@AuthenticationPrincipal AccountPrincipal principal, @PathVariable String room) {
-		return this.moderation.silences(account(principal), room);
+	List<Silence> silences(@CurrentAccount Account account, @PathVariable String room) {
+		return this.moderation.silences(account, room);
 	}
 
 	/**
@@ -119,9 +117,9 @@ class RoomMembersApi {
 	 */
 	@PutMapping("/silences/{member}")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
-	void silence(@AuthenticationPrincipal AccountPrincipal principal, @PathVariable String room,
-			@PathVariable String member, @RequestBody SilenceRequest request) {
-		this.moderation.silence(account(principal), room, this.accounts.find(member).orElse(null),
+	void silence(@CurrentAccount Account account, @PathVariable String room, @PathVariable String member,
+			@RequestBody SilenceRequest request) {
+		this.moderation.silence(account, room, this.accounts.find(member).orElse(null),
 				(request.minutes() != null) ? request.minutes() : 0);
 	}
 
@@ -132,13 +130,8 @@ class RoomMembersApi {
 	 */
 	@DeleteMapping("/silences/{member}")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
-	void lift(@AuthenticationPrincipal AccountPrincipal principal, @PathVariable String room,
-			@PathVariable String member) {
-		this.moderation.lift(account(principal), room, member);
-	}
-
-	private Account account(AccountPrincipal principal) {
-		return this.accounts.find(principal.id()).orElseThrow();
+	void lift(@CurrentAccount Account account, @PathVariable String room, @PathVariable String member) {
+		this.moderation.lift(account, room, member);
 	}
 
 	/**
