@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
+import chat.maru.log.Change;
 import chat.maru.message.RoomLog;
 import chat.maru.room.ReadingRights;
 import chat.maru.room.RoomAccess;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaModifier.PUBLIC;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -38,8 +40,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ArchitectureTests {
 
 	private static final String[] FEATURES = { "chat.maru.refusal..", "chat.maru.account..", "chat.maru.access..",
-			"chat.maru.administration..", "chat.maru.security..", "chat.maru.room..", "chat.maru.message..",
-			"chat.maru.presence.." };
+			"chat.maru.administration..", "chat.maru.security..", "chat.maru.log..", "chat.maru.room..",
+			"chat.maru.message..", "chat.maru.presence.." };
 
 	private static final JavaClasses CLASSES = new ClassFileImporter()
 		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -152,6 +154,18 @@ class ArchitectureTests {
 			.should()
 			.callConstructorWhere(target(owner(assignableTo(ReadingRights.class))))
 			.check(CLASSES);
+	}
+
+	/** Or a change could be committed that no gate has seen. */
+	@Test
+	void onlyTheirOwnPackageCreatesChanges() {
+		for (String changes : List.of("chat.maru.room", "chat.maru.message")) {
+			noClasses().that()
+				.resideOutsideOfPackage(changes)
+				.should()
+				.callConstructorWhere(target(owner(resideInAPackage(changes).and(assignableTo(Change.class)))))
+				.check(CLASSES);
+		}
 	}
 
 	/** A room's id alone opens nothing: whoever has the rights has asked. */

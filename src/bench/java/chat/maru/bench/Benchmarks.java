@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import chat.maru.MaruApplication;
 import chat.maru.bench.crowd.CrowdBenchmarks;
 import chat.maru.bench.page.PageOfManyRooms;
-import chat.maru.message.GroupCommit;
+import chat.maru.log.GroupCommit;
 import chat.maru.message.HistoryPages;
 
 import org.springframework.boot.SpringApplication;

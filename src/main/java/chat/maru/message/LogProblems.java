@@ -1,8 +1,8 @@
 package chat.maru.message;
 
 import java.io.IOException;
-import java.util.Locale;
 
+import chat.maru.log.ChangeRefused;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +16,9 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /**
- * Says that a change could not be written into a room's log just now, to a program as
- * problem details (RFC 9457), to a browser as a page; or that a log is another one.
- * Nothing of the change was done.
+ * Says that a change was not written into a room's log, to a program as problem details
+ * (RFC 9457), to a browser as a page; or that a log is another one. Nothing of the change
+ * was done.
  */
 @RestControllerAdvice
 class LogProblems {
@@ -35,19 +35,26 @@ class LogProblems {
 	}
 
 	@ExceptionHandler
-	@Nullable ResponseEntity<ProblemDetail> busy(PostRefused refused, HttpServletRequest request, HttpServletResponse response)
-			throws IOException {
+	@Nullable ResponseEntity<ProblemDetail> refused(ChangeRefused refused, HttpServletRequest request,
+			HttpServletResponse response) throws IOException {
 		String accept = request.getHeader(HttpHeaders.ACCEPT);
 		if (accept != null && accept.contains(MediaType.TEXT_HTML_VALUE)) {
 			response.setHeader(HttpHeaders.RETRY_AFTER, SECONDS_TO_WAIT);
 			response.sendError(HttpStatus.SERVICE_UNAVAILABLE.value());
 			return null;
 		}
-		ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.SERVICE_UNAVAILABLE, refused.getMessage());
-		problem.setProperty("code", refused.reason().name().toLowerCase(Locale.ROOT).replace('_', '-'));
-		return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+		if (!refused.reason().isTemporary()) {
+			return ResponseEntity.of(problem(HttpStatus.CONFLICT, refused)).build();
+		}
+		return ResponseEntity.of(problem(HttpStatus.SERVICE_UNAVAILABLE, refused))
 			.header(HttpHeaders.RETRY_AFTER, SECONDS_TO_WAIT)
-			.body(problem);
+			.build();
+	}
+
+	private static ProblemDetail problem(HttpStatus status, ChangeRefused refused) {
+		ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, refused.getMessage());
+		problem.setProperty("code", refused.reason().code());
+		return problem;
 	}
 
 }

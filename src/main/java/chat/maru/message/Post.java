@@ -1,9 +1,11 @@
 package chat.maru.message;
 
 import chat.maru.account.Account;
+import chat.maru.log.ChangeKey;
+import chat.maru.message.RoomEvent.Posted;
 
 /**
- * Something that somebody wants to say.
+ * A message is posted.
  *
  * @param room the room's id
  * @param author who says it
@@ -11,5 +13,11 @@ import chat.maru.account.Account;
  * case
  * @param text what is said
  */
-public record Post(String room, Account author, String clientId, String text) {
+public record Post(String room, Account author, String clientId, String text) implements MessageChange {
+
+	@Override
+	public ChangeKey key() {
+		return new ChangeKey(this.author.id(), this.clientId, this.room, Posted.TYPE, null);
+	}
+
 }

@@ -1,6 +1,6 @@
 package chat.maru.message;
 
-/** A post was not stored, and why. */
+/** A text cannot be posted, and why. */
 public final class PostRefused extends RuntimeException {
 
 	private final Reason reason;
@@ -24,16 +24,7 @@ public final class PostRefused extends RuntimeException {
 		TEXT_TOO_LONG,
 
 		/** The text has what no text has, such as half a surrogate pair. */
-		TEXT_MALFORMED,
-
-		/** The clientId names a message of another account, or in another room. */
-		CLIENT_ID_TAKEN,
-
-		/** Too many posts wait to be committed; the same may be sent again later. */
-		BUSY,
-
-		/** The database failed; the same may be sent again later. */
-		STORAGE_FAILED
+		TEXT_MALFORMED
 
 	}
 

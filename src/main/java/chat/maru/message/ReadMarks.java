@@ -3,6 +3,7 @@ package chat.maru.message;
 import java.util.HashMap;
 import java.util.Map;
 
+import chat.maru.log.Head;
 import chat.maru.room.ReadingRights;
 
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -4,8 +4,7 @@ import java.util.OptionalLong;
 
 import chat.maru.account.Account;
 import chat.maru.account.Accounts;
-import chat.maru.audit.AuditAction;
-import chat.maru.audit.AuditLog;
+import chat.maru.log.LogWriter;
 import chat.maru.refusal.Refused;
 import chat.maru.room.ReadingRights;
 import chat.maru.room.Room;
@@ -26,24 +25,18 @@ public class Removals {
 
 	private final Accounts accounts;
 
-	private final LogReader reader;
+	private final MessageReader reader;
 
-	private final LogWriter writer;
-
-	private final LogStore store;
-
-	private final AuditLog audit;
+	private final LogWriter log;
 
 	private final TransactionTemplate reading;
 
-	Removals(RoomAccess access, Accounts accounts, LogReader reader, LogWriter writer, LogStore store, AuditLog audit,
+	Removals(RoomAccess access, Accounts accounts, MessageReader reader, LogWriter log,
 			PlatformTransactionManager transactions) {
 		this.access = access;
 		this.accounts = accounts;
 		this.reader = reader;
-		this.writer = writer;
-		this.store = store;
-		this.audit = audit;
+		this.log = log;
 		this.reading = new TransactionTemplate(transactions);
 		this.reading.setReadOnly(true);
 	}
@@ -57,17 +50,11 @@ public class Removals {
 	public void remove(ReadingRights rights, String id) {
 		Room room = rights.room();
 		Message message = find(room, id);
-		boolean own = message.author().id().equals(rights.account());
-		if (!own) {
+		if (!message.author().id().equals(rights.account())) {
 			this.access.moderate(rights);
 		}
 		Account account = this.accounts.find(rights.account()).orElseThrow();
-		this.writer.commit(() -> this.store.delete(room.id(), message, account, () -> {
-			if (!own) {
-				this.audit.note(account.id(), AuditAction.MESSAGE_REMOVED, message.author().id(), room.id(),
-						"message=" + message.id());
-			}
-		}));
+		this.log.commit(new Deletion(room.id(), message, account));
 	}
 
 	private Message find(Room room, String id) {

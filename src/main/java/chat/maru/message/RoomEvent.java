@@ -2,7 +2,6 @@ package chat.maru.message;
 
 import java.time.Instant;
 
-import chat.maru.room.RoomChange;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
@@ -18,8 +17,10 @@ import org.jspecify.annotations.Nullable;
 /** One change of a room: an entry of its log. */
 @JsonTypeInfo(use = Id.NAME, include = As.EXISTING_PROPERTY, property = "type")
 @JsonSubTypes({ @Type(value = RoomEvent.Posted.class, name = RoomEvent.Posted.TYPE),
-		@Type(value = RoomEvent.Deleted.class, name = RoomEvent.Deleted.TYPE), @Type(value = RoomEvent.Changed.class,
-				names = { "renamed", "topic-changed", "joined", "left", "removed", "archived", "unarchived" }) })
+		@Type(value = RoomEvent.Deleted.class, name = RoomEvent.Deleted.TYPE),
+		@Type(value = RoomEvent.Changed.class,
+				names = { "renamed", "topic-changed", "joined", "left", "removed", "archived", "unarchived" }),
+		@Type(value = RoomEvent.Unknown.class, name = RoomEvent.Unknown.TYPE) })
 public sealed interface RoomEvent {
 
 	/** ISO-8601 with milliseconds, always three digits of them. */
@@ -105,13 +106,24 @@ public sealed interface RoomEvent {
 	}
 
 	/**
-	 * A change as the log has it.
-	 * @param text the new name or topic, where it is about that
+	 * Something that this version of the server does not know, as a newer one wrote it.
+	 * Clients skip it.
+	 *
+	 * @param room the room's id
+	 * @param seq its number in the room's log
+	 * @param at when a server accepted it
 	 */
-	static RoomEvent changed(String room, long seq, Instant at, RoomChange.Kind kind, Author by,
-			@Nullable Author account, @Nullable String text) {
-		return new Changed(kind.code(), room, seq, at, by, account, (kind == RoomChange.Kind.RENAMED) ? text : null,
-				(kind == RoomChange.Kind.TOPIC_CHANGED) ? text : null);
+	@JsonPropertyOrder({ "type", "room", "seq", "at" })
+	record Unknown(String room, long seq,
+			@JsonFormat(pattern = TIME, timezone = "UTC") Instant at) implements RoomEvent {
+
+		static final String TYPE = "unknown";
+
+		@Override
+		public String type() {
+			return TYPE;
+		}
+
 	}
 
 }

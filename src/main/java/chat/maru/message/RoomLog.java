@@ -3,6 +3,11 @@ package chat.maru.message;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
+import chat.maru.log.ChangeRefused;
+import chat.maru.log.Epoch;
+import chat.maru.log.LogReader;
+import chat.maru.log.LogWriter;
+import chat.maru.log.Outcome;
 import chat.maru.room.PostingRights;
 import chat.maru.room.ReadingRights;
 import chat.maru.settings.MaruProperties;
@@ -24,15 +29,18 @@ public class RoomLog {
 
 	private final LogWriter writer;
 
-	private final LogReader reader;
+	private final MessageReader reader;
+
+	private final LogReader entries;
 
 	private final Epoch epoch;
 
 	private final int textLength;
 
-	RoomLog(LogWriter writer, LogReader reader, Epoch epoch, MaruProperties properties) {
+	RoomLog(LogWriter writer, MessageReader reader, LogReader entries, Epoch epoch, MaruProperties properties) {
 		this.writer = writer;
 		this.reader = reader;
+		this.entries = entries;
 		this.epoch = epoch;
 		this.textLength = properties.limits().textLength();
 	}
@@ -41,12 +49,13 @@ public class RoomLog {
 	 * Post. A post that was committed before, by its clientId, is not stored again.
 	 * @param clientId a UUID in lower case
 	 * @return completes with the seq once the post is on disk, or exceptionally with
-	 * {@link PostRefused}; on the writer's thread, so what hangs on it must be quick
-	 * @throws PostRefused where the text is not one
+	 * {@link ChangeRefused}; on the writer's thread, so what hangs on it must be quick
+	 * @throws PostRefused if the text cannot be posted
+	 * @throws ChangeRefused if too much waits to be committed
 	 */
 	public CompletableFuture<Long> post(PostingRights rights, String clientId, String text) {
 		MessageText.check(text, this.textLength);
-		return this.writer.submit(new Post(rights.roomId(), rights.author(), clientId, text));
+		return this.writer.submit(new Post(rights.roomId(), rights.author(), clientId, text)).thenApply(Outcome::seq);
 	}
 
 	/**
@@ -59,7 +68,7 @@ public class RoomLog {
 		String room = rights.roomId();
 		List<Message> page = this.reader.messages(room, (before != null) ? before : Long.MAX_VALUE, limit + 1);
 		boolean more = page.size() > limit;
-		return new History(more ? page.subList(1, page.size()) : page, more, this.reader.head(room).seq(), epoch());
+		return new History(more ? page.subList(1, page.size()) : page, more, this.entries.head(room).seq(), epoch());
 	}
 
 	/**
@@ -72,7 +81,7 @@ public class RoomLog {
 		String room = rights.roomId();
 		List<Message> page = this.reader.messagesAfter(room, after, limit + 1);
 		boolean more = page.size() > limit;
-		return new History(more ? page.subList(0, limit) : page, more, this.reader.head(room).seq(), epoch());
+		return new History(more ? page.subList(0, limit) : page, more, this.entries.head(room).seq(), epoch());
 	}
 
 	/**
@@ -84,13 +93,13 @@ public class RoomLog {
 		String room = rights.roomId();
 		List<RoomEvent> page = this.reader.events(room, after, limit + 1);
 		boolean more = page.size() > limit;
-		return new CatchUp(more ? page.subList(0, limit) : page, this.reader.head(room).seq(), more, epoch());
+		return new CatchUp(more ? page.subList(0, limit) : page, this.entries.head(room).seq(), more, epoch());
 	}
 
 	/** The seq of the newest event, 0 in a room where nothing happened yet. */
 	@Transactional(readOnly = true)
 	public long lastSeq(ReadingRights rights) {
-		return this.reader.head(rights.roomId()).seq();
+		return this.entries.head(rights.roomId()).seq();
 	}
 
 	/**

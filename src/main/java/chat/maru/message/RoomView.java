@@ -2,6 +2,7 @@ package chat.maru.message;
 
 import java.util.List;
 
+import chat.maru.log.Head;
 import chat.maru.room.Room;
 import chat.maru.room.RoomKind;
 import chat.maru.room.RoomPermission;

@@ -3,6 +3,9 @@ package chat.maru.message;
 import java.util.List;
 import java.util.Map;
 
+import chat.maru.log.Epoch;
+import chat.maru.log.Head;
+import chat.maru.log.Heads;
 import chat.maru.room.RoomAccess;
 import chat.maru.room.RoomSeat;
 

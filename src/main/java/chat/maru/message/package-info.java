@@ -1,8 +1,9 @@
 /**
- * The room log: posting with group commit, history, and catch-up.
+ * What is said in rooms: posts and removals, which are entries of the rooms' logs, and
+ * the messages they add up to; history and catch-up; and what is unread.
  */
 @ApplicationModule(displayName = "Messages",
-		allowedDependencies = { "health", "refusal", "settings", "storage", "account", "room", "audit" })
+		allowedDependencies = { "refusal", "settings", "log", "account", "room", "audit" })
 @NullMarked
 package chat.maru.message;
 

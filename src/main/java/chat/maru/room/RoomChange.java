@@ -1,57 +1,102 @@
 package chat.maru.room;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 import chat.maru.account.Account;
+import chat.maru.account.DisplayName;
+import chat.maru.log.Change;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Something that changes in a room, or in who is in it.
- *
- * @param room the room's id
- * @param by who does it
- * @param about whom it is about; null where it is about the room itself
- * @param text the new name or topic; null where it is about neither
- */
-public record RoomChange(String room, Kind kind, Account by, @Nullable Account about, @Nullable String text) {
+/** A change of a room, or of its members. */
+public sealed interface RoomChange extends Change {
 
-	/** Somebody comes or goes. */
-	static RoomChange of(Room room, Kind kind, Account by, Account about) {
-		return new RoomChange(room.id(), kind, by, about, null);
+	/** The account that makes the change. */
+	Account by();
+
+	/** The account that comes or goes; null if the change is about the room itself. */
+	default @Nullable Account account() {
+		return null;
 	}
 
-	/** The room itself changes. */
-	static RoomChange of(Room room, Kind kind, Account by, @Nullable String text) {
-		return new RoomChange(room.id(), kind, by, null, text);
+	/**
+	 * The room gets another name or topic.
+	 *
+	 * @param name null for the present one
+	 * @param topic null for the present one
+	 */
+	record Edited(Account by, Room room, @Nullable DisplayName name, @Nullable String topic) implements RoomChange {
 	}
 
-	/** What changes. */
-	public enum Kind {
+	/** The room is archived, or taken out of the archive. */
+	record Archived(Account by, Room room, boolean archived) implements RoomChange {
+	}
+
+	/**
+	 * An account becomes a member.
+	 *
+	 * @param invitation the secret of the invitation that this uses; null for none
+	 */
+	record Joined(Account by, Room room, Account account, @Nullable String invitation) implements RoomChange {
+	}
+
+	/** A member leaves. */
+	record Left(Account account, Room room) implements RoomChange {
+
+		@Override
+		public Account by() {
+			return this.account;
+		}
+
+	}
+
+	/** A member is removed. */
+	record Removed(Account by, Room room, Account account) implements RoomChange {
+	}
+
+	/**
+	 * An account is deleted and leaves all its rooms but direct talks, which stay
+	 * others'.
+	 *
+	 * @param work deletes the account
+	 */
+	record AccountEnded(Account account, Runnable work) implements RoomChange {
+
+		@Override
+		public Account by() {
+			return this.account;
+		}
+
+	}
+
+	/** What an entry says of a room. */
+	enum Kind {
 
 		/** The room has another name. */
 		RENAMED,
 
-		/** It is about something else. */
+		/** The room has another topic. */
 		TOPIC_CHANGED,
 
-		/** Somebody is in it from now on. */
+		/** An account is a member from now on. */
 		JOINED,
 
-		/** Somebody went by themselves. */
+		/** A member left. */
 		LEFT,
 
-		/** Somebody was taken out. */
+		/** A member was removed. */
 		REMOVED,
 
-		/** Nothing more is written in it. */
+		/** The room takes no more messages. */
 		ARCHIVED,
 
-		/** It is in use again. */
+		/** The room takes messages again. */
 		UNARCHIVED;
 
-		/** The kind that is stored under this code. */
-		public static Kind of(String code) {
-			return valueOf(code.toUpperCase(Locale.ROOT).replace('-', '_'));
+		/** The kind with this code, if there is one. */
+		public static Optional<Kind> find(String code) {
+			return Arrays.stream(values()).filter((kind) -> kind.code().equals(code)).findFirst();
 		}
 
 		/** As it is stored, and as programs see it. */

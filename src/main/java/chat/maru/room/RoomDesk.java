@@ -1,6 +1,5 @@
 package chat.maru.room;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -8,11 +7,9 @@ import chat.maru.account.Account;
 import chat.maru.account.Accounts;
 import chat.maru.account.DisplayName;
 import chat.maru.account.SmallText;
-import chat.maru.audit.AuditAction;
-import chat.maru.audit.AuditLog;
 import chat.maru.limit.RateLimit;
+import chat.maru.log.LogWriter;
 import chat.maru.refusal.Refused;
-import chat.maru.room.RoomChange.Kind;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Service;
@@ -43,21 +40,18 @@ public class RoomDesk {
 
 	private final Accounts accounts;
 
-	private final RoomJournal journal;
-
-	private final AuditLog audit;
+	private final LogWriter log;
 
 	private final TransactionTemplate writing;
 
-	RoomDesk(Rooms rooms, RoomLists lists, Memberships memberships, RoomAccess access, Accounts accounts,
-			RoomJournal journal, AuditLog audit, PlatformTransactionManager transactions) {
+	RoomDesk(Rooms rooms, RoomLists lists, Memberships memberships, RoomAccess access, Accounts accounts, LogWriter log,
+			PlatformTransactionManager transactions) {
 		this.rooms = rooms;
 		this.lists = lists;
 		this.memberships = memberships;
 		this.access = access;
 		this.accounts = accounts;
-		this.journal = journal;
-		this.audit = audit;
+		this.log = log;
 		this.writing = new TransactionTemplate(transactions);
 	}
 
@@ -101,28 +95,14 @@ public class RoomDesk {
 		if (!fit.value().equals(room.name()) || !about.equals(room.topic())) {
 			this.changes.require(id, RoomReason.CHANGED_TOO_OFTEN);
 		}
-		this.journal.commit(() -> {
-			List<RoomChange> changes = new ArrayList<>();
-			if (!fit.value().equals(room.name()) && rename(room, fit)) {
-				changes.add(RoomChange.of(room, Kind.RENAMED, owner, fit.value()));
-			}
-			if (!about.equals(room.topic()) && this.rooms.changeTopic(id, about)) {
-				changes.add(RoomChange.of(room, Kind.TOPIC_CHANGED, owner, about));
-			}
-			return changes;
-		});
+		boolean renamed = !fit.value().equals(room.name());
+		if (renamed && !id.equals(Room.LOBBY)) {
+			LobbyName.refuse(fit);
+		}
+		this.log.commit(
+				new RoomChange.Edited(owner, room, renamed ? fit : null, about.equals(room.topic()) ? null : about));
 		changed(id);
 		return this.access.manage(owner.id(), id).room();
-	}
-
-	private boolean rename(Room room, DisplayName name) {
-		if (!room.id().equals(Room.LOBBY)) {
-			LobbyName.refuse(name);
-		}
-		if (!this.rooms.rename(room, name)) {
-			throw new Refused(RoomReason.NAME_TAKEN);
-		}
-		return true;
 	}
 
 	/**
@@ -139,15 +119,7 @@ public class RoomDesk {
 		if (room.archived() != archived) {
 			this.changes.require(id, RoomReason.CHANGED_TOO_OFTEN);
 		}
-		this.journal.commit(RoomChange.of(room, archived ? Kind.ARCHIVED : Kind.UNARCHIVED, owner, (String) null),
-				() -> {
-					boolean changed = this.rooms.archive(id, archived);
-					if (changed) {
-						this.audit.note(owner.id(), archived ? AuditAction.ROOM_ARCHIVED : AuditAction.ROOM_UNARCHIVED,
-								null, id, "");
-					}
-					return changed;
-				});
+		this.log.commit(new RoomChange.Archived(owner, room, archived));
 		changed(id);
 	}
 

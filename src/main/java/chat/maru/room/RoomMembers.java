@@ -1,15 +1,14 @@
 package chat.maru.room;
 
 import java.util.List;
-import java.util.function.BooleanSupplier;
 
 import chat.maru.account.Account;
 import chat.maru.account.AccountEnding;
 import chat.maru.audit.AuditAction;
 import chat.maru.audit.AuditLog;
 import chat.maru.limit.RateLimit;
+import chat.maru.log.LogWriter;
 import chat.maru.refusal.Refused;
-import chat.maru.room.RoomChange.Kind;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.ApplicationEventPublisher;
@@ -37,7 +36,7 @@ public class RoomMembers implements AccountEnding {
 
 	private final RoomAccess access;
 
-	private final RoomJournal journal;
+	private final LogWriter log;
 
 	private final RoomInvitations invitations;
 
@@ -47,13 +46,12 @@ public class RoomMembers implements AccountEnding {
 
 	private final TransactionTemplate writing;
 
-	RoomMembers(Rooms rooms, Memberships memberships, RoomAccess access, RoomJournal journal,
-			RoomInvitations invitations, AuditLog audit, ApplicationEventPublisher events,
-			PlatformTransactionManager transactions) {
+	RoomMembers(Rooms rooms, Memberships memberships, RoomAccess access, LogWriter log, RoomInvitations invitations,
+			AuditLog audit, ApplicationEventPublisher events, PlatformTransactionManager transactions) {
 		this.rooms = rooms;
 		this.memberships = memberships;
 		this.access = access;
-		this.journal = journal;
+		this.log = log;
 		this.invitations = invitations;
 		this.audit = audit;
 		this.events = events;
@@ -74,7 +72,7 @@ public class RoomMembers implements AccountEnding {
 		Room room = this.access.join(account.id(), id);
 		if (!room.everyone()) {
 			countJoin(account, room);
-			come(account, room, account);
+			come(new RoomChange.Joined(account, room, account, null));
 		}
 		return room;
 	}
@@ -90,7 +88,7 @@ public class RoomMembers implements AccountEnding {
 		if (account == null) {
 			throw new Refused(RoomReason.NOBODY);
 		}
-		come(moderator, room, account);
+		come(new RoomChange.Joined(moderator, room, account, null));
 	}
 
 	/**
@@ -102,7 +100,7 @@ public class RoomMembers implements AccountEnding {
 	public Room accept(Account account, String secret) {
 		Room room = this.invitations.room(secret);
 		countJoin(account, room);
-		come(account, room, account, () -> this.invitations.use(secret));
+		come(new RoomChange.Joined(account, room, account, secret));
 		return room;
 	}
 
@@ -112,22 +110,13 @@ public class RoomMembers implements AccountEnding {
 		}
 	}
 
-	private void come(Account by, Room room, Account account) {
-		come(by, room, account, () -> {
-		});
-	}
-
-	private void come(Account by, Room room, Account account, Runnable first) {
-		boolean come = this.journal.commit(RoomChange.of(room, Kind.JOINED, by, account), () -> {
-			boolean inserted = this.memberships.insert(account, room, RoomRole.MEMBER);
-			if (inserted) {
-				first.run();
-			}
-			return inserted;
-		});
-		this.memberships.changed(account.id(), room.id());
+	private void come(RoomChange.Joined change) {
+		boolean come = this.log.commit(change).changed();
+		String account = change.account().id();
+		String room = change.room().id();
+		this.memberships.changed(account, room);
 		if (come) {
-			this.events.publishEvent(new MembershipBegun(account.id(), room.id()));
+			this.events.publishEvent(new MembershipBegun(account, room));
 		}
 	}
 
@@ -162,15 +151,7 @@ public class RoomMembers implements AccountEnding {
 		if (room.everyone() || room.kind() == RoomKind.DIRECT) {
 			throw new Refused(room.everyone() ? RoomReason.EVERYONE : RoomReason.DIRECT);
 		}
-		go(RoomChange.of(room, Kind.LEFT, account, account), account, () -> leave(account.id(), room.id()));
-	}
-
-	private boolean leave(String account, String room) {
-		boolean left = this.memberships.delete(account, room);
-		if (left) {
-			this.rooms.closeDeserted(room);
-		}
-		return left;
+		go(new RoomChange.Left(account, room), account, id);
 	}
 
 	/**
@@ -189,31 +170,25 @@ public class RoomMembers implements AccountEnding {
 			throw new Refused(RoomReason.EVERYONE);
 		}
 		this.access.outrank(rights, account.id());
-		go(RoomChange.of(room, Kind.REMOVED, moderator, account), account, () -> {
-			boolean removed = this.memberships.delete(account.id(), room.id());
-			if (removed) {
-				this.audit.note(moderator.id(), AuditAction.MEMBER_REMOVED, account.id(), id, "");
-			}
-			return removed;
-		});
+		go(new RoomChange.Removed(moderator, room, account), account, id);
 	}
 
-	private void go(RoomChange change, Account account, BooleanSupplier work) {
-		if (this.journal.commit(change, work)) {
-			gone(change, account);
+	private void go(RoomChange change, Account account, String room) {
+		if (this.log.commit(change).changed()) {
+			gone(change, account, room);
 		}
 		else {
-			changed(account, change.room());
+			changed(account, room);
 		}
 	}
 
-	private void gone(RoomChange change, Account account) {
+	private void gone(RoomChange change, Account account, String room) {
 		try {
-			changed(account, change.room());
+			changed(account, room);
 		}
 		finally {
 			// They are out, whatever fails after the commit.
-			this.events.publishEvent(new MembershipEnded(account.id(), change.room(), change.by()));
+			this.events.publishEvent(new MembershipEnded(account.id(), room, change.by()));
 		}
 	}
 
@@ -225,17 +200,8 @@ public class RoomMembers implements AccountEnding {
 	/** A deleted account leaves all rooms but its direct talks, which stay others'. */
 	@Override
 	public void commit(Account account, Runnable work) {
-		List<RoomChange> left = this.journal.commit(() -> {
-			work.run();
-			return this.rooms.of(account.id())
-				.stream()
-				.map(RoomSeat::room)
-				.filter((room) -> !room.everyone() && room.kind() != RoomKind.DIRECT)
-				.filter((room) -> leave(account.id(), room.id()))
-				.map((room) -> RoomChange.of(room, Kind.LEFT, account, account))
-				.toList();
-		});
-		left.forEach((change) -> gone(change, account));
+		RoomChange change = new RoomChange.AccountEnded(account, work);
+		this.log.commit(change).entries().forEach((entry) -> gone(change, account, entry.log()));
 	}
 
 }

@@ -7,6 +7,7 @@ import java.util.concurrent.CompletionException;
 import chat.maru.account.Account;
 import chat.maru.fanout.Receipts;
 import chat.maru.health.FatalErrors;
+import chat.maru.log.ChangeRefused;
 import chat.maru.message.PostRefused;
 import chat.maru.message.RoomLog;
 import chat.maru.refusal.Refused;
@@ -115,11 +116,11 @@ class ChatController {
 
 	private static Refusal refusal(Throwable cause) {
 		if (cause instanceof PostRefused refused) {
-			return switch (refused.reason()) {
-				case BUSY, STORAGE_FAILED -> refusal(refused).retryAfter(RETRY);
-				case TEXT_MALFORMED -> new Refusal("payload-malformed", refused.getMessage());
-				default -> refusal(refused);
-			};
+			return refusal(refused);
+		}
+		if (cause instanceof ChangeRefused refused) {
+			Refusal refusal = new Refusal(refused.reason().code(), refused.getMessage());
+			return refused.reason().isTemporary() ? refusal.retryAfter(RETRY) : refusal;
 		}
 		if (cause instanceof FrameRefused refused) {
 			return refused.refusal();
@@ -138,7 +139,8 @@ class ChatController {
 	}
 
 	private static Refusal refusal(PostRefused refused) {
-		return new Refusal(refused.reason().name().toLowerCase(Locale.ROOT).replace('_', '-'), refused.getMessage());
+		return new Refusal((refused.reason() == PostRefused.Reason.TEXT_MALFORMED) ? "payload-malformed"
+				: refused.reason().name().toLowerCase(Locale.ROOT).replace('_', '-'), refused.getMessage());
 	}
 
 	/**

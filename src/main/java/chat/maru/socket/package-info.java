@@ -3,8 +3,8 @@
  * controllers behind it.
  */
 @ApplicationModule(displayName = "Socket",
-		allowedDependencies = { "health", "refusal", "limit", "settings", "network", "sockjs", "account", "access",
-				"administration", "room", "message", "presence", "fanout" })
+		allowedDependencies = { "health", "refusal", "limit", "settings", "network", "sockjs", "log", "account",
+				"access", "administration", "room", "message", "presence", "fanout" })
 @NullMarked
 package chat.maru.socket;
 

@@ -4,6 +4,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 
 import chat.maru.MaruApplication;
+import chat.maru.log.LogWriter;
 import chat.maru.support.Guest;
 import chat.maru.support.Maru;
 import chat.maru.support.Members;

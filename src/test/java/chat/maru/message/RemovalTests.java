@@ -76,6 +76,49 @@ class RemovalTests {
 	}
 
 	@Test
+	void everyEntryThatHasTheTextLosesIt() {
+		StompSocket socket = this.maru.socket(Transport.NATIVE, this.author);
+		socket.post(this.room, TEXT);
+		socket.post(this.room, "what stays");
+		insert(3, "edited-one-day", 1L, TEXT + ", edited");
+		insert(4, "edited-one-day", 2L, "what stays, edited");
+		assertThat(remove(this.author, this.room + "-1")).isEqualTo(204);
+		assertThat(this.jdbc.sql("select text from event where room_id = ? order by seq")
+			.param(this.room)
+			.query(String.class)
+			.list()).containsExactly("", "what stays", "", "what stays, edited", null);
+	}
+
+	/** As a later version of the server would write it. */
+	private void insert(long seq, String type, Long message, String text) {
+		this.jdbc.sql("""
+				insert into event (room_id, seq, type, at, account_id, message_seq, text, payload, messages)
+				values (?, ?, ?, 1, ?, ?, ?, '{"a":1}', 2)""")
+			.params(this.room, seq, type, this.author.id(), message, text)
+			.update();
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void anEntryThatThisVersionDoesNotKnowIsPassedOver(Transport transport) {
+		StompSocket socket = this.maru.socket(transport, this.author);
+		socket.post(this.room, "before");
+		insert(2, "from-the-future", 1L, TEXT);
+		socket.post(this.room, "after");
+		socket.subscribe("s", "/topic/chat." + this.room, "after:0");
+		assertThat(Posts.text(socket.event("s"))).isEqualTo("before");
+		JsonNode unknown = socket.event("s");
+		assertThat(unknown.get("type").stringValue()).isEqualTo("unknown");
+		assertThat(unknown.get("seq").longValue()).isEqualTo(2);
+		assertThat(unknown.toString()).doesNotContain(TEXT);
+		assertThat(Posts.text(socket.event("s"))).isEqualTo("after");
+		JsonNode events = Posts.json(get("/events?after=0"));
+		assertThat(events.get("lastSeq").longValue()).isEqualTo(3);
+		assertThat(events.at("/events/1")).isEqualTo(unknown);
+		assertThat(Posts.json(get("/messages")).get("messages")).hasSize(2);
+	}
+
+	@Test
 	void whatIsKeptOfTheLogIsReadAnew() {
 		StompSocket socket = this.maru.socket(Transport.NATIVE, this.author);
 		socket.post(this.room, TEXT);

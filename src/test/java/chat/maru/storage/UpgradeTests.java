@@ -13,6 +13,7 @@ import chat.maru.account.AccountAuthentication;
 import chat.maru.support.Guest;
 import chat.maru.support.Maru;
 import chat.maru.support.Posts;
+import chat.maru.support.StompSocket;
 import chat.maru.support.Transport;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
@@ -160,6 +161,56 @@ class UpgradeTests {
 				.http()
 				.get("/api/accounts?query=%E3%85%82%E3%85%8E", "Authorization", "Bearer a")
 				.body()).contains("박하린");
+		}
+	}
+
+	@Test
+	void fromTheVersionBeforeEntriesHadAPayload() throws Exception {
+		DriverManagerDataSource file = new DriverManagerDataSource("jdbc:sqlite:" + this.data.resolve("maru.db"));
+		Flyway.configure()
+			.dataSource(file)
+			.locations("classpath:db/migration/sqlite")
+			.javaMigrations(new HashedSessionIds())
+			.target("13")
+			.load()
+			.migrate();
+		JdbcClient jdbc = JdbcClient.create(file);
+		account(jdbc, "a", "guest", "Minji", "minji");
+		String clientId = UUID.randomUUID().toString();
+		jdbc.sql(
+				"insert into message (room_id, seq, author_id, client_id, sent_at, text_seq) values ('lobby', 1, 'a', ?, 1, 1)")
+			.param(clientId)
+			.update();
+		String event = """
+				insert into event (room_id, seq, type, at, account_id, message_seq, subject_id, text, messages)
+				values ('lobby', ?, ?, 1, 'a', ?, ?, ?, 1)""";
+		jdbc.sql(event).params(1, "posted", 1, null, "안녕하세요").update();
+		jdbc.sql(event).params(2, "renamed", null, null, "The \"garden\"").update();
+		jdbc.sql(event).params(3, "topic-changed", null, null, "정원 이야기").update();
+		jdbc.sql(event).params(4, "joined", null, "a", null).update();
+		try (ConfigurableApplicationContext context = new SpringApplicationBuilder(MaruApplication.class, Maru.class)
+			.run("--server.port=0", "--maru.data=" + this.data)) {
+			Maru maru = context.getBean(Maru.class);
+			JsonNode events = Posts
+				.json(maru.http().get("/api/rooms/lobby/events?after=0", "Authorization", "Bearer a").body())
+				.get("events");
+			assertThat(events.at("/0/message/text").stringValue()).isEqualTo("안녕하세요");
+			assertThat(events.at("/1/name").stringValue()).isEqualTo("The \"garden\"");
+			assertThat(events.at("/2/topic").stringValue()).isEqualTo("정원 이야기");
+			assertThat(events.at("/3/account/id").stringValue()).isEqualTo("a");
+			StompSocket socket = maru.socket(Transport.NATIVE, new Guest("a", "Minji", "a"));
+			socket.send("SEND", "{\"clientId\":\"" + clientId + "\",\"text\":\"안녕하세요\"}", "destination:/app/chat",
+					"receipt:again");
+			socket.receipt("again");
+			assertThat(Posts.json(maru.http().get("/api/rooms/lobby", "Authorization", "Bearer a").body())
+				.get("lastSeq")
+				.longValue()).isEqualTo(4);
+			assertThat(
+					maru.http().delete("/api/rooms/lobby/messages/lobby-1", "Authorization", "Bearer a").statusCode())
+				.isEqualTo(204);
+			assertThat(maru.http().get("/api/rooms/lobby/events?after=0", "Authorization", "Bearer a").body())
+				.doesNotContain("안녕하세요")
+				.contains("정원 이야기");
 		}
 	}
 

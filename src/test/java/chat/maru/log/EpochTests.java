@@ -1,11 +1,10 @@
-package chat.maru.message;
+package chat.maru.log;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 
-import chat.maru.room.RoomChange.Kind;
 import chat.maru.storage.EpochFile;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,6 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
 
 /** The epoch is the same from start to start, until the database has lost something. */
 class EpochTests {
@@ -45,8 +45,9 @@ class EpochTests {
 
 	private void commit(Epoch epoch, String room, long seq) {
 		store(room, seq, seq * 1000);
-		epoch.committed(List.of(RoomEvent.changed(room, seq, Instant.ofEpochSecond(seq), Kind.UNARCHIVED,
-				new Author("a", "Minji"), null, null)));
+		Entry entry = new Entry(room, seq, "unarchived", Instant.ofEpochSecond(seq), "a", null, null, null, null, null,
+				0);
+		epoch.committed(List.of(new Committed(mock(), entry)));
 	}
 
 	private void store(String room, long seq, long at) {

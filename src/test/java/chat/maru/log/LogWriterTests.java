@@ -1,24 +1,21 @@
-package chat.maru.message;
+package chat.maru.log;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
-import chat.maru.account.Account;
 import chat.maru.health.Halts;
-import chat.maru.message.LogStore.Outcome;
-import chat.maru.message.PostRefused.Reason;
-import chat.maru.message.RoomEvent.Posted;
+import chat.maru.log.ChangeRefused.Reason;
+import chat.maru.log.LogStore.Result;
 import chat.maru.support.Waiting;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,7 +24,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.support.AbstractPlatformTransactionManager;
 import org.springframework.transaction.support.DefaultTransactionStatus;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -35,6 +34,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.mock;
@@ -42,17 +42,15 @@ import static org.mockito.Mockito.mock;
 /** What comes together is committed together, and told in order. */
 class LogWriterTests {
 
-	private static final Account AUTHOR = new Account("a", "A");
-
 	private final LogStore store = mock();
 
-	private final ObjectProvider<RoomEventListener> provider = mock();
+	private final ObjectProvider<LogListener> provider = mock();
 
 	private final List<Integer> commits = Collections.synchronizedList(new ArrayList<>());
 
 	private final List<Long> told = Collections.synchronizedList(new ArrayList<>());
 
-	private final List<RoomEventListener> listeners = new ArrayList<>(List.of(this::heard));
+	private final List<LogListener> listeners = new ArrayList<>(List.of(this::heard));
 
 	private final CountDownLatch begun = new CountDownLatch(1);
 
@@ -60,12 +58,15 @@ class LogWriterTests {
 
 	private final AtomicLong seq = new AtomicLong();
 
+	private final List<String> stored = Collections.synchronizedList(new ArrayList<>());
+
 	private LogWriter writer;
 
 	@BeforeEach
 	void start() {
 		given(this.provider.orderedStream()).willAnswer((invocation) -> this.listeners.stream());
-		given(this.store.append(any())).willAnswer((invocation) -> append(invocation.getArgument(0)));
+		given(this.store.commit(any())).willAnswer((invocation) -> commit(invocation.getArgument(0)));
+		given(this.store.commitOthers(any())).willAnswer((invocation) -> commitOthers(invocation.getArgument(0)));
 		this.writer = new LogWriter(this.store, mock(), this.provider);
 		this.writer.start();
 	}
@@ -106,16 +107,32 @@ class LogWriterTests {
 	}
 
 	@Test
-	void onePostThatFailsFailsAlone() throws Exception {
+	void aChangeThatIsRefusedOrFailsTakesNoneOfTheOthersWithIt() throws Exception {
 		submit("first");
 		this.begun.await();
 		CompletableFuture<Long> before = submit("before");
-		CompletableFuture<Long> failing = submit("fails");
+		CompletableFuture<Long> refused = submit("fails");
+		CompletableFuture<Long> failing = submit("does not fit");
 		CompletableFuture<Long> after = submit("after");
 		this.disk.countDown();
 		assertThat(List.of(seq(before), seq(after))).containsExactly(2L, 3L);
+		assertThat(refused).failsWithin(Duration.ofSeconds(10))
+			.withThrowableThat()
+			.havingCause()
+			.isInstanceOf(IllegalArgumentException.class);
 		storageFailed(failing);
 		assertThat(this.told).containsExactly(1L, 2L, 3L);
+		assertThat(this.commits).as("all others in one commit").containsExactly(1, 4);
+	}
+
+	@Test
+	void whereNoneCanBeStoredAllFail() throws Exception {
+		submit("first");
+		this.begun.await();
+		List<CompletableFuture<Long>> others = Stream.of("a", "error", "disk is full").map(this::submit).toList();
+		this.disk.countDown();
+		others.forEach(this::storageFailed);
+		assertThat(this.told).containsExactly(1L);
 	}
 
 	@Test
@@ -155,9 +172,8 @@ class LogWriterTests {
 	@Test
 	void anErrorInAChangeFailsThatChange() {
 		this.disk.countDown();
-		assertThatExceptionOfType(PostRefused.class).isThrownBy(() -> this.writer.commit(() -> {
-			throw new LinkageError("A change of a test fails");
-		})).satisfies((refused) -> assertThat(refused.reason()).isEqualTo(Reason.STORAGE_FAILED));
+		assertThatExceptionOfType(ChangeRefused.class).isThrownBy(() -> this.writer.commit(new Said("error")))
+			.satisfies((refused) -> assertThat(refused.reason()).isEqualTo(Reason.STORAGE_FAILED));
 		assertThat(seq(submit("after"))).isEqualTo(1);
 	}
 
@@ -188,17 +204,17 @@ class LogWriterTests {
 		TransactionTemplate transaction = new TransactionTemplate(new Transactions());
 		transaction.setReadOnly(readOnly);
 		assertThatIllegalStateException()
-			.isThrownBy(() -> transaction.execute((status) -> this.writer.commit(Optional::empty)))
+			.isThrownBy(() -> transaction.execute((status) -> this.writer.commit(new Said("a"))))
 			.withMessageContaining("outside of any transaction");
 	}
 
 	@Test
 	void nothingIsCommittedFromInsideACommit() {
+		AtomicReference<Throwable> thrown = new AtomicReference<>();
+		listenBefore((committed) -> thrown.set(catchThrowable(() -> this.writer.commit(new Said("from inside")))));
 		this.disk.countDown();
-		assertThatIllegalStateException()
-			.isThrownBy(() -> this.writer
-				.commit(() -> Optional.of(this.writer.commit(Optional::empty)).flatMap((done) -> Optional.empty())))
-			.withMessageContaining("wait for itself");
+		assertThat(seq(submit("a"))).isEqualTo(1);
+		assertThat(thrown.get()).isInstanceOf(IllegalStateException.class).hasMessageContaining("wait for itself");
 	}
 
 	@Test
@@ -231,38 +247,35 @@ class LogWriterTests {
 		impatient.start();
 		submit("first");
 		this.begun.await();
-		AtomicBoolean done = new AtomicBoolean();
-		assertThatExceptionOfType(PostRefused.class).isThrownBy(() -> impatient.commit(() -> {
-			done.set(true);
-			return Optional.empty();
-		})).satisfies((refused) -> assertThat(refused.reason()).isEqualTo(Reason.BUSY));
+		assertThatExceptionOfType(ChangeRefused.class).isThrownBy(() -> impatient.commit(new Said("too late")))
+			.satisfies((refused) -> assertThat(refused.reason()).isEqualTo(Reason.BUSY));
 		this.disk.countDown();
 		assertThat(seq(submit("after"))).isEqualTo(2);
-		assertThat(done).isFalse();
+		assertThat(this.stored).containsExactly("first", "after");
 	}
 
 	private void storageFailed(CompletableFuture<Long> post) {
 		assertThat(post).failsWithin(Duration.ofSeconds(10))
 			.withThrowableThat()
 			.havingCause()
-			.isInstanceOfSatisfying(PostRefused.class,
+			.isInstanceOfSatisfying(ChangeRefused.class,
 					(refused) -> assertThat(refused.reason()).isEqualTo(Reason.STORAGE_FAILED));
 	}
 
 	/** A writer knows its listeners when it starts. */
-	private void listenBefore(RoomEventListener listener) {
+	private void listenBefore(LogListener listener) {
 		this.writer.stop();
 		this.listeners.add(0, listener);
 		this.writer.start();
 	}
 
 	private void busy() {
-		assertThatExceptionOfType(PostRefused.class).isThrownBy(() -> submit("one too many"))
+		assertThatExceptionOfType(ChangeRefused.class).isThrownBy(() -> submit("one too many"))
 			.satisfies((refused) -> assertThat(refused.reason()).isEqualTo(Reason.BUSY));
 	}
 
 	private CompletableFuture<Long> submit(String text) {
-		return this.writer.submit(new Post("r", AUTHOR, "c", text));
+		return this.writer.submit(new Said(text)).thenApply(Outcome::seq);
 	}
 
 	private long seq(CompletableFuture<Long> result) {
@@ -270,32 +283,52 @@ class LogWriterTests {
 		return result.join();
 	}
 
-	private List<Outcome> append(List<Post> posts) throws InterruptedException {
+	/** As the store does it: one of them that fails lets all of them fail. */
+	private List<Result> commit(List<Change> changes) throws InterruptedException {
 		this.begun.countDown();
 		this.disk.await();
-		if (posts.stream().anyMatch((post) -> post.text().equals("fails"))) {
-			throw new IllegalArgumentException("A commit of a test fails");
-		}
-		switch (posts.get(0).text()) {
-			case "error" -> throw new LinkageError("A commit of a test fails");
-			case "fatal" -> throw new InternalError("An error of a test");
-			case "no outcome" -> {
-				return List.of();
+		for (Change change : changes) {
+			switch (((Said) change).text()) {
+				case "fails" -> throw new IllegalArgumentException("A change of a test is refused");
+				case "does not fit" -> throw new DataIntegrityViolationException("A change of a test fails");
+				case "error" -> throw new LinkageError("A commit of a test fails");
+				case "fatal" -> throw new InternalError("An error of a test");
+				case "no outcome" -> {
+					return List.of();
+				}
+				default -> {
+				}
 			}
-			default -> this.commits.add(posts.size());
 		}
-		return posts.stream().flatMap((post) -> Stream.of(stored(post))).toList();
+		this.commits.add(changes.size());
+		return changes.stream().map(this::stored).toList();
 	}
 
-	private Outcome stored(Post post) {
+	/** As the store does it: those that fail are left out. */
+	private List<Result> commitOthers(List<Change> changes) {
+		if (changes.contains(new Said("disk is full"))) {
+			throw new TransactionSystemException("A commit of a test fails");
+		}
+		this.commits.add(changes.size());
+		return changes.stream().map((change) -> switch (((Said) change).text()) {
+			case "fails" -> Result.of(new IllegalArgumentException("A change of a test is refused"));
+			case "does not fit" -> Result.of(new DataIntegrityViolationException("A change of a test fails"));
+			default -> stored(change);
+		}).toList();
+	}
+
+	private Result stored(Change change) {
 		long next = this.seq.incrementAndGet();
-		Message message = new Message("m", next, post.clientId(), new Author("a", "A"), post.text(), Instant.EPOCH);
-		return new Outcome(next,
-				Optional.of(new Committed(new Posted("r", next, Instant.EPOCH, message), new Head(next, next))));
+		this.stored.add(((Said) change).text());
+		return Result.of(new Outcome(
+				List.of(new Entry("r", next, "said", Instant.EPOCH, "a", null, next, null, null, null, next)), false));
 	}
 
-	private void heard(List<RoomEvent> events) {
-		events.forEach((event) -> this.told.add(event.seq()));
+	private void heard(List<Committed> committed) {
+		committed.forEach((one) -> this.told.add(one.entry().seq()));
+	}
+
+	private record Said(String text) implements Change {
 	}
 
 	/** Of nothing. */

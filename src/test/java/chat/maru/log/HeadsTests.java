@@ -1,10 +1,13 @@
-package chat.maru.message;
+package chat.maru.log;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 
+import chat.maru.message.Post;
+import chat.maru.message.Removals;
+import chat.maru.message.RoomLog;
 import chat.maru.room.Rights;
 import chat.maru.room.RoomAccess;
 import chat.maru.support.AfterReading;
@@ -95,7 +98,7 @@ class HeadsTests {
 
 	@Test
 	void aHeadNeverGoesBack() {
-		List<Committed> first = commit();
+		List<Entry> first = commit();
 		commit();
 		assertThat(this.heads.of(this.room)).isEqualTo(head(2));
 		first.forEach(this.heads::moveOn);
@@ -141,8 +144,8 @@ class HeadsTests {
 		return new Head(messages, messages);
 	}
 
-	private List<Committed> commit() {
-		return this.store.append(List.of(post())).stream().flatMap((outcome) -> outcome.committed().stream()).toList();
+	private List<Entry> commit() {
+		return Objects.requireNonNull(this.store.commit(List.of(post())).get(0).outcome()).entries();
 	}
 
 	private Post post() {

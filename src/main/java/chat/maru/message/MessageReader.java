@@ -10,14 +10,15 @@ import java.util.Optional;
 import chat.maru.account.AccountRow;
 import chat.maru.message.RoomEvent.Deleted;
 import chat.maru.message.RoomEvent.Posted;
-import chat.maru.room.RoomChange;
+import chat.maru.message.RoomEvent.Unknown;
+import chat.maru.room.RoomChange.Kind;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Reads the log, inside the caller's transaction. */
+/** Reads messages and events, inside the caller's transaction. */
 @Repository
-class LogReader {
+class MessageReader {
 
 	private static final String MESSAGE = """
 			m.seq as message_seq, m.client_id, m.sent_at, m.deleted_at,
@@ -25,8 +26,11 @@ class LogReader {
 
 	private final JdbcClient jdbc;
 
-	LogReader(JdbcClient jdbc) {
+	private final RoomEvents events;
+
+	MessageReader(JdbcClient jdbc, RoomEvents events) {
 		this.jdbc = jdbc;
+		this.events = events;
 	}
 
 	/** The newest messages before a seq, in seq order. */
@@ -48,7 +52,7 @@ class LogReader {
 				join account author on author.id = m.author_id
 				where m.room_id = ? and %s limit ?""".formatted(where))
 			.params(room, seq, limit)
-			.query(LogReader::message)
+			.query(MessageReader::message)
 			.list();
 	}
 
@@ -59,7 +63,7 @@ class LogReader {
 
 	/** The events after a seq, in seq order. */
 	List<RoomEvent> events(String room, long after, int limit) {
-		return this.jdbc.sql("select e.room_id, e.seq, e.type, e.at, e.text, " + MESSAGE + """
+		return this.jdbc.sql("select e.room_id, e.seq, e.type, e.at, e.text, e.payload, " + MESSAGE + """
 				, e.account_id as by_id, doer.name as by_name, doer.role as by_role,
 				e.subject_id, subject.name as subject_name, subject.role as subject_role
 				from event e
@@ -68,19 +72,10 @@ class LogReader {
 				left join message m on m.room_id = e.room_id and m.seq = e.message_seq
 				left join account author on author.id = m.author_id
 				where e.room_id = ? and e.seq > ?
-				order by e.seq limit ?""").params(room, after, limit).query(LogReader::event).list();
+				order by e.seq limit ?""").params(room, after, limit).query(this::event).list();
 	}
 
-	/** Where a room's log ends. */
-	Head head(String room) {
-		return this.jdbc.sql("select seq, messages from event where room_id = ? order by seq desc limit 1")
-			.param(room)
-			.query((row, number) -> new Head(row.getLong("seq"), row.getLong("messages")))
-			.optional()
-			.orElse(Head.EMPTY);
-	}
-
-	private static RoomEvent event(ResultSet row, int number) throws SQLException {
+	private RoomEvent event(ResultSet row, int number) throws SQLException {
 		String room = row.getString("room_id");
 		long seq = row.getLong("seq");
 		Instant at = Instant.ofEpochMilli(row.getLong("at"));
@@ -93,8 +88,11 @@ class LogReader {
 			// Its text is in another entry, and gone from there.
 			return new Deleted(room, seq, at, by, message(row, number));
 		}
+		if (Kind.find(type).isEmpty()) {
+			return new Unknown(room, seq, at);
+		}
 		Author account = (row.getString("subject_id") != null) ? author(row, "subject") : null;
-		return RoomEvent.changed(room, seq, at, RoomChange.Kind.of(type), by, account, row.getString("text"));
+		return this.events.changed(type, room, seq, at, by, account, row.getString("payload"));
 	}
 
 	private static Message message(ResultSet row, int number) throws SQLException {

@@ -1,4 +1,4 @@
-package chat.maru.message;
+package chat.maru.log;
 
 import java.util.Collection;
 import java.util.HashMap;
@@ -20,12 +20,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.Assert;
 
 /**
- * Where each room's log ends. Somebody is in hundreds of rooms, so what the log said once
- * is kept, and moved on by each commit before anybody hears of it: whoever has an event
- * finds no older head.
+ * Where each log ends. A user is in hundreds of logs, so what the log said once is kept,
+ * and moved on by each commit before any listener hears of it: code that has an entry
+ * finds no older head. The last entry is the head; a row for it would be a second write
+ * for each commit and room.
  */
 @Component
-class Heads {
+public class Heads {
 
 	private static final int MOST_KEPT = 10_000;
 
@@ -43,30 +44,30 @@ class Heads {
 		this.reading.setReadOnly(true);
 	}
 
-	/** Where a room's log ends. */
-	Head of(String room) {
-		return of(List.of(room)).getOrDefault(room, Head.EMPTY);
+	/** Where a log ends. */
+	public Head of(String log) {
+		return of(List.of(log)).getOrDefault(log, Head.EMPTY);
 	}
 
 	/**
-	 * Those of many rooms, by the room's id. What is not known of them is read at once.
+	 * Those of many logs, by the log's id. What is not known of them is read at once.
 	 * Outside any transaction: one that has begun may see the log as it was before a
 	 * commit that has moved them on since.
 	 */
-	Map<String, Head> of(Collection<String> rooms) {
+	public Map<String, Head> of(Collection<String> logs) {
 		Assert.state(!TransactionSynchronizationManager.isActualTransactionActive(), "A transaction sees old heads");
 		// First into the cache, then the log: a commit after this line moves them on, one
 		// before it is in the log.
 		Map<String, Head> heads = new HashMap<>();
 		Map<String, AtomicReference<@Nullable Head>> unknown = new HashMap<>();
-		for (String room : rooms) {
-			AtomicReference<@Nullable Head> place = this.known.get(room, (id) -> new AtomicReference<>());
+		for (String log : logs) {
+			AtomicReference<@Nullable Head> place = this.known.get(log, (id) -> new AtomicReference<>());
 			Head head = place.get();
 			if (head != null) {
-				heads.put(room, head);
+				heads.put(log, head);
 			}
 			else {
-				unknown.put(room, place);
+				unknown.put(log, place);
 			}
 		}
 		Map<String, Head> read = read(unknown.keySet());
@@ -76,14 +77,14 @@ class Heads {
 		return heads;
 	}
 
-	private Map<String, Head> read(Set<String> rooms) {
+	private Map<String, Head> read(Set<String> logs) {
 		Map<String, Head> heads = new HashMap<>();
-		if (!rooms.isEmpty()) {
+		if (!logs.isEmpty()) {
 			this.reading.executeWithoutResult((status) -> this.jdbc.sql("""
 					select event.room_id, event.seq, event.messages from room
 					join event on event.room_id = room.id
 						and event.seq = (select max(seq) from event newest where newest.room_id = room.id)
-					where room.id in (:rooms)""").param("rooms", rooms).query((row) -> {
+					where room.id in (:logs)""").param("logs", logs).query((row) -> {
 				heads.put(row.getString("room_id"), new Head(row.getLong("seq"), row.getLong("messages")));
 			}));
 		}
@@ -91,10 +92,10 @@ class Heads {
 	}
 
 	/** Something has been committed. */
-	void moveOn(Committed committed) {
-		AtomicReference<@Nullable Head> place = this.known.getIfPresent(committed.event().room());
+	void moveOn(Entry entry) {
+		AtomicReference<@Nullable Head> place = this.known.getIfPresent(entry.log());
 		if (place != null) {
-			moveOn(place, committed.head());
+			moveOn(place, entry.head());
 		}
 	}
 

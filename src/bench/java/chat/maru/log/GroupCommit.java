@@ -1,4 +1,4 @@
-package chat.maru.message;
+package chat.maru.log;
 
 import java.util.List;
 import java.util.UUID;
@@ -8,6 +8,8 @@ import java.util.function.Consumer;
 
 import chat.maru.account.Account;
 import chat.maru.bench.Figures;
+import chat.maru.message.Post;
+import chat.maru.message.RoomLog;
 import chat.maru.room.PostingRights;
 import chat.maru.room.RoomAccess;
 
@@ -49,7 +51,7 @@ public final class GroupCommit {
 		Consumer<Post> grouped = (post) -> this.log.post(this.rights, post.clientId(), post.text()).join();
 		Consumer<Post> oneByOne = (post) -> {
 			synchronized (this.store) {
-				this.store.append(List.of(post));
+				this.store.commit(List.of(post));
 			}
 		};
 		rate(grouped);

@@ -1,4 +1,4 @@
-package chat.maru.message;
+package chat.maru.log;
 
 import java.security.SecureRandom;
 import java.util.HexFormat;
@@ -15,17 +15,17 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Which life of the logs this is. A seq names an event only together with the epoch: a
- * database that was restored gives out seqs again, with other events. So the start looks
- * whether the database still has the last event that was committed; where it does not, or
+ * Which life of the logs this is. A seq names an entry only together with the epoch: a
+ * database that was restored gives out seqs again, with other entries. So the start looks
+ * whether the database still has the last entry that was committed; where it does not, or
  * where database or data folder are copies, a new epoch begins.
  * <p>
- * It is the first listener of each commit, so an event is recorded before any client sees
+ * It is the first listener of each commit, so an entry is recorded before any client sees
  * it.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
-class Epoch implements RoomEventListener {
+public class Epoch implements LogListener {
 
 	/** The place in a database in which nothing happened yet. */
 	private static final String NOTHING = "-";
@@ -47,15 +47,15 @@ class Epoch implements RoomEventListener {
 	}
 
 	/** Made of letters and digits; the same from one start to the next. */
-	String value() {
+	public String value() {
 		return this.value;
 	}
 
 	@Override
-	public void committed(List<RoomEvent> events) {
-		if (!events.isEmpty()) {
-			RoomEvent last = events.get(events.size() - 1);
-			this.file.note(place(last.room(), last.seq(), last.at().toEpochMilli()));
+	public void committed(List<Committed> committed) {
+		if (!committed.isEmpty()) {
+			Entry last = committed.get(committed.size() - 1).entry();
+			this.file.note(place(last.log(), last.seq(), last.at().toEpochMilli()));
 		}
 	}
 

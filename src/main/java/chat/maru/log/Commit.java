@@ -1,0 +1,149 @@
+package chat.maru.log;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The transaction in which changes are applied, one after the other. Plain JDBC with
+ * statements that are prepared once, because posts go through here ten thousand times a
+ * second.
+ */
+public final class Commit implements AutoCloseable {
+
+	private static final String INSERT = """
+			insert into event (room_id, seq, type, at, account_id, client_id, message_seq, subject_id, text, payload,
+				messages)
+			values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+
+	private static final String SELECT_HEAD = """
+			select seq, messages from event where room_id = ? order by seq desc limit 1""";
+
+	private static final String SELECT_EARLIER = "select " + EntryRow.COLUMNS
+			+ " from event where account_id = ? and client_id = ?";
+
+	private final Connection connection;
+
+	private final Clock clock;
+
+	private final Map<String, PreparedStatement> statements = new HashMap<>();
+
+	private final Map<String, Head> heads = new HashMap<>();
+
+	private List<Entry> entries = List.of();
+
+	private @Nullable ChangeKey key;
+
+	private Instant now = Instant.EPOCH;
+
+	Commit(Connection connection, Clock clock) {
+		this.connection = connection;
+		this.clock = clock;
+	}
+
+	/**
+	 * Begin the next change.
+	 * @return the entry that it became if it was sent before, or null
+	 */
+	@Nullable Entry begin(Change change) throws SQLException {
+		this.entries = new ArrayList<>(1);
+		this.key = change.key();
+		this.now = Instant.ofEpochMilli(this.clock.millis());
+		return (this.key != null) ? earlier(this.key) : null;
+	}
+
+	/** What the change that was begun last has appended. */
+	List<Entry> entries() {
+		return this.entries;
+	}
+
+	/** What was read of the logs is no longer true, because a change was undone. */
+	void forget() {
+		this.heads.clear();
+	}
+
+	/** When the change is made. */
+	public Instant now() {
+		return this.now;
+	}
+
+	/**
+	 * Append an entry to its log.
+	 * @return the entry with its number
+	 */
+	public Entry append(NewEntry what) throws SQLException {
+		Head kept = this.heads.get(what.log());
+		Head head = ((kept != null) ? kept : head(what.log())).next(what.counted());
+		Entry entry = new Entry(what.log(), head.seq(), what.type(), this.now, what.account(),
+				(this.key != null && this.entries.isEmpty()) ? this.key.clientId() : null,
+				what.counted() ? Long.valueOf(head.seq()) : what.message(), what.subject(), what.text(), what.payload(),
+				head.messages());
+		insert(entry);
+		this.heads.put(what.log(), head);
+		this.entries.add(entry);
+		return entry;
+	}
+
+	/**
+	 * A statement of this transaction, prepared once and closed with it.
+	 * @param sql a constant
+	 */
+	public PreparedStatement prepared(String sql) throws SQLException {
+		PreparedStatement statement = this.statements.get(sql);
+		if (statement == null) {
+			statement = this.connection.prepareStatement(sql);
+			this.statements.put(sql, statement);
+		}
+		return statement;
+	}
+
+	private Head head(String log) throws SQLException {
+		PreparedStatement select = prepared(SELECT_HEAD);
+		select.setString(1, log);
+		try (ResultSet row = select.executeQuery()) {
+			return row.next() ? new Head(row.getLong(1), row.getLong(2)) : Head.EMPTY;
+		}
+	}
+
+	private @Nullable Entry earlier(ChangeKey repeated) throws SQLException {
+		PreparedStatement select = prepared(SELECT_EARLIER);
+		select.setString(1, repeated.account());
+		select.setString(2, repeated.clientId());
+		try (ResultSet row = select.executeQuery()) {
+			return row.next() ? EntryRow.map(row, 0) : null;
+		}
+	}
+
+	private void insert(Entry entry) throws SQLException {
+		PreparedStatement insert = prepared(INSERT);
+		insert.setString(1, entry.log());
+		insert.setLong(2, entry.seq());
+		insert.setString(3, entry.type());
+		insert.setLong(4, entry.at().toEpochMilli());
+		insert.setString(5, entry.account());
+		insert.setString(6, entry.clientId());
+		insert.setObject(7, entry.message());
+		insert.setString(8, entry.subject());
+		insert.setString(9, entry.text());
+		insert.setString(10, entry.payload());
+		insert.setLong(11, entry.messages());
+		insert.executeUpdate();
+	}
+
+	@Override
+	public void close() throws SQLException {
+		for (PreparedStatement statement : this.statements.values()) {
+			statement.close();
+		}
+	}
+
+}

@@ -1,0 +1,9 @@
+package chat.maru.log;
+
+/**
+ * An entry that is on disk.
+ *
+ * @param change the change that it comes from
+ */
+public record Committed(Change change, Entry entry) {
+}

@@ -1,0 +1,139 @@
+package chat.maru.log;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+
+import chat.maru.health.FatalErrors;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionStatus;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Applies changes in one transaction. */
+@Repository
+class LogStore {
+
+	private final JdbcTemplate jdbc;
+
+	private final List<ChangeApplier<?>> appliers;
+
+	private final Map<Class<?>, ChangeApplier<?>> known = new ConcurrentHashMap<>();
+
+	private final List<Projection> projections;
+
+	private final Clock clock;
+
+	private final TransactionTemplate writing;
+
+	LogStore(JdbcTemplate jdbc, List<ChangeApplier<?>> appliers, List<Projection> projections, Clock clock,
+			PlatformTransactionManager transactions) {
+		this.jdbc = jdbc;
+		this.appliers = appliers;
+		this.projections = projections;
+		this.clock = clock;
+		this.writing = new TransactionTemplate(transactions);
+	}
+
+	/**
+	 * Apply changes in one transaction, which is on disk when this returns.
+	 * @return what became of each, in the same order
+	 * @throws RuntimeException if one of them was refused or failed; none is stored then
+	 */
+	List<Result> commit(List<? extends Change> changes) {
+		return commit(changes, (change, commit, status) -> apply(change, commit));
+	}
+
+	/**
+	 * The same with a savepoint before each change: the ones that are refused or fail are
+	 * left out, and the others are stored.
+	 */
+	List<Result> commitOthers(List<? extends Change> changes) {
+		return commit(changes, this::tryToApply);
+	}
+
+	private List<Result> commit(List<? extends Change> changes, Way way) {
+		List<Result> results = this.writing.execute(
+				(status) -> this.jdbc.execute((Connection connection) -> commit(changes, way, connection, status)));
+		return Objects.requireNonNull(results);
+	}
+
+	private List<Result> commit(List<? extends Change> changes, Way way, Connection connection,
+			TransactionStatus status) throws SQLException {
+		List<Result> results = new ArrayList<>(changes.size());
+		try (Commit commit = new Commit(connection, this.clock)) {
+			for (Change change : changes) {
+				results.add(way.apply(change, commit, status));
+			}
+		}
+		return results;
+	}
+
+	/** Spring's savepoint also takes back that a part of the transaction failed. */
+	private Result tryToApply(Change change, Commit commit, TransactionStatus status) {
+		Object savepoint = status.createSavepoint();
+		Result result;
+		try {
+			result = apply(change, commit);
+		}
+		catch (SQLException | RuntimeException | Error ex) {
+			FatalErrors.check(ex);
+			status.rollbackToSavepoint(savepoint);
+			commit.forget();
+			result = Result.of(ex);
+		}
+		status.releaseSavepoint(savepoint);
+		return result;
+	}
+
+	@SuppressWarnings("unchecked")
+	private Result apply(Change change, Commit commit) throws SQLException {
+		Entry earlier = commit.begin(change);
+		if (earlier != null) {
+			return Objects.requireNonNull(change.key()).isOf(earlier) ? Result.of(new Outcome(List.of(earlier), true))
+					: Result.of(new ChangeRefused(ChangeRefused.Reason.CLIENT_ID_TAKEN));
+		}
+		((ChangeApplier<Change>) this.known.computeIfAbsent(change.getClass(), this::applier)).apply(change, commit);
+		for (Entry entry : commit.entries()) {
+			for (Projection projection : this.projections) {
+				projection.add(entry, commit);
+			}
+		}
+		return Result.of(new Outcome(commit.entries(), false));
+	}
+
+	private ChangeApplier<?> applier(Class<?> change) {
+		return this.appliers.stream()
+			.filter((applier) -> applier.changes().isAssignableFrom(change))
+			.findFirst()
+			.orElseThrow(() -> new IllegalArgumentException("Nothing applies a " + change.getName()));
+	}
+
+	private interface Way {
+
+		Result apply(Change change, Commit commit, TransactionStatus status) throws SQLException;
+
+	}
+
+	/** What became of a change: one of the two. */
+	record Result(@Nullable Outcome outcome, @Nullable Throwable failure) {
+
+		static Result of(Outcome outcome) {
+			return new Result(outcome, null);
+		}
+
+		static Result of(Throwable failure) {
+			return new Result(null, failure);
+		}
+
+	}
+
+}

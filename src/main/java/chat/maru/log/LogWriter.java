@@ -1,0 +1,322 @@
+package chat.maru.log;
+
+import java.util.ArrayList;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import chat.maru.health.FatalErrors;
+import chat.maru.health.Turns;
+import chat.maru.health.WatchedLoop;
+import chat.maru.log.ChangeRefused.Reason;
+import chat.maru.log.LogStore.Result;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.util.Assert;
+
+/**
+ * The one writer of the logs. It commits together whatever came while the commit before
+ * was on its way to the disk, so the disk is asked once for many changes, and a single
+ * change waits for nobody.
+ */
+@Component
+public class LogWriter implements SmartLifecycle, WatchedLoop {
+
+	private static final String THREAD = "log-writer";
+
+	/** Changes that may wait. When it is full, the next one is refused as busy. */
+	private static final int LONGEST_QUEUE = 16_384;
+
+	/** Changes in one commit, so that no commit holds the others up for long. */
+	private static final int LARGEST_COMMIT = 512;
+
+	/** How long a caller waits for a change to be committed. */
+	private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+
+	private static final Log logger = LogFactory.getLog(LogWriter.class);
+
+	private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(LONGEST_QUEUE);
+
+	private final LogStore store;
+
+	private final Heads heads;
+
+	private final ObjectProvider<LogListener> listeners;
+
+	private final Duration longestWait;
+
+	private final Turns turns = new Turns();
+
+	/**
+	 * Logged once, and not for each change. Only the writer's thread looks at it.
+	 */
+	private boolean failing;
+
+	private volatile @Nullable Thread thread;
+
+	private volatile boolean running;
+
+	@Autowired
+	LogWriter(LogStore store, Heads heads, ObjectProvider<LogListener> listeners) {
+		this(store, heads, listeners, LONGEST_WAIT);
+	}
+
+	LogWriter(LogStore store, Heads heads, ObjectProvider<LogListener> listeners, Duration longestWait) {
+		this.store = store;
+		this.heads = heads;
+		this.listeners = listeners;
+		this.longestWait = longestWait;
+	}
+
+	/**
+	 * Commit a change, together with whatever else waits.
+	 * @return completes when the change is on disk, on the writer's thread, so what hangs
+	 * on it must be quick; or exceptionally with {@link ChangeRefused}, or with what the
+	 * change was refused for
+	 * @throws ChangeRefused if too many changes wait
+	 */
+	public CompletableFuture<Outcome> submit(Change change) {
+		Waiting waiting = new Waiting(change, new CompletableFuture<>(), new AtomicBoolean());
+		submit(waiting);
+		return waiting.result();
+	}
+
+	/**
+	 * Commit a change, and wait for that.
+	 * @throws ChangeRefused if it could not be stored, too many changes wait, or it takes
+	 * too long
+	 * @throws IllegalStateException inside a transaction, whose connection the writer
+	 * would wait for while the transaction waits for the writer
+	 * @throws RuntimeException what the change was refused for; none of it is stored
+	 */
+	public Outcome commit(Change change) {
+		Assert.state(!TransactionSynchronizationManager.isActualTransactionActive(),
+				"Commit to the log outside of any transaction: the writer needs a connection of its own");
+		Assert.state(Thread.currentThread() != this.thread, "The writer's thread would wait for itself");
+		Waiting waiting = new Waiting(change, new CompletableFuture<>(), new AtomicBoolean());
+		submit(waiting);
+		try {
+			return outcome(waiting);
+		}
+		catch (ExecutionException ex) {
+			throw (ex.getCause() instanceof RuntimeException cause) ? cause : new IllegalStateException(ex.getCause());
+		}
+		catch (TimeoutException ex) {
+			throw new ChangeRefused(Reason.BUSY);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new ChangeRefused(Reason.BUSY);
+		}
+	}
+
+	/**
+	 * What has not begun in time never does, so a caller that is told so can rely on it.
+	 */
+	private Outcome outcome(Waiting waiting) throws ExecutionException, TimeoutException, InterruptedException {
+		try {
+			return waiting.result().get(this.longestWait.toMillis(), TimeUnit.MILLISECONDS);
+		}
+		catch (TimeoutException ex) {
+			if (waiting.begin()) {
+				throw ex;
+			}
+			return waiting.result().get(this.longestWait.toMillis(), TimeUnit.MILLISECONDS);
+		}
+	}
+
+	private void submit(Waiting waiting) {
+		if (!this.running || !this.queue.offer(waiting)) {
+			throw new ChangeRefused(Reason.BUSY);
+		}
+	}
+
+	private void run(List<LogListener> listeners) {
+		List<Waiting> batch = new ArrayList<>(LARGEST_COMMIT);
+		while (this.running || !this.queue.isEmpty()) {
+			this.turns.next();
+			try {
+				Waiting first = this.queue.poll(100, TimeUnit.MILLISECONDS);
+				if (first != null) {
+					batch.add(first);
+					this.queue.drainTo(batch, LARGEST_COMMIT - 1);
+					batch.removeIf((waiting) -> !waiting.begin());
+					commit(batch, listeners);
+				}
+			}
+			catch (InterruptedException ex) {
+				// The lifecycle ends this thread by its flag, after the queue is empty.
+			}
+			catch (RuntimeException | Error ex) {
+				FatalErrors.check(ex);
+				logger.error("The writer failed, and goes on", ex);
+				batch.forEach((waiting) -> waiting.result().completeExceptionally(storageFailed()));
+			}
+			finally {
+				batch.clear();
+			}
+		}
+	}
+
+	/** In the order in which they came, and nobody is answered before the commit. */
+	private void commit(List<Waiting> batch, List<LogListener> listeners) {
+		List<Result> results = store(batch.stream().map(Waiting::change).toList());
+		List<Committed> committed = new ArrayList<>(batch.size());
+		for (int i = 0; i < batch.size(); i++) {
+			Outcome outcome = results.get(i).outcome();
+			if (outcome != null && outcome.changed()) {
+				Change change = batch.get(i).change();
+				outcome.entries().forEach((entry) -> committed.add(new Committed(change, entry)));
+			}
+		}
+		tell(listeners, committed);
+		for (int i = 0; i < batch.size(); i++) {
+			complete(batch.get(i).result(), results.get(i));
+		}
+	}
+
+	private List<Result> store(List<Change> changes) {
+		try {
+			List<Result> results = this.store.commit(changes);
+			this.failing = false;
+			return results;
+		}
+		catch (RuntimeException | Error ex) {
+			FatalErrors.check(ex);
+			return (changes.size() == 1) ? List.of(Result.of(ex)) : storeOthers(changes);
+		}
+	}
+
+	/** One of them may be refused, or be what the database does not take. */
+	private List<Result> storeOthers(List<Change> changes) {
+		this.turns.next();
+		try {
+			return this.store.commitOthers(changes);
+		}
+		catch (RuntimeException | Error ex) {
+			FatalErrors.check(ex);
+			return changes.stream().map((change) -> Result.of(storageFailed(ex))).toList();
+		}
+	}
+
+	private void complete(CompletableFuture<Outcome> waiting, Result result) {
+		Throwable failure = result.failure();
+		if (failure == null) {
+			waiting.complete(result.outcome());
+		}
+		else {
+			waiting.completeExceptionally(isRefusal(failure) ? failure : storageFailed(failure));
+		}
+	}
+
+	/** What the change itself threw, and not the database or the virtual machine. */
+	private static boolean isRefusal(Throwable failure) {
+		return failure instanceof RuntimeException && !(failure instanceof DataAccessException)
+				&& !(failure instanceof TransactionException);
+	}
+
+	private ChangeRefused storageFailed(Throwable failure) {
+		this.turns.next();
+		if (!this.failing) {
+			this.failing = true;
+			logger.error("Changes cannot be committed", failure);
+		}
+		return storageFailed();
+	}
+
+	private static ChangeRefused storageFailed() {
+		return new ChangeRefused(Reason.STORAGE_FAILED);
+	}
+
+	private void tell(List<LogListener> listeners, List<Committed> committed) {
+		if (committed.isEmpty()) {
+			return;
+		}
+		committed.forEach((one) -> this.heads.moveOn(one.entry()));
+		for (LogListener listener : listeners) {
+			try {
+				listener.committed(committed);
+			}
+			catch (RuntimeException | Error ex) {
+				FatalErrors.check(ex);
+				logger.error("A listener failed; what was committed stays committed", ex);
+			}
+		}
+	}
+
+	@Override
+	public void start() {
+		List<LogListener> heard = this.listeners.orderedStream().toList();
+		this.turns.next();
+		this.running = true;
+		Thread started = new Thread(() -> run(heard), THREAD);
+		started.start();
+		this.thread = started;
+	}
+
+	/** Ends after what waits has been committed. */
+	@Override
+	public void stop() {
+		this.running = false;
+		Thread started = this.thread;
+		if (started != null) {
+			try {
+				started.join(TimeUnit.SECONDS.toMillis(10));
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+			}
+		}
+	}
+
+	@Override
+	public boolean isRunning() {
+		return this.running;
+	}
+
+	@Override
+	public String threads() {
+		return THREAD;
+	}
+
+	@Override
+	public Duration sinceLastTurn() {
+		return this.running ? this.turns.sinceLast() : Duration.ZERO;
+	}
+
+	/** Before the server takes requests, and until it has ended them. */
+	@Override
+	public int getPhase() {
+		return 0;
+	}
+
+	/**
+	 * A change that waits for its commit.
+	 *
+	 * @param taken whether the writer has begun with it, or nobody waits for it any more
+	 */
+	private record Waiting(Change change, CompletableFuture<Outcome> result, AtomicBoolean taken) {
+
+		/** Whether it is the caller's: to apply it, or to give it up. */
+		boolean begin() {
+			return this.taken.compareAndSet(false, true);
+		}
+
+	}
+
+}

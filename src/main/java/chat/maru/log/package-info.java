@@ -1,0 +1,15 @@
+/**
+ * The engine of the logs: changes are committed together by one writer, and become
+ * numbered entries. Nothing here knows what an entry says.
+ * <p>
+ * A feature describes what may happen as {@link chat.maru.log.Change changes}, which are
+ * values, and applies them with a {@link chat.maru.log.ChangeApplier} inside the
+ * transaction of the commit. A {@link chat.maru.log.Projection} follows the entries
+ * inside that transaction, a {@link chat.maru.log.LogListener} after it.
+ */
+@ApplicationModule(displayName = "Log", allowedDependencies = { "health", "storage" })
+@NullMarked
+package chat.maru.log;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

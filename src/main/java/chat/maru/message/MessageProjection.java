@@ -1,0 +1,80 @@
+package chat.maru.message;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+
+import chat.maru.log.Commit;
+import chat.maru.log.Entry;
+import chat.maru.log.Projection;
+import chat.maru.message.RoomEvent.Deleted;
+import chat.maru.message.RoomEvent.Posted;
+import chat.maru.room.RoomChange.Kind;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Keeps what the entries of a message add up to ({@link MessageFold}) in a row, so that a
+ * page of history need not read what happened since.
+ */
+@Component
+class MessageProjection implements Projection {
+
+	private static final String INSERT = """
+			insert into message (room_id, seq, author_id, client_id, sent_at, text_seq) values (?, ?, ?, ?, ?, ?)""";
+
+	private static final String DELETE = "update message set deleted_at = ? where room_id = ? and seq = ?";
+
+	private static final String EMPTY_POST = "update event set text = '' where room_id = ? and seq = ?";
+
+	private static final String EMPTY_LATER = """
+			update event set text = '' where room_id = ? and message_seq = ? and message_seq <> seq
+			and text is not null""";
+
+	private final ReadMarks marks;
+
+	MessageProjection(ReadMarks marks) {
+		this.marks = marks;
+	}
+
+	@Override
+	public void add(Entry entry, Commit commit) throws SQLException {
+		String subject = entry.subject();
+		Long message = entry.message();
+		if (entry.type().equals(Posted.TYPE)) {
+			insert(entry, commit.prepared(INSERT));
+		}
+		else if (entry.type().equals(Deleted.TYPE) && message != null) {
+			end(entry, message, commit);
+		}
+		else if (entry.type().equals(Kind.JOINED.code()) && subject != null) {
+			// What was written before they came does not count as unread.
+			this.marks.move(subject, entry.log(), entry.seq());
+		}
+	}
+
+	private static void insert(Entry entry, PreparedStatement insert) throws SQLException {
+		insert.setString(1, entry.log());
+		insert.setLong(2, entry.seq());
+		insert.setString(3, entry.account());
+		insert.setString(4, entry.clientId());
+		insert.setLong(5, entry.at().toEpochMilli());
+		insert.setLong(6, entry.seq());
+		insert.executeUpdate();
+	}
+
+	/** Everything that ends with a message: every entry loses what its author wrote. */
+	private static void end(Entry entry, long message, Commit commit) throws SQLException {
+		PreparedStatement delete = commit.prepared(DELETE);
+		delete.setLong(1, entry.at().toEpochMilli());
+		delete.setString(2, entry.log());
+		delete.setLong(3, message);
+		delete.executeUpdate();
+		for (String empty : new String[] { EMPTY_POST, EMPTY_LATER }) {
+			PreparedStatement update = commit.prepared(empty);
+			update.setString(1, entry.log());
+			update.setLong(2, message);
+			update.executeUpdate();
+		}
+	}
+
+}

@@ -1,0 +1,141 @@
+package chat.maru.room;
+
+import java.sql.SQLException;
+import java.util.Map;
+
+import chat.maru.account.Account;
+import chat.maru.account.DisplayName;
+import chat.maru.audit.AuditAction;
+import chat.maru.audit.AuditLog;
+import chat.maru.log.ChangeApplier;
+import chat.maru.log.Commit;
+import chat.maru.log.NewEntry;
+import chat.maru.refusal.Refused;
+import chat.maru.room.RoomChange.AccountEnded;
+import chat.maru.room.RoomChange.Archived;
+import chat.maru.room.RoomChange.Edited;
+import chat.maru.room.RoomChange.Joined;
+import chat.maru.room.RoomChange.Kind;
+import chat.maru.room.RoomChange.Left;
+import chat.maru.room.RoomChange.Removed;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.stereotype.Component;
+
+/** Applies changes of rooms, and has an entry for each in the room's log. */
+@Component
+class RoomChanges implements ChangeApplier<RoomChange> {
+
+	private final Rooms rooms;
+
+	private final Memberships memberships;
+
+	private final RoomInvitations invitations;
+
+	private final AuditLog audit;
+
+	private final JsonMapper json;
+
+	RoomChanges(Rooms rooms, Memberships memberships, RoomInvitations invitations, AuditLog audit, JsonMapper json) {
+		this.rooms = rooms;
+		this.memberships = memberships;
+		this.invitations = invitations;
+		this.audit = audit;
+		this.json = json;
+	}
+
+	@Override
+	public Class<RoomChange> changes() {
+		return RoomChange.class;
+	}
+
+	@Override
+	public void apply(RoomChange change, Commit commit) throws SQLException {
+		if (change instanceof Edited edited) {
+			edit(edited, commit);
+		}
+		else if (change instanceof Archived archived) {
+			archive(archived, commit);
+		}
+		else if (change instanceof Joined joined) {
+			join(joined, commit);
+		}
+		else if (change instanceof Left left) {
+			leave(left.account(), left.room(), commit);
+		}
+		else if (change instanceof Removed removed) {
+			remove(removed, commit);
+		}
+		else if (change instanceof AccountEnded ended) {
+			end(ended, commit);
+		}
+	}
+
+	private void edit(Edited change, Commit commit) throws SQLException {
+		Room room = change.room();
+		DisplayName name = change.name();
+		if (name != null) {
+			if (!this.rooms.rename(room, name)) {
+				throw new Refused(RoomReason.NAME_TAKEN);
+			}
+			append(commit, room, Kind.RENAMED, change.by(), null,
+					this.json.writeValueAsString(Map.of("name", name.value())));
+		}
+		String topic = change.topic();
+		if (topic != null && this.rooms.changeTopic(room.id(), topic)) {
+			append(commit, room, Kind.TOPIC_CHANGED, change.by(), null,
+					this.json.writeValueAsString(Map.of("topic", topic)));
+		}
+	}
+
+	private void archive(Archived change, Commit commit) throws SQLException {
+		Room room = change.room();
+		if (this.rooms.archive(room.id(), change.archived())) {
+			append(commit, room, change.archived() ? Kind.ARCHIVED : Kind.UNARCHIVED, change.by(), null, null);
+			this.audit.note(change.by().id(),
+					change.archived() ? AuditAction.ROOM_ARCHIVED : AuditAction.ROOM_UNARCHIVED, null, room.id(), "");
+		}
+	}
+
+	private void join(Joined change, Commit commit) throws SQLException {
+		if (this.memberships.insert(change.account(), change.room(), RoomRole.MEMBER)) {
+			if (change.invitation() != null) {
+				this.invitations.use(change.invitation());
+			}
+			append(commit, change.room(), Kind.JOINED, change.by(), change.account(), null);
+		}
+	}
+
+	private void leave(Account account, Room room, Commit commit) throws SQLException {
+		if (this.memberships.delete(account.id(), room.id())) {
+			this.rooms.closeDeserted(room.id());
+			append(commit, room, Kind.LEFT, account, account, null);
+		}
+	}
+
+	private void remove(Removed change, Commit commit) throws SQLException {
+		Account account = change.account();
+		if (this.memberships.delete(account.id(), change.room().id())) {
+			append(commit, change.room(), Kind.REMOVED, change.by(), account, null);
+			this.audit.note(change.by().id(), AuditAction.MEMBER_REMOVED, account.id(), change.room().id(), "");
+		}
+	}
+
+	private void end(AccountEnded change, Commit commit) throws SQLException {
+		change.work().run();
+		for (RoomSeat seat : this.rooms.of(change.account().id())) {
+			Room room = seat.room();
+			if (!room.everyone() && room.kind() != RoomKind.DIRECT) {
+				leave(change.account(), room, commit);
+			}
+		}
+	}
+
+	private static void append(Commit commit, Room room, Kind kind, Account by, @Nullable Account account,
+			@Nullable String payload) throws SQLException {
+		commit.append(new NewEntry(room.id(), kind.code(), by.id(), (account != null) ? account.id() : null, null, null,
+				payload, false));
+	}
+
+}
