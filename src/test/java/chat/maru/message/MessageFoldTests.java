@@ -1,0 +1,203 @@
+package chat.maru.message;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+
+import javax.sql.DataSource;
+
+import chat.maru.account.Account;
+import chat.maru.audit.AuditLog;
+import chat.maru.log.Change;
+import chat.maru.log.ChangeApplier;
+import chat.maru.log.Commit;
+import chat.maru.log.Entry;
+import chat.maru.log.LogReader;
+import chat.maru.log.LogWriter;
+import chat.maru.log.NewEntry;
+import chat.maru.storage.EpochFile;
+import chat.maru.support.Waiting;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
+
+/**
+ * What is stored of messages is what the entries of their logs add up to, whatever
+ * happened. The seed decides what does: {@code -Dmaru.log.seed=N} plays one alone.
+ */
+class MessageFoldTests {
+
+	private static final int LOGS = 50;
+
+	private static final int CHANGES = 60;
+
+	private static final List<Account> PEOPLE = List.of(new Account("a", "Minji"), new Account("b", "Ben"));
+
+	@TempDir
+	private Path folder;
+
+	private AnnotationConfigApplicationContext context;
+
+	private JdbcClient jdbc;
+
+	private LogWriter log;
+
+	private LogReader entries;
+
+	private MessageReader messages;
+
+	@BeforeEach
+	void begin() throws IOException {
+		// What the epoch belongs to.
+		Files.createFile(this.folder.resolve("maru.db"));
+		SingleConnectionDataSource source = new SingleConnectionDataSource("jdbc:sqlite::memory:?foreign_keys=on",
+				true);
+		Flyway.configure().dataSource(source).locations("classpath:db/migration/sqlite").load().migrate();
+		this.context = new AnnotationConfigApplicationContext();
+		this.context.registerBean(DataSource.class, () -> source);
+		this.context.registerBean(JdbcTransactionManager.class, source);
+		this.context.registerBean(JdbcTemplate.class, source);
+		this.context.registerBean(JdbcClient.class, () -> JdbcClient.create(source));
+		this.context.registerBean(EpochFile.class, this.folder);
+		this.context.registerBean(AuditLog.class, () -> mock());
+		this.context.registerBean(Clock.class, Clock::systemUTC);
+		this.context.registerBean(JsonMapper.class, () -> new JsonMapper());
+		this.context.scan("chat.maru.log");
+		this.context.register(MessageChanges.class, MessageProjection.class, ReadMarks.class, RoomEvents.class,
+				MessageReader.class, Remarks.class);
+		this.context.refresh();
+		this.jdbc = this.context.getBean(JdbcClient.class);
+		this.log = this.context.getBean(LogWriter.class);
+		this.entries = this.context.getBean(LogReader.class);
+		this.messages = this.context.getBean(MessageReader.class);
+		for (Account person : PEOPLE) {
+			this.jdbc.sql("insert into account (id, name, name_key, created_at) values (?, ?, ?, 1)")
+				.params(person.id(), person.name(), person.id())
+				.update();
+		}
+	}
+
+	@AfterEach
+	void end() {
+		this.context.close();
+	}
+
+	@Test
+	void theProjectionIsTheFold() {
+		Long one = Long.getLong("maru.log.seed");
+		LongStream seeds = (one != null) ? LongStream.of(one) : LongStream.rangeClosed(1, LOGS);
+		seeds.forEach((seed) -> play(seed, new Random(seed)));
+	}
+
+	private void play(long seed, Random random) {
+		List<String> rooms = List.of("r" + seed, "s" + seed);
+		rooms.forEach(
+				(room) -> this.jdbc.sql("insert into room (id, name, name_key, created_at) values (?, 'A room', ?, 1)")
+					.params(room, room)
+					.update());
+		List<Post> posts = new ArrayList<>();
+		IntStream.range(0, CHANGES)
+			.mapToObj((i) -> this.log.submit(change(random, rooms, posts)))
+			.toList()
+			.forEach(Waiting::await);
+		for (String room : rooms) {
+			List<Entry> all = this.entries.after(room, 0, 2 * CHANGES);
+			Map<Long, Message> folded = fold(all);
+			assertThat(this.messages.messages(room, Long.MAX_VALUE, 2 * CHANGES)).as("Seed %d", seed)
+				.containsExactlyElementsOf(folded.values());
+			assertThat(all).as("Seed %d: the seqs", seed)
+				.extracting(Entry::seq)
+				.containsExactlyElementsOf(LongStream.rangeClosed(1, all.size()).boxed().toList());
+			assertThat(all).as("Seed %d: what was written in deleted messages", seed)
+				.filteredOn((entry) -> folded.get(entry.message()).deletedAt() != null)
+				.extracting(Entry::text)
+				.allSatisfy((text) -> assertThat(text).isNullOrEmpty());
+		}
+	}
+
+	private Change change(Random random, List<String> rooms, List<Post> posts) {
+		String room = rooms.get(random.nextInt(rooms.size()));
+		Account person = PEOPLE.get(random.nextInt(PEOPLE.size()));
+		int drawn = posts.isEmpty() ? 0 : random.nextInt(10);
+		if (drawn < 5) {
+			UUID clientId = new UUID(random.nextLong(), random.nextLong());
+			posts.add(new Post(room, person, clientId.toString(), "message " + random.nextInt()));
+			return posts.get(posts.size() - 1);
+		}
+		if (drawn < 6) {
+			return posts.get(random.nextInt(posts.size()));
+		}
+		// A message that may be deleted already, or not be there yet.
+		long seq = 1 + random.nextInt(posts.size());
+		return (drawn < 8) ? new Remark(room, seq, person) : new Deletion(room, message(room, seq), person);
+	}
+
+	private static Message message(String room, long seq) {
+		return new Message(Message.id(room, seq), seq, "c", new Author("a", "Minji"), "", Instant.EPOCH);
+	}
+
+	private static Map<Long, Message> fold(List<Entry> entries) {
+		Map<Long, Message> messages = new TreeMap<>();
+		for (Entry entry : entries) {
+			long seq = Objects.requireNonNull(entry.message());
+			Author author = PEOPLE.stream()
+				.filter((person) -> person.id().equals(entry.account()))
+				.map(Author::of)
+				.findFirst()
+				.orElseThrow();
+			messages.put(seq, Objects.requireNonNull(MessageFold.next(messages.get(seq), entry, author)));
+		}
+		return messages;
+	}
+
+	/** Something that this version knows nothing of, with the words of a message. */
+	private record Remark(String room, long message, Account by) implements Change {
+	}
+
+	private static final class Remarks implements ChangeApplier<Remark> {
+
+		@Override
+		public Class<Remark> changes() {
+			return Remark.class;
+		}
+
+		@Override
+		public void apply(Remark remark, Commit commit) throws SQLException {
+			var exists = commit.prepared("select 1 from message where room_id = ? and seq = ? and deleted_at is null");
+			exists.setString(1, remark.room());
+			exists.setLong(2, remark.message());
+			try (var row = exists.executeQuery()) {
+				if (row.next()) {
+					commit.append(new NewEntry(remark.room(), "remarked", remark.by().id(), null, remark.message(),
+							"words of the message", null, false));
+				}
+			}
+		}
+
+	}
+
+}
