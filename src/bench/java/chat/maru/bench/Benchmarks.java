@@ -13,6 +13,7 @@ import chat.maru.bench.crowd.CrowdBenchmarks;
 import chat.maru.bench.page.PageOfManyRooms;
 import chat.maru.log.GroupCommit;
 import chat.maru.message.HistoryPages;
+import chat.maru.message.SmallChanges;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -20,7 +21,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * Runs the benchmarks named, or all: posts, single, commit, history, page, start, and those of
+ * Runs the benchmarks named, or all: posts, single, commit, changes, history, page, start, and those of
  * {@link CrowdBenchmarks}. See docs/performance.md.
  */
 public final class Benchmarks {
@@ -31,7 +32,7 @@ public final class Benchmarks {
 	public static void main(String[] arguments) throws Exception {
 		Set<String> names = new HashSet<>(List.of(arguments));
 		if (names.isEmpty()) {
-			names.addAll(List.of("posts", "single", "commit", "history", "page", "start"));
+			names.addAll(List.of("posts", "single", "commit", "changes", "history", "page", "start"));
 			names.addAll(CrowdBenchmarks.NAMES);
 		}
 		// Beside the jar, because a folder for temporary files may lie in memory.
@@ -72,7 +73,7 @@ public final class Benchmarks {
 	}
 
 	private static void inTheProcess(Path folder, Set<String> names) throws Exception {
-		if (!names.contains("commit") && !names.contains("history")) {
+		if (Stream.of("commit", "changes", "history").noneMatch(names::contains)) {
 			return;
 		}
 		try (ConfigurableApplicationContext context = SpringApplication.run(MaruApplication.class, "--server.port=0",
@@ -81,6 +82,9 @@ public final class Benchmarks {
 			URI address = URI.create("http://127.0.0.1:" + port);
 			if (names.contains("commit")) {
 				new GroupCommit(context).run();
+			}
+			if (names.contains("changes")) {
+				new SmallChanges(context).run();
 			}
 			if (names.contains("history")) {
 				new HistoryPages(context, address, Server.join(address, "Reader")).run();

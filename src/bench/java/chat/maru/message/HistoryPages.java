@@ -42,20 +42,20 @@ public final class HistoryPages {
 		this.server = server;
 		this.token = token;
 		JdbcTemplate jdbc = context.getBean(JdbcTemplate.class);
-		fill(jdbc, "thousand", 1_000);
-		fill(jdbc, "million", 1_000_000);
+		String author = jdbc.queryForObject("select min(id) from account", String.class);
+		fill(jdbc, "thousand", 1_000, author);
+		fill(jdbc, "million", 1_000_000, author);
 	}
 
-	private static void fill(JdbcTemplate jdbc, String room, int messages) {
+	static void fill(JdbcTemplate jdbc, String room, int messages, String author) {
 		jdbc.update("insert into room (id, name, name_key, kind, everyone, created_at) values (?, ?, ?, 'public', 1, 0)", room,
 				room, room);
 		String numbers = "with recursive n(i) as (select 1 union all select i + 1 from n where i < " + messages + ")";
-		String account = "(select min(id) from account)";
-		jdbc.update("insert into event (room_id, seq, type, at, account_id, message_seq, text, messages) " + numbers
-				+ " select ?, i, 'posted', i, " + account
-				+ ", i, 'A message as long as messages are, number ' || i, i from n", room);
-		jdbc.update("insert into message (room_id, seq, author_id, client_id, sent_at, text_seq) " + numbers
-				+ " select ?, i, " + account + ", lower(hex(randomblob(18))), i, i from n", room);
+		jdbc.update("insert into event (room_id, seq, type, at, account_id, client_id, message_seq, text, messages) "
+				+ numbers + " select ?, i, 'posted', i, ?, lower(hex(randomblob(18))), i,"
+				+ " 'A message as long as messages are, number ' || i, i from n", room, author);
+		jdbc.update("insert into message (room_id, seq, author_id, client_id, sent_at, text_seq)"
+				+ " select room_id, seq, account_id, client_id, at, seq from event where room_id = ?", room);
 	}
 
 	public void run() throws Exception {
