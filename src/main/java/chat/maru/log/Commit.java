@@ -28,9 +28,6 @@ public final class Commit implements AutoCloseable {
 	private static final String SELECT_HEAD = """
 			select seq, messages from event where room_id = ? order by seq desc limit 1""";
 
-	private static final String SELECT_EARLIER = "select " + EntryRow.COLUMNS
-			+ " from event where account_id = ? and client_id = ?";
-
 	private final Connection connection;
 
 	private final Clock clock;
@@ -50,15 +47,11 @@ public final class Commit implements AutoCloseable {
 		this.clock = clock;
 	}
 
-	/**
-	 * Begin the next change.
-	 * @return the entry that it became if it was sent before, or null
-	 */
-	@Nullable Entry begin(Change change) throws SQLException {
+	/** Begin the next change. */
+	void begin(@Nullable ChangeKey itsKey) {
 		this.entries = new ArrayList<>(1);
-		this.key = change.key();
+		this.key = itsKey;
 		this.now = Instant.ofEpochMilli(this.clock.millis());
-		return (this.key != null) ? earlier(this.key) : null;
 	}
 
 	/** What the change that was begun last has appended. */
@@ -111,15 +104,6 @@ public final class Commit implements AutoCloseable {
 		select.setString(1, log);
 		try (ResultSet row = select.executeQuery()) {
 			return row.next() ? new Head(row.getLong(1), row.getLong(2)) : Head.EMPTY;
-		}
-	}
-
-	private @Nullable Entry earlier(ChangeKey repeated) throws SQLException {
-		PreparedStatement select = prepared(SELECT_EARLIER);
-		select.setString(1, repeated.account());
-		select.setString(2, repeated.clientId());
-		try (ResultSet row = select.executeQuery()) {
-			return row.next() ? EntryRow.map(row, 0) : null;
 		}
 	}
 

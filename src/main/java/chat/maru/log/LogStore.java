@@ -49,7 +49,7 @@ class LogStore {
 	 * @throws RuntimeException if one of them was refused or failed; none is stored then
 	 */
 	List<Result> commit(List<? extends Change> changes) {
-		return commit(changes, (change, commit, status) -> apply(change, commit));
+		return commit(changes, (change, earlier, commit, status) -> apply(change, earlier, commit));
 	}
 
 	/**
@@ -70,19 +70,20 @@ class LogStore {
 			TransactionStatus status) throws SQLException {
 		List<Result> results = new ArrayList<>(changes.size());
 		try (Commit commit = new Commit(connection, this.clock)) {
+			EarlierEntries earlier = new EarlierEntries(changes, connection);
 			for (Change change : changes) {
-				results.add(way.apply(change, commit, status));
+				results.add(way.apply(change, earlier, commit, status));
 			}
 		}
 		return results;
 	}
 
 	/** Spring's savepoint also takes back that a part of the transaction failed. */
-	private Result tryToApply(Change change, Commit commit, TransactionStatus status) {
+	private Result tryToApply(Change change, EarlierEntries earlier, Commit commit, TransactionStatus status) {
 		Object savepoint = status.createSavepoint();
 		Result result;
 		try {
-			result = apply(change, commit);
+			result = apply(change, earlier, commit);
 		}
 		catch (SQLException | RuntimeException | Error ex) {
 			FatalErrors.check(ex);
@@ -94,20 +95,27 @@ class LogStore {
 		return result;
 	}
 
-	@SuppressWarnings("unchecked")
-	private Result apply(Change change, Commit commit) throws SQLException {
-		Entry earlier = commit.begin(change);
-		if (earlier != null) {
-			return Objects.requireNonNull(change.key()).isOf(earlier) ? Result.of(new Outcome(List.of(earlier), true))
+	private Result apply(Change change, EarlierEntries earlier, Commit commit) throws SQLException {
+		ChangeKey key = change.key();
+		Entry sent = (key != null) ? earlier.of(key) : null;
+		if (key != null && sent != null) {
+			return key.isOf(sent) ? Result.of(new Outcome(List.of(sent), true))
 					: Result.of(new ChangeRefused(ChangeRefused.Reason.CLIENT_ID_TAKEN));
 		}
-		((ChangeApplier<Change>) this.known.computeIfAbsent(change.getClass(), this::applier)).apply(change, commit);
+		commit.begin(key);
+		append(change, commit);
 		for (Entry entry : commit.entries()) {
 			for (Projection projection : this.projections) {
 				projection.add(entry, commit);
 			}
 		}
+		commit.entries().forEach(earlier::add);
 		return Result.of(new Outcome(commit.entries(), false));
+	}
+
+	@SuppressWarnings("unchecked")
+	private void append(Change change, Commit commit) throws SQLException {
+		((ChangeApplier<Change>) this.known.computeIfAbsent(change.getClass(), this::applier)).apply(change, commit);
 	}
 
 	private ChangeApplier<?> applier(Class<?> change) {
@@ -119,7 +127,8 @@ class LogStore {
 
 	private interface Way {
 
-		Result apply(Change change, Commit commit, TransactionStatus status) throws SQLException;
+		Result apply(Change change, EarlierEntries earlier, Commit commit, TransactionStatus status)
+				throws SQLException;
 
 	}
 
