@@ -9,11 +9,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import chat.maru.refusal.Problems;
+import chat.maru.refusal.Reason.Kind;
 import chat.maru.settings.MaruProperties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +35,13 @@ class DocumentationTests {
 		.compile("(?:]\\(|src=\"|srcset=\")(?!https?:)([^)\"#]*)(?:#([^)\"]+))?[)\"]");
 
 	private static final Pattern ARROW = Pattern.compile("^ +(\\w+ --> \\w+)$", Pattern.MULTILINE);
+
+	private static final Pattern CODE_ROW = Pattern.compile("^\\| `([a-z-]+)` \\| (\\S+) \\| [a-zA-Z, ]+ \\| .+ \\|$",
+			Pattern.MULTILINE);
+
+	private static final Pattern REASON = Pattern.compile("\\(Kind\\.(\\w+),\\s*\"([^\"]+)\"");
+
+	private static final Pattern EARLY = Pattern.compile("(?:->|\\?|:) \"([a-z-]+)\"");
 
 	private static final Pattern HEADING = Pattern.compile("^#+ +(.+)$", Pattern.MULTILINE);
 
@@ -52,6 +62,44 @@ class DocumentationTests {
 		String readme = read(Path.of("README.md"));
 		assertThat(settings("maru", MaruProperties.class))
 			.allSatisfy((setting) -> assertThat(readme).contains("| `" + setting + "` |"));
+	}
+
+	@Test
+	void everyCodeIsInTheTable() throws IOException {
+		Map<String, String> codes = codes();
+		Map<String, String> table = CODE_ROW.matcher(read(Path.of("docs/api.md")))
+			.results()
+			.collect(Collectors.toMap((row) -> row.group(1), (row) -> row.group(2)));
+		assertThat(table.keySet()).containsExactlyInAnyOrderElementsOf(codes.keySet());
+		codes.forEach((code, status) -> assertThat(table.get(code)).as(code).matches(status));
+	}
+
+	/** Codes, and what stands for their status in the table. */
+	private static Map<String, String> codes() throws IOException {
+		Map<String, String> codes = new TreeMap<>();
+		try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+			for (Path file : files.filter((file) -> file.toString().endsWith("Reason.java")).toList()) {
+				boolean frames = file.endsWith("FrameReason.java");
+				REASON.matcher(read(file)).results().forEach((reason) -> {
+					String status = String.valueOf(Problems.status(Kind.valueOf(reason.group(1))).value());
+					codes.merge(reason.group(2), frames ? "–" : status, (one, other) -> "[0-9–]+");
+				});
+			}
+		}
+		EARLY.matcher(read(Path.of("src/main/java/chat/maru/network/EarlyErrors.java")))
+			.results()
+			.forEach((early) -> codes.merge(early.group(1), ".*", (one, other) -> "[0-9–]+"));
+		return codes;
+	}
+
+	@Test
+	void codesAreToldInOnePlace() throws IOException {
+		try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+			assertThat(files.filter((file) -> file.toString().endsWith(".java"))
+				.filter((file) -> read(file).contains(".setProperty("))).extracting(Path::getFileName)
+				.extracting(Path::toString)
+				.containsExactly("Problems.java");
+		}
 	}
 
 	/** Arrows that follow from others are left out, or nobody could read the picture. */

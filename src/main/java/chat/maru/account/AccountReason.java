@@ -6,34 +6,34 @@ import chat.maru.refusal.Reason;
 public enum AccountReason implements Reason {
 
 	/** The name has no visible character. */
-	NAME_BLANK(Kind.UNFIT, "name.blank", "A name needs at least one visible character."),
+	NAME_BLANK(Kind.UNFIT, "name-blank", "A name needs at least one visible character."),
 
 	/** The name has more than 40 characters. */
-	NAME_TOO_LONG(Kind.UNFIT, "name.too-long", "A name has at most 40 characters."),
+	NAME_TOO_LONG(Kind.UNFIT, "name-too-long", "A name has at most 40 characters."),
 
 	/** The name has control, bidi or unassigned characters. */
-	NAME_CHARACTERS(Kind.UNFIT, "name.characters", "The name has characters that are not allowed in names."),
+	NAME_CHARACTERS(Kind.UNFIT, "name-characters", "The name has characters that are not allowed in names."),
 
 	/** Another account has this name, or one that looks like it. */
-	NAME_TAKEN(Kind.CONFLICT, "name.taken", "Somebody else already has this name, or one that looks like it."),
+	NAME_TAKEN(Kind.CONFLICT, "name-taken", "Somebody else already has this name, or one that looks like it."),
 
 	/** The name is a word that the pages show for a role or for a deleted account. */
-	NAME_RESERVED(Kind.UNFIT, "name.reserved", "This name is a word that the server uses itself."),
+	NAME_RESERVED(Kind.UNFIT, "name-reserved", "This name is a word that the server uses itself."),
 
 	/** The account is the only administrator, and a server always has one. */
-	LAST_ADMINISTRATOR(Kind.CONFLICT, "administrator.last", "The only administrator cannot go."),
+	LAST_ADMINISTRATOR(Kind.CONFLICT, "administrator-last", "The only administrator cannot go."),
 
 	/**
 	 * The account cannot get this role: members become administrators, and administrators
 	 * become members.
 	 */
-	ROLE(Kind.UNFIT, "account.role", "A member can become an administrator, and an administrator a member."),
+	ROLE(Kind.UNFIT, "account-role", "A member can become an administrator, and an administrator a member."),
 
 	/** The account is a guest, and guests cannot do this. */
-	MEMBERS_ONLY(Kind.FORBIDDEN, "members.only", "Choose a password first."),
+	MEMBERS_ONLY(Kind.FORBIDDEN, "members-only", "Choose a password first."),
 
 	/** The text has more than 200 characters, or control characters. */
-	ABOUT(Kind.UNFIT, "profile.about", "What you say about yourself has at most 200 characters, on one line."),
+	ABOUT(Kind.UNFIT, "profile-about", "What you say about yourself has at most 200 characters, on one line."),
 
 	/** There is no such account. Whether it was deleted is not disclosed. */
 	UNKNOWN(Kind.UNKNOWN, "account-unknown", "There is nobody with this id."),
@@ -42,33 +42,17 @@ public enum AccountReason implements Reason {
 	QUERY(Kind.MALFORMED, "query-invalid", "A query is a part of a name, 1 to 40 characters."),
 
 	/** The account searched too often in a minute. */
-	SEARCH_TOO_MANY(Kind.TOO_OFTEN, "search.too-many", "You have searched too often; wait a minute.");
+	SEARCH_TOO_MANY(Kind.TOO_OFTEN, "search-too-many", "You have searched too often; wait a minute.");
 
-	private final Kind kind;
-
-	private final String code;
-
-	private final String sentence;
+	private final Description description;
 
 	AccountReason(Kind kind, String code, String sentence) {
-		this.kind = kind;
-		this.code = code;
-		this.sentence = sentence;
+		this.description = new Description(kind, code, sentence);
 	}
 
 	@Override
-	public Kind kind() {
-		return this.kind;
-	}
-
-	@Override
-	public String code() {
-		return this.code;
-	}
-
-	@Override
-	public String sentence() {
-		return this.sentence;
+	public Description description() {
+		return this.description;
 	}
 
 }

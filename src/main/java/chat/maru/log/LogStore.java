@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
 import chat.maru.health.FatalErrors;
+import chat.maru.refusal.Refused;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -100,7 +101,7 @@ class LogStore {
 		Entry sent = (key != null) ? earlier.of(key) : null;
 		if (key != null && sent != null) {
 			return key.isOf(sent) ? Result.of(new Outcome(List.of(sent), true))
-					: Result.of(new ChangeRefused(ChangeRefused.Reason.CLIENT_ID_TAKEN));
+					: Result.of(new Refused(LogReason.CLIENT_ID_TAKEN));
 		}
 		commit.begin(key);
 		append(change, commit);

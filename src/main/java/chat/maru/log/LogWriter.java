@@ -14,8 +14,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import chat.maru.health.FatalErrors;
 import chat.maru.health.Turns;
 import chat.maru.health.WatchedLoop;
-import chat.maru.log.ChangeRefused.Reason;
 import chat.maru.log.LogStore.Result;
+import chat.maru.refusal.Refused;
+import chat.maru.storage.StorageReason;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,9 @@ public class LogWriter implements SmartLifecycle, WatchedLoop {
 
 	/** How long a caller waits for a change to be committed. */
 	private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+
+	/** After which what could not be written may be sent again. */
+	private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
 	private static final Log logger = LogFactory.getLog(LogWriter.class);
 
@@ -86,9 +90,9 @@ public class LogWriter implements SmartLifecycle, WatchedLoop {
 	/**
 	 * Commit a change, together with whatever else waits.
 	 * @return completes when the change is on disk, on the writer's thread, so what hangs
-	 * on it must be quick; or exceptionally with {@link ChangeRefused}, or with what the
+	 * on it must be quick; or exceptionally with {@link Refused}, or with what the
 	 * change was refused for
-	 * @throws ChangeRefused if too many changes wait
+	 * @throws Refused if too many changes wait
 	 */
 	public CompletableFuture<Outcome> submit(Change change) {
 		Waiting waiting = new Waiting(change, new CompletableFuture<>(), new AtomicBoolean());
@@ -98,7 +102,7 @@ public class LogWriter implements SmartLifecycle, WatchedLoop {
 
 	/**
 	 * Commit a change, and wait for that.
-	 * @throws ChangeRefused if it could not be stored, too many changes wait, or it takes
+	 * @throws Refused if it could not be stored, too many changes wait, or it takes
 	 * too long
 	 * @throws IllegalStateException inside a transaction, whose connection the writer
 	 * would wait for while the transaction waits for the writer
@@ -117,11 +121,11 @@ public class LogWriter implements SmartLifecycle, WatchedLoop {
 			throw (ex.getCause() instanceof RuntimeException cause) ? cause : new IllegalStateException(ex.getCause());
 		}
 		catch (TimeoutException ex) {
-			throw new ChangeRefused(Reason.BUSY);
+			throw busy();
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
-			throw new ChangeRefused(Reason.BUSY);
+			throw busy();
 		}
 	}
 
@@ -142,7 +146,7 @@ public class LogWriter implements SmartLifecycle, WatchedLoop {
 
 	private void submit(Waiting waiting) {
 		if (!this.running || !this.queue.offer(waiting)) {
-			throw new ChangeRefused(Reason.BUSY);
+			throw busy();
 		}
 	}
 
@@ -230,7 +234,7 @@ public class LogWriter implements SmartLifecycle, WatchedLoop {
 				&& !(failure instanceof TransactionException);
 	}
 
-	private ChangeRefused storageFailed(Throwable failure) {
+	private Refused storageFailed(Throwable failure) {
 		this.turns.next();
 		if (!this.failing) {
 			this.failing = true;
@@ -239,8 +243,12 @@ public class LogWriter implements SmartLifecycle, WatchedLoop {
 		return storageFailed();
 	}
 
-	private static ChangeRefused storageFailed() {
-		return new ChangeRefused(Reason.STORAGE_FAILED);
+	private static Refused busy() {
+		return new Refused(LogReason.BUSY, RETRY_AFTER);
+	}
+
+	private static Refused storageFailed() {
+		return new Refused(StorageReason.FAILED, RETRY_AFTER);
 	}
 
 	private void tell(List<LogListener> listeners, List<Committed> committed) {

@@ -61,6 +61,16 @@ class MessageReader {
 		return messages(room, seq + 1, 1).stream().filter((message) -> message.seq() == seq).findFirst();
 	}
 
+	/** The message that an account posted in a room under a clientId. */
+	Optional<Message> posted(String room, String account, String clientId) {
+		return this.jdbc
+			.sql("select seq from event where account_id = ? and client_id = ? and room_id = ? and type = ?")
+			.params(account, clientId, room, Posted.TYPE)
+			.query(Long.class)
+			.optional()
+			.flatMap((seq) -> message(room, seq));
+	}
+
 	/** The events after a seq, in seq order. */
 	List<RoomEvent> events(String room, long after, int limit) {
 		return this.jdbc.sql("select e.room_id, e.seq, e.type, e.at, e.text, e.payload, " + MESSAGE + """

@@ -1,6 +1,6 @@
 package chat.maru.message;
 
-import chat.maru.message.PostRefused.Reason;
+import chat.maru.refusal.Refused;
 
 /** What may be said. */
 final class MessageText {
@@ -11,18 +11,18 @@ final class MessageText {
 	/**
 	 * Check a text.
 	 * @param longest how many characters (code points) it may have
-	 * @throws PostRefused where it is blank, too long, or not well-formed Unicode
+	 * @throws Refused where it is blank, too long, or not well-formed Unicode
 	 */
 	static void check(String text, int longest) {
 		if (text.codePointCount(0, text.length()) > longest) {
-			throw new PostRefused(Reason.TEXT_TOO_LONG, "The text has more than " + longest + " characters.");
+			throw new Refused(MessageReason.TEXT_TOO_LONG, "The text has more than " + longest + " characters.");
 		}
 		if (text.codePoints()
 			.anyMatch((c) -> c == 0 || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE))) {
-			throw new PostRefused(Reason.TEXT_MALFORMED, "The text is not well-formed Unicode, or has a NUL in it.");
+			throw new Refused(MessageReason.MALFORMED, "The text is not well-formed Unicode, or has a NUL in it.");
 		}
 		if (text.codePoints().noneMatch(MessageText::visible)) {
-			throw new PostRefused(Reason.TEXT_BLANK, "The text is blank.");
+			throw new Refused(MessageReason.TEXT_BLANK);
 		}
 	}
 

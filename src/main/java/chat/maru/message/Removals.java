@@ -44,7 +44,7 @@ public class Removals {
 	/**
 	 * Remove a message. Removing it again changes nothing.
 	 * @param id the message's id
-	 * @throws MessageUnknown where there is no such message in the room
+	 * @throws Refused where there is no such message in the room
 	 * @throws Refused where it is somebody else's, and they keep no order there
 	 */
 	public void remove(ReadingRights rights, String id) {
@@ -62,7 +62,7 @@ public class Removals {
 		Message message = seq.isPresent()
 				? this.reading.execute((status) -> this.reader.message(room.id(), seq.getAsLong()).orElse(null)) : null;
 		if (message == null) {
-			throw new MessageUnknown();
+			throw new Refused(MessageReason.UNKNOWN);
 		}
 		return message;
 	}

@@ -1,13 +1,14 @@
 package chat.maru.message;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-import chat.maru.log.ChangeRefused;
 import chat.maru.log.Epoch;
 import chat.maru.log.LogReader;
 import chat.maru.log.LogWriter;
 import chat.maru.log.Outcome;
+import chat.maru.refusal.Refused;
 import chat.maru.room.PostingRights;
 import chat.maru.room.ReadingRights;
 import chat.maru.settings.MaruProperties;
@@ -49,13 +50,23 @@ public class RoomLog {
 	 * Post. A post that was committed before, by its clientId, is not stored again.
 	 * @param clientId a UUID in lower case
 	 * @return completes with the seq once the post is on disk, or exceptionally with
-	 * {@link ChangeRefused}; on the writer's thread, so what hangs on it must be quick
-	 * @throws PostRefused if the text cannot be posted
-	 * @throws ChangeRefused if too much waits to be committed
+	 * {@link Refused}; on the writer's thread, so what hangs on it must be quick
+	 * @throws Refused if the text cannot be posted, or too much waits to be committed
 	 */
 	public CompletableFuture<Long> post(PostingRights rights, String clientId, String text) {
+		return submit(rights, clientId, text).thenApply(Outcome::seq);
+	}
+
+	/** The same, and completes with what became of the post. */
+	CompletableFuture<Outcome> submit(PostingRights rights, String clientId, String text) {
 		MessageText.check(text, this.textLength);
-		return this.writer.submit(new Post(rights.roomId(), rights.author(), clientId, text)).thenApply(Outcome::seq);
+		return this.writer.submit(new Post(rights.roomId(), rights.author(), clientId, text));
+	}
+
+	/** The message that an account posted in a room under a clientId. */
+	@Transactional(readOnly = true)
+	public Optional<Message> posted(PostingRights rights, String clientId) {
+		return this.reader.posted(rights.roomId(), rights.account(), clientId);
 	}
 
 	/**
@@ -113,12 +124,12 @@ public class RoomLog {
 	/**
 	 * Make sure that a place in a room's log is one of this epoch.
 	 * @param epoch that of the place; null where its client does not know of epochs
-	 * @throws EpochChanged where it is another one
+	 * @throws Refused where it is another one
 	 */
 	@Transactional(readOnly = true)
 	public void requireEpoch(ReadingRights rights, @Nullable String epoch) {
 		if (epoch != null && !epoch.equals(epoch())) {
-			throw new EpochChanged(epoch(), lastSeq(rights));
+			throw new Refused(MessageReason.EPOCH_CHANGED).with("epoch", epoch()).with("lastSeq", lastSeq(rights));
 		}
 	}
 

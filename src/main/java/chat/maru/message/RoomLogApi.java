@@ -3,6 +3,7 @@ package chat.maru.message;
 import chat.maru.account.AccountPrincipal;
 import chat.maru.message.RoomLog.CatchUp;
 import chat.maru.message.RoomLog.History;
+import chat.maru.refusal.Refused;
 import chat.maru.room.ReadingRights;
 import chat.maru.room.RoomAccess;
 import jakarta.validation.constraints.Max;
@@ -10,10 +11,8 @@ import jakarta.validation.constraints.Min;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -80,7 +79,10 @@ class RoomLogApi {
 			@RequestParam(defaultValue = PAGE) @Min(1) @Max(RoomLog.LONGEST_PAGE) int limit) {
 		CatchUp page = this.log.events(readable(principal, room, epoch), after, limit);
 		if (after > page.lastSeq()) {
-			throw new AfterTheEnd(page.lastSeq());
+			throw new Refused(MessageReason.AFTER_INVALID,
+					"after is greater than the newest seq, " + page.lastSeq() + ".")
+				.with("epoch", page.epoch())
+				.with("lastSeq", page.lastSeq());
 		}
 		return page;
 	}
@@ -103,31 +105,6 @@ class RoomLogApi {
 		ReadingRights rights = this.access.read(principal.id(), room);
 		this.log.requireEpoch(rights, epoch);
 		return rights;
-	}
-
-	@ExceptionHandler
-	ProblemDetail noSuchMessage(MessageUnknown unknown) {
-		return problem(HttpStatus.NOT_FOUND, unknown, "message-unknown");
-	}
-
-	@ExceptionHandler
-	ProblemDetail afterTheEnd(AfterTheEnd after) {
-		return problem(HttpStatus.BAD_REQUEST, after, "after-invalid");
-	}
-
-	private static ProblemDetail problem(HttpStatus status, Exception exception, String code) {
-		ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, exception.getMessage());
-		problem.setProperty("code", code);
-		return problem;
-	}
-
-	/** A seq that the log has not reached. */
-	private static final class AfterTheEnd extends RuntimeException {
-
-		AfterTheEnd(long lastSeq) {
-			super("after is greater than the newest seq, " + lastSeq + ".", null, false, false);
-		}
-
 	}
 
 }

@@ -4,6 +4,7 @@ import java.util.List;
 
 import chat.maru.account.Account;
 import chat.maru.account.CurrentAccount;
+import chat.maru.refusal.Refused;
 import chat.maru.room.ReadingRights;
 import chat.maru.room.RoomAccess;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -12,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -71,18 +70,13 @@ class RoomViewApi {
 		this.log.requireEpoch(rights, read.epoch());
 		long lastSeq = this.log.lastSeq(rights);
 		if (read.seq() == null || read.seq() < 1 || read.seq() > lastSeq) {
-			throw new NoSuchSeq(lastSeq);
+			throw new Refused(MessageReason.SEQ_INVALID, "seq is that of an event of this room, 1 to " + lastSeq + ".")
+				.with("epoch", this.log.epoch())
+				.with("lastSeq", lastSeq);
 		}
 		if (this.marks.move(rights, read.seq())) {
 			this.events.publishEvent(new RoomRead(account.id(), room, read.seq()));
 		}
-	}
-
-	@ExceptionHandler
-	ProblemDetail noSuchSeq(NoSuchSeq noSuchSeq) {
-		ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, noSuchSeq.getMessage());
-		problem.setProperty("code", "seq-invalid");
-		return problem;
 	}
 
 	/**
@@ -93,15 +87,6 @@ class RoomViewApi {
 	 */
 	record ReadRequest(@Schema(requiredMode = RequiredMode.REQUIRED, minimum = "1") @Nullable Long seq,
 			@Nullable String epoch) {
-	}
-
-	/** A seq that is none of the room's. */
-	private static final class NoSuchSeq extends RuntimeException {
-
-		NoSuchSeq(long lastSeq) {
-			super("seq is that of an event of this room, 1 to " + lastSeq + ".", null, false, false);
-		}
-
 	}
 
 }

@@ -43,7 +43,7 @@ public class RoomViews {
 
 	/**
 	 * One of them.
-	 * @throws chat.maru.room.RoomUnknown where it is not theirs to see
+	 * @throws chat.maru.refusal.Refused where it is not theirs to see
 	 */
 	public RoomView of(String account, String room) {
 		return RoomView.of(this.access.seat(account, room), this.heads.of(room), this.epoch.value(),

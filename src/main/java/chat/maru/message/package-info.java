@@ -3,7 +3,7 @@
  * the messages they add up to; history and catch-up; and what is unread.
  */
 @ApplicationModule(displayName = "Messages",
-		allowedDependencies = { "refusal", "settings", "log", "account", "room", "audit" })
+		allowedDependencies = { "refusal", "limit", "settings", "storage", "log", "account", "room", "audit" })
 @NullMarked
 package chat.maru.message;
 

@@ -112,10 +112,13 @@ class CommonAnswers implements OpenApiCustomizer {
 			.addProperty("code",
 					new StringSchema()
 						.description("What was wrong, for programs; absent where the request could not be read."))
-			.addProperty("epoch", new StringSchema().description("The present epoch, with `epoch-changed`."))
-			.addProperty("lastSeq",
-					new IntegerSchema().format("int64")
-						.description("The newest seq of the room's log, with `epoch-changed`."))
+			.addProperty("epoch",
+					new StringSchema()
+						.description("The present epoch, with `epoch-changed`, `after-invalid` and `seq-invalid`."))
+			.addProperty("lastSeq", new IntegerSchema().format("int64")
+				.description(
+						"The newest seq of the room's log, with `epoch-changed`, `after-invalid` and `seq-invalid`."))
+			.addProperty("until", new StringSchema().description("Until when, with `silenced`."))
 			.required(List.of("title", "status", "detail"));
 	}
 

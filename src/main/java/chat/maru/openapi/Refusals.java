@@ -12,10 +12,12 @@ import java.util.stream.Stream;
 import chat.maru.access.AccessReason;
 import chat.maru.account.AccountReason;
 import chat.maru.administration.AdministrationReason;
+import chat.maru.log.LogReason;
+import chat.maru.message.MessageReason;
+import chat.maru.refusal.Problems;
 import chat.maru.refusal.Reason;
-import chat.maru.refusal.RefusalProblems;
-import chat.maru.room.RoomProblems;
 import chat.maru.room.RoomReason;
+import chat.maru.storage.StorageReason;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
@@ -26,18 +28,14 @@ final class Refusals {
 	/** Calls for which nobody has to say who they are. */
 	static final Set<String> OPEN = Set.of("POST /api/guests");
 
-	static final List<ProblemDetail> NOBODY_KNOWN = List.of(
-			problem(HttpStatus.UNAUTHORIZED, "authentication-required",
-					"Say who you are: with a token, or as a guest in the browser."),
-			problem(HttpStatus.UNAUTHORIZED, "token-invalid", "The token is not known."));
+	static final List<ProblemDetail> NOBODY_KNOWN = List.of(Problems.of(AccessReason.AUTHENTICATION_REQUIRED),
+			Problems.of(AccessReason.TOKEN_INVALID));
 
-	static final ProblemDetail CSRF = problem(HttpStatus.FORBIDDEN, "csrf-invalid",
-			"The CSRF token is missing or wrong; load the page again.");
+	static final ProblemDetail CSRF = Problems.of(AccessReason.CSRF_INVALID);
 
-	static final ProblemDetail TOO_MANY_CHANGES = problem(HttpStatus.TOO_MANY_REQUESTS, "too-many-changes",
-			"You are changing too much at once; send it again in a moment.");
+	static final ProblemDetail TOO_MANY_CHANGES = Problems.of(AccessReason.TOO_MANY_CHANGES);
 
-	static final ProblemDetail ROOM_UNKNOWN = RoomProblems.unknown();
+	static final ProblemDetail ROOM_UNKNOWN = Problems.of(RoomReason.UNKNOWN);
 
 	static final ProblemDetail NOT_JSON = ProblemDetail.forStatusAndDetail(HttpStatus.UNSUPPORTED_MEDIA_TYPE,
 			"The body is not said to be application/json.");
@@ -50,56 +48,50 @@ final class Refusals {
 	 * that somebody is not known, or a room, or that what was sent cannot be read.
 	 */
 	private static final String TABLE = """
-			POST /api/guests name.blank name.too-long name.characters name.taken name.reserved guests.off guests.too-many
+			POST /api/guests name-blank name-too-long name-characters name-taken name-reserved guests-off guests-too-many
 			GET /api/me
-			PUT /api/me/name name.blank name.too-long name.characters name.taken name.reserved name.too-often token.not-enough
-			PUT /api/me/password password.too-short password.too-long password.common password.wrong log-in.too-many token.not-enough
-			PUT /api/me/about profile.about
-			GET /api/accounts query-invalid search.too-many
+			PUT /api/me/name name-blank name-too-long name-characters name-taken name-reserved name-too-often token-not-enough
+			PUT /api/me/password password-too-short password-too-long password-common password-wrong log-in-too-many token-not-enough
+			PUT /api/me/about profile-about
+			GET /api/accounts query-invalid search-too-many
 			GET /api/accounts/{id} account-unknown
 			GET /api/tokens
-			POST /api/tokens members.only token.name token.too-many token.not-enough
-			DELETE /api/tokens/{id} token-unknown token.not-enough
+			POST /api/tokens members-only token-name token-too-many token-not-enough
+			DELETE /api/tokens/{id} token-unknown token-not-enough
 			GET /api/directory
 			GET /api/rooms
-			POST /api/rooms members.only name.blank name.too-long name.characters room.name-taken room.kind room.topic room.too-many room.owned-too-many room.made-too-often
+			POST /api/rooms members-only name-blank name-too-long name-characters room-name-taken room-kind room-topic room-too-many room-owned-too-many room-made-too-often
 			GET /api/rooms/{room}
-			PATCH /api/rooms/{room} room.owner-only name.blank name.too-long name.characters room.name-taken room.topic room.changed-too-often
-			PUT /api/rooms/{room}/archived room.owner-only room.everyone room.changed-too-often
+			PATCH /api/rooms/{room} room-owner-only name-blank name-too-long name-characters room-name-taken room-topic room-changed-too-often
+			PUT /api/rooms/{room}/archived room-owner-only room-everyone room-changed-too-often
 			PUT /api/rooms/{room}/mute
-			POST /api/direct room.people room.nobody room.too-often
-			POST /api/rooms/{room}/join room.too-many room.joined-too-often
-			POST /api/rooms/{room}/leave room.everyone room.direct
+			POST /api/direct room-people room-nobody room-too-often
+			POST /api/rooms/{room}/join room-too-many room-joined-too-often
+			POST /api/rooms/{room}/leave room-everyone room-direct
 			GET /api/rooms/{room}/members
 			GET /api/rooms/{room}/online
-			PUT /api/rooms/{room}/members/{member} room.moderator-only room.owner-only room.outranked room.last-owner room.role room.nobody room.everyone room.archived room.too-many
-			DELETE /api/rooms/{room}/members/{member} room.moderator-only room.outranked room.nobody room.everyone
-			GET /api/rooms/{room}/silences room.moderator-only
-			PUT /api/rooms/{room}/silences/{member} room.moderator-only room.outranked room.nobody room.silence
-			DELETE /api/rooms/{room}/silences/{member} room.moderator-only room.outranked
-			GET /api/rooms/{room}/invitations room.moderator-only
-			POST /api/rooms/{room}/invitations room.moderator-only room.everyone room.archived room.invitation room.invitations
-			DELETE /api/rooms/{room}/invitations/{invitation} room.moderator-only
+			PUT /api/rooms/{room}/members/{member} room-moderator-only room-owner-only room-outranked room-last-owner room-role room-nobody room-everyone room-archived room-too-many
+			DELETE /api/rooms/{room}/members/{member} room-moderator-only room-outranked room-nobody room-everyone
+			GET /api/rooms/{room}/silences room-moderator-only
+			PUT /api/rooms/{room}/silences/{member} room-moderator-only room-outranked room-nobody room-silence
+			DELETE /api/rooms/{room}/silences/{member} room-moderator-only room-outranked
+			GET /api/rooms/{room}/invitations room-moderator-only
+			POST /api/rooms/{room}/invitations room-moderator-only room-everyone room-archived room-invitation room-invitations
+			DELETE /api/rooms/{room}/invitations/{invitation} room-moderator-only
 			GET /api/rooms/{room}/messages epoch-changed
-			DELETE /api/rooms/{room}/messages/{message} message-unknown epoch-changed room.moderator-only
+			POST /api/rooms/{room}/messages payload-malformed client-id-invalid client-id-taken text-missing text-blank text-too-long too-many-messages silenced room-archived busy storage-failed
+			DELETE /api/rooms/{room}/messages/{message} message-unknown epoch-changed room-moderator-only
 			GET /api/rooms/{room}/events after-invalid epoch-changed
 			PUT /api/rooms/{room}/read seq-invalid epoch-changed
-			PUT /api/admin/accounts/{account}/role administrator.only token.not-enough account-unknown account.role account.role-banned administrator.last
-			POST /api/admin/bots administrator.only token.not-enough name.blank name.too-long name.characters name.taken name.reserved bot.too-many
-			GET /api/admin/bans administrator.only
-			POST /api/admin/bans administrator.only token.not-enough account-unknown ban.administrator ban.network ban.own ban.reason ban.days ban.too-many
-			DELETE /api/admin/bans/{ban} administrator.only token.not-enough
-			GET /api/admin/audit administrator.only
+			PUT /api/admin/accounts/{account}/role administrator-only token-not-enough account-unknown account-role account-role-banned administrator-last
+			POST /api/admin/bots administrator-only token-not-enough name-blank name-too-long name-characters name-taken name-reserved bot-too-many
+			GET /api/admin/bans administrator-only
+			POST /api/admin/bans administrator-only token-not-enough account-unknown ban-administrator ban-network ban-own ban-reason ban-days ban-too-many
+			DELETE /api/admin/bans/{ban} administrator-only token-not-enough
+			GET /api/admin/audit administrator-only
 			""";
 
-	private static final Map<String, ProblemDetail> BY_CODE = Stream
-		.concat(reasons().map(RefusalProblems::of),
-				Stream.of(problem(HttpStatus.NOT_FOUND, "message-unknown", "There is no such message in this room."),
-						problem(HttpStatus.BAD_REQUEST, "after-invalid", "after is greater than the newest seq."),
-						problem(HttpStatus.CONFLICT, "epoch-changed",
-								"The log is another one since a backup was restored; load it anew."),
-						problem(HttpStatus.BAD_REQUEST, "seq-invalid",
-								"seq is that of an event of this room, at most the newest.")))
+	private static final Map<String, ProblemDetail> BY_CODE = reasons().map(Problems::of)
 		.collect(Collectors.toMap(Refusals::code, Function.identity()));
 
 	private static final Map<String, List<ProblemDetail>> BY_CALL = TABLE.lines()
@@ -114,7 +106,7 @@ final class Refusals {
 	static Stream<Reason> reasons() {
 		return Stream
 			.<Reason[]>of(AccountReason.values(), AccessReason.values(), AdministrationReason.values(),
-					RoomReason.values())
+					RoomReason.values(), MessageReason.values(), LogReason.values(), StorageReason.values())
 			.flatMap(Arrays::stream);
 	}
 
@@ -131,17 +123,11 @@ final class Refusals {
 	/** What programs know a problem by; empty for none. */
 	static String code(ProblemDetail problem) {
 		Map<String, Object> more = problem.getProperties();
-		return (more != null) ? String.valueOf(more.get("code")) : "";
+		return (more != null) ? String.valueOf(more.get(Problems.CODE)) : "";
 	}
 
 	private static ProblemDetail known(String code) {
 		return Objects.requireNonNull(BY_CODE.get(code), () -> "There is no problem with the code " + code);
-	}
-
-	private static ProblemDetail problem(HttpStatus status, String code, String detail) {
-		ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
-		problem.setProperty("code", code);
-		return problem;
 	}
 
 }

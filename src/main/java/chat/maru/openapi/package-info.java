@@ -3,7 +3,7 @@
  * mappings and Javadoc when somebody first asks for it.
  */
 @ApplicationModule(displayName = "OpenAPI",
-		allowedDependencies = { "refusal", "account", "access", "administration", "room" })
+		allowedDependencies = { "refusal", "account", "access", "administration", "room", "message", "log", "storage" })
 @NullMarked
 package chat.maru.openapi;
 

@@ -66,7 +66,7 @@ class AdminController {
 		Account administrator = administrator(principal);
 		if (days < 1 || days > Invitations.LONGEST.toDays() || uses < 1 || uses > Invitations.MOST_USES) {
 			response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-			model.addAttribute("error", "room.invitation");
+			model.addAttribute("error", "room-invitation");
 			model.addAttribute("days", days);
 			model.addAttribute("uses", uses);
 			return page(administrator, model, response);

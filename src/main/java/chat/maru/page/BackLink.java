@@ -5,9 +5,9 @@ import java.security.Principal;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import chat.maru.refusal.Refused;
 import chat.maru.room.Room;
 import chat.maru.room.RoomAccess;
-import chat.maru.room.RoomUnknown;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -101,7 +101,7 @@ class BackLink implements HandlerInterceptor, WebMvcConfigurer {
 			this.access.read(account, room);
 			return true;
 		}
-		catch (RoomUnknown ex) {
+		catch (Refused ex) {
 			return false;
 		}
 	}

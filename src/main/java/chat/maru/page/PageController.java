@@ -11,21 +11,19 @@ import chat.maru.message.RoomViews;
 import chat.maru.refusal.Refused;
 import chat.maru.room.Room;
 import chat.maru.room.RoomAccess;
-import chat.maru.room.RoomUnknown;
+import chat.maru.room.RoomReason;
 import chat.maru.settings.MaruProperties;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /** The two pages: one asks for a name, the other is the chat. */
@@ -74,29 +72,27 @@ class PageController {
 		try {
 			return chat(account, room, model);
 		}
-		catch (RoomUnknown ex) {
+		catch (Refused refused) {
 			return directory(account, room);
 		}
 	}
 
 	/** Leads a person who is not in a public room to where they can join it. */
 	private String directory(Account account, String room) {
-		try {
-			Room found = this.access.join(account.id(), room);
-			return "redirect:" + UriComponentsBuilder.fromPath("/rooms")
-				.queryParam("query", "{name}")
-				.encode()
-				.buildAndExpand(found.name())
-				.toUriString();
-		}
-		catch (RoomUnknown ex) {
-			throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-		}
+		Room found = this.access.join(account.id(), room);
+		return "redirect:" + UriComponentsBuilder.fromPath("/rooms")
+			.queryParam("query", "{name}")
+			.encode()
+			.buildAndExpand(found.name())
+			.toUriString();
 	}
 
 	private String chat(Account account, String room, Model model) {
 		List<RoomView> all = this.titles.sort(this.rooms.of(account.id()));
-		RoomView view = all.stream().filter((one) -> one.id().equals(room)).findFirst().orElseThrow(RoomUnknown::new);
+		RoomView view = all.stream()
+			.filter((one) -> one.id().equals(room))
+			.findFirst()
+			.orElseThrow(() -> new Refused(RoomReason.UNKNOWN));
 		model.addAttribute("room", view);
 		model.addAttribute("title", this.titles.of(view));
 		model.addAttribute("sidebar", Sidebar.of(all, room));

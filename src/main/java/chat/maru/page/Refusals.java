@@ -5,6 +5,7 @@ import java.util.Set;
 import chat.maru.refusal.Reason.Kind;
 import chat.maru.refusal.Refused;
 import chat.maru.refusal.RetryAfter;
+import chat.maru.room.RoomReason;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -15,17 +16,22 @@ import org.springframework.http.HttpStatus;
 final class Refusals {
 
 	/** The ones that come with an address; another says what it likes in vain. */
-	private static final Set<String> KNOWN = Set.of("provider.away", "provider.failed", "identity.unknown",
-			"identity.taken", "way-in.last", "passkey.failed", "passkey.name", "passkey.too-many", "guests.too-many",
-			"name.taken", "log-in.too-many", "ban.account", "ban.address");
+	private static final Set<String> KNOWN = Set.of("provider-away", "provider-failed", "identity-unknown",
+			"identity-taken", "way-in-last", "passkey-failed", "passkey-name", "passkey-too-many", "guests-too-many",
+			"name-taken", "log-in-too-many", "account-banned", "address-banned");
 
 	private Refusals() {
 	}
 
 	/**
 	 * The status of a page that says why a form was refused, and when to send it again.
+	 * @throws Refused the same where there is no page to say it on: the room is not
+	 * there, or the server cannot do anything now
 	 */
 	static void answer(Refused refused, HttpServletResponse response) {
+		if (refused.reason() == RoomReason.UNKNOWN || refused.reason().kind() == Kind.UNAVAILABLE) {
+			throw refused;
+		}
 		boolean again = refused.reason().kind() == Kind.TOO_OFTEN;
 		response.setStatus((again ? HttpStatus.TOO_MANY_REQUESTS : HttpStatus.UNPROCESSABLE_CONTENT).value());
 		if (again && !refused.retryAfter().isZero()) {

@@ -1,6 +1,5 @@
 package chat.maru.page;
 
-import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -20,17 +19,14 @@ import chat.maru.room.RoomModeration;
 import chat.maru.room.RoomPermission;
 import chat.maru.room.RoomReason;
 import chat.maru.room.RoomRole;
-import chat.maru.room.RoomUnknown;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -181,11 +177,6 @@ class RoomAboutController {
 			Model model, HttpServletResponse response) {
 		return change(account, room, archived ? "archived" : "unarchived", "top", model, response,
 				() -> this.desk.archive(account, room, archived));
-	}
-
-	@ExceptionHandler(RoomUnknown.class)
-	void notThere(HttpServletResponse response) throws IOException {
-		response.sendError(HttpStatus.NOT_FOUND.value());
 	}
 
 	/**

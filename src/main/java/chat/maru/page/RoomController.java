@@ -1,6 +1,5 @@
 package chat.maru.page;
 
-import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
 
@@ -13,15 +12,12 @@ import chat.maru.room.RoomFound;
 import chat.maru.room.RoomKind;
 import chat.maru.room.RoomMembers;
 import chat.maru.room.RoomReason;
-import chat.maru.room.RoomUnknown;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -94,12 +90,6 @@ class RoomController {
 	String leave(@CurrentAccount Account account, @PathVariable String room) {
 		this.members.leave(account, room);
 		return "redirect:/";
-	}
-
-	/** Where a form says nothing else: it was made by hand, or the page is an old one. */
-	@ExceptionHandler({ RoomUnknown.class, Refused.class })
-	void notThere(HttpServletResponse response) throws IOException {
-		response.sendError(HttpStatus.NOT_FOUND.value());
 	}
 
 	private static void refused(Refused refused, String form, Model model, HttpServletResponse response) {

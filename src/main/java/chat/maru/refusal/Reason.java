@@ -1,18 +1,34 @@
 package chat.maru.refusal;
 
-/** Why somebody was refused; each package that refuses lists its own. */
+/**
+ * Why something was refused. Each package that refuses lists its reasons in an enum; the
+ * codes of all of them are in docs/api.md.
+ */
 public interface Reason {
 
-	/** What became of it, whatever it was about. */
-	Kind kind();
+	/** The kind, the code and the sentence. */
+	Description description();
 
-	/** A code for programs, also the key of the sentence in the page's languages. */
-	String code();
+	/** What kind of refusal it is, from which its HTTP status follows. */
+	default Kind kind() {
+		return description().kind();
+	}
+
+	/**
+	 * A code for programs, in lower case with hyphens, such as {@code room-archived}: the
+	 * same over HTTP and STOMP, and the key of the sentence in the languages of the
+	 * pages.
+	 */
+	default String code() {
+		return description().code();
+	}
 
 	/** For people who write programs, in English. */
-	String sentence();
+	default String sentence() {
+		return description().sentence();
+	}
 
-	/** What became of it. */
+	/** The kinds of refusals. */
 	enum Kind {
 
 		/** It cannot be read as what it should be. */
@@ -21,18 +37,34 @@ public interface Reason {
 		/** It can be read, and does not fit the rules. */
 		UNFIT,
 
-		/** It is not for them. */
+		/** The caller is not known. */
+		UNAUTHENTICATED,
+
+		/** The caller may not do it. */
 		FORBIDDEN,
 
-		/** There is no such thing, or none for them. */
+		/** There is no such thing, or none for the caller. */
 		UNKNOWN,
 
-		/** Something else that is there stands against it. */
+		/** Something that exists stands against it. */
 		CONFLICT,
 
-		/** It was wanted too many times; the same may be wanted again later. */
-		TOO_OFTEN
+		/** It was asked for too often; the same may be asked for later. */
+		TOO_OFTEN,
 
+		/** The server cannot do it now; the same may be asked for later. */
+		UNAVAILABLE
+
+	}
+
+	/**
+	 * What a reason says.
+	 *
+	 * @param kind what kind of refusal it is
+	 * @param code for programs
+	 * @param sentence for people who write programs, in English
+	 */
+	record Description(Kind kind, String code, String sentence) {
 	}
 
 }

@@ -38,31 +38,32 @@ public class RoomAccess {
 
 	/**
 	 * Ask to read a room.
-	 * @throws RoomUnknown where it is not there, or not theirs to see
+	 * @throws Refused where it is not there, or not theirs to see
 	 */
 	public ReadingRights read(String account, String room) {
 		return new ReadingRights(account, readable(account, room));
 	}
 
 	private Room readable(String account, String room) {
-		Room found = this.rooms.find(room).orElseThrow(RoomUnknown::new);
+		Room found = this.rooms.find(room).orElseThrow(() -> new Refused(RoomReason.UNKNOWN));
 		if (!found.everyone() && this.memberships.role(account, room).isEmpty()) {
-			throw new RoomUnknown();
+			throw new Refused(RoomReason.UNKNOWN);
 		}
 		return found;
 	}
 
 	/**
 	 * Ask to post in a room.
-	 * @throws RoomUnknown where it is not there, or not theirs to see
-	 * @throws RoomSilenced where they may not for a time
-	 * @throws Refused where nobody may any more
+	 * @throws Refused where it is not there, or not theirs to see, where they may not for
+	 * a time, or where nobody may any more
 	 */
 	public PostingRights post(Account author, String room) {
 		Room found = inUse(readable(author.id(), room));
 		Standing standing = this.memberships.standing(author.id(), room);
 		if (standing.silencedUntil() != null && standing.isSilenced(this.clock.instant())) {
-			throw new RoomSilenced(standing.silencedUntil());
+			throw new Refused(RoomReason.SILENCED,
+					"You may not post in this room until " + standing.silencedUntil() + ".")
+				.with("until", standing.silencedUntil().toString());
 		}
 		return new PostingRights(author, found);
 	}
@@ -76,18 +77,17 @@ public class RoomAccess {
 
 	/**
 	 * The room, for somebody who wants to join it.
-	 * @throws RoomUnknown where it is not there, or not theirs to see
+	 * @throws Refused where it is not there, or not theirs to see
 	 */
 	public Room join(String account, String room) {
-		Room found = this.rooms.find(room).orElseThrow(RoomUnknown::new);
+		Room found = this.rooms.find(room).orElseThrow(() -> new Refused(RoomReason.UNKNOWN));
 		return (found.kind() == RoomKind.PUBLIC && !found.archived()) ? found : readable(account, room);
 	}
 
 	/**
 	 * Ask to add people to a room.
-	 * @throws RoomUnknown where it is not there, or not theirs to see
-	 * @throws Refused where they are in it, but are no moderator, or it is archived, or
-	 * everybody is in it
+	 * @throws Refused where it is not there, or not theirs to see, or they are in it, but
+	 * are no moderator, or it is archived, or everybody is in it
 	 */
 	public ModeratingRights invite(String account, String room) {
 		ModeratingRights rights = moderate(account, room);
@@ -99,8 +99,8 @@ public class RoomAccess {
 
 	/**
 	 * Ask to moderate a room.
-	 * @throws RoomUnknown where it is not there, or not theirs to see
-	 * @throws Refused where they are in it, but are no moderator
+	 * @throws Refused where it is not there, or not theirs to see, or they are in it, but
+	 * are no moderator
 	 */
 	public ModeratingRights moderate(String account, String room) {
 		return moderate(read(account, room));
@@ -117,8 +117,8 @@ public class RoomAccess {
 
 	/**
 	 * Ask to change a room, or the roles of its members.
-	 * @throws RoomUnknown where it is not there, or not theirs to see
-	 * @throws Refused where they are in it, but do not own it
+	 * @throws Refused where it is not there, or not theirs to see, or they are in it, but
+	 * do not own it
 	 */
 	public OwnerRights manage(String account, String room) {
 		ReadingRights reading = read(account, room);
@@ -177,10 +177,10 @@ public class RoomAccess {
 
 	/**
 	 * One of these.
-	 * @throws RoomUnknown where it is not there, or not theirs to see
+	 * @throws Refused where it is not there, or not theirs to see
 	 */
 	public RoomSeat seat(String account, String room) {
-		RoomSeat seat = this.rooms.of(account, room).orElseThrow(RoomUnknown::new);
+		RoomSeat seat = this.rooms.of(account, room).orElseThrow(() -> new Refused(RoomReason.UNKNOWN));
 		return this.accounts.isAdministrator(account) ? seat.asAdministrator() : seat;
 	}
 

@@ -84,9 +84,9 @@ public class RoomDesk {
 	 * Change a room's name and topic.
 	 * @param name null for the present one
 	 * @param topic null for the present one
-	 * @throws RoomUnknown where it is not theirs to see
-	 * @throws Refused where they do not own it, another public room has the name or one
-	 * that looks like it, the topic is unfit, or it was changed too often
+	 * @throws Refused where it is not theirs to see, or they do not own it, another
+	 * public room has the name or one that looks like it, the topic is unfit, or it was
+	 * changed too often
 	 */
 	public Room change(Account owner, String id, @Nullable String name, @Nullable String topic) {
 		Room room = this.access.manage(owner.id(), id).room();
@@ -107,9 +107,8 @@ public class RoomDesk {
 
 	/**
 	 * Put a room away, or take it out again. Doing it again changes nothing.
-	 * @throws RoomUnknown where it is not theirs to see
-	 * @throws Refused where they do not own it, everybody is in it, or it was changed too
-	 * often
+	 * @throws Refused where it is not theirs to see, or they do not own it, everybody is
+	 * in it, or it was changed too often
 	 */
 	public void archive(Account owner, String id, boolean archived) {
 		Room room = this.access.manage(owner.id(), id).room();
@@ -130,7 +129,7 @@ public class RoomDesk {
 
 	/**
 	 * Whether somebody does not want to be told of a room's messages.
-	 * @throws RoomUnknown where it is not theirs to see
+	 * @throws Refused where it is not theirs to see
 	 */
 	public void mute(Account account, String id, boolean muted) {
 		this.rooms.mute(account.id(), this.access.read(account.id(), id).roomId(), muted);

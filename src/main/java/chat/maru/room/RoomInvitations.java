@@ -64,9 +64,8 @@ public class RoomInvitations {
 	 * Make one.
 	 * @param days for how long it holds, up to {@value #MOST_DAYS}
 	 * @param uses for how many people, up to {@value #MOST_USES}
-	 * @throws RoomUnknown where the room is not theirs to see
-	 * @throws Refused where they do not keep order in it, the numbers are unfit, or there
-	 * are too many
+	 * @throws Refused where the room is not theirs to see, or they do not keep order in
+	 * it, the numbers are unfit, or there are too many
 	 */
 	@Transactional
 	public Made make(Account moderator, String roomId, long days, long uses) {
@@ -96,8 +95,8 @@ public class RoomInvitations {
 
 	/**
 	 * Those of a room that still hold, the newest first.
-	 * @throws RoomUnknown where the room is not theirs to see
-	 * @throws Refused where they do not keep order in it
+	 * @throws Refused where the room is not theirs to see, or they do not keep order in
+	 * it
 	 */
 	public List<RoomInvitation> of(Account moderator, String room) {
 		String id = this.access.moderate(moderator.id(), room).roomId();
@@ -107,8 +106,8 @@ public class RoomInvitations {
 
 	/**
 	 * Make one hold no more. One that does not hold any more stays so.
-	 * @throws RoomUnknown where the room is not theirs to see
-	 * @throws Refused where they do not keep order in it
+	 * @throws Refused where the room is not theirs to see, or they do not keep order in
+	 * it
 	 */
 	@Transactional
 	public void revoke(Account moderator, String roomId, String id) {
@@ -149,7 +148,7 @@ public class RoomInvitations {
 		try {
 			return this.accounts.find(link.by()).map((by) -> this.access.invite(by.id(), link.room()).room());
 		}
-		catch (Refused | RoomUnknown ex) {
+		catch (Refused ex) {
 			return Optional.empty();
 		}
 	}

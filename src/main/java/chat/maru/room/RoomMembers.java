@@ -65,8 +65,8 @@ public class RoomMembers implements AccountEnding {
 
 	/**
 	 * Join a public room. Joining again changes nothing.
-	 * @throws RoomUnknown where it is not there, or private
-	 * @throws Refused where they are in too many rooms, or joined it too often
+	 * @throws Refused where it is not there, or private, or they are in too many rooms,
+	 * or joined it too often
 	 */
 	public Room join(Account account, String id) {
 		Room room = this.access.join(account.id(), id);
@@ -79,9 +79,8 @@ public class RoomMembers implements AccountEnding {
 
 	/**
 	 * Bring somebody in. Who is in it already stays what they are.
-	 * @throws RoomUnknown where it is not theirs to see
-	 * @throws Refused where they do not keep order in it, there is no such account, or
-	 * everybody is in it
+	 * @throws Refused where it is not theirs to see, or they do not keep order in it,
+	 * there is no such account, or everybody is in it
 	 */
 	public void add(Account moderator, String id, @Nullable Account account) {
 		Room room = this.access.invite(moderator.id(), id).room();
@@ -122,9 +121,8 @@ public class RoomMembers implements AccountEnding {
 
 	/**
 	 * Make somebody owner, moderator or member, who is in it.
-	 * @throws RoomUnknown where it is not theirs to see
-	 * @throws Refused where they do not own it, it is about another owner, or nobody
-	 * would own it any more
+	 * @throws Refused where it is not theirs to see, or they do not own it, it is about
+	 * another owner, or nobody would own it any more
 	 */
 	public void change(Account owner, String id, Account account, RoomRole role) {
 		OwnerRights rights = this.access.manage(owner.id(), id);
@@ -143,8 +141,7 @@ public class RoomMembers implements AccountEnding {
 	/**
 	 * Leave. A room without an owner gets a moderator for one, or else who has been in it
 	 * longest. A room that the last one leaves and nobody wrote in is closed for good.
-	 * @throws RoomUnknown where it is not theirs to see
-	 * @throws Refused where everybody is in it
+	 * @throws Refused where it is not theirs to see, or everybody is in it
 	 */
 	public void leave(Account account, String id) {
 		Room room = this.access.read(account.id(), id).room();
@@ -156,9 +153,9 @@ public class RoomMembers implements AccountEnding {
 
 	/**
 	 * Take somebody out who has less to say there. Who is not in it stays out.
-	 * @throws RoomUnknown where it is not theirs to see
-	 * @throws Refused where they do not keep order in it, it is about somebody who has as
-	 * much to say, there is no such account, or everybody is in it
+	 * @throws Refused where it is not theirs to see, or they do not keep order in it, it
+	 * is about somebody who has as much to say, there is no such account, or everybody is
+	 * in it
 	 */
 	public void remove(Account moderator, String id, @Nullable Account account) {
 		ModeratingRights rights = this.access.moderate(moderator.id(), id);

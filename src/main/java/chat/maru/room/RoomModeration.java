@@ -47,8 +47,7 @@ public class RoomModeration {
 
 	/**
 	 * Those who are silenced in a room.
-	 * @throws RoomUnknown where it is not theirs to see
-	 * @throws Refused where they do not keep order in it
+	 * @throws Refused where it is not theirs to see, or they do not keep order in it
 	 */
 	public List<Silence> silences(Account moderator, String room) {
 		return this.silences.of(this.access.moderate(moderator.id(), room).roomId());
@@ -57,9 +56,9 @@ public class RoomModeration {
 	/**
 	 * Silence somebody from now on. What held before is replaced.
 	 * @param minutes for how long, 1 to 43,200
-	 * @throws RoomUnknown where it is not theirs to see
-	 * @throws Refused where they do not keep order in it, it is about somebody who has as
-	 * much to say, there is no such account, or the time is unfit
+	 * @throws Refused where it is not theirs to see, or they do not keep order in it, it
+	 * is about somebody who has as much to say, there is no such account, or the time is
+	 * unfit
 	 */
 	public void silence(Account moderator, String room, @Nullable Account account, long minutes) {
 		ModeratingRights rights = this.access.moderate(moderator.id(), room);
@@ -80,9 +79,8 @@ public class RoomModeration {
 
 	/**
 	 * Let somebody post again. Who is not silenced stays so.
-	 * @throws RoomUnknown where it is not theirs to see
-	 * @throws Refused where they do not keep order in it, or it is about somebody who has
-	 * as much to say, such as themselves
+	 * @throws Refused where it is not theirs to see, or they do not keep order in it, or
+	 * it is about somebody who has as much to say, such as themselves
 	 */
 	public void lift(Account moderator, String room, String account) {
 		this.access.outrank(this.access.moderate(moderator.id(), room), account);

@@ -5,100 +5,90 @@ import chat.maru.refusal.Reason;
 /** Why something that somebody wanted of a room they can see was not done. */
 public enum RoomReason implements Reason {
 
+	/** It is not there, or not for them to see: which, is not said. */
+	UNKNOWN(Kind.UNKNOWN, "room-unknown", "There is no such room."),
+
+	/** They may not post in it for a time. */
+	SILENCED(Kind.FORBIDDEN, "silenced", "You may not post in this room for a time."),
+
 	/** Another public room has it, or one that looks like it. */
-	NAME_TAKEN(Kind.CONFLICT, "room.name-taken", "Another public room has this name, or one that looks like it."),
+	NAME_TAKEN(Kind.CONFLICT, "room-name-taken", "Another public room has this name, or one that looks like it."),
 
 	/** Neither public nor private. */
-	KIND(Kind.UNFIT, "room.kind", "A room is public or private."),
+	KIND(Kind.UNFIT, "room-kind", "A room is public or private."),
 
 	/** Too long, or with characters that control something. */
-	TOPIC(Kind.UNFIT, "room.topic", "A topic has at most 200 characters, on one line."),
+	TOPIC(Kind.UNFIT, "room-topic", "A topic has at most 200 characters, on one line."),
 
 	/** Only its owner decides that. */
-	OWNER_ONLY(Kind.FORBIDDEN, "room.owner-only", "Only the room's owner can do this."),
+	OWNER_ONLY(Kind.FORBIDDEN, "room-owner-only", "Only the room's owner can do this."),
 
 	/** Only who keeps order in it may do that. */
-	MODERATOR_ONLY(Kind.FORBIDDEN, "room.moderator-only", "Only the room's moderators can do this."),
+	MODERATOR_ONLY(Kind.FORBIDDEN, "room-moderator-only", "Only the room's moderators can do this."),
 
 	/** Whom it is about has as much to say there. */
-	OUTRANKED(Kind.FORBIDDEN, "room.outranked", "They have as much to say in this room."),
+	OUTRANKED(Kind.FORBIDDEN, "room-outranked", "They have as much to say in this room."),
 
 	/** Somebody must own it. */
-	LAST_OWNER(Kind.CONFLICT, "room.last-owner", "They are not in this room, or are the only one who owns it."),
+	LAST_OWNER(Kind.CONFLICT, "room-last-owner", "They are not in this room, or are the only one who owns it."),
 
 	/** Neither owner, moderator nor member. */
-	ROLE(Kind.UNFIT, "room.role", "In a room one is owner, moderator or member."),
+	ROLE(Kind.UNFIT, "room-role", "In a room one is owner, moderator or member."),
 
 	/** Too short or too long. */
-	SILENCE(Kind.UNFIT, "room.silence", "Somebody is silenced for 1 to 43,200 minutes."),
+	SILENCE(Kind.UNFIT, "room-silence", "Somebody is silenced for 1 to 43,200 minutes."),
 
 	/** Everybody is in it. */
-	EVERYONE(Kind.CONFLICT, "room.everyone", "Everybody is in this room."),
+	EVERYONE(Kind.CONFLICT, "room-everyone", "Everybody is in this room."),
 
 	/** Nothing more is written in it. */
-	ARCHIVED(Kind.CONFLICT, "room.archived", "This room is archived."),
+	ARCHIVED(Kind.CONFLICT, "room-archived", "This room is archived."),
 
 	/** Who is in it is in it until its end. */
-	DIRECT(Kind.CONFLICT, "room.direct", "Nobody comes into a direct talk or leaves it."),
+	DIRECT(Kind.CONFLICT, "room-direct", "Nobody comes into a direct talk or leaves it."),
 
 	/** Too few or too many. */
-	PEOPLE(Kind.UNFIT, "room.people", "A direct talk has 2 to 10 people."),
+	PEOPLE(Kind.UNFIT, "room-people", "A direct talk has 2 to 10 people."),
 
 	/** Too many in too short a time. */
-	TOO_OFTEN(Kind.TOO_OFTEN, "room.too-often", "You have begun many talks; wait an hour."),
+	TOO_OFTEN(Kind.TOO_OFTEN, "room-too-often", "You have begun many talks; wait an hour."),
 
 	/** It was never there, was used up, or is over. */
-	INVITATION_OVER(Kind.UNKNOWN, "room.invitation-over", "This invitation does not hold any more."),
+	INVITATION_OVER(Kind.UNKNOWN, "room-invitation-over", "This invitation does not hold any more."),
 
 	/** For too long, or for too many. */
-	INVITATION(Kind.UNFIT, "room.invitation", "An invitation holds for 1 to 30 days and for 1 to 1,000 people."),
+	INVITATION(Kind.UNFIT, "room-invitation", "An invitation holds for 1 to 30 days and for 1 to 1,000 people."),
 
 	/** As many as a room may have. */
-	INVITATIONS(Kind.CONFLICT, "room.invitations", "This room has 100 invitations that hold; revoke one first."),
+	INVITATIONS(Kind.CONFLICT, "room-invitations", "This room has 100 invitations that hold; revoke one first."),
 
 	/** As many as one may be in. */
-	TOO_MANY(Kind.CONFLICT, "room.too-many", "One can be in at most 500 rooms."),
+	TOO_MANY(Kind.CONFLICT, "room-too-many", "One can be in at most 500 rooms."),
 
 	/** As many as one may own. */
-	OWNED_TOO_MANY(Kind.CONFLICT, "room.owned-too-many", "One can own at most 100 rooms."),
+	OWNED_TOO_MANY(Kind.CONFLICT, "room-owned-too-many", "One can own at most 100 rooms."),
 
 	/** Too many rooms in too short a time. */
-	MADE_TOO_OFTEN(Kind.TOO_OFTEN, "room.made-too-often", "You have made many rooms; wait a while."),
+	MADE_TOO_OFTEN(Kind.TOO_OFTEN, "room-made-too-often", "You have made many rooms; wait a while."),
 
 	/** Joined and left, again and again. */
-	JOINED_TOO_OFTEN(Kind.TOO_OFTEN, "room.joined-too-often", "You have joined this room many times; wait a while."),
+	JOINED_TOO_OFTEN(Kind.TOO_OFTEN, "room-joined-too-often", "You have joined this room many times; wait a while."),
 
 	/** Another name, topic or state, again and again. */
-	CHANGED_TOO_OFTEN(Kind.TOO_OFTEN, "room.changed-too-often", "This room was changed many times; wait a while."),
+	CHANGED_TOO_OFTEN(Kind.TOO_OFTEN, "room-changed-too-often", "This room was changed many times; wait a while."),
 
 	/** There is nobody of that name. */
-	NOBODY(Kind.UNKNOWN, "room.nobody", "There is nobody of this name.");
+	NOBODY(Kind.UNKNOWN, "room-nobody", "There is nobody of this name.");
 
-	private final Kind kind;
-
-	private final String code;
-
-	private final String sentence;
+	private final Description description;
 
 	RoomReason(Kind kind, String code, String sentence) {
-		this.kind = kind;
-		this.code = code;
-		this.sentence = sentence;
+		this.description = new Description(kind, code, sentence);
 	}
 
 	@Override
-	public Kind kind() {
-		return this.kind;
-	}
-
-	@Override
-	public String code() {
-		return this.code;
-	}
-
-	@Override
-	public String sentence() {
-		return this.sentence;
+	public Description description() {
+		return this.description;
 	}
 
 }

@@ -3,6 +3,7 @@ package chat.maru.security;
 import java.io.IOException;
 
 import chat.maru.account.AccountAuthentication;
+import chat.maru.administration.AdministrationReason;
 import chat.maru.administration.Bans;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -30,11 +31,11 @@ class BanFilter extends OncePerRequestFilter {
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
 		if (this.bans.isBannedAddress(request.getRemoteAddr())) {
-			this.problems.banned(request, response, "address-banned", "Nobody is let in from your address.");
+			this.problems.banned(request, response, AdministrationReason.ADDRESS_BANNED);
 		}
 		else if (isBanned(SecurityContextHolder.getContext().getAuthentication())) {
 			SecurityContextHolder.clearContext();
-			this.problems.banned(request, response, "account-banned", "You are not let in any more.");
+			this.problems.banned(request, response, AdministrationReason.BANNED);
 		}
 		else {
 			chain.doFilter(request, response);

@@ -14,13 +14,17 @@ import org.springframework.stereotype.Component;
 /**
  * How many changes one account may make over HTTP, by whatever it is known and whatever
  * they are: each is a commit, and many are seen by others. Read marks are counted by
- * themselves, because a page sends many. What comes over a socket is counted there.
+ * themselves, because a page sends many. Messages are counted where they
+ * are posted, over HTTP and over a socket.
  */
 @Component
 class ChangeLimit {
 
 	private static final RequestMatcher READ_MARK = PathPatternRequestMatcher.withDefaults()
 		.matcher(HttpMethod.PUT, "/api/rooms/{room}/read");
+
+	private static final RequestMatcher POST = PathPatternRequestMatcher.withDefaults()
+		.matcher(HttpMethod.POST, "/api/rooms/{room}/messages");
 
 	private static final RequestMatcher SOCKET = PathPatternRequestMatcher.withDefaults().matcher("/ws/**");
 
@@ -39,11 +43,11 @@ class ChangeLimit {
 	 * @return zero where there is room for it; otherwise how long until there is
 	 */
 	Duration count(String account, HttpServletRequest request) {
-		boolean reads = switch (request.getMethod()) {
+		boolean countedElsewhere = switch (request.getMethod()) {
 			case "GET", "HEAD", "OPTIONS", "TRACE" -> true;
-			default -> SOCKET.matches(request);
+			default -> SOCKET.matches(request) || POST.matches(request);
 		};
-		if (reads) {
+		if (countedElsewhere) {
 			return Duration.ZERO;
 		}
 		return (READ_MARK.matches(request) ? this.readMarks : this.changes).take(account);

@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import chat.maru.access.AccessTokens;
 import chat.maru.account.AccountAuthentication;
 import chat.maru.administration.Bans;
+import jakarta.servlet.DispatcherType;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.annotation.Bean;
@@ -75,7 +76,11 @@ class SecurityConfiguration {
 			SecurityProblems problems, SecurityContextRepository contexts, CsrfTokens csrfTokens,
 			AnswerHeaders answers) {
 		return http
-			.authorizeHttpRequests((requests) -> requests.requestMatchers(HttpMethod.POST, "/api/guests")
+			.authorizeHttpRequests((requests) -> requests
+				// The rest of a request that was let in.
+				.dispatcherTypeMatchers(DispatcherType.ASYNC)
+				.permitAll()
+				.requestMatchers(HttpMethod.POST, "/api/guests")
 				.permitAll()
 				.requestMatchers("/actuator/health/**")
 				.permitAll()

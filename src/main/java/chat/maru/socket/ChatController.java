@@ -1,20 +1,18 @@
 package chat.maru.socket;
 
 import java.security.Principal;
-import java.util.Locale;
+import java.time.Duration;
 import java.util.concurrent.CompletionException;
 
 import chat.maru.account.Account;
 import chat.maru.fanout.Receipts;
 import chat.maru.health.FatalErrors;
-import chat.maru.log.ChangeRefused;
-import chat.maru.message.PostRefused;
-import chat.maru.message.RoomLog;
+import chat.maru.message.Draft;
+import chat.maru.message.PostFormat;
+import chat.maru.message.Posting;
 import chat.maru.refusal.Refused;
 import chat.maru.room.Room;
-import chat.maru.room.RoomAccess;
-import chat.maru.room.RoomSilenced;
-import chat.maru.room.RoomUnknown;
+import chat.maru.storage.StorageReason;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -31,17 +29,13 @@ class ChatController {
 
 	private static final Log logger = LogFactory.getLog(ChatController.class);
 
-	/** After which a post that the server could not take may be sent again, in ms. */
-	private static final long RETRY = 1_000;
+	/** When to send a post again that the server failed to store. */
+	private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
 	/** What Spring hands over as null. */
 	private static final byte[] EMPTY = new byte[0];
 
-	private final RoomAccess access;
-
-	private final RoomLog log;
-
-	private final PostLimit limit;
+	private final Posting posting;
 
 	private final PostFormat format;
 
@@ -49,11 +43,8 @@ class ChatController {
 
 	private final Refusals refusals;
 
-	ChatController(RoomAccess access, RoomLog log, PostLimit limit, PostFormat format, Receipts receipts,
-			Refusals refusals) {
-		this.access = access;
-		this.log = log;
-		this.limit = limit;
+	ChatController(Posting posting, PostFormat format, Receipts receipts, Refusals refusals) {
+		this.posting = posting;
 		this.format = format;
 		this.receipts = receipts;
 		this.refusals = refusals;
@@ -73,12 +64,9 @@ class ChatController {
 	private void post(String room, byte @Nullable [] body, StompHeaderAccessor headers) {
 		Account author = ConnectedAccount.of(headers.getSessionAttributes());
 		Sender sender = Sender.of(headers);
-		PostFormat.Draft draft = this.format.read((body != null) ? body : EMPTY);
+		Draft draft = this.format.read((body != null) ? body : EMPTY);
 		try {
-			draft.check();
-			this.limit.count(author);
-			this.log.post(this.access.post(author, room), draft.clientId(), draft.text())
-				.whenComplete((seq, failure) -> answer(sender, draft, failure));
+			this.posting.post(author, room, draft).whenComplete((outcome, failure) -> answer(sender, draft, failure));
 		}
 		catch (RuntimeException | Error ex) {
 			FatalErrors.check(ex);
@@ -87,7 +75,7 @@ class ChatController {
 	}
 
 	/** On the writer's thread, where nobody would notice that this fails. */
-	private void answer(Sender sender, PostFormat.Draft draft, @Nullable Throwable failure) {
+	private void answer(Sender sender, Draft draft, @Nullable Throwable failure) {
 		try {
 			if (failure == null) {
 				acknowledge(sender);
@@ -108,39 +96,18 @@ class ChatController {
 		}
 	}
 
-	private void refuse(Sender sender, PostFormat.Draft draft, Throwable failure) {
+	private void refuse(Sender sender, Draft draft, Throwable failure) {
 		Throwable cause = (failure instanceof CompletionException && failure.getCause() != null) ? failure.getCause()
 				: failure;
 		this.refusals.send(sender.user(), sender.session(), refusal(cause).to(sender.receipt(), draft.sentClientId()));
 	}
 
 	private static Refusal refusal(Throwable cause) {
-		if (cause instanceof PostRefused refused) {
-			return refusal(refused);
-		}
-		if (cause instanceof ChangeRefused refused) {
-			Refusal refusal = new Refusal(refused.reason().code(), refused.getMessage());
-			return refused.reason().isTemporary() ? refusal.retryAfter(RETRY) : refusal;
-		}
-		if (cause instanceof FrameRefused refused) {
-			return refused.refusal();
-		}
-		if (cause instanceof RoomUnknown) {
-			return new Refusal("room-unknown", cause.getMessage());
-		}
-		if (cause instanceof RoomSilenced silenced) {
-			return new Refusal("silenced", cause.getMessage()).until(silenced.until());
-		}
 		if (cause instanceof Refused refused) {
-			return new Refusal(refused.reason().code().replace('.', '-'), refused.getMessage());
+			return Refusal.of(refused);
 		}
 		logger.error("A post failed", cause);
-		return new Refusal("storage-failed", "The message could not be stored.").retryAfter(RETRY);
-	}
-
-	private static Refusal refusal(PostRefused refused) {
-		return new Refusal((refused.reason() == PostRefused.Reason.TEXT_MALFORMED) ? "payload-malformed"
-				: refused.reason().name().toLowerCase(Locale.ROOT).replace('_', '-'), refused.getMessage());
+		return Refusal.of(new Refused(StorageReason.FAILED, RETRY_AFTER));
 	}
 
 	/**

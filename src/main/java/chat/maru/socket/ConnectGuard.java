@@ -3,6 +3,7 @@ package chat.maru.socket;
 import java.util.Map;
 import java.util.Optional;
 
+import chat.maru.access.AccessReason;
 import chat.maru.access.AccessTokens;
 import chat.maru.access.BearerToken;
 import chat.maru.access.Sessions;
@@ -11,8 +12,10 @@ import chat.maru.account.AccountAuthentication;
 import chat.maru.account.Accounts;
 import chat.maru.account.Credential;
 import chat.maru.account.Credential.Kind;
+import chat.maru.administration.AdministrationReason;
 import chat.maru.administration.Bans;
 import chat.maru.presence.Presence;
+import chat.maru.refusal.Refused;
 import chat.maru.settings.MaruProperties;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -78,13 +81,13 @@ class ConnectGuard implements ChannelInterceptor {
 			// Before it is counted, so that its end takes it out of the count.
 			session(headers).put(ConnectedAccount.class.getName(), connected);
 			if (this.bans.isBanned(account.id())) {
-				throw new ConnectRefused("account-banned", "You are not let in any more.");
+				throw new Refused(AdministrationReason.BANNED);
 			}
 			if (this.bans.isBannedAddress(connected.address())) {
-				throw new ConnectRefused("address-banned", "Nobody is let in from your address.");
+				throw new Refused(AdministrationReason.ADDRESS_BANNED);
 			}
 			if (!this.presence.connect(account, session, this.connectionsPerPerson)) {
-				throw new ConnectRefused("too-many-connections",
+				throw new Refused(FrameReason.TOO_MANY_CONNECTIONS,
 						"There are " + this.connectionsPerPerson + " connections of yours already.");
 			}
 			if (!this.connections.isOpen(session)) {
@@ -102,11 +105,10 @@ class ConnectGuard implements ChannelInterceptor {
 		if (header != null) {
 			return BearerToken.in(header)
 				.map(AccessTokens::credential)
-				.orElseThrow(() -> new ConnectRefused("token-invalid", "The token is not known."));
+				.orElseThrow(() -> new Refused(AccessReason.TOKEN_INVALID));
 		}
 		if (!(headers.getUser() instanceof AccountAuthentication authentication)) {
-			throw new ConnectRefused("authentication-required",
-					"Say who you are: with an Authorization header, or as a guest in the browser.");
+			throw new Refused(AccessReason.AUTHENTICATION_REQUIRED);
 		}
 		return authentication.token().orElseGet(() -> {
 			checkCsrf(message, channel);
@@ -116,15 +118,14 @@ class ConnectGuard implements ChannelInterceptor {
 
 	private Account account(Credential credential, StompHeaderAccessor headers) {
 		if (credential.kind() == Kind.TOKEN) {
-			Account account = this.tokens.owner(credential)
-				.orElseThrow(() -> new ConnectRefused("token-invalid", "The token is not known."));
+			Account account = this.tokens.owner(credential).orElseThrow(() -> new Refused(AccessReason.TOKEN_INVALID));
 			headers.setUser(AccountAuthentication.byToken(account, credential));
 			return account;
 		}
 		return Optional.ofNullable(headers.getUser())
 			.filter((user) -> this.sessions.isOpen(credential.value()))
 			.flatMap((user) -> this.accounts.find(user.getName()))
-			.orElseThrow(() -> new ConnectRefused("authentication-required", "The session has ended."));
+			.orElseThrow(() -> new Refused(AccessReason.AUTHENTICATION_REQUIRED, "The session has ended."));
 	}
 
 	private void checkCsrf(Message<?> message, MessageChannel channel) {
@@ -132,7 +133,7 @@ class ConnectGuard implements ChannelInterceptor {
 			this.csrf.preSend(message, channel);
 		}
 		catch (CsrfException ex) {
-			throw new ConnectRefused("csrf-invalid", "The CSRF token is missing or wrong; load the page again.");
+			throw new Refused(AccessReason.CSRF_INVALID);
 		}
 	}
 

@@ -4,6 +4,7 @@ import java.util.Map;
 
 import chat.maru.account.Account;
 import chat.maru.account.Credential;
+import chat.maru.refusal.Refused;
 import org.jspecify.annotations.Nullable;
 
 /** Whose connection it is, and by what they came in; kept with the connection. */
@@ -50,7 +51,7 @@ final class ConnectedAccount {
 
 	/**
 	 * Whose connection this is.
-	 * @throws ConnectRefused where what they came in by was taken away
+	 * @throws Refused where what they came in by was taken away
 	 */
 	static Account of(@Nullable Map<String, Object> session) {
 		ConnectedAccount connected = in(session);
@@ -59,7 +60,7 @@ final class ConnectedAccount {
 			throw new IllegalStateException("Only connected sessions get this far");
 		}
 		if (connected.cut) {
-			throw new ConnectRefused("access-ended", "You were logged out.");
+			throw new Refused(FrameReason.ACCESS_ENDED);
 		}
 		return account;
 	}

@@ -11,6 +11,7 @@ import chat.maru.account.AccountChanged;
 import chat.maru.account.AccountPrincipal;
 import chat.maru.account.Credential;
 import chat.maru.account.Credential.Kind;
+import chat.maru.administration.AdministrationReason;
 import chat.maru.administration.Banned;
 import chat.maru.fanout.Disconnections;
 import chat.maru.room.MembershipEnded;
@@ -72,8 +73,7 @@ class Connections {
 			Account account = connected.account();
 			if (account != null && account.id().equals(event.account())) {
 				this.disconnections.leave(session, event.room());
-				this.refusals.send(new AccountPrincipal(account.id()), session,
-						Refusal.left(event.room()).by(event.by()));
+				this.refusals.send(new AccountPrincipal(account.id()), session, Refusal.left(event.room(), event.by()));
 			}
 		});
 	}
@@ -95,7 +95,9 @@ class Connections {
 			boolean banned = account != null && event.accounts().test(account.id());
 			if (banned || event.addresses().test(connected.address())) {
 				connected.cut();
-				this.disconnections.ban(session, banned ? "account-banned" : "address-banned", event.until());
+				this.disconnections.ban(session,
+						(banned ? AdministrationReason.BANNED : AdministrationReason.ADDRESS_BANNED).code(),
+						event.until());
 			}
 		});
 	}

@@ -10,11 +10,11 @@ import chat.maru.account.Account;
 import chat.maru.fanout.Disconnections;
 import chat.maru.fanout.SubscriptionRights;
 import chat.maru.fanout.Topics;
-import chat.maru.message.EpochChanged;
+import chat.maru.message.MessageReason;
 import chat.maru.message.RoomLog;
+import chat.maru.refusal.Refused;
 import chat.maru.room.ReadingRights;
 import chat.maru.room.RoomAccess;
-import chat.maru.room.RoomUnknown;
 import chat.maru.settings.MaruProperties;
 import org.jspecify.annotations.Nullable;
 
@@ -65,18 +65,25 @@ class DestinationGuard implements ChannelInterceptor {
 		if (headers == null || type == null) {
 			return message;
 		}
-		Refusal refusal = switch (type) {
-			case MESSAGE -> send(headers);
-			case SUBSCRIBE -> subscribe(headers);
-			case UNSUBSCRIBE -> unsubscribe(headers);
-			case OTHER -> new Refusal("frame-unsupported", "There are no transactions and no acknowledgements here.");
-			default -> null;
-		};
-		if (refusal != null) {
-			this.refusals.send(headers, refusal);
+		try {
+			switch (type) {
+				case MESSAGE -> send(headers);
+				case SUBSCRIBE -> subscribe(headers);
+				case UNSUBSCRIBE -> unsubscribe(headers);
+				case OTHER -> throw new Refused(FrameReason.UNSUPPORTED);
+				default -> {
+				}
+			}
+			return message;
+		}
+		catch (Refused refused) {
+			if (refused.reason() == FrameReason.ACCESS_ENDED) {
+				// Ends the connection, and not the frame alone.
+				throw refused;
+			}
+			this.refusals.send(headers, Refusal.of(refused));
 			return null;
 		}
-		return message;
 	}
 
 	/**
@@ -91,101 +98,91 @@ class DestinationGuard implements ChannelInterceptor {
 			ConnectedAccount connected = ConnectedAccount.in(headers.getSessionAttributes());
 			Account account = (connected != null) ? connected.account() : null;
 			Optional<String> room = Topics.roomRead(String.valueOf(headers.getDestination()));
-			if (account != null && room.isPresent() && reading(account, room.get()) == null) {
+			if (account != null && room.isPresent() && !mayRead(account, room.get())) {
 				this.disconnections.leave(String.valueOf(headers.getSessionId()), room.get());
-				this.refusals.send(headers, Refusal.left(room.get()));
+				this.refusals.send(headers, Refusal.left(room.get(), null));
 			}
 		}
 	}
 
-	private @Nullable ReadingRights reading(Account account, String room) {
+	private boolean mayRead(Account account, String room) {
 		try {
-			return this.access.read(account.id(), room);
+			this.access.read(account.id(), room);
+			return true;
 		}
-		catch (RoomUnknown ex) {
-			return null;
+		catch (Refused ex) {
+			return false;
 		}
 	}
 
-	private static @Nullable Refusal send(StompHeaderAccessor headers) {
-		ConnectedAccount.of(headers.getSessionAttributes());
+	private static void send(StompHeaderAccessor headers) {
+		account(headers);
 		String destination = headers.getDestination();
-		return (destination != null && Topics.roomPosted(destination).isPresent()) ? null
-				: new Refusal("destination-refused", "Messages can be sent to /app/chat and /app/chat.{room} only.");
+		if (destination == null || Topics.roomPosted(destination).isEmpty()) {
+			throw new Refused(FrameReason.DESTINATION);
+		}
 	}
 
-	private @Nullable Refusal subscribe(StompHeaderAccessor headers) {
+	private void subscribe(StompHeaderAccessor headers) {
 		String id = headers.getSubscriptionId();
 		String destination = headers.getDestination();
 		if (id == null || !SUBSCRIPTION_ID.matcher(id).matches()) {
-			return new Refusal("subscription-refused",
+			throw new Refused(FrameReason.SUBSCRIPTION,
 					"A subscription needs an id: 1 to 64 printable ASCII characters without ':' and '\\'.");
 		}
 		if (destination == null) {
-			return new Refusal("subscription-refused", "A subscription needs a destination.");
+			throw new Refused(FrameReason.SUBSCRIPTION, "A subscription needs a destination.");
 		}
-		Refusal refusal = destination(headers, destination);
-		if (refusal != null) {
-			return refusal;
-		}
+		checkDestination(headers, destination);
 		Set<String> ids = subscriptions(headers);
 		if (ids.contains(id)) {
-			return new Refusal("subscription-id-taken", "This connection has a subscription with this id.");
+			throw new Refused(FrameReason.SUBSCRIPTION_ID_TAKEN);
 		}
 		if (ids.size() >= this.mostSubscriptions) {
-			return new Refusal("too-many-subscriptions",
+			throw new Refused(FrameReason.TOO_MANY_SUBSCRIPTIONS,
 					"A connection has at most " + this.mostSubscriptions + " subscriptions.");
 		}
 		ids.add(id);
-		return null;
 	}
 
-	private @Nullable Refusal destination(StompHeaderAccessor headers, String destination) {
+	private void checkDestination(StompHeaderAccessor headers, String destination) {
 		if (destination.equals(Topics.PRESENCE) || destination.equals(Topics.USER_ERRORS)
 				|| destination.equals(Topics.USER_ROOMS)) {
-			return null;
+			return;
 		}
-		Optional<String> room = Topics.roomRead(destination);
-		if (room.isEmpty()) {
-			return new Refusal("subscription-refused", "There is nothing to subscribe to under this destination.");
-		}
-		Account account = ConnectedAccount.of(headers.getSessionAttributes());
-		ReadingRights rights = reading(account, room.get());
-		if (rights == null) {
-			return new Refusal("room-unknown", new RoomUnknown().getMessage());
-		}
-		try {
-			this.log.requireEpoch(rights, headers.getFirstNativeHeader("epoch"));
-		}
-		catch (EpochChanged ex) {
-			return new Refusal("epoch-changed", ex.getMessage()).endsAt(ex.epoch(), ex.lastSeq());
-		}
+		String room = Topics.roomRead(destination).orElseThrow(() -> new Refused(FrameReason.SUBSCRIPTION));
+		ReadingRights rights = this.access.read(account(headers).id(), room);
+		this.log.requireEpoch(rights, headers.getFirstNativeHeader("epoch"));
+		checkAfter(headers.getFirstNativeHeader("after"), rights);
 		SubscriptionRights.attach(headers, rights);
-		return after(headers.getFirstNativeHeader("after"), rights);
 	}
 
-	private @Nullable Refusal after(@Nullable String after, ReadingRights rights) {
+	private void checkAfter(@Nullable String after, ReadingRights rights) {
 		if (after == null) {
-			return null;
+			return;
 		}
 		long lastSeq = this.log.lastSeq(rights);
 		try {
 			long seq = Long.parseLong(after);
 			if (seq >= 0 && seq <= lastSeq) {
-				return null;
+				return;
 			}
 		}
 		catch (NumberFormatException ex) {
 			// Said below.
 		}
-		return new Refusal("after-invalid", "after is the seq of an event of this room, or 0.").endsAt(this.log.epoch(),
-				lastSeq);
+		throw new Refused(MessageReason.AFTER_INVALID).with("epoch", this.log.epoch()).with("lastSeq", lastSeq);
 	}
 
-	private static @Nullable Refusal unsubscribe(StompHeaderAccessor headers) {
+	private static void unsubscribe(StompHeaderAccessor headers) {
 		String id = headers.getSubscriptionId();
-		return (id != null && subscriptions(headers).remove(id)) ? null
-				: new Refusal("subscription-refused", "This connection has no subscription with this id.");
+		if (id == null || !subscriptions(headers).remove(id)) {
+			throw new Refused(FrameReason.SUBSCRIPTION, "This connection has no subscription with this id.");
+		}
+	}
+
+	private static Account account(StompHeaderAccessor headers) {
+		return ConnectedAccount.of(headers.getSessionAttributes());
 	}
 
 	@SuppressWarnings("unchecked")

@@ -4,6 +4,8 @@ import java.util.regex.Pattern;
 
 import chat.maru.health.FatalErrors;
 import chat.maru.network.FailureSummary;
+import chat.maru.refusal.Reason;
+import chat.maru.refusal.Refused;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -51,9 +53,9 @@ class FrameErrors extends StompSubProtocolErrorHandler {
 	}
 
 	private static void describe(StompHeaderAccessor error, Throwable cause, boolean decoded) {
-		if (cause instanceof ConnectRefused refused) {
-			describe(error, refused.code(), cause.getMessage());
-			if (refused.code().equals(StompVersions.UNSUPPORTED)) {
+		if (cause instanceof Refused refused) {
+			describe(error, refused.reason(), refused.sentence());
+			if (refused.reason() == FrameReason.VERSION) {
 				error.setVersion(StompVersions.SUPPORTED);
 			}
 		}
@@ -61,24 +63,28 @@ class FrameErrors extends StompSubProtocolErrorHandler {
 			// Its class does not say which of the two it is. An unknown command is an
 			// illegal argument.
 			if (String.valueOf(cause.getMessage()).contains("buffer size limit")) {
-				describe(error, "frame-too-large", "The frame is larger than this server takes.");
+				describe(error, FrameReason.TOO_LARGE);
 			}
 			else {
-				describe(error, "frame-malformed", "This is not a STOMP frame.");
+				describe(error, FrameReason.MALFORMED);
 			}
 		}
 		else if (cause instanceof IllegalStateException && SESSION.matcher(String.valueOf(cause.getMessage())).find()) {
-			describe(error, "frame-malformed", "A connection begins with one CONNECT.");
+			describe(error, FrameReason.MALFORMED, "A connection begins with one CONNECT.");
 		}
 		else {
 			// Not the exception itself: its message may quote the frame.
 			logger.error("A frame could not be handled: " + FailureSummary.of(cause));
-			describe(error, "server-error", "The server failed to handle the frame.");
+			describe(error, FrameReason.SERVER_ERROR);
 		}
 	}
 
-	private static void describe(StompHeaderAccessor error, String code, @Nullable String sentence) {
-		error.setNativeHeader("code", code);
+	private static void describe(StompHeaderAccessor error, Reason reason) {
+		describe(error, reason, reason.sentence());
+	}
+
+	private static void describe(StompHeaderAccessor error, Reason reason, String sentence) {
+		error.setNativeHeader("code", reason.code());
 		error.setMessage(sentence);
 	}
 

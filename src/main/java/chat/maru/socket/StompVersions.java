@@ -3,14 +3,13 @@ package chat.maru.socket;
 import java.util.Arrays;
 import java.util.List;
 
+import chat.maru.refusal.Refused;
 import org.springframework.messaging.simp.stomp.StompHeaderAccessor;
 
 /** The version of STOMP that a connection speaks (STOMP 1.2, "Protocol Negotiation"). */
 final class StompVersions {
 
 	static final String SUPPORTED = "1.0,1.1,1.2";
-
-	static final String UNSUPPORTED = "version-unsupported";
 
 	private static final List<String> KNOWN = List.of(SUPPORTED.split(","));
 
@@ -20,7 +19,7 @@ final class StompVersions {
 	/**
 	 * Leave the versions that the server speaks as well. A client that names none speaks
 	 * 1.0.
-	 * @throws ConnectRefused if there are none
+	 * @throws Refused if there are none
 	 */
 	static void negotiate(StompHeaderAccessor connect) {
 		String offered = connect.getFirstNativeHeader(StompHeaderAccessor.STOMP_ACCEPT_VERSION_HEADER);
@@ -30,7 +29,7 @@ final class StompVersions {
 		}
 		List<String> common = Arrays.stream(offered.split(",")).map(String::strip).filter(KNOWN::contains).toList();
 		if (common.isEmpty()) {
-			throw new ConnectRefused(UNSUPPORTED, "This server speaks STOMP " + SUPPORTED + ".");
+			throw new Refused(FrameReason.VERSION);
 		}
 		connect.setAcceptVersion(String.join(",", common));
 	}

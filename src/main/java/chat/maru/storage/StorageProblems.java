@@ -2,6 +2,7 @@ package chat.maru.storage;
 
 import java.io.IOException;
 
+import chat.maru.refusal.Problems;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -13,7 +14,6 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -55,15 +55,11 @@ class StorageProblems extends OncePerRequestFilter {
 	private void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
 		response.resetBuffer();
 		response.setHeader(HttpHeaders.RETRY_AFTER, SECONDS_TO_WAIT);
-		String accept = request.getHeader(HttpHeaders.ACCEPT);
-		if (accept != null && accept.contains(MediaType.TEXT_HTML_VALUE)) {
+		if (Problems.wantsPage(request)) {
 			response.sendError(HttpStatus.SERVICE_UNAVAILABLE.value());
 			return;
 		}
-		ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.SERVICE_UNAVAILABLE,
-				"The server cannot store or read anything just now.");
-		problem.setProperty("code", "storage-failed");
-		byte[] body = this.json.writeValueAsBytes(problem);
+		byte[] body = this.json.writeValueAsBytes(Problems.of(StorageReason.FAILED));
 		response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
 		response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
 		response.setContentLength(body.length);

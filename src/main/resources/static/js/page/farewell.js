@@ -21,7 +21,7 @@ export function sayFarewell({ chat, composer, room, self, home }) {
   })
   chat.on('state', ({ reason }) => {
     if (!BANNED.has(reason?.code)) return
-    const door = `${home}?refused=${reason.code === 'account-banned' ? 'ban.account' : 'ban.address'}`
+    const door = `${home}?refused=${reason.code}`
     history.replaceState(null, '', door) // a reload must not lead to a door that says nothing
     say(words.banned(reason.code, reason.until && timeOf(reason.until)), words.toDoor, door)
   })

@@ -45,7 +45,7 @@ class GuestApiTests {
 		this.maru.guest("Straßenkönig ΟΔΟΣ 마루 fi");
 		for (String name : List.of("STRASSENKÖNIG οδος 마루 FI", "strassenko\u0308nig οδοσ 마루 ﬁ",
 				"  Straßenkönig   ΟΔΟΣ 마루 ｆｉ ", "Straßen\u200dkönig ΟΔΟΣ \u1106\u1161\u1105\u116e fi")) {
-			problem(guest(Map.of("name", name)), 409, "name.taken");
+			problem(guest(Map.of("name", name)), 409, "name-taken");
 		}
 	}
 
@@ -55,7 +55,7 @@ class GuestApiTests {
 		this.maru.guest(name);
 		for (String other : List.of(name.replace('a', 'а'), name.toUpperCase(Locale.ROOT).replace('A', 'Α'),
 				name + "\ud834\udd59", name + " \ufffc", "\u115f" + name, name.replace("Sasha", "Sаshа"))) {
-			problem(guest(Map.of("name", other)), 409, "name.taken");
+			problem(guest(Map.of("name", other)), 409, "name-taken");
 		}
 		assertThat(guest(Map.of("name", name.replace("Sasha", "Masha"))).statusCode()).isEqualTo(201);
 	}
@@ -65,7 +65,7 @@ class GuestApiTests {
 		String name = "Vera " + UUID.randomUUID().toString().substring(0, 13);
 		Browser browser = this.maru.browser();
 		browser.join(name);
-		problem(guest(Map.of("name", name.replace('e', 'е'))), 409, "name.taken");
+		problem(guest(Map.of("name", name.replace('e', 'е'))), 409, "name-taken");
 		browser.submit("/account", "/account/delete");
 		assertThat(guest(Map.of("name", name.replace('e', 'е'))).statusCode()).isEqualTo(201);
 	}
@@ -73,21 +73,21 @@ class GuestApiTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "Deleted account", "삭제된 계정", "Deletеd account", "Administrator", "관리자", "Аdmin", "Bot" })
 	void aWordThatThePagesUseForPeopleIsNoName(String name) {
-		problem(guest(Map.of("name", name)), 422, "name.reserved");
+		problem(guest(Map.of("name", name)), 422, "name-reserved");
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "'', name.blank", "' ', name.blank", "\u200d, name.blank", "\u3164, name.blank",
-			"\ud834\udd59, name.blank", "\ufffc\u2800, name.blank", "a\u202eb, name.characters",
-			"a\u2066b, name.characters", "a\u0007b, name.characters",
-			"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa, name.too-long" })
+	@CsvSource({ "'', name-blank", "' ', name-blank", "\u200d, name-blank", "\u3164, name-blank",
+			"\ud834\udd59, name-blank", "\ufffc\u2800, name-blank", "a\u202eb, name-characters",
+			"a\u2066b, name-characters", "a\u0007b, name-characters",
+			"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa, name-too-long" })
 	void aNameThatIsNoneIsRefused(String name, String code) {
 		problem(guest(Map.of("name", name)), 422, code);
 	}
 
 	@Test
 	void aGuestWithoutANameIsRefused() {
-		problem(guest(Map.of()), 422, "name.blank");
+		problem(guest(Map.of()), 422, "name-blank");
 	}
 
 	@ParameterizedTest

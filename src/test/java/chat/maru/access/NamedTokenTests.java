@@ -81,7 +81,7 @@ class NamedTokenTests {
 	@MethodSource("refused")
 	void theWholeAccountMayAskForIt(String call) {
 		HttpResponse<String> answer = send(call, this.maru.administrator().bearer());
-		assertThat(answer.body()).doesNotContain("token.not-enough");
+		assertThat(answer.body()).doesNotContain("token-not-enough");
 	}
 
 	@Test
@@ -146,7 +146,7 @@ class NamedTokenTests {
 
 	private static void assertNotEnough(HttpResponse<String> answer) {
 		assertThat(answer.statusCode()).isEqualTo(403);
-		assertThat(Posts.json(answer.body()).get("code").stringValue()).isEqualTo("token.not-enough");
+		assertThat(Posts.json(answer.body()).get("code").stringValue()).isEqualTo("token-not-enough");
 	}
 
 	private String named(Guest member) {

@@ -176,16 +176,16 @@ class OpenIdConnectTests {
 		String back = path(PROVIDER.logIn(question(browser, BEGIN), someone.subject(), someone.claims()));
 		String state = parameter(back, "state");
 		String code = parameter(back, "code");
-		assertRefused(this.maru.browser().get(back), "provider.failed");
+		assertRefused(this.maru.browser().get(back), "provider-failed");
 		Browser other = this.maru.browser();
 		question(other, BEGIN);
-		assertRefused(other.get(back), "provider.failed");
-		assertRefused(browser.get(back.replace(state, "forged")), "provider.failed");
-		assertRefused(browser.get(back.replaceAll("&?state=[^&]*", "")), "provider.failed");
+		assertRefused(other.get(back), "provider-failed");
+		assertRefused(browser.get(back.replace(state, "forged")), "provider-failed");
+		assertRefused(browser.get(back.replaceAll("&?state=[^&]*", "")), "provider-failed");
 		assertThat(browser.get("/api/me").statusCode()).isEqualTo(401);
 		assertThat(browser.get(back).headers().firstValue("Location").orElseThrow()).endsWith("/");
 		assertThat(browser.get("/api/me").statusCode()).isEqualTo(200);
-		assertThat(browser.get(back).headers().firstValue("Location").orElseThrow()).contains("provider.failed");
+		assertThat(browser.get(back).headers().firstValue("Location").orElseThrow()).contains("provider-failed");
 		assertThat(output).doesNotContain(code).doesNotContain("a secret of the server");
 	}
 
@@ -197,7 +197,7 @@ class OpenIdConnectTests {
 		Browser thief = this.maru.browser();
 		String state = parameter(question(thief, BEGIN), "state");
 		assertRefused(thief.get("/login/oauth2/code/people?state=" + state + "&code=" + parameter(stolen, "code")),
-				"provider.failed");
+				"provider-failed");
 		assertThat(thief.get("/api/me").statusCode()).isEqualTo(401);
 	}
 
@@ -207,7 +207,7 @@ class OpenIdConnectTests {
 		String state = parameter(question(browser, BEGIN), "state");
 		HttpResponse<String> answer = browser
 			.get("/login/oauth2/code/people?error=access_denied&error_description=%3Cb%3E&state=" + state);
-		assertRefused(answer, "provider.failed");
+		assertRefused(answer, "provider-failed");
 		assertThat(browser.follow(answer).body()).contains("The log-in was not finished");
 	}
 
@@ -215,7 +215,7 @@ class OpenIdConnectTests {
 	void aProviderThatIsAwayKeepsNobodyElseOut() {
 		Browser browser = this.maru.browser();
 		HttpResponse<String> answer = browser.get("/oauth2/authorization/away");
-		assertRefused(answer, "provider.away");
+		assertRefused(answer, "provider-away");
 		assertThat(browser.follow(answer).body()).contains("does not answer");
 		assertThat(browser.get("/oauth2/authorization/nobody").statusCode()).isEqualTo(404);
 		assertThat(browser.get("/login/oauth2/code/nobody?state=x&code=x").statusCode()).isEqualTo(404);
@@ -228,7 +228,7 @@ class OpenIdConnectTests {
 		this.setting.change(new Account("test", "Test"), Access.INVITE);
 		Browser stranger = this.maru.browser();
 		HttpResponse<String> answer = logIn(stranger, Someone.called("Stranger"));
-		assertRefused(answer, "identity.unknown");
+		assertRefused(answer, "identity-unknown");
 		assertThat(stranger.follow(answer).body()).contains("who is new needs an invitation");
 		assertThat(stranger.get("/api/me").statusCode()).isEqualTo(401);
 		Browser again = this.maru.browser();
@@ -285,7 +285,7 @@ class OpenIdConnectTests {
 		HttpResponse<String> asked = bring(victim, CONNECT, Someone.called("Attacker"));
 		Browser attacker = this.maru.browser();
 		attacker.join(Someone.called("There").name());
-		assertThat(accept(attacker, asked).headers().firstValue("Location").orElseThrow()).contains("provider.failed");
+		assertThat(accept(attacker, asked).headers().firstValue("Location").orElseThrow()).contains("provider-failed");
 		assertThat(victim.form("/account/identities", "wrong", "secret", secret(asked)).statusCode()).isEqualTo(403);
 		assertThat(me(victim).get("role").stringValue()).isEqualTo("guest");
 		assertThat(me(attacker).get("role").stringValue()).isEqualTo("guest");
@@ -301,13 +301,13 @@ class OpenIdConnectTests {
 		Browser other = this.maru.browser();
 		other.join(Someone.called("Other").name());
 		HttpResponse<String> answer = bring(other, CONNECT, owner);
-		assertThat(answer.headers().firstValue("Location").orElseThrow()).contains("identity.taken");
+		assertThat(answer.headers().firstValue("Location").orElseThrow()).contains("identity-taken");
 		assertThat(other.follow(answer).body()).contains("belongs to another account");
 		// Somebody who was asked while it was nobody's, and says yes too late.
 		Someone late = Someone.called("Late");
 		HttpResponse<String> asked = bring(other, CONNECT, late);
 		logIn(this.maru.browser(), late);
-		assertThat(accept(other, asked).headers().firstValue("Location").orElseThrow()).contains("identity.taken");
+		assertThat(accept(other, asked).headers().firstValue("Location").orElseThrow()).contains("identity-taken");
 		assertThat(me(other).get("role").stringValue()).isEqualTo("guest");
 	}
 
@@ -317,7 +317,7 @@ class OpenIdConnectTests {
 		Browser browser = this.maru.browser();
 		logIn(browser, someone);
 		HttpResponse<String> refused = disconnect(browser, someone);
-		assertThat(refused.headers().firstValue("Location").orElseThrow()).contains("way-in.last");
+		assertThat(refused.headers().firstValue("Location").orElseThrow()).contains("way-in-last");
 		assertThat(browser.follow(refused).body()).contains("Please choose a password first");
 		String page = browser.get("/account").body();
 		assertThat(page).contains("Choose a password").doesNotContain("id=\"present\"");

@@ -59,9 +59,7 @@ class PasskeyTests {
 		Browser guest = this.maru.browser();
 		guest.join("Guest " + UUID.randomUUID().toString().substring(0, 13));
 		assertThat(guest.get("/account").body()).doesNotContain("maru-passkey");
-		HttpResponse<String> answer = guest.submit("/account", MAKE);
-		assertThat(answer.statusCode()).isEqualTo(403);
-		assertThat(Posts.json(answer.body()).get("code").stringValue()).isEqualTo("members.only");
+		assertThat(guest.submit("/account", MAKE).statusCode()).isEqualTo(403);
 	}
 
 	@Test
@@ -81,10 +79,10 @@ class PasskeyTests {
 		String answer = this.device.show(options(browser, "/login", SHOW), this.maru.url());
 		assertThat(send(browser, answer)).endsWith("/");
 		Browser thief = this.maru.browser();
-		assertThat(send(thief, answer)).endsWith("refused=passkey.failed");
+		assertThat(send(thief, answer)).endsWith("refused=passkey-failed");
 		JsonNode making = options(member, "/account", MAKE);
 		JsonNode mixed = Posts.json("{\"rpId\":\"localhost\",\"challenge\":" + making.get("challenge") + "}");
-		assertThat(send(thief, this.device.show(mixed, this.maru.url()))).endsWith("refused=passkey.failed");
+		assertThat(send(thief, this.device.show(mixed, this.maru.url()))).endsWith("refused=passkey-failed");
 		assertThat(thief.get("/api/me").statusCode()).isEqualTo(401);
 	}
 
@@ -93,29 +91,29 @@ class PasskeyTests {
 		Browser member = member();
 		JsonNode making = options(member, "/account", MAKE);
 		assertThat(save(member, this.device.make(making, "https://evil.example"), "Phone"))
-			.contains("refused=passkey.failed");
+			.contains("refused=passkey-failed");
 		add(member, this.device, "Phone");
 		Browser browser = this.maru.browser();
 		for (String origin : List.of("https://evil.example", "https://localhost:" + this.maru.port(),
 				"http://localhost")) {
 			assertThat(send(browser, this.device.show(options(browser, "/login", SHOW), origin))).as(origin)
-				.endsWith("refused=passkey.failed");
+				.endsWith("refused=passkey-failed");
 		}
 	}
 
 	@Test
 	void aDeviceMustHaveAskedWhoHoldsIt() {
 		Browser member = member();
-		assertThat(add(member, Authenticator.careless(), "Phone")).contains("refused=passkey.failed");
+		assertThat(add(member, Authenticator.careless(), "Phone")).contains("refused=passkey-failed");
 	}
 
 	@Test
 	void whoKnowsItsNameHasNotItsKey() {
 		Browser member = member();
 		add(member, this.device, "Phone");
-		assertThat(logIn(this.maru.browser(), this.device.forged())).endsWith("refused=passkey.failed");
-		assertThat(logIn(this.maru.browser(), new Authenticator())).endsWith("refused=passkey.failed");
-		assertThat(add(member(), this.device.forged(), "Mine now")).contains("refused=passkey.failed");
+		assertThat(logIn(this.maru.browser(), this.device.forged())).endsWith("refused=passkey-failed");
+		assertThat(logIn(this.maru.browser(), new Authenticator())).endsWith("refused=passkey-failed");
+		assertThat(add(member(), this.device.forged(), "Mine now")).contains("refused=passkey-failed");
 		assertThat(logIn(this.maru.browser(), this.device)).endsWith("/");
 	}
 
@@ -125,9 +123,9 @@ class PasskeyTests {
 		Browser other = member();
 		JsonNode making = options(asked, "/account", MAKE);
 		options(other, "/account", MAKE);
-		assertThat(save(other, this.device.make(making, this.maru.url()), "Phone")).contains("refused=passkey.failed");
+		assertThat(save(other, this.device.make(making, this.maru.url()), "Phone")).contains("refused=passkey-failed");
 		assertThat(save(member(), this.device.make(making, this.maru.url()), "Phone"))
-			.contains("refused=passkey.failed");
+			.contains("refused=passkey-failed");
 	}
 
 	@Test
@@ -137,7 +135,7 @@ class PasskeyTests {
 		assertThat(logIn(this.maru.browser(), this.device)).endsWith("/");
 		// Two more than when it was made, and no more than when it was shown last.
 		this.device.rewind().show(options(this.maru.browser(), "/login", SHOW), this.maru.url());
-		assertThat(logIn(this.maru.browser(), this.device)).endsWith("refused=passkey.failed");
+		assertThat(logIn(this.maru.browser(), this.device)).endsWith("refused=passkey-failed");
 	}
 
 	@Test
@@ -148,7 +146,7 @@ class PasskeyTests {
 		assertThat(logIn(this.maru.browser(), this.device)).endsWith("/");
 		assertThat(location(member.submit("/account", "/account/passkeys/remove", "id", this.device.id())))
 			.endsWith("done=passkey-removed");
-		assertThat(logIn(this.maru.browser(), this.device)).endsWith("refused=passkey.failed");
+		assertThat(logIn(this.maru.browser(), this.device)).endsWith("refused=passkey-failed");
 	}
 
 	@Test
@@ -159,7 +157,7 @@ class PasskeyTests {
 			.param(me(member).get("id").stringValue())
 			.update();
 		assertThat(location(member.submit("/account", "/account/passkeys/remove", "id", this.device.id())))
-			.contains("refused=way-in.last");
+			.contains("refused=way-in-last");
 		assertThat(logIn(this.maru.browser(), this.device)).endsWith("/");
 	}
 
@@ -170,7 +168,7 @@ class PasskeyTests {
 		HttpResponse<String> deleted = member.submit("/account", "/account/delete", "present", PASSWORD);
 		assertThat(deleted.statusCode()).isEqualTo(302);
 		assertThat(deleted.headers().firstValue("Clear-Site-Data")).hasValue("\"storage\"");
-		assertThat(logIn(this.maru.browser(), this.device)).endsWith("refused=passkey.failed");
+		assertThat(logIn(this.maru.browser(), this.device)).endsWith("refused=passkey-failed");
 		assertThat(add(member(), this.device, "Phone")).endsWith("done=passkey");
 	}
 
@@ -180,21 +178,21 @@ class PasskeyTests {
 		for (int i = 0; i < 20; i++) {
 			assertThat(add(member, new Authenticator(), "Key " + i)).endsWith("done=passkey");
 		}
-		assertThat(add(member, new Authenticator(), "One more")).contains("refused=passkey.too-many");
+		assertThat(add(member, new Authenticator(), "One more")).contains("refused=passkey-too-many");
 	}
 
 	@Test
 	void whatIsNoAnswerIsRefused() {
 		Browser member = member();
 		for (String label : List.of(" ", "x".repeat(41), "\u202e")) {
-			assertThat(add(member, this.device, label)).as(label).contains("refused=passkey.name");
+			assertThat(add(member, this.device, label)).as(label).contains("refused=passkey-name");
 		}
 		String made = this.device.make(options(member, "/account", MAKE), this.maru.url());
 		for (String answer : List.of("", "{}", "[]", "null", "{\"response\":{\"clientDataJSON\":\"e30\"}}",
 				"x".repeat(30_000), made.replace("attestationObject", "x"), made.replace("none", "packed"))) {
 			options(member, "/account", MAKE);
-			assertThat(save(member, answer, "Phone")).as(answer).contains("refused=passkey.failed");
-			assertThat(send(this.maru.browser(), answer)).as(answer).endsWith("refused=passkey.failed");
+			assertThat(save(member, answer, "Phone")).as(answer).contains("refused=passkey-failed");
+			assertThat(send(this.maru.browser(), answer)).as(answer).endsWith("refused=passkey-failed");
 		}
 	}
 

@@ -154,7 +154,7 @@ class TokenApiTests {
 
 	private static void assertNotEnough(HttpResponse<String> answer) {
 		assertThat(answer.statusCode()).isEqualTo(403);
-		assertThat(Posts.json(answer.body()).get("code").stringValue()).isEqualTo("token.not-enough");
+		assertThat(Posts.json(answer.body()).get("code").stringValue()).isEqualTo("token-not-enough");
 	}
 
 	private String id(String... headers) {

@@ -89,7 +89,7 @@ class ProfileApiTests {
 		describe(guest, "before");
 		HttpResponse<String> answer = describe(guest, about);
 		assertThat(answer.statusCode()).isEqualTo(422);
-		assertThat(code(answer)).isEqualTo("profile.about");
+		assertThat(code(answer)).isEqualTo("profile-about");
 		assertThat(about(guest)).isEqualTo("before");
 	}
 
@@ -194,7 +194,7 @@ class ProfileApiTests {
 			.findFirst()
 			.orElseThrow();
 		assertThat(refused.statusCode()).isEqualTo(429);
-		assertThat(code(refused)).isEqualTo("search.too-many");
+		assertThat(code(refused)).isEqualTo("search-too-many");
 		assertThat(get(this.maru.guest(), "/api/accounts?query=x").statusCode()).isEqualTo(200);
 	}
 

@@ -49,7 +49,7 @@ class PagePasskeyTests extends PageScenario {
 		logOut(page);
 		logIn(page);
 		assertThat(page.getByRole(AriaRole.ALERT)).containsText("did not work with the passkey");
-		assertThat(page).hasURL(Pattern.compile(".*/login\\?refused=passkey.failed"));
+		assertThat(page).hasURL(Pattern.compile(".*/login\\?refused=passkey-failed"));
 	}
 
 	@Test
@@ -80,7 +80,7 @@ class PagePasskeyTests extends PageScenario {
 		assertThat(page.locator("maru-passkey")).isVisible();
 		assertThat(page.locator("a[href='/oauth2/authorization/people']")).isVisible();
 		assertNothingFound(page, "log in");
-		page.navigate("/login?refused=identity.unknown");
+		page.navigate("/login?refused=identity-unknown");
 		assertNothingFound(page, "log in, refused");
 		ChatPage chat = this.people.visit(look.options()).join(People.unique("민지"));
 		plugIn(chat.page());

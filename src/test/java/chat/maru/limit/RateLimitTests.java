@@ -103,18 +103,8 @@ class RateLimitTests {
 	private record TooMany() implements Reason {
 
 		@Override
-		public Kind kind() {
-			return Kind.TOO_OFTEN;
-		}
-
-		@Override
-		public String code() {
-			return "too-many";
-		}
-
-		@Override
-		public String sentence() {
-			return "Too many.";
+		public Description description() {
+			return new Description(Kind.TOO_OFTEN, "too-many", "Too many.");
 		}
 
 	}

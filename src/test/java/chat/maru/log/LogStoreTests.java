@@ -17,6 +17,7 @@ import chat.maru.message.RoomLog;
 import chat.maru.refusal.Refused;
 import chat.maru.room.Rights;
 import chat.maru.room.RoomInvitations;
+import chat.maru.storage.StorageReason;
 import chat.maru.support.Guest;
 import chat.maru.support.Maru;
 import chat.maru.support.MaruTest;
@@ -117,8 +118,8 @@ class LogStoreTests {
 				new Post(this.maru.room(), this.author.account(), post.clientId(), "in another room"),
 				new Shown(this.room, this.author.id(), post.clientId()))) {
 			Result taken = this.store.commit(List.of(another)).get(0);
-			assertThat(taken.failure()).isInstanceOfSatisfying(ChangeRefused.class,
-					(refused) -> assertThat(refused.reason()).isEqualTo(ChangeRefused.Reason.CLIENT_ID_TAKEN));
+			assertThat(taken.failure()).isInstanceOfSatisfying(Refused.class,
+					(refused) -> assertThat(refused.reason()).isEqualTo(LogReason.CLIENT_ID_TAKEN));
 		}
 		assertThat(this.maru.stored()).isEqualTo(stored);
 		assertThat(commit(new Post(this.room, this.maru.guest().account(), post.clientId(), "theirs")))
@@ -147,8 +148,8 @@ class LogStoreTests {
 		assertThat(failing).failsWithin(Duration.ofSeconds(10))
 			.withThrowableThat()
 			.havingRootCause()
-			.isInstanceOfSatisfying(ChangeRefused.class,
-					(refused) -> assertThat(refused.reason()).isEqualTo(ChangeRefused.Reason.STORAGE_FAILED));
+			.isInstanceOfSatisfying(Refused.class,
+					(refused) -> assertThat(refused.reason()).isEqualTo(StorageReason.FAILED));
 	}
 
 	@Test

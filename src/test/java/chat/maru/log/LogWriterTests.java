@@ -14,8 +14,9 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 import chat.maru.health.Halts;
-import chat.maru.log.ChangeRefused.Reason;
 import chat.maru.log.LogStore.Result;
+import chat.maru.refusal.Refused;
+import chat.maru.storage.StorageReason;
 import chat.maru.support.Waiting;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -172,8 +173,8 @@ class LogWriterTests {
 	@Test
 	void anErrorInAChangeFailsThatChange() {
 		this.disk.countDown();
-		assertThatExceptionOfType(ChangeRefused.class).isThrownBy(() -> this.writer.commit(new Said("error")))
-			.satisfies((refused) -> assertThat(refused.reason()).isEqualTo(Reason.STORAGE_FAILED));
+		assertThatExceptionOfType(Refused.class).isThrownBy(() -> this.writer.commit(new Said("error")))
+			.satisfies((refused) -> assertThat(refused.reason()).isEqualTo(StorageReason.FAILED));
 		assertThat(seq(submit("after"))).isEqualTo(1);
 	}
 
@@ -247,8 +248,8 @@ class LogWriterTests {
 		impatient.start();
 		submit("first");
 		this.begun.await();
-		assertThatExceptionOfType(ChangeRefused.class).isThrownBy(() -> impatient.commit(new Said("too late")))
-			.satisfies((refused) -> assertThat(refused.reason()).isEqualTo(Reason.BUSY));
+		assertThatExceptionOfType(Refused.class).isThrownBy(() -> impatient.commit(new Said("too late")))
+			.satisfies((refused) -> assertThat(refused.reason()).isEqualTo(LogReason.BUSY));
 		this.disk.countDown();
 		assertThat(seq(submit("after"))).isEqualTo(2);
 		assertThat(this.stored).containsExactly("first", "after");
@@ -258,8 +259,8 @@ class LogWriterTests {
 		assertThat(post).failsWithin(Duration.ofSeconds(10))
 			.withThrowableThat()
 			.havingCause()
-			.isInstanceOfSatisfying(ChangeRefused.class,
-					(refused) -> assertThat(refused.reason()).isEqualTo(Reason.STORAGE_FAILED));
+			.isInstanceOfSatisfying(Refused.class,
+					(refused) -> assertThat(refused.reason()).isEqualTo(StorageReason.FAILED));
 	}
 
 	/** A writer knows its listeners when it starts. */
@@ -270,8 +271,8 @@ class LogWriterTests {
 	}
 
 	private void busy() {
-		assertThatExceptionOfType(ChangeRefused.class).isThrownBy(() -> submit("one too many"))
-			.satisfies((refused) -> assertThat(refused.reason()).isEqualTo(Reason.BUSY));
+		assertThatExceptionOfType(Refused.class).isThrownBy(() -> submit("one too many"))
+			.satisfies((refused) -> assertThat(refused.reason()).isEqualTo(LogReason.BUSY));
 	}
 
 	private CompletableFuture<Long> submit(String text) {

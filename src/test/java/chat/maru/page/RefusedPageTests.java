@@ -138,7 +138,7 @@ class RefusedPageTests {
 		Browser invited = this.maru.browser();
 		assertMarked(invited.submit(invitation, invitation, "name", name, "password", "tulip engine harvest"), "name");
 		assertMarked(invited.submit(invitation, invitation, "name", name + " II", "password", "short"), "password");
-		String door = this.maru.browser().get("/?refused=ban.account").body();
+		String door = this.maru.browser().get("/?refused=account-banned").body();
 		assertThat(door).contains("You are not let in any more.").doesNotContain("aria-invalid");
 	}
 

@@ -37,7 +37,7 @@ class RoomLimitTests {
 			assertThat(post(guest, room + "/join").statusCode()).isEqualTo(204);
 			assertThat(post(guest, room + "/leave").statusCode()).isEqualTo(204);
 		}
-		refused(post(guest, room + "/join"), 429, "room.joined-too-often");
+		refused(post(guest, room + "/join"), 429, "room-joined-too-often");
 		assertThat(post(this.maru.guest(), room + "/join").statusCode()).isEqualTo(204);
 		String another = Members.room(this.maru, Members.member(this.maru), name(), "public");
 		assertThat(post(guest, another + "/join").statusCode()).isEqualTo(204);
@@ -49,17 +49,17 @@ class RoomLimitTests {
 		String room = Members.room(this.maru, owner, name(), "public");
 		IntStream.range(0, 60).forEach((i) -> assertThat(topic(owner, room, "topic " + i).statusCode()).isEqualTo(200));
 		assertThat(topic(owner, room, "topic 59").statusCode()).isEqualTo(200);
-		refused(topic(owner, room, "one more"), 429, "room.changed-too-often");
+		refused(topic(owner, room, "one more"), 429, "room-changed-too-often");
 		HttpResponse<String> archived = this.maru.http()
 			.putJson("/api/rooms/" + room + "/archived", "{\"archived\":true}", "Authorization", owner.bearer());
-		refused(archived, 429, "room.changed-too-often");
+		refused(archived, 429, "room-changed-too-often");
 	}
 
 	@Test
 	void makingRoomsEnds() {
 		Guest owner = Members.member(this.maru);
 		IntStream.range(0, 30).forEach((i) -> assertThat(create(owner, name(), "private").statusCode()).isEqualTo(201));
-		refused(create(owner, name(), "private"), 429, "room.made-too-often");
+		refused(create(owner, name(), "private"), 429, "room-made-too-often");
 	}
 
 	@Test
@@ -75,7 +75,7 @@ class RoomLimitTests {
 				.update();
 		}
 		assertThat(create(owner, name(), "public").statusCode()).isEqualTo(201);
-		refused(create(owner, name(), "public"), 409, "room.owned-too-many");
+		refused(create(owner, name(), "public"), 409, "room-owned-too-many");
 	}
 
 	@Test

@@ -62,6 +62,7 @@ class RoomMatrixTests {
 			DELETE /silences/MEMBER                   | 204     | 204       | 403       | 403       | 404          | 403            | 401
 			GET /invitations                          | 200     | 200       | 403       | 403       | 404          | 403            | 401
 			POST /invitations {"days":1,"uses":1}     | 201     | 201       | 403       | 403       | 404          | 403            | 401
+			POST /messages {"text":"hello"}           | 201     | 201       | 201       | 403       | 404          | 403            | 401
 			DELETE /messages/FIRST                    | 204     | 204       | 403       | 403       | 404          | 403            | 401
 			SEND                                      | RECEIPT | RECEIPT   | RECEIPT   | silenced  | room-unknown | account-banned | token-invalid
 			SUBSCRIBE                                 | RECEIPT | RECEIPT   | RECEIPT   | RECEIPT   | room-unknown | account-banned | token-invalid

@@ -8,6 +8,7 @@ import chat.maru.access.AccessEnded;
 import chat.maru.account.Account;
 import chat.maru.account.Credential;
 import chat.maru.fanout.Disconnections;
+import chat.maru.refusal.Refused;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -30,8 +31,8 @@ class ConnectionsTests {
 		Map<String, Object> session = new HashMap<>(Map.of(ConnectedAccount.class.getName(), connected));
 		assertThat(ConnectedAccount.of(session).name()).isEqualTo("Minji");
 		this.connections.ended(new AccessEnded(Set.of(Credential.session("one"))));
-		assertThatExceptionOfType(ConnectRefused.class).isThrownBy(() -> ConnectedAccount.of(session))
-			.satisfies((refused) -> assertThat(refused.code()).isEqualTo("access-ended"));
+		assertThatExceptionOfType(Refused.class).isThrownBy(() -> ConnectedAccount.of(session))
+			.satisfies((refused) -> assertThat(refused.reason()).isEqualTo(FrameReason.ACCESS_ENDED));
 		verify(this.disconnections).cut("1");
 	}
 

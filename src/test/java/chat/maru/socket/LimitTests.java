@@ -35,6 +35,23 @@ class LimitTests {
 	private Maru maru;
 
 	@Test
+	void postsOverHttpCountAsPostsAndNotAsChanges() {
+		Guest guest = this.maru.guest();
+		String path = "/api/rooms/" + this.maru.room() + "/messages";
+		HttpResponse<String> answer = post(guest, path);
+		for (int i = 0; i < 100 && answer.statusCode() == 201; i++) {
+			answer = post(guest, path);
+		}
+		assertThat(answer.statusCode()).isEqualTo(429);
+		assertThat(Posts.json(answer.body()).get("code").stringValue()).isEqualTo("too-many-messages");
+		assertThat(answer.headers().firstValue("Retry-After")).contains("1");
+	}
+
+	private HttpResponse<String> post(Guest guest, String path) {
+		return this.maru.http().post(path, "hello", "Authorization", guest.bearer(), "Content-Type", "text/plain");
+	}
+
+	@Test
 	void whoPostsTooFastIsToldWhenToSendItAgain() {
 		String room = this.maru.room();
 		Guest guest = this.maru.guest();
@@ -142,7 +159,7 @@ class LimitTests {
 			.findFirst()
 			.orElseThrow();
 		assertThat(last.statusCode()).isEqualTo(429);
-		assertThat(Posts.json(last.body()).get("code").stringValue()).isEqualTo("guests.too-many");
+		assertThat(Posts.json(last.body()).get("code").stringValue()).isEqualTo("guests-too-many");
 		HttpResponse<String> joined = browser.join("One too many", csrf);
 		assertThat(joined.statusCode()).isEqualTo(429);
 		assertThat(joined.headers().firstValue("Retry-After")).isPresent();

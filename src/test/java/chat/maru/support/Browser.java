@@ -108,6 +108,14 @@ public final class Browser {
 					.POST(BodyPublishers.ofString(body)));
 	}
 
+	/** POST as a script of the page does, with headers of its own. */
+	public HttpResponse<String> fetch(String path, String body, String... headers) {
+		return Http.send(this.http,
+				HttpRequest.newBuilder(URI.create(this.server + path))
+					.headers(headers)
+					.POST(BodyPublishers.ofString(body)));
+	}
+
 	/** Choose a first password, and be a member. */
 	public Browser choosePassword(String password) {
 		HttpResponse<String> answer = submit("/account", "/account/password", "chosen", password);

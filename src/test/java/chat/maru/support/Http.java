@@ -58,6 +58,10 @@ public final class Http {
 		return send(CLIENT, request(path, headers).POST(BodyPublishers.ofString(body)));
 	}
 
+	public HttpResponse<String> postBytes(String path, byte[] body, String... headers) {
+		return send(CLIENT, request(path, headers).POST(BodyPublishers.ofByteArray(body)));
+	}
+
 	/** Any method, and a body that is empty where there is none. */
 	public HttpResponse<String> send(String method, String path, String body, String... headers) {
 		return send(CLIENT, request(path, headers).method(method,

@@ -1,9 +1,8 @@
-package chat.maru.socket;
-
-import java.time.Duration;
+package chat.maru.message;
 
 import chat.maru.account.Account;
 import chat.maru.limit.RateLimit;
+import chat.maru.refusal.Refused;
 import chat.maru.settings.MaruProperties;
 
 import org.springframework.stereotype.Component;
@@ -24,15 +23,10 @@ class PostLimit {
 
 	/**
 	 * Counts one more.
-	 * @throws FrameRefused where that is one too many; it says when there is room again
+	 * @throws Refused where that is one too many; it says when there is room again
 	 */
 	void count(Account author) {
-		Duration wait = this.limit.take(author.id());
-		if (!wait.isZero()) {
-			throw new FrameRefused(
-					new Refusal("too-many-messages", "You are sending too fast; send it again in a moment.")
-						.retryAfter(wait.toMillis() + 1));
-		}
+		this.limit.require(author.id(), MessageReason.TOO_MANY);
 	}
 
 }

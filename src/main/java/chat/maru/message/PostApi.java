@@ -1,0 +1,144 @@
+package chat.maru.message;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+
+import chat.maru.account.Account;
+import chat.maru.account.CurrentAccount;
+import chat.maru.log.Entry;
+import chat.maru.log.Outcome;
+import chat.maru.refusal.Refused;
+import chat.maru.storage.StorageReason;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Posting over HTTP. No thread of the server waits for the commit. */
+@RestController
+class PostApi {
+
+	/** Less than after which the container ends a request that nobody answers. */
+	private static final Duration TIMEOUT = Duration.ofSeconds(20);
+
+	private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+
+	private final Posting posting;
+
+	private final PostFormat format;
+
+	PostApi(Posting posting, PostFormat format) {
+		this.posting = posting;
+		this.format = format;
+	}
+
+	/**
+	 * Post a message. A text/plain body, or the body of curl -d, is the text itself. The
+	 * body is not read as a form, so curl -d works.
+	 * @param room the room's id
+	 */
+	@PostMapping(path = "/api/rooms/{room}/messages",
+			consumes = { MediaType.APPLICATION_JSON_VALUE, MediaType.TEXT_PLAIN_VALUE,
+					MediaType.APPLICATION_FORM_URLENCODED_VALUE })
+	@RequestBody(required = true,
+			content = {
+					@Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
+							schema = @Schema(implementation = PostRequest.class)),
+					@Content(mediaType = MediaType.TEXT_PLAIN_VALUE,
+							schema = @Schema(type = "string", description = "The text.")),
+					@Content(mediaType = MediaType.APPLICATION_FORM_URLENCODED_VALUE,
+							schema = @Schema(type = "string", description = "The text as it is, not decoded.")) })
+	@ApiResponse(responseCode = "201", description = "The message was committed.", useReturnTypeSchema = true)
+	@ApiResponse(responseCode = "200", description = "A message with this clientId was posted before.",
+			useReturnTypeSchema = true)
+	CompletableFuture<ResponseEntity<MessageAnswer>> post(@CurrentAccount Account author,
+			@PathVariable String room, HttpServletRequest request) throws IOException {
+		Draft draft = draft(request);
+		Posting.Attempt attempt = this.posting.attempt(author, room, draft);
+		Optional<Message> before = attempt.before();
+		if (before.isPresent()) {
+			return CompletableFuture.completedFuture(answer(HttpStatus.OK, before.get()));
+		}
+		return attempt.post()
+			.thenApply((outcome) -> answer(author, outcome))
+			.orTimeout(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
+			.exceptionallyCompose((failure) -> CompletableFuture.failedFuture(refused(failure)));
+	}
+
+	/**
+	 * Read from the request itself: Spring would put a form together from its parameters
+	 * again, which is not what was sent.
+	 */
+	private Draft draft(HttpServletRequest request) throws IOException {
+		MediaType type = MediaType.parseMediaType(String.valueOf(request.getContentType()));
+		byte[] body = request.getInputStream().readAllBytes();
+		return type.isCompatibleWith(MediaType.APPLICATION_JSON) ? this.format.readWithClientId(body)
+				: Draft.of(text(body, type.getCharset()));
+	}
+
+	private static String text(byte[] body, @Nullable Charset charset) {
+		try {
+			Charset used = (charset != null) ? charset : StandardCharsets.UTF_8;
+			return used.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+		}
+		catch (CharacterCodingException ex) {
+			throw new Refused(MessageReason.MALFORMED, "The text is not in the charset that Content-Type names.");
+		}
+	}
+
+	private static ResponseEntity<MessageAnswer> answer(Account author, Outcome outcome) {
+		Entry entry = outcome.entries().get(0);
+		Message message = new Message(Message.id(entry.log(), entry.seq()), entry.seq(),
+				String.valueOf(entry.clientId()), Author.of(author), String.valueOf(entry.text()), entry.at());
+		return answer(outcome.repeated() ? HttpStatus.OK : HttpStatus.CREATED, message);
+	}
+
+	private static ResponseEntity<MessageAnswer> answer(HttpStatus status, Message message) {
+		return ResponseEntity.status(status).body(new MessageAnswer(message));
+	}
+
+	private static Throwable refused(Throwable failure) {
+		Throwable cause = (failure instanceof CompletionException && failure.getCause() != null) ? failure.getCause()
+				: failure;
+		// After a timeout nobody knows what becomes of the message: it is sent again.
+		return (cause instanceof Refused) ? cause : new Refused(StorageReason.FAILED, RETRY_AFTER);
+	}
+
+	/**
+	 * A message to post.
+	 *
+	 * @param clientId a UUID by which sending the message again is recognised; without it
+	 * each request posts another message
+	 * @param text 1 to 4,000 characters
+	 */
+	record PostRequest(@Schema(format = "uuid") @Nullable String clientId,
+			@Schema(requiredMode = RequiredMode.REQUIRED) @Nullable String text) {
+	}
+
+	/**
+	 * A message that is committed.
+	 *
+	 * @param message the message
+	 */
+	record MessageAnswer(Message message) {
+	}
+
+}
