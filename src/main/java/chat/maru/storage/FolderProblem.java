@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
@@ -48,11 +49,16 @@ final class FolderProblem {
 		return String.valueOf(failure.getMessage());
 	}
 
+	private static String ownership(Path folder) {
+		String chown = "chown -R " + ProcessUser.owner() + ' ' + folder;
+		return Files.exists(folder) ? "Let that user own the folder (" + chown + ')'
+				: "Create the folder for that user (mkdir -p " + folder + " && " + chown + ')';
+	}
+
 	private static String action(Path folder, String reason) {
 		return switch (reason) {
 			case FULL -> "Free some space on its disk and start again.";
-			case DENIED -> "Let that user own the folder (chown -R " + ProcessUser.owner() + ' '
-					+ folder.toAbsolutePath() + "), or name another with maru.data.";
+			case DENIED -> ownership(folder.toAbsolutePath()) + ", or name another with maru.data.";
 			default -> "Name a folder that can be written with maru.data.";
 		};
 	}

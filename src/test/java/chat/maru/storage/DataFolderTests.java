@@ -1,6 +1,7 @@
 package chat.maru.storage;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -82,6 +83,16 @@ class DataFolderTests {
 		// What was taken before it failed was given back.
 		Files.delete(this.path.resolve("maru.db"));
 		DataFolder.open(this.path).close();
+	}
+
+	@Test
+	void aDeniedFolderIsToBeGivenToTheUserAndAMissingOneToBeCreatedForThem() {
+		AccessDeniedException denied = new AccessDeniedException("for a test");
+		assertThat(FolderProblem.of("It cannot be written", this.parent, denied).action())
+			.startsWith("Let that user own the folder (chown -R ")
+			.contains(this.parent + ")");
+		assertThat(FolderProblem.of("It cannot be made", this.path, denied).action())
+			.startsWith("Create the folder for that user (mkdir -p " + this.path + " && chown -R ");
 	}
 
 	private static void refused(Path folder, String sentence) {
