@@ -14,6 +14,7 @@ import java.util.concurrent.locks.LockSupport;
 
 import chat.maru.support.Posts;
 import chat.maru.support.StompConnection;
+import chat.maru.support.StompFrame;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,7 +58,7 @@ final class Bystander implements AutoCloseable {
 				String body = Posts.body(id, "I am still here");
 				long sent = System.nanoTime();
 				this.connection.send("SEND", Map.of("destination", "/app/chat", "receipt", id), body);
-				StompConnection.Frame frame = this.connection.next(LONGEST_WAIT_MILLIS);
+				StompFrame frame = this.connection.next(LONGEST_WAIT_MILLIS);
 				if (frame == null || !id.equals(frame.headers().get("receipt-id"))) {
 					throw new IOException("Not a RECEIPT but " + frame);
 				}

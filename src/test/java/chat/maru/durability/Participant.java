@@ -15,7 +15,7 @@ import java.util.concurrent.locks.LockSupport;
 
 import chat.maru.support.StompConnection;
 import chat.maru.support.StompConnection.Closed;
-import chat.maru.support.StompConnection.Frame;
+import chat.maru.support.StompFrame;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -94,7 +94,7 @@ final class Participant implements Runnable {
 			while (this.posting && this.waiting.size() < IN_FLIGHT) {
 				postSomething(connection);
 			}
-			Frame frame = connection.next(50);
+			StompFrame frame = connection.next(50);
 			if (frame != null) {
 				take(frame);
 			}
@@ -124,7 +124,7 @@ final class Participant implements Runnable {
 				JSON.writeValueAsString(Map.of("clientId", clientId, "text", text)));
 	}
 
-	private void take(Frame frame) throws IOException {
+	private void take(StompFrame frame) throws IOException {
 		switch (frame.command()) {
 			case "RECEIPT" -> acknowledged(frame.headers().getOrDefault("receipt-id", ""));
 			case "MESSAGE" -> {

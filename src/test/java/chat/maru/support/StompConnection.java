@@ -5,7 +5,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
@@ -46,7 +45,7 @@ public final class StompConnection implements AutoCloseable {
 				get(HTTP.newWebSocketBuilder().subprotocols("v12.stomp").buildAsync(endpoint, reader)), reader);
 		connection.send("CONNECT",
 				Map.of("accept-version", "1.2", "host", "localhost", "Authorization", "Bearer " + token), "");
-		Frame connected = connection.next(LONGEST_WAIT_SECONDS * 1_000);
+		StompFrame connected = connection.next(LONGEST_WAIT_SECONDS * 1_000);
 		if (connected == null || !connected.command().equals("CONNECTED")) {
 			throw new IOException("Not connected but " + connected);
 		}
@@ -80,8 +79,8 @@ public final class StompConnection implements AutoCloseable {
 	 * The next frame, or null if none came in time.
 	 * @throws Closed when the connection has ended and all that had come was taken
 	 */
-	public @Nullable Frame next(long millis) throws Closed, InterruptedException {
-		Frame frame = this.reader.arrived.poll(millis, TimeUnit.MILLISECONDS);
+	public @Nullable StompFrame next(long millis) throws Closed, InterruptedException {
+		StompFrame frame = this.reader.arrived.poll(millis, TimeUnit.MILLISECONDS);
 		if (frame != null && frame.command().equals(Closed.COMMAND)) {
 			throw new Closed(Integer.parseInt(frame.body()));
 		}
@@ -114,26 +113,10 @@ public final class StompConnection implements AutoCloseable {
 
 	}
 
-	/** A frame as it came; of a repeated header the first one counts (STOMP 1.2). */
-	public record Frame(String command, Map<String, String> headers, String body) {
-
-		private static Frame of(String text) {
-			int end = text.indexOf("\n\n");
-			String[] lines = text.substring(0, end).split("\n");
-			Map<String, String> headers = new LinkedHashMap<>();
-			for (int i = 1; i < lines.length; i++) {
-				int colon = lines[i].indexOf(':');
-				headers.putIfAbsent(lines[i].substring(0, colon), lines[i].substring(colon + 1));
-			}
-			return new Frame(lines[0], headers, text.substring(end + 2));
-		}
-
-	}
-
 	/** Puts the parts of messages together and takes the frames apart. */
 	private static final class Reader implements WebSocket.Listener {
 
-		private final BlockingQueue<Frame> arrived = new LinkedBlockingQueue<>();
+		private final BlockingQueue<StompFrame> arrived = new LinkedBlockingQueue<>();
 
 		private final StringBuilder text = new StringBuilder();
 
@@ -143,7 +126,7 @@ public final class StompConnection implements AutoCloseable {
 		public @Nullable CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
 			this.text.append(data);
 			for (int end = this.text.indexOf("\0"); end >= 0; end = this.text.indexOf("\0")) {
-				this.arrived.add(Frame.of(this.text.substring(0, end).stripLeading()));
+				this.arrived.add(StompFrame.parse(this.text.substring(0, end).stripLeading()));
 				this.text.delete(0, end + 1);
 			}
 			socket.request(1);
@@ -163,7 +146,7 @@ public final class StompConnection implements AutoCloseable {
 
 		private void closed(int code) {
 			this.closeCode = code;
-			this.arrived.add(new Frame(Closed.COMMAND, Map.of(), String.valueOf(code)));
+			this.arrived.add(new StompFrame(Closed.COMMAND, Map.of(), String.valueOf(code)));
 		}
 
 	}

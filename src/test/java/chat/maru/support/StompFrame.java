@@ -5,7 +5,10 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
-/** A STOMP frame as it stands on the wire. */
+/**
+ * A STOMP frame as it stands on the wire; of a repeated header the first one counts
+ * (STOMP 1.2).
+ */
 public record StompFrame(String command, Map<String, String> headers, String body) {
 
 	/** Write a frame; headers are {@code name:value}, not escaped. */
