@@ -22,14 +22,16 @@ import com.microsoft.playwright.impl.driver.Driver;
 /**
  * The one real browser that every browser test of this JVM shares: the Chromium or Chrome
  * the machine has, else the one Playwright installs. {@code CHROME_BIN} names another.
+ * Chromium's headless shell comes first: it has the same engine and no windows, and takes
+ * half the processor time.
  * <p>
  * Playwright belongs to the thread that made it, so this is for tests that run one after
  * another.
  */
 final class Browsers {
 
-	private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome",
-			"google-chrome-stable", "chrome", "chrome.exe");
+	private static final List<String> NAMES = List.of("chromium-headless-shell", "chrome-headless-shell", "chromium",
+			"chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "chrome.exe");
 
 	private static final List<String> PLACES = List.of("/usr/bin", "/usr/local/bin", "/usr/lib/chromium",
 			"/opt/google/chrome", "/snap/bin");
@@ -111,10 +113,11 @@ final class Browsers {
 	private static Set<Path> installed() {
 		Set<Path> found = new LinkedHashSet<>();
 		environment("CHROME_BIN").map(Path::of).forEach(found::add);
-		Stream.concat(environment("PATH").flatMap((path) -> Stream.of(path.split(File.pathSeparator))), PLACES.stream())
+		List<String> folders = Stream
+			.concat(environment("PATH").flatMap((path) -> Stream.of(path.split(File.pathSeparator))), PLACES.stream())
 			.filter((folder) -> !folder.isBlank())
-			.flatMap((folder) -> NAMES.stream().map((name) -> Path.of(folder, name)))
-			.forEach(found::add);
+			.toList();
+		NAMES.stream().flatMap((name) -> folders.stream().map((folder) -> Path.of(folder, name))).forEach(found::add);
 		Stream.concat(Stream.of("/"), Stream.of(System.getProperty("user.home")))
 			.map((root) -> Path.of(root, "Applications"))
 			.flatMap((apps) -> Stream.of("Google Chrome", "Chromium")
