@@ -7,7 +7,8 @@ import { onAttention } from './attention.js'
 const locale = { en: 'en-GB', ko: 'ko-KR' }[document.documentElement.lang] ?? 'en-GB'
 
 const timeOfDay = new Intl.DateTimeFormat(locale, { timeStyle: 'short' })
-const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' })
+// '4 Dec 2026, 21:25', '2026년 12월 4일 오후 9:25': the Korean medium is only figures and dots.
+const moment = new Intl.DateTimeFormat(locale, { dateStyle: locale === 'ko-KR' ? 'long' : 'medium', timeStyle: 'short' })
 const exact = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'medium' })
 const date = new Intl.DateTimeFormat(locale, { dateStyle: 'long' })
 const dayOfYear = new Intl.DateTimeFormat(locale, { weekday: 'long', month: 'long', day: 'numeric' })

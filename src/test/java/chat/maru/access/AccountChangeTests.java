@@ -213,7 +213,7 @@ class AccountChangeTests {
 					this.maru.administrator().bearer());
 		HttpResponse<String> answer = phone.form(link, csrf);
 		assertThat(answer.headers().firstValue("Location").orElseThrow()).endsWith("/login?refused=ban.account");
-		assertThat(phone.follow(answer).body()).contains("not let in any more");
+		assertThat(phone.follow(answer).body()).contains("You have been banned");
 	}
 
 	/** A link of somebody who knows the password and does not stay. */

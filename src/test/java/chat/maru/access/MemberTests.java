@@ -128,12 +128,12 @@ class MemberTests {
 		assertThat(browser.get("/account").body()).contains("name=\"keepTokens\"");
 		HttpResponse<String> kept = browser.submit("/account", "/account/password", "present", PASSWORD, "chosen",
 				OTHER, "keepTokens", "true");
-		assertThat(browser.follow(kept).body()).contains("Everywhere else you are logged out.");
+		assertThat(browser.follow(kept).body()).contains("You have been logged out of all other devices.");
 		assertThat(knows(token)).isTrue();
 		assertThat(knows(guest.bearer())).as("the one that is the whole account").isFalse();
 		HttpResponse<String> ended = browser.submit("/account", "/account/password", "present", OTHER, "chosen",
 				PASSWORD);
-		assertThat(browser.follow(ended).body()).contains("the tokens of your programs no longer work");
+		assertThat(browser.follow(ended).body()).contains("your access tokens no longer work");
 		assertThat(knows(token)).isFalse();
 	}
 

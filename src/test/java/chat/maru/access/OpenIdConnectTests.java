@@ -208,7 +208,7 @@ class OpenIdConnectTests {
 		HttpResponse<String> answer = browser
 			.get("/login/oauth2/code/people?error=access_denied&error_description=%3Cb%3E&state=" + state);
 		assertRefused(answer, "provider-failed");
-		assertThat(browser.follow(answer).body()).contains("The log-in was not finished");
+		assertThat(browser.follow(answer).body()).contains("The log-in was not completed");
 	}
 
 	@Test
@@ -229,7 +229,7 @@ class OpenIdConnectTests {
 		Browser stranger = this.maru.browser();
 		HttpResponse<String> answer = logIn(stranger, Someone.called("Stranger"));
 		assertRefused(answer, "identity-unknown");
-		assertThat(stranger.follow(answer).body()).contains("who is new needs an invitation");
+		assertThat(stranger.follow(answer).body()).contains("you need an invitation to join");
 		assertThat(stranger.get("/api/me").statusCode()).isEqualTo(401);
 		Browser again = this.maru.browser();
 		logIn(again, friend);
@@ -302,7 +302,7 @@ class OpenIdConnectTests {
 		other.join(Someone.called("Other").name());
 		HttpResponse<String> answer = bring(other, CONNECT, owner);
 		assertThat(answer.headers().firstValue("Location").orElseThrow()).contains("identity-taken");
-		assertThat(other.follow(answer).body()).contains("belongs to another account");
+		assertThat(other.follow(answer).body()).contains("is connected with another account");
 		// Somebody who was asked while it was nobody's, and says yes too late.
 		Someone late = Someone.called("Late");
 		HttpResponse<String> asked = bring(other, CONNECT, late);

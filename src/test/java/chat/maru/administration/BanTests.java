@@ -85,10 +85,10 @@ class BanTests {
 		assertThat(ban(account(id))).isEqualTo(204);
 		assertThat(browser.get("/api/me").statusCode()).isIn(401, 403);
 		Browser other = this.maru.browser();
-		assertThat(other.logIn(name, PASSWORD).body()).contains("not let in any more");
+		assertThat(other.logIn(name, PASSWORD).body()).contains("You have been banned");
 		assertThat(other.get("/api/me").statusCode()).isEqualTo(401);
 		// Who does not know the password does not learn of the ban.
-		assertThat(other.logIn(name, "not the password").body()).doesNotContain("not let in any more");
+		assertThat(other.logIn(name, "not the password").body()).doesNotContain("You have been banned");
 		String ban = bans().stream()
 			.filter((it) -> id.equals(it.path("account").stringValue("")))
 			.findFirst()
@@ -212,7 +212,7 @@ class BanTests {
 		assertThat(me.get("name").stringValue()).isEqualTo(name);
 		Guest bot = new Guest(me.get("id").stringValue(), name, made.get("token").stringValue());
 		this.maru.socket(Transport.NATIVE, bot).post("lobby", "I am a program");
-		assertThat(this.maru.browser().logIn(name, "").body()).contains("do not belong together");
+		assertThat(this.maru.browser().logIn(name, "").body()).contains("Wrong name or password");
 	}
 
 	@Test

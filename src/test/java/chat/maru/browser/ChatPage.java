@@ -123,7 +123,7 @@ final class ChatPage {
 	}
 
 	Locator themeButton() {
-		return button(AriaRole.BUTTON, "(Colours|화면 색): .*");
+		return button(AriaRole.BUTTON, "(Theme|테마): .*");
 	}
 
 	Locator languageLink() {

@@ -10,7 +10,7 @@ import com.microsoft.playwright.options.AriaRole;
 /** The page that asks for a name, in either language. */
 final class JoinPage {
 
-	private static final Pattern COME_IN = Pattern.compile("^(Come in|들어가기)$");
+	private static final Pattern JOIN = Pattern.compile("^(Join|들어가기)$");
 
 	private final Page page;
 
@@ -32,7 +32,7 @@ final class JoinPage {
 	/** Asks for a name without expecting to get it. */
 	void submit(String name) {
 		this.name().fill(name);
-		this.page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(COME_IN)).click();
+		this.page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(JOIN)).click();
 	}
 
 	Locator name() {

@@ -41,17 +41,17 @@ class PageAccountTests extends PageScenario {
 		guest.say("account: from the desk");
 		guest.page().getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Your account")).click();
 		choose(guest.page(), PASSWORD);
-		assertThat(guest.page().getByRole(AriaRole.STATUS)).containsText("Your password is saved");
+		assertThat(guest.page().getByRole(AriaRole.STATUS)).containsText("Password saved");
 		Page phone = this.people.browser(LOOKS.get(0).options()).newPage();
 		logIn(phone, name, PASSWORD);
 		ChatPage member = ChatPage.of(phone, name);
 		member.awaitConnected();
 		assertThat(member.message("account: from the desk")).isVisible();
 		guest.page().reload();
-		guest.page().getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Log out everywhere else")).click();
+		guest.page().getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Log out of all other devices")).click();
 		assertThat(phone.locator("maru-banner")).hasAttribute("data-tone", "problem");
 		phone.reload();
-		assertThat(phone.getByRole(AriaRole.HEADING).first()).containsText("Come in");
+		assertThat(phone.getByRole(AriaRole.HEADING).first()).containsText("Welcome to Maru");
 	}
 
 	@Test
@@ -67,9 +67,9 @@ class PageAccountTests extends PageScenario {
 				"() => { localStorage.setItem('maru.theme', 'dark'); localStorage.setItem('maru.outbox.a.b', '{}') }");
 		page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Log out")).click();
 		assertThat(page.locator("#log-out-lead")).containsText("you cannot come back as " + guest.name());
-		page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Log out for good")).click();
-		assertThat(page.getByRole(AriaRole.HEADING).first()).containsText("Come in");
-		assertThat(otherTab.page().getByRole(AriaRole.HEADING).first()).containsText("Come in");
+		page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Log out permanently")).click();
+		assertThat(page.getByRole(AriaRole.HEADING).first()).containsText("Welcome to Maru");
+		assertThat(otherTab.page().getByRole(AriaRole.HEADING).first()).containsText("Welcome to Maru");
 		Assertions.assertThat(page.evaluate("Object.entries(localStorage).sort().join()"))
 			.isEqualTo("maru.theme,dark,maru.visit,nobody");
 		// As where a session has ended by itself.
@@ -95,7 +95,7 @@ class PageAccountTests extends PageScenario {
 	private static String joinHere(Page page) {
 		String name = People.unique("Ben");
 		page.getByRole(AriaRole.TEXTBOX).fill(name);
-		page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Come in")).click();
+		page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Join")).click();
 		return name;
 	}
 
@@ -106,7 +106,7 @@ class PageAccountTests extends PageScenario {
 		for (String about : List.of("빵을 구워요 🍞", "")) {
 			page.getByLabel("A few words about you").fill(about);
 			page.locator("form[action='/account/about'] button").click();
-			assertThat(page.getByRole(AriaRole.STATUS)).containsText("What people read about you is saved");
+			assertThat(page.getByRole(AriaRole.STATUS)).containsText("This is what people read about you");
 			page.navigate("/account");
 			assertThat(page.getByLabel("A few words about you")).hasValue(about);
 		}
@@ -118,7 +118,7 @@ class PageAccountTests extends PageScenario {
 		Page page = this.people.browser(new NewContextOptions()).newPage();
 		page.clock().install();
 		logIn(page, "Nobody in here", PASSWORD);
-		assertThat(page.getByRole(AriaRole.ALERT)).containsText("do not belong together");
+		assertThat(page.getByRole(AriaRole.ALERT)).containsText("Wrong name or password");
 		assertThat(page.getByLabel("Your name")).hasValue("Nobody in here");
 		assertThat(page.getByLabel("Password")).hasValue("");
 		assertThat(page.getByLabel("Password")).isFocused();
@@ -192,7 +192,7 @@ class PageAccountTests extends PageScenario {
 		assertNothingFound(page, "a code for the phone");
 		page.route("**/account/phone/*", (route) -> route
 			.fulfill(new Route.FulfillOptions().setContentType("application/json").setBody("{\"state\":\"used\"}")));
-		assertThat(page.getByText(Pattern.compile("Your phone is in|휴대폰에서 들어왔어요"))).isVisible();
+		assertThat(page.getByText(Pattern.compile("You are logged in on your phone|휴대폰에서 로그인했어요"))).isVisible();
 		assertThat(page.locator(".phone-code")).hasCount(0);
 		assertNothingFound(page, "a code for the phone, used");
 		Page invited = this.people.browser(look.options()).newPage();

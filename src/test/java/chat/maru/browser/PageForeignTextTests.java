@@ -154,7 +154,7 @@ class PageForeignTextTests extends PageScenario {
 		door.submit(name);
 		assertThat(door.name()).hasValue(name);
 		assertThat(door.name())
-			.hasAccessibleDescription(Pattern.compile("This name is too long. It may have up to 40 characters."));
+			.hasAccessibleDescription(Pattern.compile("This name is too long. It can have up to 40 characters."));
 		assertThat(door.page().locator("main script")).hasCount(0);
 	}
 

@@ -39,7 +39,7 @@ class PageLanguageAndThemeTests extends PageScenario {
 	void whoReadsKoreanIsMetInKorean() {
 		JoinPage door = this.people.visit(new NewContextOptions().setLocale("ko-KR"));
 		assertThat(door.page().locator("html")).hasAttribute("lang", "ko");
-		assertThat(heading(door.page(), "어서 오세요, 편히 앉으세요")).isVisible();
+		assertThat(heading(door.page(), "마루에 잘 오셨어요")).isVisible();
 		ChatPage minji = door.join(People.unique("민지"));
 		assertThat(minji.page()).hasTitle("로비 · Maru");
 		assertThat(minji.connection()).hasText("연결됨 · 웹소켓");
@@ -50,14 +50,14 @@ class PageLanguageAndThemeTests extends PageScenario {
 	void whoReadsNeitherIsMetInEnglish() {
 		JoinPage door = this.people.visit(new NewContextOptions().setLocale("fr-FR"));
 		assertThat(door.page().locator("html")).hasAttribute("lang", "en");
-		assertThat(heading(door.page(), "Come in and sit down")).isVisible();
+		assertThat(heading(door.page(), "Welcome to Maru")).isVisible();
 	}
 
 	@Test
 	void theChosenLanguageStays() {
 		JoinPage door = this.people.visit(new NewContextOptions());
 		door.page().getByRole(AriaRole.LINK, new GetByRoleOptions().setName("Language: 한국어")).click();
-		assertThat(heading(door.page(), "어서 오세요, 편히 앉으세요")).isVisible();
+		assertThat(heading(door.page(), "마루에 잘 오셨어요")).isVisible();
 		ChatPage minji = door.join(People.unique("Minji"));
 		assertThat(minji.page().locator("html")).hasAttribute("lang", "ko");
 		ChatPage tab = minji.anotherTab();
@@ -92,8 +92,8 @@ class PageLanguageAndThemeTests extends PageScenario {
 		assertThat(page.locator("time").last()).hasText(Pattern.compile("^\\d{1,2} \\w{3,4} \\d{4}, \\d\\d:\\d\\d$"));
 		page.navigate("/account?lang=ko");
 		assertThat(page.locator("time").last())
-			.hasText(Pattern.compile("^\\d{4}\\. \\d{1,2}\\. \\d{1,2}\\. (오전|오후) \\d{1,2}:\\d\\d$"));
-		assertThat(page.evaluate(DATES)).isEqualTo(List.of("2026. 11. 27. 오후 9:25", "2026년 11월 27일"));
+			.hasText(Pattern.compile("^\\d{4}년 \\d{1,2}월 \\d{1,2}일 (오전|오후) \\d{1,2}:\\d\\d$"));
+		assertThat(page.evaluate(DATES)).isEqualTo(List.of("2026년 11월 27일 오후 9:25", "2026년 11월 27일"));
 	}
 
 	@Test
@@ -102,14 +102,14 @@ class PageLanguageAndThemeTests extends PageScenario {
 		assertThat(minji.page().locator("html")).hasCSS("background-color", DARK);
 		minji.themeButton().click();
 		assertThat(minji.page().locator("html")).hasCSS("background-color", LIGHT);
-		assertThat(minji.themeButton()).hasAccessibleName("Colours: light");
+		assertThat(minji.themeButton()).hasAccessibleName("Theme: light");
 		minji.reload();
 		assertThat(minji.page().locator("html")).hasCSS("background-color", LIGHT);
 		ChatPage tab = minji.anotherTab();
 		tab.themeButton().click();
 		assertThat(tab.page().locator("html")).hasCSS("background-color", DARK);
 		tab.themeButton().click();
-		assertThat(tab.themeButton()).hasAccessibleName("Colours: as the system has them");
+		assertThat(tab.themeButton()).hasAccessibleName("Theme: system");
 		tab.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
 		assertThat(tab.page().locator("html")).hasCSS("background-color", LIGHT);
 	}

@@ -47,18 +47,18 @@ class PageMessageActionTests extends PageScenario {
 		minji.say("actions: second");
 		minji.message("actions: second").hover();
 		more(minji, "actions: second").click();
-		item(minji, "Remove the message").click();
+		item(minji, "Delete message").click();
 		assertThat(dialog(minji)).containsText("actions: second");
-		button(minji, "Keep it").click();
+		button(minji, "Keep").click();
 		assertThat(minji.message("actions: second")).isVisible();
 		more(minji, "actions: second").click();
-		item(minji, "Remove the message").click();
+		item(minji, "Delete message").click();
 		Object id = minji.message("actions: second").evaluate("(row) => row.message.id");
-		Request asked = minji.page().waitForRequest("**/messages/*", () -> button(minji, "Remove").click());
+		Request asked = minji.page().waitForRequest("**/messages/*", () -> button(minji, "Delete").click());
 		assertThat(asked.method()).isEqualTo("DELETE");
 		assertThat(asked.url()).contains("/api" + this.garden.address() + "/messages/" + id + "?epoch=");
 		assertThat(asked.headers()).containsKey("x-csrf-token");
-		assertThat(minji.ownTexts()).hasText(new String[] { "actions: first", "This message was removed." });
+		assertThat(minji.ownTexts()).hasText(new String[] { "actions: first", "This message was deleted." });
 		assertThat(dialog(minji)).isHidden();
 		assertThat(more(minji, "actions: first")).isFocused();
 	}
@@ -80,12 +80,12 @@ class PageMessageActionTests extends PageScenario {
 		assertThat(more(minji, "actions: mine")).isFocused();
 		minji.page().keyboard().press("Enter");
 		minji.page().keyboard().press("ArrowDown");
-		assertThat(item(minji, "Remove the message")).isFocused();
+		assertThat(item(minji, "Delete message")).isFocused();
 		minji.page().keyboard().press("Enter");
-		assertThat(button(minji, "Keep it")).isFocused();
+		assertThat(button(minji, "Keep")).isFocused();
 		minji.page().keyboard().press("Tab");
 		minji.page().keyboard().press("Enter");
-		assertThat(minji.ownTexts()).hasText("This message was removed.");
+		assertThat(minji.ownTexts()).hasText("This message was deleted.");
 		assertThat(more(minji, "actions: of somebody else")).isFocused();
 		assertThat(minji.log().getByRole(AriaRole.BUTTON)).hasCount(1);
 		minji.page().keyboard().press("Tab");
@@ -105,9 +105,9 @@ class PageMessageActionTests extends PageScenario {
 		assertThat(minji.page().locator("body")).hasAttribute("data-moderates", "");
 		minji.message("actions: of somebody else").hover();
 		more(minji, "actions: of somebody else").click();
-		item(minji, "Remove the message").click();
-		button(minji, "Remove").click();
-		assertThat(minji.messages().locator("[data-part=text]")).hasText("This message was removed.");
+		item(minji, "Delete message").click();
+		button(minji, "Delete").click();
+		assertThat(minji.messages().locator("[data-part=text]")).hasText("This message was deleted.");
 	}
 
 	@Test
@@ -118,10 +118,10 @@ class PageMessageActionTests extends PageScenario {
 		minji.page().route("**/messages/*", (route) -> route.fulfill(new Route.FulfillOptions().setStatus(500)));
 		minji.message("actions: stays").hover();
 		more(minji, "actions: stays").click();
-		item(minji, "Remove the message").click();
-		button(minji, "Remove").click();
+		item(minji, "Delete message").click();
+		button(minji, "Delete").click();
 		assertThat(dialog(minji).getByRole(AriaRole.ALERT))
-			.hasText("The message could not be removed. Please try again.");
+			.hasText("Could not delete the message. Please try again.");
 		minji.page().keyboard().press("Escape");
 		assertThat(minji.message("actions: stays")).isVisible();
 		assertThat(more(minji, "actions: stays")).isFocused();

@@ -78,7 +78,7 @@ class PageOfflineTests extends PageScenario {
 	}
 
 	private static Locator banner(ChatPage page) {
-		return page.page().getByText("You are offline. What you write is kept and sent later.");
+		return page.page().getByText("You are offline. Your messages are kept and sent later.");
 	}
 
 }

@@ -55,18 +55,18 @@ class PageOrderTests extends PageScenario {
 		manage(minji.page(), ben);
 		row(minji.page(), ben).locator("select[name=minutes]").selectOption("60");
 		row(minji.page(), ben).getByRole(AriaRole.BUTTON, named("Silence")).click();
-		assertThat(minji.page().getByText("Who may not write here")).isVisible();
+		assertThat(minji.page().getByText("Silenced members")).isVisible();
 		guest.composer().fill("order: am I heard?");
 		guest.sendButton().click();
-		assertThat(guest.unsent()).containsText("You may not write here until");
+		assertThat(guest.unsent()).containsText("You cannot post in this room until");
 		manage(minji.page(), ben);
-		row(minji.page(), ben).getByRole(AriaRole.BUTTON, named("Remove from the room")).click();
-		confirm(minji.page(), "Remove from the room");
+		row(minji.page(), ben).getByRole(AriaRole.BUTTON, named("Remove from room")).click();
+		confirm(minji.page(), "Remove from room");
 		assertThat(phone.getByRole(AriaRole.ALERT)).hasText(minji.name() + " removed you from this room.");
 		minji.page().navigate("/admin/audit");
 		assertThat(minji.page().locator(".account-list li").filter(new Locator.FilterOptions().setHasText(ben)))
-			.hasText(new Pattern[] { Pattern.compile("Taken out of a room.*"), Pattern.compile("Silenced.*"),
-					Pattern.compile("Role in a room changed.*") });
+			.hasText(new Pattern[] { Pattern.compile("Member removed from room.*"), Pattern.compile("Member silenced.*"),
+					Pattern.compile("Room role changed.*") });
 	}
 
 	@Test
@@ -80,14 +80,14 @@ class PageOrderTests extends PageScenario {
 		row(page, ben.name()).locator("input[name=reason]").fill("for a test");
 		row(page, ben.name()).getByRole(AriaRole.BUTTON, named("Ban")).click();
 		confirm(page, "Ban");
-		assertThat(page.getByRole(AriaRole.STATUS)).hasText("Not let in from now on.");
+		assertThat(page.getByRole(AriaRole.STATUS)).hasText("Banned.");
 		assertThat(page.getByText("for a test")).isVisible();
 		assertThat(ben.page().getByRole(AriaRole.ALERT))
 			.hasText(Pattern.compile("An administrator has banned you until .+\\d.+\\."));
 		assertThat(ben.page().locator("maru-banner")).not().hasAttribute("data-tone", "problem");
 		ben.page().reload();
 		assertThat(ben.page().locator("maru-composer")).hasCount(0);
-		assertThat(ben.page().getByRole(AriaRole.ALERT)).hasText("You are not let in any more.");
+		assertThat(ben.page().getByRole(AriaRole.ALERT)).hasText("You have been banned from this server.");
 		assertThat(ben.page().getByRole(AriaRole.ALERT)).isFocused();
 	}
 

@@ -37,7 +37,7 @@ class PagePasskeyTests extends PageScenario {
 		becomeMember(page);
 		page.getByLabel("Name of a new passkey").fill("My laptop");
 		page.keyboard().press("Enter");
-		assertThat(page.getByRole(AriaRole.STATUS)).containsText("Your passkey is saved");
+		assertThat(page.getByRole(AriaRole.STATUS)).containsText("Passkey added");
 		assertThat(page.getByText("My laptop", new Page.GetByTextOptions().setExact(true))).isVisible();
 		logOut(page);
 		logIn(page);
@@ -45,10 +45,10 @@ class PagePasskeyTests extends PageScenario {
 		page.navigate("/account");
 		page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Remove My laptop")).click();
 		page.locator("#confirm [data-action=confirm]").click();
-		assertThat(page.getByRole(AriaRole.STATUS)).containsText("no longer lets anybody in");
+		assertThat(page.getByRole(AriaRole.STATUS)).containsText("Passkey removed");
 		logOut(page);
 		logIn(page);
-		assertThat(page.getByRole(AriaRole.ALERT)).containsText("did not work with the passkey");
+		assertThat(page.getByRole(AriaRole.ALERT)).containsText("The passkey did not work");
 		assertThat(page).hasURL(Pattern.compile(".*/login\\?refused=passkey-failed"));
 	}
 
@@ -58,7 +58,7 @@ class PagePasskeyTests extends PageScenario {
 		plugIn(page);
 		page.navigate("/login");
 		page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Log in with a passkey")).press("Enter");
-		assertThat(page.getByRole(AriaRole.ALERT)).containsText("did not work with the passkey");
+		assertThat(page.getByRole(AriaRole.ALERT)).containsText("The passkey did not work");
 		assertThat(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Log in with a passkey")))
 			.isFocused();
 	}

@@ -43,8 +43,8 @@ class PageProfileTests extends PageScenario {
 		assertThat(sheet(minji)).containsText("Member");
 		assertThat(sheet(minji)).containsText("<b>빵</b>");
 		assertThat(sheet(minji).getByRole(AriaRole.LINK)).hasAttribute("href", "https://example.org/bread");
-		assertThat(sheet(minji)).containsText("Here since 3 March 2025");
-		Request asked = minji.page().waitForRequest("**/api/direct", () -> button(minji, "Write to them").click());
+		assertThat(sheet(minji)).containsText("Joined 3 March 2025");
+		Request asked = minji.page().waitForRequest("**/api/direct", () -> button(minji, "Message").click());
 		assertThat(asked.postData()).isEqualTo("{\"people\":[\"" + id(ben) + "\"]}");
 		assertThat(minji.page()).hasURL(Pattern.compile("/rooms/their-talk$"));
 	}
@@ -114,7 +114,7 @@ class PageProfileTests extends PageScenario {
 		profileOf(minji, minji);
 		inList(minji, minji).click();
 		assertThat(sheet(minji)).containsText("you");
-		assertThat(button(minji, "Write to them")).isHidden();
+		assertThat(button(minji, "Message")).isHidden();
 		sheet(minji).getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Your account")).click();
 		assertThat(minji.page()).hasURL(Pattern.compile("/account$"));
 	}
@@ -126,7 +126,7 @@ class PageProfileTests extends PageScenario {
 		ChatPage ben = this.people.join("Ben");
 		minji.page().route("**/api/accounts/*", (route) -> route.fulfill(new Route.FulfillOptions().setStatus(404)));
 		inList(minji, ben).click();
-		assertThat(sheet(minji).getByRole(AriaRole.ALERT)).hasText("This account is not there any more.");
+		assertThat(sheet(minji).getByRole(AriaRole.ALERT)).hasText("This account no longer exists.");
 	}
 
 	@ParameterizedTest

@@ -23,7 +23,7 @@ class PageRefusalTests extends PageScenario {
 		minji.send("마".repeat(LIMIT + 1));
 		assertThat(minji.composer()).hasValue("마".repeat(LIMIT + 1));
 		assertThat(minji.composer())
-			.hasAccessibleDescription(Pattern.compile("Up to 4,000 characters fit\\. Shorten it"));
+			.hasAccessibleDescription(Pattern.compile("A message can have up to 4,000 characters\\. Shorten it"));
 		assertThat(minji.page().getByText("1 over")).isVisible();
 		assertThat(minji.sendButton()).isDisabled();
 		minji.composer().press("Backspace");

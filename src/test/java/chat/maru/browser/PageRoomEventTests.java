@@ -99,7 +99,7 @@ class PageRoomEventTests extends PageScenario {
 		this.garden.changeTopic("");
 		String gardener = this.garden.gardener();
 		String[] all = texts(ben + ", " + seoyeon + " and 3 others joined", eve.name() + " left",
-				gardener + " removed " + chan.name() + " from the room", gardener + " changed the topic: Spring",
+				gardener + " removed " + chan.name() + " from the room", gardener + " changed the topic to Spring",
 				gardener + " removed the topic");
 		assertThat(news(minji)).hasText(all);
 		assertThat(minji.messages()).hasCount(2);
@@ -162,7 +162,7 @@ class PageRoomEventTests extends PageScenario {
 		ChatPage minji = reader(new NewContextOptions());
 		String name = People.unique("봄 정원");
 		this.garden.rename(name);
-		assertThat(news(minji)).hasText(texts(this.garden.gardener() + " renamed the room: " + name));
+		assertThat(news(minji)).hasText(texts(this.garden.gardener() + " renamed the room to " + name));
 		assertThat(minji.page().locator("h1")).hasText(name);
 		assertThat(minji.page()).hasTitle(name + " · Maru");
 		assertThat(minji.page().locator(".rooms-link[aria-current] .rooms-name")).hasText(name);
@@ -198,7 +198,7 @@ class PageRoomEventTests extends PageScenario {
 		});
 		this.garden.welcome(minji);
 		minji.send("events: not now");
-		assertThat(minji.unsent()).containsText("You may not write here until 3 Mar 2026, 09:30.");
+		assertThat(minji.unsent()).containsText("You cannot post in this room until 3 Mar 2026, 09:30.");
 	}
 
 	@Test
@@ -211,7 +211,7 @@ class PageRoomEventTests extends PageScenario {
 		assertThat(minji.page().locator("[data-part=announcer]")).containsText("3 new messages");
 		this.garden.removeMessage(secret);
 		Locator removed = minji.messages().nth(1);
-		assertThat(removed.locator("[data-part=text]")).hasText("This message was removed.");
+		assertThat(removed.locator("[data-part=text]")).hasText("This message was deleted.");
 		assertThat(minji.messages()).hasCount(3);
 		assertThat(minji.page().getByText("a secret")).hasCount(0);
 		assertThat(removed).hasClass(Pattern.compile("continued"));
@@ -223,7 +223,7 @@ class PageRoomEventTests extends PageScenario {
 		this.garden.letIn(minji);
 		this.garden.removeMessage(this.garden.say("events: said too soon"));
 		minji.page().navigate(this.garden.address());
-		assertThat(minji.messages().locator("[data-part=text]")).hasText("This message was removed.");
+		assertThat(minji.messages().locator("[data-part=text]")).hasText("This message was deleted.");
 	}
 
 	@Test

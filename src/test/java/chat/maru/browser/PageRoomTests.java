@@ -46,18 +46,18 @@ class PageRoomTests extends PageScenario {
 		minji.page().getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("About this room")).click();
 		Locator row = minji.page().locator("li", new Page.LocatorOptions().setHasText("Ben"));
 		row.locator("summary").click();
-		row.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Remove from the room")).click();
+		row.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Remove from room")).click();
 		Locator question = minji.page().getByRole(AriaRole.DIALOG);
 		assertThat(question).containsText("Remove " + ben.name() + " from this room?");
 		question.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Cancel")).click();
 		ben.say("room: still in it");
-		row.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Remove from the room")).click();
-		question.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Remove from the room")).click();
+		row.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Remove from room")).click();
+		question.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Remove from room")).click();
 		assertThat(ben.page().getByRole(AriaRole.ALERT)).hasText(minji.name() + " removed you from this room.");
 		assertThat(ben.page().locator(".rooms-link", new Page.LocatorOptions().setHasText(name))).hasCount(0);
 		assertThat(ben.message("room: still in it")).isVisible();
 		assertThat(ben.composer()).isHidden();
-		ben.page().getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("To the lobby")).click();
+		ben.page().getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Go to the lobby")).click();
 		assertThat(ben.page()).hasURL(Pattern.compile("/$"));
 	}
 
@@ -71,13 +71,13 @@ class PageRoomTests extends PageScenario {
 		make(minji.page(), name, "private");
 		String address = minji.page().url();
 		ben.page().navigate(address);
-		assertThat(ben.page().getByRole(AriaRole.HEADING)).containsText("nothing at this address");
+		assertThat(ben.page().getByRole(AriaRole.HEADING)).containsText("not found");
 		minji.page().getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("About this room")).click();
 		minji.page().locator("#member-name").fill("nobody of this name");
-		minji.page().getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Bring in")).click();
-		assertThat(minji.page().getByRole(AriaRole.ALERT)).containsText("nobody of this name");
+		minji.page().getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Add to room")).click();
+		assertThat(minji.page().getByRole(AriaRole.ALERT)).containsText("Nobody has this name");
 		minji.page().locator("#member-name").fill(benName);
-		minji.page().getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Bring in")).click();
+		minji.page().getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Add to room")).click();
 		assertThat(minji.page().getByRole(AriaRole.STATUS)).isVisible();
 		ben.page().navigate(address);
 		assertThat(ben.page().getByRole(AriaRole.HEADING, heading(1))).hasText(name);

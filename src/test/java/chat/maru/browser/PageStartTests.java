@@ -115,7 +115,7 @@ class PageStartTests extends PageScenario {
 	}
 
 	private static Locator again(Page page) {
-		return page.getByText("Load again").filter(new Locator.FilterOptions().setVisible(true));
+		return page.getByText("Reload").filter(new Locator.FilterOptions().setVisible(true));
 	}
 
 }

@@ -86,7 +86,7 @@ class PageSwitcherTests extends PageScenario {
 		assertThat(name(active(minji))).hasText("Ben");
 		assertThat(query(minji)).isFocused();
 		minji.page().keyboard().type("nothing of this name");
-		assertThat(minji.page().getByText("Nothing and nobody here is called that.")).isVisible();
+		assertThat(minji.page().getByText("No matches.")).isVisible();
 		assertThat(query(minji)).hasAttribute("aria-expanded", "false");
 		minji.page().keyboard().press("Enter");
 		minji.page().keyboard().press("Escape");
@@ -140,7 +140,7 @@ class PageSwitcherTests extends PageScenario {
 		minji.page().keyboard().press("Control+k");
 		minji.page().keyboard().type("benedikt");
 		options(minji).getByText("Benedikt").click();
-		assertThat(dialog(minji)).containsText("This talk could not be opened. Please try again.");
+		assertThat(dialog(minji)).containsText("Could not open the direct message. Please try again.");
 		assertThat(query(minji)).isFocused();
 	}
 
@@ -171,7 +171,7 @@ class PageSwitcherTests extends PageScenario {
 		assertThat(name(options(minji))).hasText(new String[] { "Ben", "Benedikt" });
 		query(minji).fill("benja");
 		assertThat(options(minji)).hasCount(0);
-		Locator nobody = minji.page().getByText("Nothing and nobody here is called that.");
+		Locator nobody = minji.page().getByText("No matches.");
 		assertThat(nobody).isHidden();
 		minji.page().waitForCondition(() -> held[0] != null);
 		assertThat(nobody).isHidden();
@@ -187,11 +187,11 @@ class PageSwitcherTests extends PageScenario {
 			.route("**/api/accounts?query=x", (route) -> route.fulfill(new Route.FulfillOptions().setStatus(500)));
 		minji.page().keyboard().press("Control+k");
 		minji.page().keyboard().type("x");
-		assertThat(dialog(minji)).containsText("People could not be searched for.");
-		assertThat(minji.page().getByText("Nothing and nobody here is called that.")).isHidden();
+		assertThat(dialog(minji)).containsText("Could not search for people.");
+		assertThat(minji.page().getByText("No matches.")).isHidden();
 		query(minji).fill("bene");
 		assertThat(options(minji).getByText("Benedikt")).isVisible();
-		assertThat(dialog(minji)).not().containsText("People could not be searched for.");
+		assertThat(dialog(minji)).not().containsText("Could not search for people.");
 	}
 
 	@Test

@@ -129,7 +129,7 @@ class PageTimelineTests extends PageScenario {
 					log.scrollTop = 0
 					return log.querySelector('[data-part=top]').dataset.state === 'beginning'
 				}""", minji.log().elementHandle(), new Page.WaitForFunctionOptions().setTimeout(120_000));
-		assertThat(minji.page().getByText("This is where the room begins.")).isVisible();
+		assertThat(minji.page().getByText("This is the beginning of the room.")).isVisible();
 		assertThat(minji.messages().count()).isGreaterThanOrEqualTo(MESSAGES);
 		assertThat((int) minji.log().evaluate(LAID_OUT)).isBetween(1, 400);
 		ben.say("far: hello up there");
@@ -151,12 +151,12 @@ class PageTimelineTests extends PageScenario {
 		minji.awaitConnected();
 		minji.page().route("**/messages?before=*", Route::abort);
 		minji.scrollUp(100_000);
-		assertThat(minji.page().getByText("The messages could not be loaded.")).isVisible();
+		assertThat(minji.page().getByText("Could not load the messages.")).isVisible();
 		int before = minji.messages().count();
 		minji.page().unroute("**/messages?before=*");
 		minji.page().getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Try again")).click();
 		minji.page().waitForFunction(MORE_THAN, before);
-		assertThat(minji.page().getByText("The messages could not be loaded.")).isHidden();
+		assertThat(minji.page().getByText("Could not load the messages.")).isHidden();
 	}
 
 	@Test

@@ -39,7 +39,7 @@ class EarlyErrorTests {
 		String answer = this.maru.rawSocket()
 			.send("GET /rooms/%2e%2e%2f HTTP/1.1\r\nHost: localhost\r\nAccept: text/html\r\nConnection: close\r\n\r\n")
 			.readUntil("</html>");
-		assertThat(answer).contains("text/html", "<h1>Bad Request</h1>", "To the chat").doesNotContain("jetty");
+		assertThat(answer).contains("text/html", "<h1>Bad Request</h1>", "Go to the chat").doesNotContain("jetty");
 	}
 
 	/** Neighbours under the same domain may have set many cookies. */

@@ -71,8 +71,8 @@ class AdminPagesTests {
 		submit("/admin/people/" + member.id() + "/role", "role", "member");
 		submit("/admin/people/networks", "network", "203.0.113.0/24", "days", "1", "reason", "for a test");
 		String page = this.administrator.get("/admin/audit?lang=ko").body();
-		assertThat(page).contains("3명이 들어올 수 있어요", "관리자", "기한 없음", "203.0.113.0/24")
-			.containsPattern("기한</span> <time\\s+datetime=\"[0-9TZ:.-]+\">")
+		assertThat(page).contains("3번 더 쓸 수 있어요", "관리자", "무기한", "203.0.113.0/24")
+			.containsPattern("<time\\s+datetime=\"[0-9TZ:.-]+\">[^<]*</time><span>까지</span>")
 			.doesNotContain("uses=", "role=", "until=");
 	}
 
@@ -81,9 +81,9 @@ class AdminPagesTests {
 		Guest guest = this.maru.guest();
 		assertThat(this.administrator
 			.submit("/admin/people", "/admin/people/" + guest.id() + "/role", "role", "administrator")
-			.body()).contains("Only a member can become an administrator.");
+			.body()).contains("Only members can become administrators.");
 		assertThat(this.administrator.submit("/admin/people", "/admin/people/networks", "network", "nonsense").body())
-			.contains("This is no IP address", "value=\"nonsense\"");
+			.contains("Enter an IP address", "value=\"nonsense\"");
 		assertThat(this.administrator.submit("/admin/people", "/admin/people/bots", "name", guest.name()).statusCode())
 			.isEqualTo(422);
 		assertThat(this.administrator.submit("/admin/people", "/admin/people/nobody/ban").statusCode()).isEqualTo(422);

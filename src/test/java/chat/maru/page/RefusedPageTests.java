@@ -38,10 +38,10 @@ class RefusedPageTests {
 		HttpResponse<String> page = this.maru.http()
 			.get("/rooms", "Accept", "text/html", "Authorization", guest.bearer());
 		assertThat(page.statusCode()).isEqualTo(403);
-		assertThat(page.body()).contains("You are not let in any more", "Please ask the people who run this server.")
-			.doesNotContain("open for too long", "class=\"button\"");
+		assertThat(page.body()).contains("You have been banned from this server", "Please ask the people who run this server.")
+			.doesNotContain("out of date", "class=\"button\"");
 		// A form of an old page still leads back to the chat.
-		assertThat(this.maru.browser().form("/join", "wrong", "name", "Minji").body()).contains("open for too long",
+		assertThat(this.maru.browser().form("/join", "wrong", "name", "Minji").body()).contains("out of date",
 				"class=\"button\"");
 	}
 
@@ -73,7 +73,7 @@ class RefusedPageTests {
 				browser.submit("/rooms", "/rooms/lobby/mute", "muted", "perhaps"))) {
 			assertThat(page.statusCode()).isIn(400, 405);
 			assertThat(page.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/html");
-			assertThat(page.body()).contains("Something went wrong here");
+			assertThat(page.body()).contains("Something went wrong");
 		}
 		HttpResponse<String> problem = browser.get("/rooms/lobby/mute", "Accept", "application/json");
 		assertThat(problem.statusCode()).isEqualTo(405);
@@ -139,7 +139,7 @@ class RefusedPageTests {
 		assertMarked(invited.submit(invitation, invitation, "name", name, "password", "tulip engine harvest"), "name");
 		assertMarked(invited.submit(invitation, invitation, "name", name + " II", "password", "short"), "password");
 		String door = this.maru.browser().get("/?refused=account-banned").body();
-		assertThat(door).contains("You are not let in any more.").doesNotContain("aria-invalid");
+		assertThat(door).contains("You have been banned from this server.").doesNotContain("aria-invalid");
 	}
 
 	private static void assertMarked(HttpResponse<String> page, String field) {
@@ -179,7 +179,7 @@ class RefusedPageTests {
 	private static AbstractStringAssert<?> assertWrong(HttpResponse<String> page, String field) {
 		assertThat(page.statusCode()).isEqualTo(422);
 		assertThat(page.body().split("\\sautofocus", -1)).as("where the page begins").hasSize(2);
-		return assertThat(page.body()).contains("<title>Please check what you wrote")
+		return assertThat(page.body()).contains("<title>Please check your input")
 			.containsPattern("<(input|select)[^>]* id=\"" + field
 					+ "\"[^>]* aria-invalid=\"true\"[^>]* autofocus=\"autofocus\"");
 	}
