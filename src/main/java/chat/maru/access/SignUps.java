@@ -71,7 +71,7 @@ public class SignUps {
 		if (!this.accounts.hasAdministrator()) {
 			String secret = Secret.make();
 			this.setup.set(secret);
-			logger.info("Nobody administers this server yet. Who opens this link first, does: http://localhost:"
+			logger.info("This server has no administrator yet. Open this link to become the administrator: http://localhost:"
 					+ event.getWebServer().getPort() + "/setup/" + secret);
 		}
 	}

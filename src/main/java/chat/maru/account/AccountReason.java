@@ -15,13 +15,13 @@ public enum AccountReason implements Reason {
 	NAME_CHARACTERS(Kind.UNFIT, "name-characters", "The name has characters that are not allowed in names."),
 
 	/** Another account has this name, or one that looks like it. */
-	NAME_TAKEN(Kind.CONFLICT, "name-taken", "Somebody else already has this name, or one that looks like it."),
+	NAME_TAKEN(Kind.CONFLICT, "name-taken", "This name, or one that looks like it, is already taken."),
 
 	/** The name is a word that the pages show for a role or for a deleted account. */
-	NAME_RESERVED(Kind.UNFIT, "name-reserved", "This name is a word that the server uses itself."),
+	NAME_RESERVED(Kind.UNFIT, "name-reserved", "This name is reserved."),
 
 	/** The account is the only administrator, and a server always has one. */
-	LAST_ADMINISTRATOR(Kind.CONFLICT, "administrator-last", "The only administrator cannot go."),
+	LAST_ADMINISTRATOR(Kind.CONFLICT, "administrator-last", "The only administrator can't delete the account."),
 
 	/**
 	 * The account cannot get this role: members become administrators, and administrators
@@ -33,10 +33,10 @@ public enum AccountReason implements Reason {
 	MEMBERS_ONLY(Kind.FORBIDDEN, "members-only", "Choose a password first."),
 
 	/** The text has more than 200 characters, or control characters. */
-	ABOUT(Kind.UNFIT, "profile-about", "What you say about yourself has at most 200 characters, on one line."),
+	ABOUT(Kind.UNFIT, "profile-about", "The text about you has at most 200 characters, on one line."),
 
 	/** There is no such account. Whether it was deleted is not disclosed. */
-	UNKNOWN(Kind.UNKNOWN, "account-unknown", "There is nobody with this id."),
+	UNKNOWN(Kind.UNKNOWN, "account-unknown", "There is no account with this id."),
 
 	/** The query is blank, too long, or has characters that are not allowed in names. */
 	QUERY(Kind.MALFORMED, "query-invalid", "A query is a part of a name, 1 to 40 characters."),

@@ -10,7 +10,7 @@ public enum LogReason implements Reason {
 			"You have already used this clientId for another change, or in another room; choose a new one."),
 
 	/** Too many changes wait to be committed. */
-	BUSY(Kind.UNAVAILABLE, "busy", "The server has too much to write; send it again.");
+	BUSY(Kind.UNAVAILABLE, "busy", "The server is busy; send it again.");
 
 	private final Description description;
 

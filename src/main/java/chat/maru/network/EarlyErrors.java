@@ -74,7 +74,7 @@ class EarlyErrors extends ErrorHandler implements WebServerFactoryCustomizer<Con
 				<!DOCTYPE html>
 				<html lang="en">
 				<head><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>%1$s · Maru</title></head>
-				<body><h1>%1$s</h1><p>The server cannot take this request (%2$d). %3$s</p><p lang="ko">서버가 이 요청을 받을 수 없어요. %4$s</p><p><a href="/">To the chat · <span lang="ko">채팅으로 가기</span></a></p></body>
+				<body><h1>%1$s</h1><p>The server cannot take this request (%2$d). %3$s</p><p lang="ko">서버가 이 요청을 받을 수 없어요. %4$s</p><p><a href="/">Go to the chat · <span lang="ko">채팅으로 가기</span></a></p></body>
 				</html>
 				"""
 			.formatted(title, code, cookies ? COOKIES : "", cookies ? COOKIES_KO : "");

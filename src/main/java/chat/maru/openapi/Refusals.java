@@ -38,10 +38,10 @@ final class Refusals {
 	static final ProblemDetail ROOM_UNKNOWN = Problems.of(RoomReason.UNKNOWN);
 
 	static final ProblemDetail NOT_JSON = ProblemDetail.forStatusAndDetail(HttpStatus.UNSUPPORTED_MEDIA_TYPE,
-			"The body is not said to be application/json.");
+			"The content type must be application/json.");
 
 	static final ProblemDetail MALFORMED = ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST,
-			"The body or a parameter cannot be read, or is out of its bounds.");
+			"The body or a parameter cannot be read, or is out of bounds.");
 
 	/**
 	 * Every call, and the codes of its problems but those that follow from its mapping:

@@ -62,7 +62,7 @@ public class RoomAccess {
 		Standing standing = this.memberships.standing(author.id(), room);
 		if (standing.silencedUntil() != null && standing.isSilenced(this.clock.instant())) {
 			throw new Refused(RoomReason.SILENCED,
-					"You may not post in this room until " + standing.silencedUntil() + ".")
+					"You cannot post in this room until " + standing.silencedUntil() + ".")
 				.with("until", standing.silencedUntil().toString());
 		}
 		return new PostingRights(author, found);

@@ -37,7 +37,8 @@ class TokenFilter extends OncePerRequestFilter {
 		if (header != null) {
 			Optional<AccountAuthentication> known = BearerToken.in(header).flatMap(this::known);
 			if (known.isEmpty()) {
-				this.refusal.commence(request, response, new BadCredentialsException("The token is not known."));
+				this.refusal.commence(request, response,
+						new BadCredentialsException("The token is unknown or was revoked."));
 				return;
 			}
 			SecurityContextHolder.setContext(new SecurityContextImpl(known.get()));

@@ -6,7 +6,7 @@ import chat.maru.refusal.Reason;
 enum FrameReason implements Reason {
 
 	/** Transactions and acknowledgements. */
-	UNSUPPORTED(Kind.UNFIT, "frame-unsupported", "There are no transactions and no acknowledgements here."),
+	UNSUPPORTED(Kind.UNFIT, "frame-unsupported", "Transactions and acknowledgements are not supported."),
 
 	/** The bytes are not a frame of STOMP, or not the first one of a connection. */
 	MALFORMED(Kind.MALFORMED, "frame-malformed", "This is not a STOMP frame."),
@@ -18,13 +18,13 @@ enum FrameReason implements Reason {
 	SERVER_ERROR(Kind.UNAVAILABLE, "server-error", "The server failed to handle the frame."),
 
 	/** Nothing can be sent there. */
-	DESTINATION(Kind.UNKNOWN, "destination-refused", "Messages can be sent to /app/chat and /app/chat.{room} only."),
+	DESTINATION(Kind.UNKNOWN, "destination-refused", "You can only send to /app/chat and /app/chat.{room}."),
 
 	/** The SUBSCRIBE or UNSUBSCRIBE names nothing that there is. */
-	SUBSCRIPTION(Kind.UNKNOWN, "subscription-refused", "There is nothing to subscribe to under this destination."),
+	SUBSCRIPTION(Kind.UNKNOWN, "subscription-refused", "You cannot subscribe to this destination."),
 
 	/** The id of a subscription that there is. */
-	SUBSCRIPTION_ID_TAKEN(Kind.CONFLICT, "subscription-id-taken", "This connection has a subscription with this id."),
+	SUBSCRIPTION_ID_TAKEN(Kind.CONFLICT, "subscription-id-taken", "This connection already has a subscription with this id."),
 
 	/** As many subscriptions as a connection may have. */
 	TOO_MANY_SUBSCRIPTIONS(Kind.CONFLICT, "too-many-subscriptions", "This connection has too many subscriptions."),

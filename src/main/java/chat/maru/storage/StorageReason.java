@@ -6,7 +6,7 @@ import chat.maru.refusal.Reason;
 public enum StorageReason implements Reason {
 
 	/** The database failed. */
-	FAILED(Kind.UNAVAILABLE, "storage-failed", "The server cannot store or read anything just now.");
+	FAILED(Kind.UNAVAILABLE, "storage-failed", "The server cannot read or write data right now.");
 
 	private final Description description;
 

@@ -48,7 +48,9 @@ class PageAccountTests extends PageScenario {
 		member.awaitConnected();
 		assertThat(member.message("account: from the desk")).isVisible();
 		guest.page().reload();
-		guest.page().getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Log out of all other devices")).click();
+		guest.page()
+			.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Log out of all other devices"))
+			.click();
 		assertThat(phone.locator("maru-banner")).hasAttribute("data-tone", "problem");
 		phone.reload();
 		assertThat(phone.getByRole(AriaRole.HEADING).first()).containsText("Welcome to Maru");

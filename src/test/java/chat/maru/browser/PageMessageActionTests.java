@@ -120,8 +120,7 @@ class PageMessageActionTests extends PageScenario {
 		more(minji, "actions: stays").click();
 		item(minji, "Delete message").click();
 		button(minji, "Delete").click();
-		assertThat(dialog(minji).getByRole(AriaRole.ALERT))
-			.hasText("Could not delete the message. Please try again.");
+		assertThat(dialog(minji).getByRole(AriaRole.ALERT)).hasText("Could not delete the message. Please try again.");
 		minji.page().keyboard().press("Escape");
 		assertThat(minji.message("actions: stays")).isVisible();
 		assertThat(more(minji, "actions: stays")).isFocused();

@@ -65,8 +65,8 @@ class PageOrderTests extends PageScenario {
 		assertThat(phone.getByRole(AriaRole.ALERT)).hasText(minji.name() + " removed you from this room.");
 		minji.page().navigate("/admin/audit");
 		assertThat(minji.page().locator(".account-list li").filter(new Locator.FilterOptions().setHasText(ben)))
-			.hasText(new Pattern[] { Pattern.compile("Member removed from room.*"), Pattern.compile("Member silenced.*"),
-					Pattern.compile("Room role changed.*") });
+			.hasText(new Pattern[] { Pattern.compile("Member removed from room.*"),
+					Pattern.compile("Member silenced.*"), Pattern.compile("Room role changed.*") });
 	}
 
 	@Test

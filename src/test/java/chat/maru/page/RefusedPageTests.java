@@ -38,7 +38,8 @@ class RefusedPageTests {
 		HttpResponse<String> page = this.maru.http()
 			.get("/rooms", "Accept", "text/html", "Authorization", guest.bearer());
 		assertThat(page.statusCode()).isEqualTo(403);
-		assertThat(page.body()).contains("You have been banned from this server", "Please ask the people who run this server.")
+		assertThat(page.body())
+			.contains("You have been banned from this server", "Please ask the people who run this server.")
 			.doesNotContain("out of date", "class=\"button\"");
 		// A form of an old page still leads back to the chat.
 		assertThat(this.maru.browser().form("/join", "wrong", "name", "Minji").body()).contains("out of date",
