@@ -33,11 +33,11 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.Assert;
 
-/** The tokens that programs show. */
+/** The access tokens of programs. */
 @Repository
 public class AccessTokens {
 
-	/** Tokens one person may have. */
+	/** The maximum number of tokens per account. */
 	private static final int MOST = 50;
 
 	private static final int KNOWN = 20_000;
@@ -54,7 +54,7 @@ public class AccessTokens {
 
 	private final TransactionTemplate writing;
 
-	/** By the hash, because a token is not kept. Only tokens that are somebody's. */
+	/** By the hash, because tokens are not stored. Only valid tokens. */
 	private final Cache<Credential, @Nullable Account> known = Caffeine.newBuilder()
 		.maximumSize(KNOWN)
 		.expireAfterWrite(KNOWN_FOR)
@@ -70,15 +70,15 @@ public class AccessTokens {
 		this.clock = clock;
 	}
 
-	/** Make a token for a guest. It is returned here and can be had nowhere else. */
+	/** Creates the token of a guest. It is returned here and stored only as a hash. */
 	@Transactional
 	String issue(Account account) {
 		return insert(account, "");
 	}
 
 	/**
-	 * Make a named token for a member's program.
-	 * @throws Refused where the name is not one, or there are too many already
+	 * Creates a named token for a program of a member.
+	 * @throws Refused if the name is invalid, or there are too many tokens
 	 */
 	@Transactional
 	public IssuedToken issue(Account account, String name) {
@@ -102,11 +102,8 @@ public class AccessTokens {
 	}
 
 	/**
-	 * Make sure that somebody may change by what they come in: in a browser, or with the
-	 * token that they came with as a guest, which is all there was of them. One with a
-	 * name was given to a program, which would else keep the account when it is revoked.
-	 * @throws Refused where they show a token that has a name, or that was revoked just
-	 * now
+	 * Checks that a request may use the whole account: it comes from a browser, or with the token that the account got as a guest. A named token belongs to a program, which must not keep the account after the token is revoked.
+	 * @throws Refused if the token has a name, or was revoked just now
 	 */
 	public void requireWhole(AccountAuthentication asking) {
 		if (asking.token().isPresent() && !isWhole(asking.token().get())) {
@@ -115,10 +112,9 @@ public class AccessTokens {
 	}
 
 	/**
-	 * Revoke a token. A token with a name revokes itself only: whoever finds it must not
-	 * lock the owner's other programs out.
+	 * Revokes a token. A named token can only revoke itself, so that an attacker who finds it cannot lock the owner's other programs out.
 	 * @param id as {@link Token} has it
-	 * @throws Refused where there is no such token, or a named token asks for another one
+	 * @throws Refused if there is no such token, or a named token asks for another one
 	 */
 	void revoke(AccountAuthentication asking, Account account, String id) {
 		if (asking.token().map(AccessTokens::id).filter(id::equals).isEmpty()) {
@@ -141,7 +137,7 @@ public class AccessTokens {
 					.single()));
 	}
 
-	/** Somebody's tokens, the oldest first. */
+	/** An account's tokens, oldest first. */
 	@Transactional(readOnly = true)
 	public List<Token> of(Account account) {
 		return stored(account).stream()
@@ -150,7 +146,7 @@ public class AccessTokens {
 	}
 
 	/**
-	 * Make a token nobody's, and cut what is connected with it.
+	 * Deletes a token and closes its connections.
 	 * @param id as {@link Token} has it
 	 * @return whether there was one
 	 */
@@ -167,10 +163,9 @@ public class AccessTokens {
 	}
 
 	/**
-	 * Delete an account's tokens but for one, inside the caller's transaction. Call
-	 * {@link #ended} after its commit.
+	 * Deletes an account's tokens but one, inside the caller's transaction. Call {@link #ended} after its commit.
 	 * @param kept the token that stays; null for none
-	 * @param named whether those that have a name are deleted, too
+	 * @param named whether to delete named tokens, too
 	 */
 	@Transactional(propagation = Propagation.MANDATORY)
 	Deleted deleteOthers(Account account, @Nullable Credential kept, boolean named) {
@@ -183,8 +178,7 @@ public class AccessTokens {
 	}
 
 	/**
-	 * After the commit: who asks from here on finds none, and who asked before is
-	 * connected by now, or will ask again.
+	 * Forgets deleted tokens. Call it after the commit. A request that comes later finds no token, and one that came before is connected by now, or will ask again.
 	 */
 	void ended(Set<Credential> tokens) {
 		this.known.invalidateAll(tokens);
@@ -193,7 +187,7 @@ public class AccessTokens {
 		}
 	}
 
-	/** Somebody's name or role changed. */
+	/** An account's name or role changed. */
 	void forget(Account account) {
 		this.known.asMap().values().removeIf((owner) -> owner != null && owner.id().equals(account.id()));
 	}
@@ -211,14 +205,15 @@ public class AccessTokens {
 		this.jdbc.sql("delete from access_token where hash = ?").param(hash).update();
 	}
 
-	/** Whose token this is, or empty where it is nobody's. */
+	/** The owner of a token; empty if it is not valid. */
 	public Optional<Account> owner(String token) {
 		return Secret.isLikely(token) ? owner(credential(token)) : Optional.empty();
 	}
 
-	/** The same of one that has been read. */
+	/** The owner of a token that was parsed. */
 	public Optional<Account> owner(Credential token) {
-		// Loaded by the cache, so that a token that is revoked meanwhile is not kept.
+		// The cache loads it, so that it does not keep a token that is revoked
+		// meanwhile.
 		return Optional.ofNullable(this.known.get(token, this::find));
 	}
 
@@ -257,11 +252,11 @@ public class AccessTokens {
 	}
 
 	/**
-	 * What is known of a token once it has been shown.
+	 * A token, as listed.
 	 *
-	 * @param id what it is revoked by; it lets nobody in
-	 * @param name what its owner calls it; empty for the one that a guest came with
-	 * @param createdAt when it was made
+	 * @param id the id for revoking it; it grants no access
+	 * @param name the owner's name for it; empty for a guest's token
+	 * @param createdAt when it was created
 	 */
 	public record Token(String id, String name,
 			@JsonFormat(pattern = "yyyy-MM-dd'T'HH:mm:ss.SSSX", timezone = "UTC") Instant createdAt) {
@@ -270,10 +265,10 @@ public class AccessTokens {
 	/**
 	 * A new token.
 	 *
-	 * @param id what it is revoked by; it lets nobody in
-	 * @param name what its owner calls it
-	 * @param createdAt when it was made
-	 * @param token the token itself, shown this once
+	 * @param id the id for revoking it; it grants no access
+	 * @param name the owner's name for it
+	 * @param createdAt when it was created
+	 * @param token the token itself, shown only once
 	 */
 	public record IssuedToken(String id, String name,
 			@JsonFormat(pattern = "yyyy-MM-dd'T'HH:mm:ss.SSSX", timezone = "UTC") Instant createdAt, String token) {

@@ -12,7 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Who is who at the providers. */
+/** The identities of accounts at OpenID Connect providers. */
 @Repository
 public class Identities {
 
@@ -28,7 +28,7 @@ public class Identities {
 		this.ways = ways;
 	}
 
-	/** Whose identity this is. */
+	/** The account with this identity. */
 	@Transactional(readOnly = true)
 	public Optional<Account> owner(Identity identity) {
 		return this.jdbc.sql("""
@@ -39,7 +39,7 @@ public class Identities {
 			.optional();
 	}
 
-	/** Somebody's, at most one of each provider. */
+	/** An account's identities, at most one per provider. */
 	@Transactional(readOnly = true)
 	public List<Identity> of(Account account) {
 		return this.jdbc.sql("select issuer, subject from identity where account_id = ? order by issuer")
@@ -49,9 +49,8 @@ public class Identities {
 	}
 
 	/**
-	 * Make an identity somebody's.
-	 * @return whether it was done: not where it is somebody's, or they have another one
-	 * of this provider
+	 * Connects an identity with an account.
+	 * @return false if the identity is already connected, or the account has another one of this provider
 	 */
 	@Transactional
 	boolean add(Account account, Identity identity) {
@@ -63,10 +62,8 @@ public class Identities {
 	}
 
 	/**
-	 * Make an identity somebody's; that makes a guest a member, who keeps name and
-	 * messages.
-	 * @throws Refused where it is somebody else's, or they have another one of this
-	 * provider
+	 * Connects an identity with an account. This makes a guest a member, who keeps name and messages.
+	 * @throws Refused if the identity belongs to another account, or the account has another one of this provider
 	 */
 	@Transactional
 	void connect(Account account, Identity identity) {
@@ -79,8 +76,8 @@ public class Identities {
 	}
 
 	/**
-	 * Make an identity nobody's, if it is theirs.
-	 * @throws Refused where they could not come in any more
+	 * Disconnects an identity, if it belongs to the account.
+	 * @throws Refused if it is the account's last way to log in
 	 */
 	@Transactional
 	public void disconnect(Account account, Identity identity) {

@@ -15,14 +15,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Links that let somebody in: for a time, for a number of people, until revoked. */
+/**
+ * Links with which people can create an account: for a time, for a number of people, until revoked.
+ */
 @Repository
 public class Invitations {
 
-	/** The longest that one holds. */
+	/** The longest validity. */
 	public static final Duration LONGEST = Duration.ofDays(30);
 
-	/** The most people that one lets in. */
+	/** The maximum number of uses. */
 	public static final int MOST_USES = 1_000;
 
 	private final JdbcClient jdbc;
@@ -38,15 +40,15 @@ public class Invitations {
 	}
 
 	/**
-	 * Make one.
-	 * @param holds for how long, up to {@link #LONGEST}
+	 * Creates an invitation.
+	 * @param validFor at most {@link #LONGEST}
 	 * @param uses for how many people, 1 to {@link #MOST_USES}
-	 * @return the secret part of the link, which can be had nowhere else
+	 * @return the secret of the link, which is stored only as a hash
 	 */
 	@Transactional
-	public String make(Account administrator, Duration holds, int uses) {
-		if (holds.isNegative() || holds.isZero() || holds.compareTo(LONGEST) > 0 || uses < 1 || uses > MOST_USES) {
-			throw new IllegalArgumentException("An invitation holds up to 30 days and for 1 to 1,000 people");
+	public String make(Account administrator, Duration validFor, int uses) {
+		if (validFor.isNegative() || validFor.isZero() || validFor.compareTo(LONGEST) > 0 || uses < 1 || uses > MOST_USES) {
+			throw new IllegalArgumentException("An invitation is valid for up to 30 days and for 1 to 1,000 people");
 		}
 		Instant now = this.clock.instant();
 		String secret = Secret.make();
@@ -55,14 +57,14 @@ public class Invitations {
 			.update();
 		this.jdbc
 			.sql("insert into invitation (hash, created_by, created_at, expires_at, uses_left) values (?, ?, ?, ?, ?)")
-			.params(Secret.hash(secret), administrator.id(), now.toEpochMilli(), now.plus(holds).toEpochMilli(), uses)
+			.params(Secret.hash(secret), administrator.id(), now.toEpochMilli(), now.plus(validFor).toEpochMilli(), uses)
 			.update();
 		this.audit.note(administrator.id(), AuditAction.INVITATION_MADE, null, null,
-				"uses=" + uses + " until=" + now.plus(holds).truncatedTo(ChronoUnit.SECONDS));
+				"uses=" + uses + " until=" + now.plus(validFor).truncatedTo(ChronoUnit.SECONDS));
 		return secret;
 	}
 
-	/** Those that still hold, the newest first. */
+	/** The valid invitations, newest first. */
 	@Transactional(readOnly = true)
 	public List<Invitation> all() {
 		return this.jdbc.sql("""
@@ -74,7 +76,7 @@ public class Invitations {
 			.list();
 	}
 
-	/** Whether a link still lets somebody in. */
+	/** Whether an invitation is still valid. */
 	@Transactional(readOnly = true)
 	public boolean holds(String secret) {
 		return Secret.isLikely(secret) && this.jdbc
@@ -85,8 +87,8 @@ public class Invitations {
 	}
 
 	/**
-	 * Use it once, inside the transaction that lets somebody in.
-	 * @return whether it still held
+	 * Uses an invitation once, inside the transaction that creates the account.
+	 * @return whether it was still valid
 	 */
 	@Transactional
 	boolean use(String secret) {
@@ -96,7 +98,7 @@ public class Invitations {
 			.update() == 1;
 	}
 
-	/** Make one hold no more. */
+	/** Revokes an invitation. */
 	@Transactional
 	public void revoke(Account administrator, String id) {
 		this.jdbc.sql("select hash from invitation")
@@ -111,9 +113,9 @@ public class Invitations {
 	}
 
 	/**
-	 * One of them, without its secret.
+	 * An invitation, without its secret.
 	 *
-	 * @param usesLeft how many people it still lets in
+	 * @param usesLeft how many people can still use it
 	 */
 	public record Invitation(String id, Instant expiresAt, int usesLeft) {
 	}

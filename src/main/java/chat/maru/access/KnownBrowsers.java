@@ -11,9 +11,7 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The browsers that somebody has logged in from, each by a secret in a cookie. Attempts
- * at their password from all others are slowed together; from these they are not, so
- * whoever guesses does not keep them out.
+ * The browsers that an account has been logged in from, each recognised by a secret in a cookie. Password guesses from all other browsers are limited together. Guesses do not affect these browsers, so an attacker cannot lock the owner out.
  *
  * @see <a href=
  * "https://owasp.org/www-community/Slow_Down_Online_Guessing_Attacks_with_Device_Cookies">OWASP:
@@ -22,7 +20,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 public class KnownBrowsers {
 
-	/** Browsers of one person; another one takes the place of the longest unused. */
+	/**
+	 * The maximum per account. A new browser replaces the one that was unused for longest.
+	 */
 	static final int MOST = 20;
 
 	private final JdbcClient jdbc;
@@ -35,10 +35,9 @@ public class KnownBrowsers {
 	}
 
 	/**
-	 * Somebody has shown in a browser who they are.
+	 * Remembers a browser after a log-in.
 	 * @param before what its cookie had
-	 * @return what its cookie has from now on: always another, so that nobody knows it
-	 * who planted one before
+	 * @return the new value of its cookie. Always another one, so that a planted cookie is of no use
 	 */
 	@Transactional
 	public String note(Account account, @Nullable String before) {
@@ -62,8 +61,7 @@ public class KnownBrowsers {
 	}
 
 	/**
-	 * Whether whoever has a name has logged in from a browser before. It is looked up in
-	 * the same way where nobody has it.
+	 * Whether the account with this name was logged in from this browser before. The look-up is the same if no account has the name.
 	 * @param nameKey a name, as {@link chat.maru.account.DisplayName#key()} spells it
 	 * @param secret what the browser's cookie has; null for none
 	 */
@@ -78,7 +76,7 @@ public class KnownBrowsers {
 					.single();
 	}
 
-	/** No browser is known to be somebody's any more. */
+	/** Forgets all browsers of an account. */
 	@Transactional
 	void forget(Account account) {
 		this.jdbc.sql("delete from known_browser where account_id = ?").param(account.id()).update();

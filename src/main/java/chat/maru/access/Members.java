@@ -17,8 +17,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Log-in by name and password, and choosing a password. Passwords are looked at outside
- * of transactions: that takes a tenth of a second, and the database has one writer.
+ * Log-in by name and password, and choosing a password. Passwords are checked outside of transactions: a check takes a tenth of a second, and the database has one writer.
  */
 @Service
 public class Members {
@@ -55,11 +54,10 @@ public class Members {
 	}
 
 	/**
-	 * Who somebody is.
-	 * @param address where they come from
-	 * @param browser what {@link KnownBrowsers} gave their browser; null for nothing
-	 * @throws Refused where name and password do not belong together, or this was tried
-	 * too often
+	 * Returns the account with this name and password.
+	 * @param address the client's address
+	 * @param browser the secret that {@link KnownBrowsers} gave the browser; null for none
+	 * @throws Refused if name or password is wrong, or after too many attempts
 	 */
 	public Account logIn(String name, String password, String address, @Nullable String browser) {
 		Optional<DisplayName> typed = DisplayName.read(name);
@@ -87,20 +85,16 @@ public class Members {
 		}
 	}
 
-	/** Whether somebody has a password: not each member does. */
+	/** Whether the account has a password. Not every member has one. */
 	public boolean hasPassword(Account account) {
 		return this.ways.password(account).isPresent();
 	}
 
 	/**
-	 * Give somebody a password; that makes a guest a member, who keeps name and messages.
-	 * Ends, in the same commit, what others may have by now: all sessions and tokens but
-	 * what asks, and no browser is known any more. The account may keep its programs'
-	 * tokens, but never the one that it came with as a guest, which is the whole account.
-	 * @param address where they come from
-	 * @return how many programs' tokens ended
-	 * @throws Refused where the present one is wrong, the new one is not taken, or this
-	 * was tried too often
+	 * Sets an account's password. This makes a guest a member, who keeps name and messages. The same commit ends all other sessions and tokens, and forgets all known browsers. The account may keep its named tokens, but never the token that it got as a guest, which is the whole account.
+	 * @param address the client's address
+	 * @return how many named tokens ended
+	 * @throws Refused if the present password is wrong, the new one is not accepted, or after too many attempts
 	 */
 	public int choosePassword(Account account, PasswordChoice choice, String address) {
 		String before = this.ways.password(account).orElse(null);
@@ -123,8 +117,8 @@ public class Members {
 	}
 
 	/**
-	 * Make sure that it is really them, where they have a password.
-	 * @throws Refused where the password is wrong, or was tried too often
+	 * Checks the account's password, if it has one.
+	 * @throws Refused if the password is wrong, or after too many attempts
 	 */
 	void confirm(Account account, String password, String address) {
 		this.ways.password(account).ifPresent((encoded) -> check(account, password, encoded, address));
@@ -139,7 +133,7 @@ public class Members {
 		this.limit.succeeded(account.id(), address, true);
 	}
 
-	/** The sessions and tokens that another password has ended. */
+	/** The sessions and tokens that a new password has ended. */
 	private record Ended(Set<Credential> sessions, AccessTokens.Deleted tokens) {
 	}
 

@@ -8,16 +8,15 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 
 /**
- * What waits in memory for somebody to come back: each once, for a time, and up to a
- * number. A restart makes all of it void.
+ * Values that wait in memory for a browser to come back: each can be taken once, for a limited time, up to a maximum number. A restart drops all of them.
  *
- * @param <T> what waits
+ * @param <T> the type of the values
  */
 final class OneTime<T> {
 
 	private static final int MOST = 10_000;
 
-	/** By the hash, so that nothing here lets anybody in. */
+	/** By the hash, so that nothing in memory grants access. */
 	private final Cache<String, T> waiting;
 
 	OneTime(Duration holds) {
@@ -28,7 +27,7 @@ final class OneTime<T> {
 		this.waiting.put(Secret.hex(secret), value);
 	}
 
-	/** What waits for this secret, and from then on does no more. */
+	/** Takes the value of this secret, once. */
 	Optional<T> take(String secret) {
 		return Optional.ofNullable(this.waiting.asMap().remove(Secret.hex(secret)));
 	}

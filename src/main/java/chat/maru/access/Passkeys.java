@@ -18,13 +18,12 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * How somebody comes in by a passkey, and how a member gets one. A challenge that a
- * browser was given counts once, and for a few minutes.
+ * Logs users in with passkeys, and adds passkeys to a member's account. A challenge works once, and for a few minutes.
  */
 @Service
 public class Passkeys {
 
-	/** As long as a browser is told to wait. */
+	/** How long a browser is told to wait. */
 	private static final Duration HOLDS = Duration.ofMinutes(5);
 
 	private final OneTime<PublicKeyCredentialCreationOptions> makings = new OneTime<>(HOLDS);
@@ -54,23 +53,22 @@ public class Passkeys {
 	}
 
 	/**
-	 * What a browser needs to make one, as JSON (WebAuthn Level 3, section 5.4).
+	 * Returns the options with which a browser creates a passkey, as JSON (WebAuthn Level 3, section 5.4).
 	 * @throws Refused for a guest
 	 */
 	public String make(Account account, HttpServletRequest request) {
 		this.accounts.requireMember(account);
 		PublicKeyCredentialCreationOptions options = this.webAuthn.getObject().creation(account, Site.of(request));
-		// By the account, so that nobody has more than one under way.
+		// Under the account's id, so that an account has at most one pending.
 		this.makings.keep(account.id(), options);
 		return this.webAuthn.getObject().json(options);
 	}
 
 	/**
-	 * Take the one that was made.
-	 * @param answer what the browser said, as JSON
-	 * @param label what its owner calls it
-	 * @throws Refused where the label is not one, nobody asked them for this, the answer
-	 * does not hold, or they have too many
+	 * Adds the passkey that a browser created.
+	 * @param answer the browser's answer, as JSON
+	 * @param label the owner's name for it
+	 * @throws Refused if the label is invalid, no challenge is pending, the answer is not valid, or the account has too many passkeys
 	 */
 	public void add(Account account, String answer, String label, HttpServletRequest request) {
 		DisplayName name = DisplayName.read(label).orElseThrow(() -> new Refused(AccessReason.PASSKEY_NAME));
@@ -80,9 +78,8 @@ public class Passkeys {
 	}
 
 	/**
-	 * What a browser needs to show one, as JSON (WebAuthn Level 3, section 5.5). It names
-	 * nobody's passkeys.
-	 * @throws Refused where this was tried too often
+	 * Returns the options with which a browser shows a passkey, as JSON (WebAuthn Level 3, section 5.5). They name nobody's passkeys.
+	 * @throws Refused after too many attempts
 	 */
 	public String show(HttpServletRequest request) {
 		try {
@@ -98,9 +95,9 @@ public class Passkeys {
 	}
 
 	/**
-	 * Who somebody is that showed one.
-	 * @param answer what the browser said, as JSON
-	 * @throws Refused where it is nobody's, or the answer does not hold
+	 * Returns the account whose passkey was shown.
+	 * @param answer the browser's answer, as JSON
+	 * @throws Refused if the passkey belongs to no account, or the answer is not valid
 	 */
 	public Account logIn(String answer, HttpServletRequest request) {
 		try {
@@ -123,7 +120,7 @@ public class Passkeys {
 			.orElseThrow(() -> new Refused(AccessReason.PASSKEY_FAILED));
 	}
 
-	/** Somebody's, the oldest first. */
+	/** The account's passkeys, oldest first. */
 	public List<Passkey> of(Account account) {
 		return this.store.findByUserId(PasskeyStore.handle(account.id()))
 			.stream()
@@ -132,9 +129,9 @@ public class Passkeys {
 	}
 
 	/**
-	 * Make one nobody's.
+	 * Removes a passkey.
 	 * @param id as {@link Passkey} has it
-	 * @throws Refused where they could not come in any more
+	 * @throws Refused if it is the account's last way to log in
 	 */
 	@Transactional
 	public void remove(Account account, String id) {

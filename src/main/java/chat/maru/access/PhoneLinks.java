@@ -14,22 +14,20 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import org.springframework.stereotype.Service;
 
 /**
- * Links by which somebody who is in comes in on another device, too. Each works once and
- * for a few minutes, so they are kept in memory; a restart makes them void. None outlives
- * the session that made it: whoever is thrown out does not come back by a link.
+ * Links that log a user in on another device. Each works once and for a few minutes, so they are kept in memory, and a restart makes them invalid. A link ends with the session that made it. Otherwise a user who is logged out by force could come back with one.
  */
 @Service
 public class PhoneLinks {
 
-	/** How long one works. */
+	/** How long a link works. */
 	public static final Duration HOLDS = Duration.ofMinutes(3);
 
 	private static final int MOST = 10_000;
 
-	/** By the hash, so that nothing here lets anybody in. */
+	/** By the hash, so that nothing in memory grants access. */
 	private final Cache<String, Link> links = Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(HOLDS).build();
 
-	/** The session that made a link which was used, by the link's hash. */
+	/** The session that made a used link, by the link's hash. */
 	private final Cache<String, Credential> used = Caffeine.newBuilder()
 		.maximumSize(MOST)
 		.expireAfterWrite(HOLDS)
@@ -48,7 +46,7 @@ public class PhoneLinks {
 	}
 
 	/**
-	 * Make one, and return the secret part of it.
+	 * Creates a link and returns its secret.
 	 * @param session the id of the session that asks
 	 */
 	public String make(Account account, String session) {
@@ -57,15 +55,15 @@ public class PhoneLinks {
 		return secret;
 	}
 
-	/** Whom a link lets in, without using it. */
+	/** The account that a link logs in. Does not use the link. */
 	public Optional<Account> look(String secret) {
 		return Secret.isLikely(secret)
 				? Optional.ofNullable(this.links.getIfPresent(key(secret))).flatMap(this::account) : Optional.empty();
 	}
 
 	/**
-	 * Use a link: whom it lets in, this once.
-	 * @param address where they come from
+	 * Uses a link, and returns the account that it logs in this once.
+	 * @param address the client's address
 	 */
 	public Optional<Account> use(String secret, String address) {
 		Link link = Secret.isLikely(secret) ? this.links.asMap().remove(key(secret)) : null;
@@ -78,8 +76,8 @@ public class PhoneLinks {
 	}
 
 	/**
-	 * What became of a link that a session made.
-	 * @param key what {@link #key} gives for its secret
+	 * The state of a link that a session made.
+	 * @param key what {@link #key} returns for its secret
 	 * @param session the id of the session that asks
 	 */
 	public State state(String key, String session) {
@@ -102,25 +100,25 @@ public class PhoneLinks {
 		return Secret.hex(secret);
 	}
 
-	/** What became of a link. */
+	/** The state of a link. */
 	public enum State {
 
-		/** It lets its owner in. */
+		/** It can be used. */
 		OPEN,
 
-		/** It has let its owner in. */
+		/** It was used. */
 		USED,
 
-		/** Its time is over, or it was never there. */
+		/** It has expired, or never existed. */
 		OVER
 
 	}
 
 	/**
-	 * One of them.
+	 * A link.
 	 *
-	 * @param account whom it lets in
-	 * @param madeBy the session that it does not outlive
+	 * @param account the account that it logs in
+	 * @param madeBy the session that made it, and with which it ends
 	 */
 	private record Link(String account, Credential madeBy) {
 	}

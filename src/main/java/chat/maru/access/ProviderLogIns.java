@@ -29,14 +29,12 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * How somebody comes in by an OpenID Connect provider: their browser goes there, comes
- * back with an answer, and is somebody. No method here is a transaction: the provider is
- * asked over the network, and the database has one writer.
+ * Log-in with an OpenID Connect provider: the browser goes to the provider and comes back with an answer. No method is a transaction, because the provider is asked over the network and the database has one writer.
  */
 @Service
 public class ProviderLogIns {
 
-	/** How long somebody may take at the provider. */
+	/** How long a user may take at the provider. */
 	public static final Duration HOLDS = Duration.ofMinutes(10);
 
 	private final OneTime<Question> questions = new OneTime<>(HOLDS);
@@ -72,11 +70,10 @@ public class ProviderLogIns {
 	}
 
 	/**
-	 * Send a browser to a provider.
-	 * @param connect whether the answer is to be connected with who asks, and not to log
-	 * somebody in
-	 * @param browser what the browser was told to keep before, if anything
-	 * @throws Refused where the provider does not answer, or this was tried too often
+	 * Sends a browser to a provider.
+	 * @param connect whether to connect the identity with the account that asks, instead of logging in
+	 * @param browser the secret that the browser kept before; null for none
+	 * @throws Refused if the provider does not answer, or after too many attempts
 	 */
 	public Departure begin(String provider, boolean connect, @Nullable String browser, HttpServletRequest request) {
 		try {
@@ -94,13 +91,11 @@ public class ProviderLogIns {
 	}
 
 	/**
-	 * Hear the answer that a browser came back with.
-	 * @param browser what the browser was told to keep: nobody else's answer counts
-	 * @param code proves it, to who has the browser's question; null where the provider
-	 * refused
-	 * @param address where they come from
-	 * @throws Refused where this browser did not ask, asked too long ago, heard this
-	 * before, or the answer does not hold
+	 * Handles the answer that a browser came back with.
+	 * @param browser the secret that the browser kept: only its own answer counts
+	 * @param code the authorization code; null if the provider refused
+	 * @param address the client's address
+	 * @throws Refused if this browser did not ask, asked too long ago, brought this answer before, or the answer is not valid
 	 */
 	public Arrival finish(String provider, String browser, String state, @Nullable String code, String address) {
 		try {
@@ -141,7 +136,7 @@ public class ProviderLogIns {
 		return new Identity(issuer, subject);
 	}
 
-	/** The claims that name somebody, the most fitting first. */
+	/** The claims with a name, best first. */
 	private static List<String> names(OidcUser user) {
 		return Arrays.asList(user.getPreferredUsername(), user.getFullName(), user.getNickName())
 			.stream()
@@ -154,10 +149,9 @@ public class ProviderLogIns {
 	}
 
 	/**
-	 * Who somebody is that came back. Who was never here gets an account.
-	 * @param address where they come from
-	 * @throws Refused where who is new needs an invitation, or too many came from the
-	 * address
+	 * Returns the account of an identity. A new identity gets a new account.
+	 * @param address the client's address
+	 * @throws Refused if a new account needs an invitation, or too many new accounts came from the address
 	 */
 	public Account logIn(Arrival arrival, String address) {
 		Account account = this.identities.owner(arrival.identity()).orElseGet(() -> create(arrival, address));
@@ -178,7 +172,7 @@ public class ProviderLogIns {
 			.orElseThrow(() -> new Refused(AccountReason.NAME_TAKEN));
 	}
 
-	/** Empty where somebody took the name in the meantime. */
+	/** Empty if the name was taken in the meantime. */
 	private Optional<Account> create(DisplayName name, Identity identity) {
 		try {
 			this.transaction.executeWithoutResult((status) -> {
@@ -186,7 +180,7 @@ public class ProviderLogIns {
 					status.setRollbackOnly();
 				}
 			});
-			// Who came twice at once is who was first.
+			// Two requests at once: the first one created the account.
 			return this.identities.owner(identity);
 		}
 		catch (Refused refused) {
@@ -195,10 +189,9 @@ public class ProviderLogIns {
 	}
 
 	/**
-	 * Ask somebody whether an identity is theirs: a browser can be led to a provider
-	 * where it is somebody else.
-	 * @return the secret by which they say yes
-	 * @throws Refused where it is somebody else's
+	 * Asks the user to confirm an identity, because a browser can be led to a provider where it is logged in as someone else.
+	 * @return the secret with which the user confirms
+	 * @throws Refused if the identity belongs to another account
 	 */
 	public String offer(Account account, Arrival arrival) {
 		if (this.identities.owner(arrival.identity()).filter((owner) -> !owner.id().equals(account.id())).isPresent()) {
@@ -210,8 +203,8 @@ public class ProviderLogIns {
 	}
 
 	/**
-	 * They said yes.
-	 * @throws Refused where nobody asked them, or it is somebody else's by now
+	 * Connects an identity that the user confirmed.
+	 * @throws Refused if nothing was asked, or the identity belongs to another account by now
 	 */
 	public void accept(Account account, String secret) {
 		Offer offer = Optional.of(secret)
@@ -222,18 +215,18 @@ public class ProviderLogIns {
 		this.identities.connect(account, offer.identity());
 	}
 
-	/** What a browser went to ask. */
+	/** What a browser asked a provider. */
 	private record Question(String provider, boolean connect, OAuth2AuthorizationRequest request) {
 	}
 
-	/** Whom is asked about which identity. */
+	/** An identity that an account must confirm. */
 	private record Offer(String account, Identity identity) {
 	}
 
 	/**
 	 * Where a browser must go.
 	 *
-	 * @param browser what it must keep meanwhile
+	 * @param browser the secret that it must keep meanwhile
 	 */
 	public record Departure(URI uri, String browser) {
 
@@ -246,10 +239,10 @@ public class ProviderLogIns {
 	}
 
 	/**
-	 * Who somebody is at the provider.
+	 * An identity at a provider.
 	 *
-	 * @param connects whether that is to be connected with who they are here
-	 * @param names what the provider calls them, the most fitting first
+	 * @param connects whether to connect it with the account of the browser
+	 * @param names the names that the provider knows, best first
 	 */
 	public record Arrival(boolean connects, Identity identity, List<String> names) {
 	}

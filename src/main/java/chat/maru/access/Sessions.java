@@ -26,14 +26,14 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Where somebody is logged in, and how that is ended. */
+/** Lists and ends the sessions of an account. */
 @Service
 public class Sessions {
 
-	/** Sessions that one account may have. */
+	/** The maximum number of sessions per account. */
 	static final int MOST = 50;
 
-	/** Under which a session keeps what browser it is, as the browser says. */
+	/** The session attribute with the browser's User-Agent. */
 	public static final String USER_AGENT = "maru.user-agent";
 
 	private final FindByIndexNameSessionRepository<? extends Session> sessions;
@@ -62,15 +62,14 @@ public class Sessions {
 		this.events = events;
 	}
 
-	/** Whether a session still lets somebody in. */
+	/** Whether a session is still valid. */
 	public boolean isOpen(String id) {
 		Session session = this.sessions.findById(id);
 		return session != null && !session.isExpired();
 	}
 
 	/**
-	 * Until when sessions are open if nobody uses them, by their ids. Those that are not
-	 * any more, because they expired or are not there, are told as ended and left out.
+	 * Returns until when sessions are valid if they are not used, by id. Sessions that expired or do not exist are announced as ended and left out.
 	 * @param ids a few hundred at most: this is one query
 	 */
 	public Map<String, Instant> openUntil(Collection<String> ids) {
@@ -93,9 +92,8 @@ public class Sessions {
 	}
 
 	/**
-	 * Makes room for one more session of an account. Where there are as many as there may
-	 * be, the one that was used longest ago ends.
-	 * @throws Refused where the account has logged in too often
+	 * Makes room for one more session of an account. At the maximum, the session that was unused for longest ends.
+	 * @throws Refused if the account has logged in too often
 	 */
 	public void makeRoom(Account account) {
 		this.limit.countSuccess(account.id());
@@ -106,8 +104,8 @@ public class Sessions {
 	}
 
 	/**
-	 * Somebody's sessions, those used last first.
-	 * @param current the id of the one that asks, if it is one
+	 * An account's sessions, most recently used first.
+	 * @param current the id of the session that asks, if there is one
 	 */
 	public List<SignedIn> of(Account account, @Nullable String current) {
 		return ids(account, MOST).stream()
@@ -120,7 +118,7 @@ public class Sessions {
 	}
 
 	/**
-	 * End one.
+	 * Ends a session.
 	 * @param key as {@link SignedIn} has it
 	 * @return whether there was one
 	 */
@@ -130,16 +128,15 @@ public class Sessions {
 		return !ids.isEmpty();
 	}
 
-	/** End all but one. */
+	/** Ends all sessions but one. */
 	public void endOthers(Account account, @Nullable String current) {
 		ended(Objects.requireNonNull(this.writing.execute((status) -> deleteOthers(account, current))));
 	}
 
 	/**
-	 * Delete all but one, inside the caller's transaction. Call {@link #ended} after its
-	 * commit.
-	 * @param current the id of the one that stays; null for none
-	 * @return those that were deleted
+	 * Deletes all sessions but one, inside the caller's transaction. Call {@link #ended} after its commit.
+	 * @param current the id of the session that stays; null for none
+	 * @return the deleted sessions
 	 */
 	@Transactional(propagation = Propagation.MANDATORY)
 	public Set<Credential> deleteOthers(Account account, @Nullable String current) {
@@ -148,23 +145,23 @@ public class Sessions {
 		return others.stream().map(Credential::session).collect(Collectors.toSet());
 	}
 
-	/** After the commit: cut what is connected by sessions that were deleted. */
+	/** Closes the connections of deleted sessions. Call it after the commit. */
 	public void ended(Set<Credential> sessions) {
 		this.events.publishEvent(new AccessEnded(sessions));
 	}
 
-	/** End the one with this id. */
+	/** Ends the session with this id. */
 	public void end(String id) {
 		end(List.of(id));
 	}
 
 	private void end(List<String> ids) {
-		// In one commit: there may be many.
+		// One commit, because there can be many.
 		this.writing.executeWithoutResult((status) -> ids.forEach(this.sessions::deleteById));
 		ended(ids.stream().map(Credential::session).collect(Collectors.toSet()));
 	}
 
-	/** The ids of somebody's sessions, those used last first. */
+	/** The ids of an account's sessions, most recently used first. */
 	private List<String> ids(Account account, int limit) {
 		List<String> ids = this.reading.execute((status) -> this.jdbc.sql("""
 				select session_id from spring_session where principal_name = ?
@@ -176,12 +173,11 @@ public class Sessions {
 	}
 
 	/**
-	 * One of somebody's sessions.
+	 * A session of an account.
 	 *
-	 * @param key its id, which lets nobody in: see {@link SessionCookie}
-	 * @param current whether it is the one that asks
-	 * @param userAgent what browser it is, as that says; null for one from before this
-	 * was kept
+	 * @param key its id, which grants no access: see {@link SessionCookie}
+	 * @param current whether it is the session that asks
+	 * @param userAgent the browser's User-Agent; null for a session from before it was stored
 	 */
 	public record SignedIn(String key, boolean current, @Nullable String userAgent, Instant since, Instant usedAt) {
 	}

@@ -22,8 +22,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * How somebody comes in by choosing a name and a password: where that is open to anybody,
- * by an invitation, or as the first administrator by the link that the log shows.
+ * Creates accounts with a name and a password: for anyone, if access is open, by an invitation, or for the first administrator by the setup link in the log.
  */
 @Service
 public class SignUps {
@@ -65,18 +64,21 @@ public class SignUps {
 		this.transaction = new TransactionTemplate(transactions);
 	}
 
-	/** A stranger cannot take a new server: who is first reads its log. */
+	/**
+	 * Logs the setup link. Only someone who can read the log can take over a new server.
+	 */
 	@EventListener
 	void ready(WebServerInitializedEvent event) {
 		if (!this.accounts.hasAdministrator()) {
 			String secret = Secret.make();
 			this.setup.set(secret);
-			logger.info("This server has no administrator yet. Open this link to become the administrator: http://localhost:"
-					+ event.getWebServer().getPort() + "/setup/" + secret);
+			logger.info(
+					"This server has no administrator yet. Open this link to become the administrator: http://localhost:"
+							+ event.getWebServer().getPort() + "/setup/" + secret);
 		}
 	}
 
-	/** Whether a setup link is the one in the log, and still holds. */
+	/** Whether a setup link is the one in the log, and still valid. */
 	public boolean isSetup(String secret) {
 		String expected = this.setup.get();
 		return expected != null && isSame(expected, secret);
@@ -87,14 +89,14 @@ public class SignUps {
 	}
 
 	/**
-	 * Make the first administrator.
-	 * @param account who opened the link; null for somebody who is not in yet
-	 * @param name the name of somebody who is not in yet
-	 * @throws Refused where the link does not hold, or name or password are refused
+	 * Creates the first administrator.
+	 * @param account the account that opened the link; null for a new one
+	 * @param name the name of a new account
+	 * @throws Refused if the link is not valid, or name or password is refused
 	 */
 	public Account setUp(String secret, @Nullable Account account, String name, String password, String address) {
 		String link = this.setup.get();
-		// Taken away first, so that of several who open it at once only one gets an
+		// Removed first, so that only one of several simultaneous requests creates an
 		// account.
 		if (link == null || !isSame(link, secret) || !this.setup.compareAndSet(link, null)) {
 			throw new Refused(AccessReason.SETUP_OVER);
@@ -135,17 +137,16 @@ public class SignUps {
 		return account;
 	}
 
-	/** Whether anybody may come in by choosing a name and a password. */
+	/** Whether anyone may create an account with a name and a password. */
 	public boolean areOpen() {
 		return this.setting.access() == Access.MEMBERS;
 	}
 
 	/**
-	 * Let somebody in.
-	 * @param invitation the secret part of an invitation's link; null for none
-	 * @param address where they come from
-	 * @throws Refused where that needs an invitation that holds, the name is unfit or
-	 * taken, the password is refused, or too many came from the address
+	 * Creates an account.
+	 * @param invitation the secret of an invitation link; null for none
+	 * @param address the client's address
+	 * @throws Refused if a valid invitation is needed, the name is invalid or taken, the password is refused, or too many new accounts came from the address
 	 */
 	public Account signUp(String name, String password, @Nullable String invitation, String address) {
 		if (invitation != null) {

@@ -12,7 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** By which password somebody comes in, and whether they have any way left. */
+/** The stored passwords, and the check that an account keeps a way to log in. */
 @Repository
 class WaysIn {
 
@@ -31,7 +31,7 @@ class WaysIn {
 			.optional();
 	}
 
-	/** Who has a password and this name, however it is spelled. */
+	/** The account with a password and this name, in any spelling. */
 	@Transactional(readOnly = true)
 	Optional<Member> member(DisplayName name) {
 		return this.jdbc.sql("select id, name, role, password from account where name_key = ? and password is not null")
@@ -41,9 +41,9 @@ class WaysIn {
 	}
 
 	/**
-	 * Give an account a password; that makes a guest a member.
-	 * @param before the one it has, encoded
-	 * @return whether it was changed: not where somebody else was faster
+	 * Sets an account's password. This makes a guest a member.
+	 * @param before the present password, encoded
+	 * @return false if the password was changed in the meantime
 	 */
 	@Transactional
 	boolean changePassword(Account account, @Nullable String before, String password) {
@@ -56,9 +56,8 @@ class WaysIn {
 	}
 
 	/**
-	 * Make sure that somebody can still log in, inside the transaction that takes a way
-	 * from them.
-	 * @throws Refused where they have none left
+	 * Checks that an account can still log in, inside the transaction that removes a way.
+	 * @throws Refused if none is left
 	 */
 	@Transactional
 	void require(Account account) {
@@ -75,7 +74,7 @@ class WaysIn {
 	}
 
 	/**
-	 * Somebody with a password.
+	 * An account with a password.
 	 *
 	 * @param password encoded
 	 */

@@ -13,16 +13,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * Everything that can be set. An unknown {@code maru.*} property stops the start.
+ * All settings. An unknown {@code maru.*} property stops the start.
  *
  * @param data the folder of the embedded database
- * @param allowedOrigins the origins, beside the server's own, whose pages may connect to
- * {@code /ws}, such as {@code https://intranet.example}
- * @param proxies the reverse proxies in front of the server, as IP addresses or networks
- * in CIDR notation; their forwarded headers count
- * @param access who may come in that is not in yet, until an administrator changes it
- * @param guests whether people may come as guests
- * @param limits how much one person or one connection may use
+ * @param allowedOrigins the origins, in addition to the server's own, whose pages may connect to {@code /ws}, such as {@code https://intranet.example}
+ * @param proxies the reverse proxies in front of the server, as IP addresses or networks in CIDR notation; their forwarded headers count
+ * @param access who can create an account, until an administrator changes it
+ * @param guests whether people may join as guests
+ * @param limits how much one account or one connection may use
  */
 @ConfigurationProperties(prefix = "maru", ignoreUnknownFields = false)
 @Validated
@@ -30,16 +28,16 @@ public record MaruProperties(@DefaultValue("./data") @NotNull Path data, @Defaul
 		@DefaultValue List<String> proxies, @DefaultValue("open") @NotNull Access access,
 		@DefaultValue @Valid Guests guests, @DefaultValue @Valid Limits limits) {
 
-	/** Who may come in. */
+	/** Who can create an account. */
 	public enum Access {
 
-		/** Anybody, by choosing a name. */
+		/** Anyone, with a name. */
 		OPEN,
 
-		/** Anybody, by choosing a name and a password. */
+		/** Anyone, with a name and a password. */
 		MEMBERS,
 
-		/** Whoever has an invitation, by choosing a name and a password. */
+		/** People with an invitation, with a name and a password. */
 		INVITE
 
 	}
@@ -47,7 +45,7 @@ public record MaruProperties(@DefaultValue("./data") @NotNull Path data, @Defaul
 	/**
 	 * Guests.
 	 *
-	 * @param enabled whether somebody without an account may come in by choosing a name
+	 * @param enabled whether people without an account may join with a name
 	 */
 	public record Guests(@DefaultValue("true") boolean enabled) {
 	}
