@@ -58,7 +58,7 @@ class PageOrderTests extends PageScenario {
 		assertThat(minji.page().getByText("Silenced members")).isVisible();
 		guest.composer().fill("order: am I heard?");
 		guest.sendButton().click();
-		assertThat(guest.unsent()).containsText("You cannot post in this room until");
+		assertThat(guest.unsent()).containsText("You cannot post here until");
 		manage(minji.page(), ben);
 		row(minji.page(), ben).getByRole(AriaRole.BUTTON, named("Remove from room")).click();
 		confirm(minji.page(), "Remove from room");

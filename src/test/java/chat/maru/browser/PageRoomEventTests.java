@@ -198,7 +198,7 @@ class PageRoomEventTests extends PageScenario {
 		});
 		this.garden.welcome(minji);
 		minji.send("events: not now");
-		assertThat(minji.unsent()).containsText("You cannot post in this room until 3 Mar 2026, 09:30.");
+		assertThat(minji.unsent()).containsText("You cannot post here until 3 Mar 2026, 09:30.");
 	}
 
 	@Test

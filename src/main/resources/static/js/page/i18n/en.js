@@ -48,7 +48,7 @@ export default {
     'text-too-long': 'The message is too long.',
     'room-left': 'You are no longer in this room.',
     'room-archived': 'This room is archived. Nobody can post here.',
-    silenced: 'You cannot post in this room for now.',
+    silenced: 'You cannot post here for now.',
     'room-unknown': 'This room no longer exists.',
     'client-id-taken': 'The server already has another message with this ID.',
     'outbox-full': 'Too many messages are waiting to be sent. This one is kept here; send it again later.',
@@ -65,7 +65,7 @@ export default {
   banned: (code, until) =>
     `An administrator has banned ${code === 'account-banned' ? 'you' : 'your network'}${until ? ` until ${until}` : ''}.`,
   toDoor: 'Go to the start page',
-  silencedUntil: (time) => `You cannot post in this room until ${time}.`,
+  silencedUntil: (time) => `You cannot post here until ${time}.`,
   unseen: (n) => `${number.format(n)} new ${plural(n, 'message', 'messages')}`,
   newSince: (n, time) => `${number.format(n)} new since ${time}`,
   newest: 'Newest messages',
