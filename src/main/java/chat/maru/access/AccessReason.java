@@ -19,8 +19,7 @@ public enum AccessReason implements Reason {
 	FORBIDDEN(Kind.FORBIDDEN, "forbidden", "You are not allowed to do this."),
 
 	/** More changes in a short time than one account may make. */
-	TOO_MANY_CHANGES(Kind.TOO_OFTEN, "too-many-changes",
-			"Too many changes; send it again in a moment."),
+	TOO_MANY_CHANGES(Kind.TOO_OFTEN, "too-many-changes", "Too many changes; send it again in a moment."),
 
 	/** Guests are switched off. */
 	GUESTS_OFF(Kind.FORBIDDEN, "guests-off", "This server does not accept guests."),

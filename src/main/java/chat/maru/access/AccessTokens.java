@@ -102,7 +102,9 @@ public class AccessTokens {
 	}
 
 	/**
-	 * Checks that a request may use the whole account: it comes from a browser, or with the token that the account got as a guest. A named token belongs to a program, which must not keep the account after the token is revoked.
+	 * Checks that a request may use the whole account: it comes from a browser, or with
+	 * the token that the account got as a guest. A named token belongs to a program,
+	 * which must not keep the account after the token is revoked.
 	 * @throws Refused if the token has a name, or was revoked just now
 	 */
 	public void requireWhole(AccountAuthentication asking) {
@@ -112,7 +114,8 @@ public class AccessTokens {
 	}
 
 	/**
-	 * Revokes a token. A named token can only revoke itself, so that an attacker who finds it cannot lock the owner's other programs out.
+	 * Revokes a token. A named token can only revoke itself, so that an attacker who
+	 * finds it cannot lock the owner's other programs out.
 	 * @param id as {@link Token} has it
 	 * @throws Refused if there is no such token, or a named token asks for another one
 	 */
@@ -163,7 +166,8 @@ public class AccessTokens {
 	}
 
 	/**
-	 * Deletes an account's tokens but one, inside the caller's transaction. Call {@link #ended} after its commit.
+	 * Deletes an account's tokens but one, inside the caller's transaction. Call
+	 * {@link #ended} after its commit.
 	 * @param kept the token that stays; null for none
 	 * @param named whether to delete named tokens, too
 	 */
@@ -178,7 +182,8 @@ public class AccessTokens {
 	}
 
 	/**
-	 * Forgets deleted tokens. Call it after the commit. A request that comes later finds no token, and one that came before is connected by now, or will ask again.
+	 * Forgets deleted tokens. Call it after the commit. A request that comes later finds
+	 * no token, and one that came before is connected by now, or will ask again.
 	 */
 	void ended(Set<Credential> tokens) {
 		this.known.invalidateAll(tokens);

@@ -50,7 +50,8 @@ public class Identities {
 
 	/**
 	 * Connects an identity with an account.
-	 * @return false if the identity is already connected, or the account has another one of this provider
+	 * @return false if the identity is already connected, or the account has another one
+	 * of this provider
 	 */
 	@Transactional
 	boolean add(Account account, Identity identity) {
@@ -62,8 +63,10 @@ public class Identities {
 	}
 
 	/**
-	 * Connects an identity with an account. This makes a guest a member, who keeps name and messages.
-	 * @throws Refused if the identity belongs to another account, or the account has another one of this provider
+	 * Connects an identity with an account. This makes a guest a member, who keeps name
+	 * and messages.
+	 * @throws Refused if the identity belongs to another account, or the account has
+	 * another one of this provider
 	 */
 	@Transactional
 	void connect(Account account, Identity identity) {

@@ -16,7 +16,8 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Links with which people can create an account: for a time, for a number of people, until revoked.
+ * Links with which people can create an account: for a time, for a number of people,
+ * until revoked.
  */
 @Repository
 public class Invitations {
@@ -47,7 +48,8 @@ public class Invitations {
 	 */
 	@Transactional
 	public String make(Account administrator, Duration validFor, int uses) {
-		if (validFor.isNegative() || validFor.isZero() || validFor.compareTo(LONGEST) > 0 || uses < 1 || uses > MOST_USES) {
+		if (validFor.isNegative() || validFor.isZero() || validFor.compareTo(LONGEST) > 0 || uses < 1
+				|| uses > MOST_USES) {
 			throw new IllegalArgumentException("An invitation is valid for up to 30 days and for 1 to 1,000 people");
 		}
 		Instant now = this.clock.instant();
@@ -57,7 +59,8 @@ public class Invitations {
 			.update();
 		this.jdbc
 			.sql("insert into invitation (hash, created_by, created_at, expires_at, uses_left) values (?, ?, ?, ?, ?)")
-			.params(Secret.hash(secret), administrator.id(), now.toEpochMilli(), now.plus(validFor).toEpochMilli(), uses)
+			.params(Secret.hash(secret), administrator.id(), now.toEpochMilli(), now.plus(validFor).toEpochMilli(),
+					uses)
 			.update();
 		this.audit.note(administrator.id(), AuditAction.INVITATION_MADE, null, null,
 				"uses=" + uses + " until=" + now.plus(validFor).truncatedTo(ChronoUnit.SECONDS));

@@ -11,7 +11,9 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The browsers that an account has been logged in from, each recognised by a secret in a cookie. Password guesses from all other browsers are limited together. Guesses do not affect these browsers, so an attacker cannot lock the owner out.
+ * The browsers that an account has been logged in from, each recognised by a secret in a
+ * cookie. Password guesses from all other browsers are limited together. Guesses do not
+ * affect these browsers, so an attacker cannot lock the owner out.
  *
  * @see <a href=
  * "https://owasp.org/www-community/Slow_Down_Online_Guessing_Attacks_with_Device_Cookies">OWASP:
@@ -21,7 +23,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class KnownBrowsers {
 
 	/**
-	 * The maximum per account. A new browser replaces the one that was unused for longest.
+	 * The maximum per account. A new browser replaces the one that was unused for
+	 * longest.
 	 */
 	static final int MOST = 20;
 
@@ -37,7 +40,8 @@ public class KnownBrowsers {
 	/**
 	 * Remembers a browser after a log-in.
 	 * @param before what its cookie had
-	 * @return the new value of its cookie. Always another one, so that a planted cookie is of no use
+	 * @return the new value of its cookie. Always another one, so that a planted cookie
+	 * is of no use
 	 */
 	@Transactional
 	public String note(Account account, @Nullable String before) {
@@ -61,7 +65,8 @@ public class KnownBrowsers {
 	}
 
 	/**
-	 * Whether the account with this name was logged in from this browser before. The look-up is the same if no account has the name.
+	 * Whether the account with this name was logged in from this browser before. The
+	 * look-up is the same if no account has the name.
 	 * @param nameKey a name, as {@link chat.maru.account.DisplayName#key()} spells it
 	 * @param secret what the browser's cookie has; null for none
 	 */

@@ -17,7 +17,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Log-in by name and password, and choosing a password. Passwords are checked outside of transactions: a check takes a tenth of a second, and the database has one writer.
+ * Log-in by name and password, and choosing a password. Passwords are checked outside of
+ * transactions: a check takes a tenth of a second, and the database has one writer.
  */
 @Service
 public class Members {
@@ -56,7 +57,8 @@ public class Members {
 	/**
 	 * Returns the account with this name and password.
 	 * @param address the client's address
-	 * @param browser the secret that {@link KnownBrowsers} gave the browser; null for none
+	 * @param browser the secret that {@link KnownBrowsers} gave the browser; null for
+	 * none
 	 * @throws Refused if name or password is wrong, or after too many attempts
 	 */
 	public Account logIn(String name, String password, String address, @Nullable String browser) {
@@ -91,10 +93,14 @@ public class Members {
 	}
 
 	/**
-	 * Sets an account's password. This makes a guest a member, who keeps name and messages. The same commit ends all other sessions and tokens, and forgets all known browsers. The account may keep its named tokens, but never the token that it got as a guest, which is the whole account.
+	 * Sets an account's password. This makes a guest a member, who keeps name and
+	 * messages. The same commit ends all other sessions and tokens, and forgets all known
+	 * browsers. The account may keep its named tokens, but never the token that it got as
+	 * a guest, which is the whole account.
 	 * @param address the client's address
 	 * @return how many named tokens ended
-	 * @throws Refused if the present password is wrong, the new one is not accepted, or after too many attempts
+	 * @throws Refused if the present password is wrong, the new one is not accepted, or
+	 * after too many attempts
 	 */
 	public int choosePassword(Account account, PasswordChoice choice, String address) {
 		String before = this.ways.password(account).orElse(null);

@@ -8,7 +8,8 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 
 /**
- * Values that wait in memory for a browser to come back: each can be taken once, for a limited time, up to a maximum number. A restart drops all of them.
+ * Values that wait in memory for a browser to come back: each can be taken once, for a
+ * limited time, up to a maximum number. A restart drops all of them.
  *
  * @param <T> the type of the values
  */

@@ -18,7 +18,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Logs users in with passkeys, and adds passkeys to a member's account. A challenge works once, and for a few minutes.
+ * Logs users in with passkeys, and adds passkeys to a member's account. A challenge works
+ * once, and for a few minutes.
  */
 @Service
 public class Passkeys {
@@ -53,7 +54,8 @@ public class Passkeys {
 	}
 
 	/**
-	 * Returns the options with which a browser creates a passkey, as JSON (WebAuthn Level 3, section 5.4).
+	 * Returns the options with which a browser creates a passkey, as JSON (WebAuthn Level
+	 * 3, section 5.4).
 	 * @throws Refused for a guest
 	 */
 	public String make(Account account, HttpServletRequest request) {
@@ -68,7 +70,8 @@ public class Passkeys {
 	 * Adds the passkey that a browser created.
 	 * @param answer the browser's answer, as JSON
 	 * @param label the owner's name for it
-	 * @throws Refused if the label is invalid, no challenge is pending, the answer is not valid, or the account has too many passkeys
+	 * @throws Refused if the label is invalid, no challenge is pending, the answer is not
+	 * valid, or the account has too many passkeys
 	 */
 	public void add(Account account, String answer, String label, HttpServletRequest request) {
 		DisplayName name = DisplayName.read(label).orElseThrow(() -> new Refused(AccessReason.PASSKEY_NAME));
@@ -78,7 +81,8 @@ public class Passkeys {
 	}
 
 	/**
-	 * Returns the options with which a browser shows a passkey, as JSON (WebAuthn Level 3, section 5.5). They name nobody's passkeys.
+	 * Returns the options with which a browser shows a passkey, as JSON (WebAuthn Level
+	 * 3, section 5.5). They name nobody's passkeys.
 	 * @throws Refused after too many attempts
 	 */
 	public String show(HttpServletRequest request) {

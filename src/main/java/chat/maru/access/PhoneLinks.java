@@ -14,7 +14,9 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import org.springframework.stereotype.Service;
 
 /**
- * Links that log a user in on another device. Each works once and for a few minutes, so they are kept in memory, and a restart makes them invalid. A link ends with the session that made it. Otherwise a user who is logged out by force could come back with one.
+ * Links that log a user in on another device. Each works once and for a few minutes, so
+ * they are kept in memory, and a restart makes them invalid. A link ends with the session
+ * that made it. Otherwise a user who is logged out by force could come back with one.
  */
 @Service
 public class PhoneLinks {

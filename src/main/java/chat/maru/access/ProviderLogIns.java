@@ -29,7 +29,9 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Log-in with an OpenID Connect provider: the browser goes to the provider and comes back with an answer. No method is a transaction, because the provider is asked over the network and the database has one writer.
+ * Log-in with an OpenID Connect provider: the browser goes to the provider and comes back
+ * with an answer. No method is a transaction, because the provider is asked over the
+ * network and the database has one writer.
  */
 @Service
 public class ProviderLogIns {
@@ -71,7 +73,8 @@ public class ProviderLogIns {
 
 	/**
 	 * Sends a browser to a provider.
-	 * @param connect whether to connect the identity with the account that asks, instead of logging in
+	 * @param connect whether to connect the identity with the account that asks, instead
+	 * of logging in
 	 * @param browser the secret that the browser kept before; null for none
 	 * @throws Refused if the provider does not answer, or after too many attempts
 	 */
@@ -95,7 +98,8 @@ public class ProviderLogIns {
 	 * @param browser the secret that the browser kept: only its own answer counts
 	 * @param code the authorization code; null if the provider refused
 	 * @param address the client's address
-	 * @throws Refused if this browser did not ask, asked too long ago, brought this answer before, or the answer is not valid
+	 * @throws Refused if this browser did not ask, asked too long ago, brought this
+	 * answer before, or the answer is not valid
 	 */
 	public Arrival finish(String provider, String browser, String state, @Nullable String code, String address) {
 		try {
@@ -151,7 +155,8 @@ public class ProviderLogIns {
 	/**
 	 * Returns the account of an identity. A new identity gets a new account.
 	 * @param address the client's address
-	 * @throws Refused if a new account needs an invitation, or too many new accounts came from the address
+	 * @throws Refused if a new account needs an invitation, or too many new accounts came
+	 * from the address
 	 */
 	public Account logIn(Arrival arrival, String address) {
 		Account account = this.identities.owner(arrival.identity()).orElseGet(() -> create(arrival, address));
@@ -189,7 +194,8 @@ public class ProviderLogIns {
 	}
 
 	/**
-	 * Asks the user to confirm an identity, because a browser can be led to a provider where it is logged in as someone else.
+	 * Asks the user to confirm an identity, because a browser can be led to a provider
+	 * where it is logged in as someone else.
 	 * @return the secret with which the user confirms
 	 * @throws Refused if the identity belongs to another account
 	 */
@@ -204,7 +210,8 @@ public class ProviderLogIns {
 
 	/**
 	 * Connects an identity that the user confirmed.
-	 * @throws Refused if nothing was asked, or the identity belongs to another account by now
+	 * @throws Refused if nothing was asked, or the identity belongs to another account by
+	 * now
 	 */
 	public void accept(Account account, String secret) {
 		Offer offer = Optional.of(secret)

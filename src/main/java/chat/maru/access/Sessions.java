@@ -69,7 +69,8 @@ public class Sessions {
 	}
 
 	/**
-	 * Returns until when sessions are valid if they are not used, by id. Sessions that expired or do not exist are announced as ended and left out.
+	 * Returns until when sessions are valid if they are not used, by id. Sessions that
+	 * expired or do not exist are announced as ended and left out.
 	 * @param ids a few hundred at most: this is one query
 	 */
 	public Map<String, Instant> openUntil(Collection<String> ids) {
@@ -92,7 +93,8 @@ public class Sessions {
 	}
 
 	/**
-	 * Makes room for one more session of an account. At the maximum, the session that was unused for longest ends.
+	 * Makes room for one more session of an account. At the maximum, the session that was
+	 * unused for longest ends.
 	 * @throws Refused if the account has logged in too often
 	 */
 	public void makeRoom(Account account) {
@@ -134,7 +136,8 @@ public class Sessions {
 	}
 
 	/**
-	 * Deletes all sessions but one, inside the caller's transaction. Call {@link #ended} after its commit.
+	 * Deletes all sessions but one, inside the caller's transaction. Call {@link #ended}
+	 * after its commit.
 	 * @param current the id of the session that stays; null for none
 	 * @return the deleted sessions
 	 */
@@ -177,7 +180,8 @@ public class Sessions {
 	 *
 	 * @param key its id, which grants no access: see {@link SessionCookie}
 	 * @param current whether it is the session that asks
-	 * @param userAgent the browser's User-Agent; null for a session from before it was stored
+	 * @param userAgent the browser's User-Agent; null for a session from before it was
+	 * stored
 	 */
 	public record SignedIn(String key, boolean current, @Nullable String userAgent, Instant since, Instant usedAt) {
 	}

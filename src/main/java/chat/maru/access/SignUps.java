@@ -22,7 +22,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Creates accounts with a name and a password: for anyone, if access is open, by an invitation, or for the first administrator by the setup link in the log.
+ * Creates accounts with a name and a password: for anyone, if access is open, by an
+ * invitation, or for the first administrator by the setup link in the log.
  */
 @Service
 public class SignUps {
@@ -146,7 +147,8 @@ public class SignUps {
 	 * Creates an account.
 	 * @param invitation the secret of an invitation link; null for none
 	 * @param address the client's address
-	 * @throws Refused if a valid invitation is needed, the name is invalid or taken, the password is refused, or too many new accounts came from the address
+	 * @throws Refused if a valid invitation is needed, the name is invalid or taken, the
+	 * password is refused, or too many new accounts came from the address
 	 */
 	public Account signUp(String name, String password, @Nullable String invitation, String address) {
 		if (invitation != null) {

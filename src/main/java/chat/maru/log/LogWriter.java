@@ -90,8 +90,8 @@ public class LogWriter implements SmartLifecycle, WatchedLoop {
 	/**
 	 * Commit a change, together with whatever else waits.
 	 * @return completes when the change is on disk, on the writer's thread, so what hangs
-	 * on it must be quick; or exceptionally with {@link Refused}, or with what the
-	 * change was refused for
+	 * on it must be quick; or exceptionally with {@link Refused}, or with what the change
+	 * was refused for
 	 * @throws Refused if too many changes wait
 	 */
 	public CompletableFuture<Outcome> submit(Change change) {
@@ -102,8 +102,8 @@ public class LogWriter implements SmartLifecycle, WatchedLoop {
 
 	/**
 	 * Commit a change, and wait for that.
-	 * @throws Refused if it could not be stored, too many changes wait, or it takes
-	 * too long
+	 * @throws Refused if it could not be stored, too many changes wait, or it takes too
+	 * long
 	 * @throws IllegalStateException inside a transaction, whose connection the writer
 	 * would wait for while the transaction waits for the writer
 	 * @throws RuntimeException what the change was refused for; none of it is stored

@@ -27,7 +27,8 @@ public enum MessageReason implements Reason {
 	TOO_MANY(Kind.TOO_OFTEN, "too-many-messages", "You are sending too fast; send it again in a moment."),
 
 	/** The place in a log is one of another epoch. */
-	EPOCH_CHANGED(Kind.CONFLICT, "epoch-changed", "The epoch has changed, because a backup was restored; reload the log."),
+	EPOCH_CHANGED(Kind.CONFLICT, "epoch-changed",
+			"The epoch has changed, because a backup was restored; reload the log."),
 
 	/** The seq after which to read is not one of the log. */
 	AFTER_INVALID(Kind.MALFORMED, "after-invalid", "after is the seq of an event of this room, or 0."),

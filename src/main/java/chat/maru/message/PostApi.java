@@ -69,8 +69,8 @@ class PostApi {
 	@ApiResponse(responseCode = "201", description = "The message was committed.", useReturnTypeSchema = true)
 	@ApiResponse(responseCode = "200", description = "A message with this clientId was posted before.",
 			useReturnTypeSchema = true)
-	CompletableFuture<ResponseEntity<MessageAnswer>> post(@CurrentAccount Account author,
-			@PathVariable String room, HttpServletRequest request) throws IOException {
+	CompletableFuture<ResponseEntity<MessageAnswer>> post(@CurrentAccount Account author, @PathVariable String room,
+			HttpServletRequest request) throws IOException {
 		Draft draft = draft(request);
 		Posting.Attempt attempt = this.posting.attempt(author, room, draft);
 		Optional<Message> before = attempt.before();

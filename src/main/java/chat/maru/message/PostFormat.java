@@ -22,7 +22,9 @@ public class PostFormat {
 		this.json = json;
 	}
 
-	/** What can be made of the body; {@link Draft#check} tells whether it is a message. */
+	/**
+	 * What can be made of the body; {@link Draft#check} tells whether it is a message.
+	 */
 	public Draft read(byte[] body) {
 		return read(body, null);
 	}

@@ -11,7 +11,9 @@ import chat.maru.room.RoomAccess;
 
 import org.springframework.stereotype.Service;
 
-/** Posting, the same from every entry point: first the limit, then the gate, then the log. */
+/**
+ * Posting, the same from every entry point: first the limit, then the gate, then the log.
+ */
 @Service
 public class Posting {
 

@@ -60,7 +60,8 @@ public enum RoomReason implements Reason {
 	INVITATION(Kind.UNFIT, "room-invitation", "An invitation is valid for 1 to 30 days and for 1 to 1,000 people."),
 
 	/** As many as a room may have. */
-	INVITATIONS(Kind.CONFLICT, "room-invitations", "This room has 100 valid invitations, the maximum; revoke one first."),
+	INVITATIONS(Kind.CONFLICT, "room-invitations",
+			"This room has 100 valid invitations, the maximum; revoke one first."),
 
 	/** As many as one may be in. */
 	TOO_MANY(Kind.CONFLICT, "room-too-many", "You can join at most 500 rooms."),

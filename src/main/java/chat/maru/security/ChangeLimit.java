@@ -14,8 +14,8 @@ import org.springframework.stereotype.Component;
 /**
  * How many changes one account may make over HTTP, by whatever it is known and whatever
  * they are: each is a commit, and many are seen by others. Read marks are counted by
- * themselves, because a page sends many. Messages are counted where they
- * are posted, over HTTP and over a socket.
+ * themselves, because a page sends many. Messages are counted where they are posted, over
+ * HTTP and over a socket.
  */
 @Component
 class ChangeLimit {

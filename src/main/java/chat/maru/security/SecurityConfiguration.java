@@ -75,23 +75,22 @@ class SecurityConfiguration {
 	SecurityFilterChain requests(HttpSecurity http, AccessTokens tokens, Bans bans, ChangeLimit changes,
 			SecurityProblems problems, SecurityContextRepository contexts, CsrfTokens csrfTokens,
 			AnswerHeaders answers) {
-		return http
-			.authorizeHttpRequests((requests) -> requests
-				// The rest of a request that was let in.
-				.dispatcherTypeMatchers(DispatcherType.ASYNC)
-				.permitAll()
-				.requestMatchers(HttpMethod.POST, "/api/guests")
-				.permitAll()
-				.requestMatchers("/actuator/health/**")
-				.permitAll()
-				.requestMatchers("/actuator/**")
-				.denyAll()
-				.requestMatchers("/account/**", "/admin/**")
-				.access(SecurityConfiguration::bySession)
-				.requestMatchers("/api/**", "/rooms/**")
-				.authenticated()
-				.anyRequest()
-				.permitAll())
+		return http.authorizeHttpRequests((requests) -> requests
+			// The rest of a request that was let in.
+			.dispatcherTypeMatchers(DispatcherType.ASYNC)
+			.permitAll()
+			.requestMatchers(HttpMethod.POST, "/api/guests")
+			.permitAll()
+			.requestMatchers("/actuator/health/**")
+			.permitAll()
+			.requestMatchers("/actuator/**")
+			.denyAll()
+			.requestMatchers("/account/**", "/admin/**")
+			.access(SecurityConfiguration::bySession)
+			.requestMatchers("/api/**", "/rooms/**")
+			.authenticated()
+			.anyRequest()
+			.permitAll())
 			.csrf((csrf) -> csrf.csrfTokenRepository(csrfTokens)
 				// SockJS posts without the header; CONNECT carries the token. Making a
 				// guest and showing a token use no cookie that another site could borrow.

@@ -16,8 +16,10 @@ import org.springframework.validation.annotation.Validated;
  * All settings. An unknown {@code maru.*} property stops the start.
  *
  * @param data the folder of the embedded database
- * @param allowedOrigins the origins, in addition to the server's own, whose pages may connect to {@code /ws}, such as {@code https://intranet.example}
- * @param proxies the reverse proxies in front of the server, as IP addresses or networks in CIDR notation; their forwarded headers count
+ * @param allowedOrigins the origins, in addition to the server's own, whose pages may
+ * connect to {@code /ws}, such as {@code https://intranet.example}
+ * @param proxies the reverse proxies in front of the server, as IP addresses or networks
+ * in CIDR notation; their forwarded headers count
  * @param access who can create an account, until an administrator changes it
  * @param guests whether people may join as guests
  * @param limits how much one account or one connection may use

@@ -24,7 +24,8 @@ enum FrameReason implements Reason {
 	SUBSCRIPTION(Kind.UNKNOWN, "subscription-refused", "You cannot subscribe to this destination."),
 
 	/** The id of a subscription that there is. */
-	SUBSCRIPTION_ID_TAKEN(Kind.CONFLICT, "subscription-id-taken", "This connection already has a subscription with this id."),
+	SUBSCRIPTION_ID_TAKEN(Kind.CONFLICT, "subscription-id-taken",
+			"This connection already has a subscription with this id."),
 
 	/** As many subscriptions as a connection may have. */
 	TOO_MANY_SUBSCRIPTIONS(Kind.CONFLICT, "too-many-subscriptions", "This connection has too many subscriptions."),

@@ -18,7 +18,7 @@ export const isFinal = (reason) => FINAL.has(reason?.code)
 /** The reason in a close frame of the server as `{code, message, until}`, where it says that a ban ended the connection; else null. */
 export function banIn(closeReason) {
   const [code, until = null] = String(closeReason ?? '').split(' ')
-  return BANNED.includes(code) ? { code, message: 'You are not let in any more.', until } : null
+  return BANNED.includes(code) ? { code, message: 'You have been banned from this server.', until } : null
 }
 
 /** Milliseconds until the next attempt, after a connection that ended with this close code or ERROR frame. */

@@ -117,21 +117,20 @@ class PostApiTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|',
-			textBlock = """
-					400 | payload-malformed | application/json  |
-					400 | payload-malformed | application/json  | {"text":
-					400 | payload-malformed | application/json  | ["a"]
-					400 | client-id-invalid | application/json  | {"clientId":7,"text":"a"}
-					400 | client-id-invalid | application/json  | {"clientId":"7","text":"a"}
-					400 | text-missing      | application/json  | {"clientId":"0b8f7f1e-93b5-4b9f-9a55-0d4f2a1c6e77"}
-					400 | text-missing      | application/json  | {"text":{"a":1}}
-					422 | text-blank        | application/json  | {"text":" "}
-					422 | text-blank        | text/plain        |
-					422 | text-blank        | application/x-www-form-urlencoded |
-					415 |                   | application/xml   | <a/>
-					415 |                   | nonsense          | a
-					""")
+	@CsvSource(delimiter = '|', textBlock = """
+			400 | payload-malformed | application/json  |
+			400 | payload-malformed | application/json  | {"text":
+			400 | payload-malformed | application/json  | ["a"]
+			400 | client-id-invalid | application/json  | {"clientId":7,"text":"a"}
+			400 | client-id-invalid | application/json  | {"clientId":"7","text":"a"}
+			400 | text-missing      | application/json  | {"clientId":"0b8f7f1e-93b5-4b9f-9a55-0d4f2a1c6e77"}
+			400 | text-missing      | application/json  | {"text":{"a":1}}
+			422 | text-blank        | application/json  | {"text":" "}
+			422 | text-blank        | text/plain        |
+			422 | text-blank        | application/x-www-form-urlencoded |
+			415 |                   | application/xml   | <a/>
+			415 |                   | nonsense          | a
+			""")
 	void aBodyThatIsNoMessageIsRefused(int status, String code, String type, String body) {
 		refused(status, code, post((body != null) ? body : "", type));
 		assertThat(Posts.json(get("/events?after=0")).get("lastSeq").longValue()).isZero();
