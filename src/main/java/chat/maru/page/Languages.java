@@ -51,7 +51,8 @@ class Languages implements WebMvcConfigurer {
 		};
 		change.setParamName(NAME);
 		change.setIgnoreInvalidLocale(true);
-		registry.addInterceptor(change);
+		// It reads the parameters, and a body of the API is not always made of them.
+		registry.addInterceptor(change).excludePathPatterns("/api/**");
 	}
 
 	private static boolean isSupported(Locale locale) {

@@ -168,7 +168,7 @@ class PostApiTests {
 		String csrf = browser.csrf();
 		assertThat(browser.fetch(path, "a", "Content-Type", "text/plain").statusCode()).isEqualTo(403);
 		assertThat(browser.fetch(path, "a=b", "Content-Type", FORM, "X-CSRF-TOKEN", csrf).statusCode()).isEqualTo(201);
-		assertThat(this.maru.http().post(path, "a", "Content-Type", "text/plain").statusCode()).isEqualTo(401);
+		assertThat(this.maru.http().post(path, "a", "Content-Type", "text/plain").statusCode()).isEqualTo(403);
 	}
 
 	private static void refused(int status, String code, HttpResponse<String> answer) {
