@@ -30,6 +30,8 @@ final class Garden {
 
 	private final Guests guests;
 
+	private final JdbcClient jdbc;
+
 	private final Account gardener;
 
 	private final String id;
@@ -42,10 +44,8 @@ final class Garden {
 		this.removals = server.getBean(Removals.class);
 		this.guests = server.getBean(Guests.class);
 		this.gardener = this.guests.welcome(People.unique("Gardener"), "192.0.2.2");
-		server.getBean(JdbcClient.class)
-			.sql("update account set role = 'member' where id = ?")
-			.param(this.gardener.id())
-			.update();
+		this.jdbc = server.getBean(JdbcClient.class);
+		this.jdbc.sql("update account set role = 'member' where id = ?").param(this.gardener.id()).update();
 		this.id = this.desk.create(this.gardener, People.unique("Garden"), RoomKind.PUBLIC, "").id();
 	}
 
@@ -103,6 +103,14 @@ final class Garden {
 	/** The gardener removes the message that was posted under a seq. */
 	void removeMessage(long seq) {
 		this.removals.remove(this.access.read(this.gardener.id(), this.id), this.id + "-" + seq);
+	}
+
+	/** Something happens that only a newer version of the server knows. */
+	void grow() {
+		this.jdbc.sql("""
+				insert into event (room_id, seq, type, at, account_id, text, payload, messages)
+				select room_id, seq + 1, 'grown', at, account_id, 'secret', '{"name":"oak"}', messages from event
+				where room_id = ? order by seq desc limit 1""").param(this.id).update();
 	}
 
 	/**

@@ -92,6 +92,7 @@ class PageRoomEventTests extends PageScenario {
 		this.garden.come("Dora");
 		Account eve = this.garden.come("Eve");
 		assertThat(news(minji)).hasText(texts(ben + ", " + seoyeon + " and 3 others joined"));
+		this.garden.grow();
 		this.garden.say("events: welcome");
 		this.garden.leave(eve);
 		this.garden.takeOut(chan);
