@@ -5,11 +5,15 @@ import java.nio.file.Path;
 import chat.maru.MaruApplication;
 import chat.maru.support.Guest;
 import chat.maru.support.Maru;
+import chat.maru.support.Posts;
 import chat.maru.support.StompSocket;
 import chat.maru.support.Transport;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -22,26 +26,37 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Nobody comes from a network that is banned; a proxy says who comes from where. */
+@TestInstance(Lifecycle.PER_CLASS)
 class NetworkBanTests {
 
 	@TempDir
-	private Path data;
+	private static Path data;
 
 	private ConfigurableApplicationContext context;
 
 	private Maru maru;
 
-	@BeforeEach
+	/** One server for all tests, and a new one where a test restarts it. */
+	@BeforeAll
 	void start() {
 		this.context = new SpringApplicationBuilder(MaruApplication.class, Maru.class).run("--server.port=0",
-				"--maru.data=" + this.data, "--maru.limits.guests-per-minute=0",
-				"--server.forward-headers-strategy=native");
+				"--maru.data=" + data, "--maru.limits.guests-per-minute=0", "--server.forward-headers-strategy=native");
 		this.maru = this.context.getBean(Maru.class);
 	}
 
-	@AfterEach
+	@AfterAll
 	void stop() {
 		this.context.close();
+	}
+
+	@AfterEach
+	void liftEveryBan() {
+		String administrator = this.maru.administrator().bearer();
+		String bans = this.maru.http().get("/api/admin/bans", "Authorization", administrator).body();
+		Posts.json(bans)
+			.forEach((ban) -> assertThat(this.maru.http()
+				.delete("/api/admin/bans/" + ban.get("id").stringValue(), "Authorization", administrator)
+				.statusCode()).isEqualTo(204));
 	}
 
 	@ParameterizedTest
