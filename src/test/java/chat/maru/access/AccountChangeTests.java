@@ -212,7 +212,7 @@ class AccountChangeTests {
 			.postJson("/api/admin/bans", "{\"account\":\"" + account(desk).id() + "\"}", "Authorization",
 					this.maru.administrator().bearer());
 		HttpResponse<String> answer = phone.form(link, csrf);
-		assertThat(answer.headers().firstValue("Location").orElseThrow()).endsWith("/login?refused=ban.account");
+		assertThat(answer.headers().firstValue("Location").orElseThrow()).endsWith("/login?refused=account-banned");
 		assertThat(phone.follow(answer).body()).contains("You have been banned");
 	}
 

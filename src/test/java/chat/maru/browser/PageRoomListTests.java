@@ -235,7 +235,7 @@ class PageRoomListTests extends PageScenario {
 		assertThat(minji.page().locator("[data-part=rooms] .rooms-name"))
 			.hasText(new String[] { "Lobby", "Books", "Noise" });
 		assertThat(minji.page().locator("[data-part=direct] .rooms-name")).hasText(new String[] { "Ben", "Ben, 미나" });
-		assertThat(minji.page().getByText("Direct messages")).isVisible();
+		assertThat(minji.page().locator("#direct-heading")).isVisible();
 		assertThat(link(minji, "three").locator(".avatar")).hasText(new String[] { "미", "B" });
 		assertThat(link(minji, "books")).hasText(Pattern.compile("Books.*99\\+\\s+unread", Pattern.DOTALL));
 		assertThat(link(minji, "noise").locator("[data-part=badge]")).isHidden();
