@@ -49,11 +49,11 @@ final class Census {
 		Outlets outlets = this.context.getBean(Outlets.class);
 		counts.put("outlets", size(outlets, "outlets"));
 		counts.put("outlets of stripes",
-				sum(this.context.getBean(Stripes.class).all().stream().map((stripe) -> size(stripe, "outlets"))));
+				sum(this.context.getBean(Stripes.class).all().stream().map((stripe) -> size(stripe, "sessions"))));
 		counts.put("readers of rooms",
 				sum(values(this.context.getBean(RoomFeeds.class), "feeds")
 					.flatMap((feed) -> ((List<?>) field(feed, "readers")).stream())
-					.map((readers) -> size(readers, "subscriptions"))));
+					.map((readers) -> size(readers, "readers"))));
 		counts.put("threads that write and wait", busy(outlets, "mayWait"));
 		counts.put("threads that read the log", busy(this.context.getBean(LogPages.class), "threads"));
 		counts.put("people online", this.context.getBean(Presence.class).snapshot(0).online());
