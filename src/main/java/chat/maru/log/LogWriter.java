@@ -43,7 +43,7 @@ public class LogWriter implements SmartLifecycle, WatchedLoop {
 	/** Changes that may wait. When it is full, the next one is refused as busy. */
 	private static final int LONGEST_QUEUE = 16_384;
 
-	/** Changes in one commit, so that no commit holds the others up for long. */
+	/** Changes in one commit, so that no commit delays the next one for long. */
 	private static final int LARGEST_COMMIT = 512;
 
 	/** How long a caller waits for a change to be committed. */

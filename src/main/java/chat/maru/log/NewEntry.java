@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param account the id of the account that did it
  * @param subject the id of the account that it is about, or null
  * @param message the seq of the message that it is about, or null
- * @param text what somebody wrote, or null. It is emptied when the message is deleted, so
- * nothing that somebody wrote belongs in the payload
+ * @param text the text that the account wrote, or null. It is erased when the message is
+ * deleted, so no text of a user belongs in the payload
  * @param payload everything else that it says, a JSON object, or null
  * @param counted whether it is a message of its own, which counts as unread
  */

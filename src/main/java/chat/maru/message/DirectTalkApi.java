@@ -34,7 +34,7 @@ class DirectTalkApi {
 	}
 
 	/**
-	 * Whom somebody wants to talk with.
+	 * The people of a direct message.
 	 *
 	 * @param people the others' ids, 1 to 9
 	 */

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody wrote.
+ * A message.
  *
  * @param id an opaque id that never changes
  * @param seq the place in the room's log where it was posted

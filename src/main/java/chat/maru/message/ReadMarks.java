@@ -10,7 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Up to where somebody has read each room, on whatever device. */
+/** How far an account has read each room, on any device. */
 @Repository
 class ReadMarks {
 
@@ -30,7 +30,7 @@ class ReadMarks {
 	}
 
 	/**
-	 * For the log itself: move somebody's mark on to an event that is there; it never
+	 * For the log itself: move an account's mark on to an event that is there; it never
 	 * goes back.
 	 * @return whether it moved
 	 */

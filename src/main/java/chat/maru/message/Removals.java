@@ -45,7 +45,8 @@ public class Removals {
 	 * Remove a message. Removing it again changes nothing.
 	 * @param id the message's id
 	 * @throws Refused where there is no such message in the room
-	 * @throws Refused where it is somebody else's, and they keep no order there
+	 * @throws Refused if it is the message of another account and the caller is no
+	 * moderator
 	 */
 	public void remove(ReadingRights rights, String id) {
 		Room room = rights.room();

@@ -18,9 +18,9 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The log of every room: what is posted goes in here, and whatever anybody reads comes
- * from here. Every method that concerns a room takes the caller's rights to it, which
- * only {@link chat.maru.room.RoomAccess} creates.
+ * The log of every room: posts go in here, and everything that is read comes from here.
+ * Every method that concerns a room takes the caller's rights to it, which only
+ * {@link chat.maru.room.RoomAccess} creates.
  */
 @Service
 public class RoomLog {

@@ -88,8 +88,8 @@ class RoomLogApi {
 	}
 
 	/**
-	 * Remove a message: one's own, or, for who keeps order in the room, anybody's. Its
-	 * text is gone for everybody. Removing it again changes nothing.
+	 * Delete a message: my own, or any message if I moderate the room. Its text is gone
+	 * for everyone. Deleting it again changes nothing.
 	 * @param room the room's id
 	 * @param message the message's id
 	 * @param epoch the epoch in which the message has this id, where it is known

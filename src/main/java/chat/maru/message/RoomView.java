@@ -14,7 +14,7 @@ import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A room as somebody sees it who is in it.
+ * A room as one of its members sees it.
  *
  * @param id an opaque id that never changes
  * @param name what people call it; empty for a direct talk

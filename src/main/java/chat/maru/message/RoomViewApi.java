@@ -80,7 +80,7 @@ class RoomViewApi {
 	}
 
 	/**
-	 * How far somebody has read.
+	 * How far the account has read.
 	 *
 	 * @param seq that of the last event they have seen, at most the room's newest
 	 * @param epoch the epoch of that seq, where it is known

@@ -11,7 +11,7 @@ import chat.maru.room.RoomSeat;
 
 import org.springframework.stereotype.Service;
 
-/** The rooms somebody is in, and what they have not read there. */
+/** The rooms of an account, with their unread counts. */
 @Service
 public class RoomViews {
 

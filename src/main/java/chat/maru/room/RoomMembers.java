@@ -58,7 +58,7 @@ public class RoomMembers implements AccountEnding {
 		this.writing = new TransactionTemplate(transactions);
 	}
 
-	/** Those who are in a room that somebody may read. */
+	/** The members of a room that the caller can read. */
 	public List<RoomMember> of(Account account, String id) {
 		return this.access.members(this.access.read(account.id(), id));
 	}
@@ -78,9 +78,9 @@ public class RoomMembers implements AccountEnding {
 	}
 
 	/**
-	 * Bring somebody in. Who is in it already stays what they are.
-	 * @throws Refused where it is not theirs to see, or they do not keep order in it,
-	 * there is no such account, or everybody is in it
+	 * Add an account. A member keeps their role.
+	 * @throws Refused if the caller cannot see the room or does not moderate it, there is
+	 * no such account, or everyone is in it
 	 */
 	public void add(Account moderator, String id, @Nullable Account account) {
 		Room room = this.access.invite(moderator.id(), id).room();
@@ -120,7 +120,7 @@ public class RoomMembers implements AccountEnding {
 	}
 
 	/**
-	 * Make somebody owner, moderator or member, who is in it.
+	 * Give a member another role.
 	 * @throws Refused where it is not theirs to see, or they do not own it, it is about
 	 * another owner, or nobody would own it any more
 	 */
@@ -152,10 +152,10 @@ public class RoomMembers implements AccountEnding {
 	}
 
 	/**
-	 * Take somebody out who has less to say there. Who is not in it stays out.
-	 * @throws Refused where it is not theirs to see, or they do not keep order in it, it
-	 * is about somebody who has as much to say, there is no such account, or everybody is
-	 * in it
+	 * Remove a member with a lower role. Removing again changes nothing.
+	 * @throws Refused if the caller cannot see the room or does not moderate it, it is
+	 * about an account with the same or a higher role, there is none, or everyone is in
+	 * it
 	 */
 	public void remove(Account moderator, String id, @Nullable Account account) {
 		ModeratingRights rights = this.access.moderate(moderator.id(), id);

@@ -54,10 +54,10 @@ public class RoomModeration {
 	}
 
 	/**
-	 * Silence somebody from now on. What held before is replaced.
+	 * Silence an account from now on, in place of an earlier silence.
 	 * @param minutes for how long, 1 to 43,200
-	 * @throws Refused where it is not theirs to see, or they do not keep order in it, it
-	 * is about somebody who has as much to say, there is no such account, or the time is
+	 * @throws Refused if the caller cannot see the room or does not moderate it, it is
+	 * about an account with the same or a higher role, there is none, or the time is
 	 * unfit
 	 */
 	public void silence(Account moderator, String room, @Nullable Account account, long minutes) {
@@ -78,9 +78,9 @@ public class RoomModeration {
 	}
 
 	/**
-	 * Let somebody post again. Who is not silenced stays so.
+	 * End a silence. Ending it again changes nothing.
 	 * @throws Refused where it is not theirs to see, or they do not keep order in it, or
-	 * it is about somebody who has as much to say, such as themselves
+	 * it is about an account with the same or a higher role, such as the caller
 	 */
 	public void lift(Account moderator, String room, String account) {
 		this.access.outrank(this.access.moderate(moderator.id(), room), account);

@@ -39,7 +39,7 @@ record Refusal(String code, String message, @Nullable String receipt, @Nullable 
 	}
 
 	/**
-	 * Somebody is no longer in a room.
+	 * The account is no longer in a room.
 	 * @param by the account that ended the membership; null where it is not known
 	 */
 	static Refusal left(String room, @Nullable Account by) {
