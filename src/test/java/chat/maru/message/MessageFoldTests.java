@@ -133,7 +133,7 @@ class MessageFoldTests {
 				.extracting(Entry::seq)
 				.containsExactlyElementsOf(LongStream.rangeClosed(1, all.size()).boxed().toList());
 			assertThat(all).as("Seed %d: what was written in deleted messages", seed)
-				.filteredOn((entry) -> folded.get(entry.message()).deletedAt() != null)
+				.filteredOn((entry) -> Objects.requireNonNull(folded.get(entry.message())).deletedAt() != null)
 				.extracting(Entry::text)
 				.allSatisfy((text) -> assertThat(text).isNullOrEmpty());
 		}

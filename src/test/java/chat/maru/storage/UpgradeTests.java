@@ -3,6 +3,7 @@ package chat.maru.storage;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
@@ -184,10 +185,10 @@ class UpgradeTests {
 		String event = """
 				insert into event (room_id, seq, type, at, account_id, message_seq, subject_id, text, messages)
 				values ('lobby', ?, ?, 1, 'a', ?, ?, ?, 1)""";
-		jdbc.sql(event).params(1, "posted", 1, null, "안녕하세요").update();
-		jdbc.sql(event).params(2, "renamed", null, null, "The \"garden\"").update();
-		jdbc.sql(event).params(3, "topic-changed", null, null, "정원 이야기").update();
-		jdbc.sql(event).params(4, "joined", null, "a", null).update();
+		jdbc.sql(event).params(Arrays.asList(1, "posted", 1, null, "안녕하세요")).update();
+		jdbc.sql(event).params(Arrays.asList(2, "renamed", null, null, "The \"garden\"")).update();
+		jdbc.sql(event).params(Arrays.asList(3, "topic-changed", null, null, "정원 이야기")).update();
+		jdbc.sql(event).params(Arrays.asList(4, "joined", null, "a", null)).update();
 		try (ConfigurableApplicationContext context = new SpringApplicationBuilder(MaruApplication.class, Maru.class)
 			.run("--server.port=0", "--maru.data=" + this.data)) {
 			Maru maru = context.getBean(Maru.class);
