@@ -10,8 +10,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.Assert;
 
 /**
  * The transaction in which changes are applied, one after the other. Plain JDBC with
@@ -23,10 +26,15 @@ public final class Commit implements AutoCloseable {
 	private static final String INSERT = """
 			insert into event (room_id, seq, type, at, account_id, client_id, message_seq, subject_id, text, payload,
 				messages)
-			values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+			values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+			on conflict (account_id, client_id) where client_id is not null do nothing""";
 
 	private static final String SELECT_HEAD = """
 			select seq, messages from event where room_id = ? order by seq desc limit 1""";
+
+	private static final String SELECT_EARLIER = "select " + EntryRow.COLUMNS + """
+
+			from event where account_id = ? and client_id = ?""";
 
 	private final Connection connection;
 
@@ -70,7 +78,9 @@ public final class Commit implements AutoCloseable {
 	}
 
 	/**
-	 * Append an entry to its log.
+	 * Append an entry to its log. The first entry of a change that was committed before
+	 * ends the change here: its applier is left by an exception that it does not catch.
+	 * Nothing is looked up for it, because nearly every change is a new one.
 	 * @return the entry with its number
 	 */
 	public Entry append(NewEntry what) throws SQLException {
@@ -80,7 +90,9 @@ public final class Commit implements AutoCloseable {
 				(this.key != null && this.entries.isEmpty()) ? this.key.clientId() : null,
 				what.counted() ? Long.valueOf(head.seq()) : what.message(), what.subject(), what.text(), what.payload(),
 				head.messages());
-		insert(entry);
+		if (!insert(entry)) {
+			throw new Repeated(Objects.requireNonNull(this.key));
+		}
 		this.heads.put(what.log(), head);
 		this.entries.add(entry);
 		return entry;
@@ -99,6 +111,17 @@ public final class Commit implements AutoCloseable {
 		return statement;
 	}
 
+	/** The entry that a change became when it was sent before. */
+	Entry earlier(ChangeKey ofChange) throws SQLException {
+		PreparedStatement select = prepared(SELECT_EARLIER);
+		select.setString(1, ofChange.account());
+		select.setString(2, ofChange.clientId());
+		try (ResultSet row = select.executeQuery()) {
+			Assert.state(row.next(), "An entry that conflicts with a change is there");
+			return EntryRow.map(row, 0);
+		}
+	}
+
 	private Head head(String log) throws SQLException {
 		PreparedStatement select = prepared(SELECT_HEAD);
 		select.setString(1, log);
@@ -107,7 +130,8 @@ public final class Commit implements AutoCloseable {
 		}
 	}
 
-	private void insert(Entry entry) throws SQLException {
+	/** Returns false and inserts nothing if the account used the clientId before. */
+	private boolean insert(Entry entry) throws SQLException {
 		PreparedStatement insert = prepared(INSERT);
 		insert.setString(1, entry.log());
 		insert.setLong(2, entry.seq());
@@ -120,7 +144,7 @@ public final class Commit implements AutoCloseable {
 		insert.setString(9, entry.text());
 		insert.setString(10, entry.payload());
 		insert.setLong(11, entry.messages());
-		insert.executeUpdate();
+		return insert.executeUpdate() == 1;
 	}
 
 	@Override

@@ -50,7 +50,7 @@ class LogStore {
 	 * @throws RuntimeException if one of them was refused or failed; none is stored then
 	 */
 	List<Result> commit(List<? extends Change> changes) {
-		return commit(changes, (change, earlier, commit, status) -> apply(change, earlier, commit));
+		return commit(changes, (change, commit, status) -> apply(change, commit));
 	}
 
 	/**
@@ -71,20 +71,19 @@ class LogStore {
 			TransactionStatus status) throws SQLException {
 		List<Result> results = new ArrayList<>(changes.size());
 		try (Commit commit = new Commit(connection, this.clock)) {
-			EarlierEntries earlier = new EarlierEntries(changes, connection);
 			for (Change change : changes) {
-				results.add(way.apply(change, earlier, commit, status));
+				results.add(way.apply(change, commit, status));
 			}
 		}
 		return results;
 	}
 
 	/** Spring's savepoint also takes back that a part of the transaction failed. */
-	private Result tryToApply(Change change, EarlierEntries earlier, Commit commit, TransactionStatus status) {
+	private Result tryToApply(Change change, Commit commit, TransactionStatus status) {
 		Object savepoint = status.createSavepoint();
 		Result result;
 		try {
-			result = apply(change, earlier, commit);
+			result = apply(change, commit);
 		}
 		catch (SQLException | RuntimeException | Error ex) {
 			FatalErrors.check(ex);
@@ -96,22 +95,26 @@ class LogStore {
 		return result;
 	}
 
-	private Result apply(Change change, EarlierEntries earlier, Commit commit) throws SQLException {
-		ChangeKey key = change.key();
-		Entry sent = (key != null) ? earlier.of(key) : null;
-		if (key != null && sent != null) {
-			return key.isOf(sent) ? Result.of(new Outcome(List.of(sent), true))
-					: Result.of(new Refused(LogReason.CLIENT_ID_TAKEN));
+	private Result apply(Change change, Commit commit) throws SQLException {
+		commit.begin(change.key());
+		try {
+			append(change, commit);
 		}
-		commit.begin(key);
-		append(change, commit);
+		catch (Repeated ex) {
+			return repeated(ex.key(), commit);
+		}
 		for (Entry entry : commit.entries()) {
 			for (Projection projection : this.projections) {
 				projection.add(entry, commit);
 			}
 		}
-		commit.entries().forEach(earlier::add);
 		return Result.of(new Outcome(commit.entries(), false));
+	}
+
+	private static Result repeated(ChangeKey key, Commit commit) throws SQLException {
+		Entry earlier = commit.earlier(key);
+		return key.isOf(earlier) ? Result.of(new Outcome(List.of(earlier), true))
+				: Result.of(new Refused(LogReason.CLIENT_ID_TAKEN));
 	}
 
 	@SuppressWarnings("unchecked")
@@ -128,8 +131,7 @@ class LogStore {
 
 	private interface Way {
 
-		Result apply(Change change, EarlierEntries earlier, Commit commit, TransactionStatus status)
-				throws SQLException;
+		Result apply(Change change, Commit commit, TransactionStatus status) throws SQLException;
 
 	}
 

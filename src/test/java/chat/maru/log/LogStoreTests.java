@@ -1,5 +1,6 @@
 package chat.maru.log;
 
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -117,7 +118,7 @@ class LogStoreTests {
 		for (Change another : List.of(
 				new Post(this.maru.room(), this.author.account(), post.clientId(), "in another room"),
 				new Shown(this.room, this.author.id(), post.clientId()))) {
-			Result taken = this.store.commit(List.of(another)).get(0);
+			Result taken = with(new Shows()).commit(List.of(another)).get(0);
 			assertThat(taken.failure()).isInstanceOfSatisfying(Refused.class,
 					(refused) -> assertThat(refused.reason()).isEqualTo(LogReason.CLIENT_ID_TAKEN));
 		}
@@ -171,13 +172,17 @@ class LogStoreTests {
 	 */
 	@Test
 	void whatATransactionalPartRefusesTakesNothingElseWithIt() {
-		List<ChangeApplier<?>> appliers = new ArrayList<>(this.appliers);
-		appliers.add(new Uses(this.invitations));
-		LogStore withUses = new LogStore(this.jdbc, appliers, this.projections, this.clock, this.transactions);
-		List<Result> results = withUses.commitOthers(List.of(post("a"), new Use("no such invitation"), post("b")));
+		List<Result> results = with(new Uses(this.invitations))
+			.commitOthers(List.of(post("a"), new Use("no such invitation"), post("b")));
 		assertThat(results.get(1).failure()).isInstanceOf(Refused.class);
 		assertThat(this.log.history(Rights.reading(this.room), null, 10).messages()).extracting(Message::text)
 			.containsExactly("a", "b");
+	}
+
+	private LogStore with(ChangeApplier<?> another) {
+		List<ChangeApplier<?>> all = new ArrayList<>(this.appliers);
+		all.add(another);
+		return new LogStore(this.jdbc, all, this.projections, this.clock, this.transactions);
 	}
 
 	private record Use(String invitation) implements Change {
@@ -207,6 +212,20 @@ class LogStoreTests {
 		@Override
 		public ChangeKey key() {
 			return new ChangeKey(this.account, this.clientId, this.room, "shown", null);
+		}
+
+	}
+
+	private record Shows() implements ChangeApplier<Shown> {
+
+		@Override
+		public Class<Shown> changes() {
+			return Shown.class;
+		}
+
+		@Override
+		public void apply(Shown shown, Commit commit) throws SQLException {
+			commit.append(NewEntry.about(1, shown.room(), "shown", shown.account()));
 		}
 
 	}
