@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * 64 threads that each wait for their commit, in the process and with no sockets before
- * it: posting, and deleting messages. What is no post must not cost a commit of its own.
+ * it: posting, and deleting messages. A change that is not a post must not need a commit of its own.
  */
 public final class SmallChanges {
 

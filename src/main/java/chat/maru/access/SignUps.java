@@ -126,7 +126,7 @@ public class SignUps {
 
 	private Account appoint(Account account) {
 		if (!this.accounts.appointFirst(account)) {
-			throw new IllegalStateException("There is an administrator, or they are no member");
+			throw new IllegalStateException("There is an administrator already, or the account is not a member");
 		}
 		return account;
 	}

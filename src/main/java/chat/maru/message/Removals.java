@@ -44,7 +44,7 @@ public class Removals {
 	/**
 	 * Remove a message. Removing it again changes nothing.
 	 * @param id the message's id
-	 * @throws Refused where there is no such message in the room
+	 * @throws Refused if the room has no such message
 	 * @throws Refused if it is the message of another account and the caller is no
 	 * moderator
 	 */

@@ -114,7 +114,7 @@ class CommonAnswers implements OpenApiCustomizer {
 						.description("What was wrong, for programs; absent where the request could not be read."))
 			.addProperty("epoch",
 					new StringSchema()
-						.description("The present epoch, with `epoch-changed`, `after-invalid` and `seq-invalid`."))
+						.description("The current epoch, with `epoch-changed`, `after-invalid` and `seq-invalid`."))
 			.addProperty("lastSeq", new IntegerSchema().format("int64")
 				.description(
 						"The newest seq of the room's log, with `epoch-changed`, `after-invalid` and `seq-invalid`."))

@@ -108,7 +108,7 @@ public class RoomAccess {
 
 	/**
 	 * Ask to moderate a room that can be read.
-	 * @throws Refused where they are no moderator
+	 * @throws Refused if the account is not a moderator
 	 */
 	public ModeratingRights moderate(ReadingRights reading) {
 		require(reading, RoomRole.MODERATOR, RoomReason.MODERATOR_ONLY);
