@@ -15,8 +15,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Takes messages away: by who wrote them, or by who keeps order in the room. What they
- * said is gone from the database, and that there was something stays.
+ * Deletes messages, for their author or for a moderator of the room. The text is erased
+ * from the database; that there was a message stays.
  */
 @Service
 public class Removals {
@@ -42,11 +42,10 @@ public class Removals {
 	}
 
 	/**
-	 * Remove a message. Removing it again changes nothing.
+	 * Delete a message. Deleting it again changes nothing.
 	 * @param id the message's id
-	 * @throws Refused if the room has no such message
-	 * @throws Refused if it is the message of another account and the caller is no
-	 * moderator
+	 * @throws Refused if the room has no such message, or it is the message of another
+	 * account and the caller does not moderate the room
 	 */
 	public void remove(ReadingRights rights, String id) {
 		Room room = rights.room();

@@ -19,24 +19,26 @@ import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /** Tells what has been committed as events of rooms, without reading it from the log. */
 @Component
 class RoomEvents implements LogListener {
 
-	private final ObjectProvider<RoomEventListener> listeners;
+	/** Found at the first commit: some of them need the log themselves. */
+	private final SingletonSupplier<List<RoomEventListener>> listeners;
 
 	private final JsonMapper json;
 
 	RoomEvents(ObjectProvider<RoomEventListener> listeners, JsonMapper json) {
-		this.listeners = listeners;
+		this.listeners = SingletonSupplier.of(() -> listeners.orderedStream().toList());
 		this.json = json;
 	}
 
 	@Override
 	public void committed(List<Committed> committed) {
 		List<RoomEvent> events = committed.stream().map((one) -> event(one.change(), one.entry())).toList();
-		this.listeners.orderedStream().forEach((listener) -> listener.committed(events));
+		this.listeners.obtain().forEach((listener) -> listener.committed(events));
 	}
 
 	private RoomEvent event(Change change, Entry entry) {
@@ -60,7 +62,7 @@ class RoomEvents implements LogListener {
 
 	/**
 	 * How a room changed, as its entry says it.
-	 * @param payload the entry's, where it has one
+	 * @param payload the entry's, if it has one
 	 */
 	Changed changed(String type, String room, long seq, Instant at, Author by, @Nullable Author account,
 			@Nullable String payload) {
