@@ -15,16 +15,14 @@ import org.springframework.test.context.ContextConfiguration;
 /**
  * A test of a running server with a data folder of its own. Autowire {@link Maru} to talk
  * to it. The limits that count over time are off, so that tests do not count against each
- * other; all tests share one server, and make a room of their own where that matters. The
- * client in the same process says nothing, so that what is logged is the server's.
+ * other; all tests share one server, and make a room of their own where that matters.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
 		properties = { "maru.limits.messages-per-second=0", "maru.limits.guests-per-minute=0",
 				"maru.limits.changes-per-minute=0", "maru.limits.read-marks-per-minute=0",
-				"maru.allowed-origins=" + MaruTest.ALLOWED_ORIGIN,
-				"logging.level.org.springframework.web.socket.sockjs.client=off" })
+				"maru.allowed-origins=" + MaruTest.ALLOWED_ORIGIN })
 @ContextConfiguration(initializers = DataFolder.class)
 @Import(Maru.class)
 @ExtendWith(Hangup.class)

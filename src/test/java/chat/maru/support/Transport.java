@@ -6,6 +6,8 @@ import java.util.List;
 import jakarta.websocket.ContainerProvider;
 import jakarta.websocket.WebSocketContainer;
 
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.scheduling.TaskScheduler;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
@@ -29,6 +31,8 @@ public enum Transport {
 
 	XHR_POLLING("http", new SockJsClient(List.of(new Only(TransportType.XHR))));
 
+	private static final String CLIENT_LOG = "org.springframework.web.socket.sockjs.client";
+
 	private static final int LARGEST_MESSAGE = 4 << 20;
 
 	private static final TaskScheduler SCHEDULER = scheduler();
@@ -46,12 +50,17 @@ public enum Transport {
 		return this.scheme + "://localhost:" + port + "/ws";
 	}
 
+	/**
+	 * The client, whose own log is off, so that what is logged is the server's. That is
+	 * no property of the tests: a server that ends in this process sets all levels back.
+	 */
 	WebSocketClient client() {
+		LoggingSystem.get(getClass().getClassLoader()).setLogLevel(CLIENT_LOG, LogLevel.OFF);
 		return this.client;
 	}
 
 	WebSocketStompClient stompClient() {
-		WebSocketStompClient stomp = new WebSocketStompClient(this.client);
+		WebSocketStompClient stomp = new WebSocketStompClient(client());
 		stomp.setInboundMessageSizeLimit(LARGEST_MESSAGE);
 		stomp.setTaskScheduler(SCHEDULER);
 		stomp.setDefaultHeartbeat(new long[] { 0, 0 });
