@@ -1,6 +1,7 @@
 package chat.maru.page;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 import com.github.benmanes.caffeine.cache.Cache;
@@ -47,14 +48,18 @@ final class LatestForms {
 	 * @param begun the id of the session that it began; null for none
 	 */
 	void finish(List<String> browser, SentForm form, @Nullable FormAnswer answer, @Nullable String begun) {
-		form.complete(answer, begun);
 		boolean kept = answer != null && answer.isDone();
-		for (String id : browser) {
+		List<String> ids = new ArrayList<>(browser);
+		if (kept && begun != null) {
+			// First: as soon as it is answered, the browser may come with the new
+			// session.
+			this.latest.put(begun, form);
+			ids.add(begun);
+		}
+		form.complete(answer, begun);
+		for (String id : ids) {
 			// Also to weigh it again, now that it has an answer.
 			this.latest.asMap().computeIfPresent(id, (key, now) -> (now == form && !kept) ? null : now);
-		}
-		if (kept && begun != null) {
-			this.latest.put(begun, form);
 		}
 	}
 

@@ -21,7 +21,6 @@ import org.springframework.http.MediaType;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.web.filter.OncePerRequestFilter;
-import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
  * Answers a form that is sent again (a double click, or a reload after the answer was
@@ -86,16 +85,16 @@ class RepeatedFormFilter extends OncePerRequestFilter {
 
 	private void answer(SentForm form, List<String> browser, HttpServletRequest request, HttpServletResponse response,
 			FilterChain chain) throws ServletException, IOException {
-		ContentCachingResponseWrapper copying = new ContentCachingResponseWrapper(response);
+		WithheldResponse withheld = new WithheldResponse(response);
 		FormAnswer answer = null;
 		try {
-			chain.doFilter(request, copying);
-			answer = FormAnswer.of(copying);
-			copying.copyBodyToResponse();
+			chain.doFilter(request, withheld);
+			answer = FormAnswer.of(withheld);
 		}
 		finally {
 			this.latest.finish(browser, form, answer, this.sessions.begun(request));
 		}
+		withheld.copyBodyToResponse();
 	}
 
 	/** Where the first one had no answer, because it failed, this one is done. */
