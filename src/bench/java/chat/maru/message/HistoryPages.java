@@ -52,7 +52,7 @@ public final class HistoryPages {
 				room, room);
 		String numbers = "with recursive n(i) as (select 1 union all select i + 1 from n where i < " + messages + ")";
 		jdbc.update("insert into event (room_id, seq, type, at, account_id, client_id, message_seq, text, messages) "
-				+ numbers + " select ?, i, 'posted', i, ?, lower(hex(randomblob(18))), i,"
+				+ numbers + " select ?, i, 'posted', i, ?, randomblob(16), i,"
 				+ " 'A message as long as messages are, number ' || i, i from n", room, author);
 		jdbc.update("insert into message (room_id, seq, author_id, client_id, sent_at, text_seq)"
 				+ " select room_id, seq, account_id, client_id, at, seq from event where room_id = ?", room);

@@ -27,7 +27,7 @@ public final class Commit implements AutoCloseable {
 			insert into event (room_id, seq, type, at, account_id, client_id, message_seq, subject_id, text, payload,
 				messages)
 			values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-			on conflict (account_id, client_id) where client_id is not null do nothing""";
+			on conflict (client_id, account_id) where client_id is not null do nothing""";
 
 	private static final String SELECT_HEAD = """
 			select seq, messages from event where room_id = ? order by seq desc limit 1""";
@@ -115,7 +115,7 @@ public final class Commit implements AutoCloseable {
 	Entry earlier(ChangeKey ofChange) throws SQLException {
 		PreparedStatement select = prepared(SELECT_EARLIER);
 		select.setString(1, ofChange.account());
-		select.setString(2, ofChange.clientId());
+		select.setBytes(2, ClientId.bytes(ofChange.clientId()));
 		try (ResultSet row = select.executeQuery()) {
 			Assert.state(row.next(), "An entry that conflicts with a change is there");
 			return EntryRow.map(row, 0);
@@ -138,7 +138,7 @@ public final class Commit implements AutoCloseable {
 		insert.setString(3, entry.type());
 		insert.setLong(4, entry.at().toEpochMilli());
 		insert.setString(5, entry.account());
-		insert.setString(6, entry.clientId());
+		insert.setBytes(6, ClientId.bytes(entry.clientId()));
 		insert.setObject(7, entry.message());
 		insert.setString(8, entry.subject());
 		insert.setString(9, entry.text());

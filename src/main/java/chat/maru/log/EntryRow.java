@@ -19,9 +19,10 @@ final class EntryRow {
 	static Entry map(ResultSet row, int number) throws SQLException {
 		long about = row.getLong(7);
 		@Nullable Long message = row.wasNull() ? null : about;
+		byte @Nullable [] clientId = row.getBytes(6);
 		return new Entry(row.getString(1), row.getLong(2), row.getString(3), Instant.ofEpochMilli(row.getLong(4)),
-				row.getString(5), row.getString(6), message, row.getString(8), row.getString(9), row.getString(10),
-				row.getLong(11));
+				row.getString(5), (clientId != null) ? ClientId.text(clientId) : null, message, row.getString(8),
+				row.getString(9), row.getString(10), row.getLong(11));
 	}
 
 }

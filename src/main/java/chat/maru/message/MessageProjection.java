@@ -3,6 +3,7 @@ package chat.maru.message;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 
+import chat.maru.log.ClientId;
 import chat.maru.log.Commit;
 import chat.maru.log.Entry;
 import chat.maru.log.Projection;
@@ -56,7 +57,7 @@ class MessageProjection implements Projection {
 		insert.setString(1, entry.log());
 		insert.setLong(2, entry.seq());
 		insert.setString(3, entry.account());
-		insert.setString(4, entry.clientId());
+		insert.setBytes(4, ClientId.bytes(entry.clientId()));
 		insert.setLong(5, entry.at().toEpochMilli());
 		insert.setLong(6, entry.seq());
 		insert.executeUpdate();

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 import chat.maru.account.AccountRow;
+import chat.maru.log.ClientId;
 import chat.maru.message.RoomEvent.Deleted;
 import chat.maru.message.RoomEvent.Posted;
 import chat.maru.message.RoomEvent.Unknown;
@@ -65,7 +66,7 @@ class MessageReader {
 	Optional<Message> posted(String room, String account, String clientId) {
 		return this.jdbc
 			.sql("select seq from event where account_id = ? and client_id = ? and room_id = ? and type = ?")
-			.params(account, clientId, room, Posted.TYPE)
+			.params(account, ClientId.bytes(clientId), room, Posted.TYPE)
 			.query(Long.class)
 			.optional()
 			.flatMap((seq) -> message(room, seq));
@@ -110,7 +111,7 @@ class MessageReader {
 		long seq = row.getLong("message_seq");
 		long deletedAt = row.getLong("deleted_at");
 		boolean deleted = !row.wasNull();
-		return new Message(Message.id(room, seq), seq, row.getString("client_id"), author(row, "author"),
+		return new Message(Message.id(room, seq), seq, ClientId.text(row.getBytes("client_id")), author(row, "author"),
 				deleted ? "" : row.getString("text"), Instant.ofEpochMilli(row.getLong("sent_at")),
 				deleted ? Instant.ofEpochMilli(deletedAt) : null);
 	}

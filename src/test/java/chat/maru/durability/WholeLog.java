@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import chat.maru.log.ClientId;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -99,7 +100,9 @@ final class WholeLog {
 					left join message on message.room_id = event.room_id and message.seq = event.message_seq
 					where event.room_id = 'lobby' order by event.seq""")) {
 				while (row.next()) {
-					all.add(new Entry(row.getLong(1), row.getString(2), row.getString(3)));
+					byte[] clientId = row.getBytes(2);
+					all.add(new Entry(row.getLong(1), (clientId != null) ? ClientId.text(clientId) : null,
+							row.getString(3)));
 				}
 			}
 			return all;

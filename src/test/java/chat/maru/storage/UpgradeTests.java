@@ -44,7 +44,9 @@ class UpgradeTests {
 		jdbc.sql("insert into account values ('a', 'guest', 'Minji', 'minji', 1000)").update();
 		jdbc.sql("insert into access_token values (?, 'a', 1000)").param(hash("a-token")).update();
 		jdbc.sql("insert into event values ('lobby', 1, 'posted', 1000, 'a', 1, '안녕하세요')").update();
-		jdbc.sql("insert into message values ('lobby', 1, 'a', 'c', 1000, 1)").update();
+		jdbc.sql("insert into message values ('lobby', 1, 'a', ?, 1000, 1)")
+			.param(UUID.randomUUID().toString())
+			.update();
 		try (ConfigurableApplicationContext context = new SpringApplicationBuilder(MaruApplication.class, Maru.class)
 			.run("--server.port=0", "--maru.data=" + this.data)) {
 			Maru maru = context.getBean(Maru.class);
@@ -84,7 +86,9 @@ class UpgradeTests {
 			jdbc.sql("insert into event values ('r', ?, 'posted', 1000, 'a', ?, ?)")
 				.params(seq, seq, "message " + seq)
 				.update();
-			jdbc.sql("insert into message values ('r', ?, 'a', ?, 1000, ?)").params(seq, "c" + seq, seq).update();
+			jdbc.sql("insert into message values ('r', ?, 'a', ?, 1000, ?)")
+				.params(seq, UUID.randomUUID().toString(), seq)
+				.update();
 		}
 		jdbc.sql("insert into read_mark values ('b', 'r', 2)").update();
 		try (ConfigurableApplicationContext context = new SpringApplicationBuilder(MaruApplication.class, Maru.class)

@@ -59,7 +59,7 @@ final class Logs {
 		update(connection, "insert into event (room_id, seq, type, at, account_id, message_seq, text, messages) " + numbers
 				+ "select ?, i, 'posted', i, 'a', i, 'm' || i, i from n", room);
 		update(connection, "insert into message (room_id, seq, author_id, client_id, sent_at, text_seq) " + numbers
-				+ "select ?, i, 'a', ? || i, i, i from n", room, room + '-');
+				+ "select ?, i, 'a', randomblob(16), i, i from n", room);
 		update(connection, "insert into read_mark (account_id, room_id, seq, messages) values (?, ?, " + read + ", " + read + ')',
 				account, room);
 	}
