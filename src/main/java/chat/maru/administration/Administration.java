@@ -2,8 +2,6 @@ package chat.maru.administration;
 
 import java.util.List;
 
-import chat.maru.access.AccessTokens;
-import chat.maru.access.AccountChanges;
 import chat.maru.account.Account;
 import chat.maru.account.AccountReason;
 import chat.maru.account.Accounts;
@@ -13,6 +11,8 @@ import chat.maru.audit.AuditAction;
 import chat.maru.audit.AuditEntry;
 import chat.maru.audit.AuditLog;
 import chat.maru.refusal.Refused;
+import chat.maru.registration.AccountChanges;
+import chat.maru.token.AccessTokens;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Service;

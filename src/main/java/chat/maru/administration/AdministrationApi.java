@@ -2,7 +2,6 @@ package chat.maru.administration;
 
 import java.util.List;
 
-import chat.maru.access.AccessTokens;
 import chat.maru.account.Account;
 import chat.maru.account.AccountAuthentication;
 import chat.maru.account.AccountPrincipal;
@@ -12,6 +11,7 @@ import chat.maru.account.Role;
 import chat.maru.audit.AuditEntry;
 import chat.maru.audit.AuditLog;
 import chat.maru.refusal.Refused;
+import chat.maru.token.AccessTokens;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.servlet.http.HttpServletRequest;

@@ -14,7 +14,6 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-import chat.maru.access.Sessions;
 import chat.maru.account.Account;
 import chat.maru.account.AccountReason;
 import chat.maru.account.Accounts;
@@ -23,6 +22,7 @@ import chat.maru.account.SmallText;
 import chat.maru.audit.AuditAction;
 import chat.maru.audit.AuditLog;
 import chat.maru.refusal.Refused;
+import chat.maru.session.Sessions;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import org.jspecify.annotations.Nullable;

@@ -2,7 +2,7 @@
  * What administrators do: server roles, bots and bans.
  */
 @ApplicationModule(displayName = "Administration",
-		allowedDependencies = { "refusal", "network", "account", "access", "audit" })
+		allowedDependencies = { "refusal", "network", "account", "session", "token", "registration", "audit" })
 @NullMarked
 package chat.maru.administration;
 

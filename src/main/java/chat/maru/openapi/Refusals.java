@@ -9,7 +9,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import chat.maru.access.AccessReason;
 import chat.maru.account.AccountReason;
 import chat.maru.administration.AdministrationReason;
 import chat.maru.log.LogReason;
@@ -17,6 +16,7 @@ import chat.maru.message.MessageReason;
 import chat.maru.refusal.Problems;
 import chat.maru.refusal.Reason;
 import chat.maru.room.RoomReason;
+import chat.maru.session.AccessReason;
 import chat.maru.storage.StorageReason;
 
 import org.springframework.http.HttpStatus;

@@ -3,7 +3,8 @@
  * mappings and Javadoc when somebody first asks for it.
  */
 @ApplicationModule(displayName = "OpenAPI",
-		allowedDependencies = { "refusal", "account", "access", "administration", "room", "message", "log", "storage" })
+		allowedDependencies = { "refusal", "account", "session", "administration", "room", "message", "log",
+				"storage" })
 @NullMarked
 package chat.maru.openapi;
 

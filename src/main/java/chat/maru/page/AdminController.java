@@ -2,11 +2,11 @@ package chat.maru.page;
 
 import java.time.Duration;
 
-import chat.maru.access.AccessSetting;
-import chat.maru.access.Invitations;
 import chat.maru.account.Account;
 import chat.maru.account.AccountPrincipal;
 import chat.maru.account.Accounts;
+import chat.maru.registration.AccessSetting;
+import chat.maru.registration.Invitations;
 import chat.maru.settings.MaruProperties.Access;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

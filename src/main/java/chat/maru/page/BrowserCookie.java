@@ -2,8 +2,8 @@ package chat.maru.page;
 
 import java.time.Duration;
 
-import chat.maru.access.KnownBrowsers;
 import chat.maru.account.Account;
+import chat.maru.password.KnownBrowsers;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

@@ -2,8 +2,8 @@ package chat.maru.page;
 
 import java.util.Locale;
 
-import chat.maru.access.IdentityProviders;
 import chat.maru.administration.Bans;
+import chat.maru.provider.IdentityProviders;
 import jakarta.servlet.http.HttpServletRequest;
 
 import org.springframework.ui.Model;

@@ -1,6 +1,6 @@
 package chat.maru.page;
 
-import chat.maru.access.SessionCookie;
+import chat.maru.session.SessionCookie;
 
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;

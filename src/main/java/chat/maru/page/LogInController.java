@@ -1,12 +1,12 @@
 package chat.maru.page;
 
-import chat.maru.access.Guests;
-import chat.maru.access.Members;
-import chat.maru.access.SignUps;
 import chat.maru.account.Account;
-import chat.maru.account.CurrentAccount;
 import chat.maru.account.Accounts;
+import chat.maru.account.CurrentAccount;
+import chat.maru.password.Members;
 import chat.maru.refusal.Refused;
+import chat.maru.registration.Guests;
+import chat.maru.registration.SignUps;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;

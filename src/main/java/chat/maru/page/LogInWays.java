@@ -6,11 +6,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import chat.maru.access.Identities;
-import chat.maru.access.Identity;
-import chat.maru.access.IdentityProvider;
-import chat.maru.access.IdentityProviders;
 import chat.maru.account.Account;
+import chat.maru.provider.Identities;
+import chat.maru.provider.Identity;
+import chat.maru.provider.IdentityProvider;
+import chat.maru.provider.IdentityProviders;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;

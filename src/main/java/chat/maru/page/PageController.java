@@ -2,13 +2,13 @@ package chat.maru.page;
 
 import java.util.List;
 
-import chat.maru.access.Guests;
-import chat.maru.access.SignUps;
 import chat.maru.account.Account;
 import chat.maru.account.CurrentAccount;
 import chat.maru.message.RoomView;
 import chat.maru.message.RoomViews;
 import chat.maru.refusal.Refused;
+import chat.maru.registration.Guests;
+import chat.maru.registration.SignUps;
 import chat.maru.room.Room;
 import chat.maru.room.RoomAccess;
 import chat.maru.room.RoomReason;

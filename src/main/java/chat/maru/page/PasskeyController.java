@@ -1,8 +1,8 @@
 package chat.maru.page;
 
-import chat.maru.access.Passkeys;
 import chat.maru.account.Account;
 import chat.maru.account.CurrentAccount;
+import chat.maru.passkey.Passkeys;
 import chat.maru.refusal.Refused;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

@@ -4,10 +4,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-import chat.maru.access.PhoneLinks;
 import chat.maru.account.Account;
 import chat.maru.account.CurrentAccount;
 import chat.maru.refusal.Refused;
+import chat.maru.session.PhoneLinks;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;

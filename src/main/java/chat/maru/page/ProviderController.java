@@ -1,14 +1,14 @@
 package chat.maru.page;
 
-import chat.maru.access.Identities;
-import chat.maru.access.Identity;
-import chat.maru.access.IdentityProvider;
-import chat.maru.access.IdentityProviders;
-import chat.maru.access.ProviderLogIns.Arrival;
-import chat.maru.access.ProviderLogIns.Departure;
-import chat.maru.access.ProviderLogIns;
 import chat.maru.account.Account;
 import chat.maru.account.CurrentAccount;
+import chat.maru.provider.Identities;
+import chat.maru.provider.Identity;
+import chat.maru.provider.IdentityProvider;
+import chat.maru.provider.IdentityProviders;
+import chat.maru.provider.ProviderLogIns;
+import chat.maru.provider.ProviderLogIns.Arrival;
+import chat.maru.provider.ProviderLogIns.Departure;
 import chat.maru.refusal.Refused;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

@@ -1,13 +1,13 @@
 package chat.maru.page;
 
-import chat.maru.access.Guests;
-import chat.maru.access.RequestedPage;
 import chat.maru.account.Account;
 import chat.maru.account.CurrentAccount;
 import chat.maru.refusal.Refused;
+import chat.maru.registration.Guests;
 import chat.maru.room.Room;
 import chat.maru.room.RoomInvitations;
 import chat.maru.room.RoomMembers;
+import chat.maru.session.RequestedPage;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;

@@ -1,13 +1,13 @@
 package chat.maru.page;
 
-import chat.maru.account.Accounts;
-import chat.maru.access.RequestedPage;
-import chat.maru.access.Sessions;
 import chat.maru.account.Account;
 import chat.maru.account.AccountAuthentication;
+import chat.maru.account.Accounts;
 import chat.maru.administration.AdministrationReason;
 import chat.maru.administration.Bans;
 import chat.maru.refusal.Refused;
+import chat.maru.session.RequestedPage;
+import chat.maru.session.Sessions;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;

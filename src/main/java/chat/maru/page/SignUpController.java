@@ -1,11 +1,11 @@
 package chat.maru.page;
 
-import chat.maru.access.Invitations;
-import chat.maru.access.SignUps;
 import chat.maru.account.Account;
-import chat.maru.account.CurrentAccount;
 import chat.maru.account.Accounts;
+import chat.maru.account.CurrentAccount;
 import chat.maru.refusal.Refused;
+import chat.maru.registration.Invitations;
+import chat.maru.registration.SignUps;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;

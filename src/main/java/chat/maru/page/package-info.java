@@ -2,8 +2,8 @@
  * The pages people see, and the static resources that they load.
  */
 @ApplicationModule(displayName = "Pages",
-		allowedDependencies = { "refusal", "settings", "account", "access", "administration", "audit", "room",
-				"message" })
+		allowedDependencies = { "refusal", "settings", "account", "session", "token", "password", "passkey", "provider",
+				"registration", "administration", "audit", "room", "message" })
 @NullMarked
 package chat.maru.page;
 

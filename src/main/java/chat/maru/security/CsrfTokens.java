@@ -1,6 +1,6 @@
 package chat.maru.security;
 
-import chat.maru.access.SessionCookie;
+import chat.maru.session.SessionCookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;

@@ -4,9 +4,9 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
-import chat.maru.access.AccessTokens;
 import chat.maru.account.AccountAuthentication;
 import chat.maru.administration.Bans;
+import chat.maru.token.AccessTokens;
 import jakarta.servlet.DispatcherType;
 import org.jspecify.annotations.Nullable;
 

@@ -3,12 +3,12 @@ package chat.maru.security;
 import java.io.IOException;
 import java.time.Duration;
 
-import chat.maru.access.AccessReason;
-import chat.maru.access.RequestedPage;
 import chat.maru.administration.Bans;
 import chat.maru.refusal.Problems;
 import chat.maru.refusal.Reason;
 import chat.maru.refusal.RetryAfter;
+import chat.maru.session.AccessReason;
+import chat.maru.session.RequestedPage;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import tools.jackson.databind.json.JsonMapper;

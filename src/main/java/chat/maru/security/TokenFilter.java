@@ -3,9 +3,9 @@ package chat.maru.security;
 import java.io.IOException;
 import java.util.Optional;
 
-import chat.maru.access.AccessTokens;
-import chat.maru.access.BearerToken;
 import chat.maru.account.AccountAuthentication;
+import chat.maru.token.AccessTokens;
+import chat.maru.token.BearerToken;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

@@ -3,7 +3,7 @@
  * put together. Nothing depends on it.
  */
 @ApplicationModule(displayName = "Security",
-		allowedDependencies = { "refusal", "limit", "settings", "account", "access", "administration" })
+		allowedDependencies = { "refusal", "limit", "settings", "account", "session", "token", "administration" })
 @NullMarked
 package chat.maru.security;
 

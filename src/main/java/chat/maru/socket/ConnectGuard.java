@@ -3,10 +3,6 @@ package chat.maru.socket;
 import java.util.Map;
 import java.util.Optional;
 
-import chat.maru.access.AccessReason;
-import chat.maru.access.AccessTokens;
-import chat.maru.access.BearerToken;
-import chat.maru.access.Sessions;
 import chat.maru.account.Account;
 import chat.maru.account.AccountAuthentication;
 import chat.maru.account.Accounts;
@@ -16,7 +12,11 @@ import chat.maru.administration.AdministrationReason;
 import chat.maru.administration.Bans;
 import chat.maru.presence.Presence;
 import chat.maru.refusal.Refused;
+import chat.maru.session.AccessReason;
+import chat.maru.session.Sessions;
 import chat.maru.settings.MaruProperties;
+import chat.maru.token.AccessTokens;
+import chat.maru.token.BearerToken;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 

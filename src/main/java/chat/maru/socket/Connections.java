@@ -5,7 +5,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
-import chat.maru.access.AccessEnded;
 import chat.maru.account.Account;
 import chat.maru.account.AccountChanged;
 import chat.maru.account.AccountPrincipal;
@@ -15,6 +14,7 @@ import chat.maru.administration.AdministrationReason;
 import chat.maru.administration.Banned;
 import chat.maru.fanout.Disconnections;
 import chat.maru.room.MembershipEnded;
+import chat.maru.session.AccessEnded;
 
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;

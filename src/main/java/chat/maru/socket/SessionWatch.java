@@ -12,10 +12,10 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-import chat.maru.access.Sessions;
 import chat.maru.health.FatalErrors;
 import chat.maru.health.Turns;
 import chat.maru.health.WatchedLoop;
+import chat.maru.session.Sessions;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 

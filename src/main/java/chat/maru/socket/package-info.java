@@ -4,7 +4,7 @@
  */
 @ApplicationModule(displayName = "Socket",
 		allowedDependencies = { "health", "refusal", "limit", "settings", "network", "sockjs", "log", "account",
-				"access", "administration", "room", "message", "presence", "fanout", "storage" })
+				"session", "token", "administration", "room", "message", "presence", "fanout", "storage" })
 @NullMarked
 package chat.maru.socket;
 

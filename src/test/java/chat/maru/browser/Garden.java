@@ -2,10 +2,10 @@ package chat.maru.browser;
 
 import java.util.UUID;
 
-import chat.maru.access.Guests;
 import chat.maru.account.Account;
 import chat.maru.message.Removals;
 import chat.maru.message.RoomLog;
+import chat.maru.registration.Guests;
 import chat.maru.room.RoomAccess;
 import chat.maru.room.RoomDesk;
 import chat.maru.room.RoomKind;

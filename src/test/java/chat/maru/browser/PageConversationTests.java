@@ -2,8 +2,8 @@ package chat.maru.browser;
 
 import java.util.List;
 
-import chat.maru.access.Guests;
 import chat.maru.message.RoomLog;
+import chat.maru.registration.Guests;
 import com.microsoft.playwright.Locator;
 import org.junit.jupiter.api.Test;
 

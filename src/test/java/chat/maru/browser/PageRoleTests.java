@@ -2,8 +2,8 @@ package chat.maru.browser;
 
 import java.util.List;
 
-import chat.maru.access.AccountChanges;
 import chat.maru.account.Account;
+import chat.maru.registration.AccountChanges;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
 import org.junit.jupiter.api.Test;

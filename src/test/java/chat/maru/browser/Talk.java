@@ -5,9 +5,9 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
-import chat.maru.access.Guests;
 import chat.maru.account.Account;
 import chat.maru.message.RoomLog;
+import chat.maru.registration.Guests;
 import chat.maru.room.Rights;
 
 /** What has been said before somebody opens the page, put into the server's log. */

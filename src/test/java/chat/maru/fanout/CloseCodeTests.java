@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-import chat.maru.access.AccessEnded;
-import chat.maru.access.AccessTokens;
+import chat.maru.session.AccessEnded;
 import chat.maru.support.Guest;
 import chat.maru.support.Maru;
 import chat.maru.support.MaruTest;
 import chat.maru.support.StompSocket;
 import chat.maru.support.Transport;
 import chat.maru.support.Waiting;
+import chat.maru.token.AccessTokens;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.IdleTimeout;
 import org.eclipse.jetty.websocket.core.WebSocketConnection;

@@ -3,8 +3,8 @@ package chat.maru.page;
 import java.net.http.HttpResponse;
 import java.util.UUID;
 
-import chat.maru.access.PhoneLinks;
 import chat.maru.account.Account;
+import chat.maru.session.PhoneLinks;
 import chat.maru.support.Browser;
 import chat.maru.support.Guest;
 import chat.maru.support.Maru;

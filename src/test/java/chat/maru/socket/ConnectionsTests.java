@@ -4,11 +4,11 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
-import chat.maru.access.AccessEnded;
 import chat.maru.account.Account;
 import chat.maru.account.Credential;
 import chat.maru.fanout.Disconnections;
 import chat.maru.refusal.Refused;
+import chat.maru.session.AccessEnded;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,0 +1,154 @@
+package chat.maru.passkey;
+
+import java.time.Duration;
+import java.util.List;
+
+import chat.maru.account.Account;
+import chat.maru.account.Accounts;
+import chat.maru.account.DisplayName;
+import chat.maru.password.WaysIn;
+import chat.maru.refusal.Refused;
+import chat.maru.session.AccessReason;
+import chat.maru.session.LogInLimit;
+import chat.maru.session.LogInLog;
+import chat.maru.session.LogInLog.Way;
+import chat.maru.session.OneTime;
+import jakarta.servlet.http.HttpServletRequest;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.security.web.webauthn.api.Bytes;
+import org.springframework.security.web.webauthn.api.PublicKeyCredentialCreationOptions;
+import org.springframework.security.web.webauthn.api.PublicKeyCredentialRequestOptions;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Logs users in with passkeys, and adds passkeys to a member's account. A challenge works
+ * once, and for a few minutes.
+ */
+@Service
+public class Passkeys {
+
+	/** How long a browser is told to wait. */
+	private static final Duration HOLDS = Duration.ofMinutes(5);
+
+	private final OneTime<PublicKeyCredentialCreationOptions> makings = new OneTime<>(HOLDS);
+
+	private final OneTime<PublicKeyCredentialRequestOptions> showings = new OneTime<>(HOLDS);
+
+	private final ObjectProvider<WebAuthn> webAuthn;
+
+	private final PasskeyStore store;
+
+	private final Accounts accounts;
+
+	private final WaysIn ways;
+
+	private final LogInLimit limit;
+
+	private final LogInLog log;
+
+	Passkeys(ObjectProvider<WebAuthn> webAuthn, PasskeyStore store, Accounts accounts, WaysIn ways, LogInLimit limit,
+			LogInLog log) {
+		this.webAuthn = webAuthn;
+		this.store = store;
+		this.accounts = accounts;
+		this.ways = ways;
+		this.limit = limit;
+		this.log = log;
+	}
+
+	/**
+	 * Returns the options with which a browser creates a passkey, as JSON (WebAuthn Level
+	 * 3, section 5.4).
+	 * @throws Refused for a guest
+	 */
+	public String make(Account account, HttpServletRequest request) {
+		this.accounts.requireMember(account);
+		PublicKeyCredentialCreationOptions options = this.webAuthn.getObject().creation(account, Site.of(request));
+		// Under the account's id, so that an account has at most one pending.
+		this.makings.keep(account.id(), options);
+		return this.webAuthn.getObject().json(options);
+	}
+
+	/**
+	 * Adds the passkey that a browser created.
+	 * @param answer the browser's answer, as JSON
+	 * @param label the owner's name for it
+	 * @throws Refused if the label is invalid, no challenge is pending, the answer is not
+	 * valid, or the account has too many passkeys
+	 */
+	public void add(Account account, String answer, String label, HttpServletRequest request) {
+		DisplayName name = DisplayName.read(label).orElseThrow(() -> new Refused(AccessReason.PASSKEY_NAME));
+		PublicKeyCredentialCreationOptions options = this.makings.take(account.id())
+			.orElseThrow(() -> new Refused(AccessReason.PASSKEY_FAILED));
+		this.webAuthn.getObject().register(options, answer, name, Site.of(request));
+	}
+
+	/**
+	 * Returns the options with which a browser shows a passkey, as JSON (WebAuthn Level
+	 * 3, section 5.5). They name nobody's passkeys.
+	 * @throws Refused after too many attempts
+	 */
+	public String show(HttpServletRequest request) {
+		try {
+			this.limit.count(request.getRemoteAddr());
+		}
+		catch (Refused refused) {
+			this.log.refused(Way.PASSKEY, request.getRemoteAddr());
+			throw refused;
+		}
+		PublicKeyCredentialRequestOptions options = this.webAuthn.getObject().request(Site.of(request));
+		this.showings.keep(options.getChallenge().toBase64UrlString(), options);
+		return this.webAuthn.getObject().json(options);
+	}
+
+	/**
+	 * Returns the account whose passkey was shown.
+	 * @param answer the browser's answer, as JSON
+	 * @throws Refused if the passkey belongs to no account, or the answer is not valid
+	 */
+	public Account logIn(String answer, HttpServletRequest request) {
+		try {
+			Account account = owner(answer, request);
+			this.limit.succeeded(request.getRemoteAddr());
+			this.log.succeeded(Way.PASSKEY, account, request.getRemoteAddr());
+			return account;
+		}
+		catch (Refused refused) {
+			this.log.failed(Way.PASSKEY, null, request.getRemoteAddr());
+			throw refused;
+		}
+	}
+
+	private Account owner(String answer, HttpServletRequest request) {
+		WebAuthn webAuthn = this.webAuthn.getObject();
+		return this.showings.take(webAuthn.challenge(answer))
+			.map((options) -> webAuthn.owner(options, answer, Site.of(request)))
+			.flatMap(this.accounts::find)
+			.orElseThrow(() -> new Refused(AccessReason.PASSKEY_FAILED));
+	}
+
+	/** The account's passkeys, oldest first. */
+	public List<Passkey> of(Account account) {
+		return this.store.findByUserId(PasskeyStore.handle(account.id()))
+			.stream()
+			.map((it) -> new Passkey(it.getCredentialId().toBase64UrlString(), it.getLabel(), it.getCreated()))
+			.toList();
+	}
+
+	/**
+	 * Removes a passkey.
+	 * @param id as {@link Passkey} has it
+	 * @throws Refused if it is the account's last way to log in
+	 */
+	@Transactional
+	public void remove(Account account, String id) {
+		boolean theirs = of(account).stream().anyMatch((passkey) -> passkey.id().equals(id));
+		if (theirs) {
+			this.store.delete(Bytes.fromBase64(id));
+			this.ways.require(account);
+		}
+	}
+
+}

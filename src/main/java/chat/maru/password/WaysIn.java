@@ -1,0 +1,85 @@
+package chat.maru.password;
+
+import java.util.Optional;
+
+import chat.maru.account.Account;
+import chat.maru.account.AccountRow;
+import chat.maru.account.DisplayName;
+import chat.maru.refusal.Refused;
+import chat.maru.session.AccessReason;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The stored passwords, and the check that an account keeps a way to log in. */
+@Repository
+public class WaysIn {
+
+	private final JdbcClient jdbc;
+
+	WaysIn(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	/** The password of an account, encoded; empty where it has none. */
+	@Transactional(readOnly = true)
+	Optional<String> password(Account account) {
+		return this.jdbc.sql("select password from account where id = ? and password is not null")
+			.param(account.id())
+			.query(String.class)
+			.optional();
+	}
+
+	/** The account with a password and this name, in any spelling. */
+	@Transactional(readOnly = true)
+	Optional<Member> member(DisplayName name) {
+		return this.jdbc.sql("select id, name, role, password from account where name_key = ? and password is not null")
+			.param(name.key())
+			.query((row, number) -> new Member(AccountRow.map(row, number), row.getString("password")))
+			.optional();
+	}
+
+	/**
+	 * Sets an account's password. This makes a guest a member.
+	 * @param before the present password, encoded
+	 * @return false if the password was changed in the meantime
+	 */
+	@Transactional
+	boolean changePassword(Account account, @Nullable String before, String password) {
+		return this.jdbc.sql("""
+				update account set password = ?, role = case role when 'guest' then 'member' else role end
+				where id = ? and password is not distinct from ?""")
+			.params(password, account.id())
+			.param(before)
+			.update() == 1;
+	}
+
+	/**
+	 * Checks that an account can still log in, inside the transaction that removes a way.
+	 * @throws Refused if none is left
+	 */
+	@Transactional
+	public void require(Account account) {
+		boolean found = this.jdbc.sql("""
+				select exists (select 1 from account where id = :id and password is not null)
+				or exists (select 1 from identity where account_id = :id)
+				or exists (select 1 from passkey where account_id = :id)""")
+			.param("id", account.id())
+			.query(Boolean.class)
+			.single();
+		if (!found) {
+			throw new Refused(AccessReason.LAST_WAY_IN);
+		}
+	}
+
+	/**
+	 * An account with a password.
+	 *
+	 * @param password encoded
+	 */
+	record Member(Account account, String password) {
+	}
+
+}

@@ -1,0 +1,10 @@
+/**
+ * Log-in with a name and a password.
+ */
+@ApplicationModule(displayName = "Passwords", allowedDependencies = { "refusal", "account", "session", "token" })
+@NullMarked
+package chat.maru.password;
+
+import org.jspecify.annotations.NullMarked;
+
+import org.springframework.modulith.ApplicationModule;

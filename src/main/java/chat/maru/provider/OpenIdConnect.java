@@ -1,0 +1,141 @@
+package chat.maru.provider;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+
+import chat.maru.refusal.Refused;
+import chat.maru.session.AccessReason;
+import jakarta.servlet.http.HttpServletRequest;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+import org.springframework.context.annotation.Lazy;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.http.converter.FormHttpMessageConverter;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.client.authentication.OAuth2LoginAuthenticationToken;
+import org.springframework.security.oauth2.client.endpoint.RestClientAuthorizationCodeTokenResponseClient;
+import org.springframework.security.oauth2.client.http.OAuth2ErrorResponseErrorHandler;
+import org.springframework.security.oauth2.client.oidc.authentication.OidcAuthorizationCodeAuthenticationProvider;
+import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenDecoderFactory;
+import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenValidator;
+import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserService;
+import org.springframework.security.oauth2.client.registration.ClientRegistration;
+import org.springframework.security.oauth2.client.userinfo.DefaultOAuth2UserService;
+import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizationRequestResolver;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationExchange;
+import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
+import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationResponse;
+import org.springframework.security.oauth2.core.http.converter.OAuth2AccessTokenResponseHttpMessageConverter;
+import org.springframework.security.oauth2.core.oidc.user.OidcUser;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtValidators;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.stereotype.Component;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestTemplate;
+
+/**
+ * Asks a provider who somebody is, by Spring Security's means: it makes state, nonce and
+ * PKCE verifier, and checks them, the ID token's signature and what it claims. Made when
+ * somebody first logs in this way.
+ */
+@Component
+@Lazy
+class OpenIdConnect {
+
+	private static final Log logger = LogFactory.getLog(OpenIdConnect.class);
+
+	private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+	private final IdentityProviders providers;
+
+	private final DefaultOAuth2AuthorizationRequestResolver questions;
+
+	private final OidcAuthorizationCodeAuthenticationProvider answers;
+
+	/** They keep the providers' keys. */
+	private final Map<String, JwtDecoder> decoders = new ConcurrentHashMap<>();
+
+	OpenIdConnect(IdentityProviders providers) {
+		JdkClientHttpRequestFactory http = new JdkClientHttpRequestFactory();
+		http.setReadTimeout(PATIENCE);
+		RestTemplate rest = new RestTemplate(http);
+		this.providers = providers;
+		this.questions = new DefaultOAuth2AuthorizationRequestResolver(providers::registration);
+		this.answers = new OidcAuthorizationCodeAuthenticationProvider(tokens(http), users(http));
+		this.answers.setJwtDecoderFactory((registration) -> this.decoders
+			.computeIfAbsent(registration.getRegistrationId(), (id) -> decoder(registration, rest)));
+	}
+
+	private static RestClientAuthorizationCodeTokenResponseClient tokens(JdkClientHttpRequestFactory http) {
+		RestClientAuthorizationCodeTokenResponseClient tokens = new RestClientAuthorizationCodeTokenResponseClient();
+		tokens.setRestClient(RestClient.builder()
+			.requestFactory(http)
+			.configureMessageConverters((converters) -> converters.addCustomConverter(new FormHttpMessageConverter())
+				.addCustomConverter(new OAuth2AccessTokenResponseHttpMessageConverter()))
+			.defaultStatusHandler(new OAuth2ErrorResponseErrorHandler())
+			.build());
+		return tokens;
+	}
+
+	private static OidcUserService users(JdkClientHttpRequestFactory http) {
+		RestTemplate rest = new RestTemplate(http);
+		rest.setErrorHandler(new OAuth2ErrorResponseErrorHandler());
+		DefaultOAuth2UserService info = new DefaultOAuth2UserService();
+		info.setRestOperations(rest);
+		OidcUserService users = new OidcUserService();
+		users.setOauth2UserService(info);
+		return users;
+	}
+
+	/**
+	 * Any algorithm with a public key will do: the keys are those that the issuer shows.
+	 */
+	private static JwtDecoder decoder(ClientRegistration registration, RestTemplate rest) {
+		String keys = Objects.requireNonNull(registration.getProviderDetails().getJwkSetUri());
+		NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSetUri(keys)
+			.restOperations(rest)
+			.jwsAlgorithms((algorithms) -> algorithms.addAll(List.of(SignatureAlgorithm.values())))
+			.build();
+		decoder.setJwtValidator(JwtValidators.createDefaultWithValidators(new OidcIdTokenValidator(registration)));
+		decoder.setClaimSetConverter(OidcIdTokenDecoderFactory.createDefaultClaimTypeConverter());
+		return decoder;
+	}
+
+	/**
+	 * What a browser must ask the provider.
+	 * @throws Refused where the provider does not answer
+	 */
+	OAuth2AuthorizationRequest question(String provider, HttpServletRequest request) {
+		return Objects.requireNonNull(this.questions.resolve(request, provider));
+	}
+
+	/**
+	 * Who somebody is, by the answer that their browser brought.
+	 * @throws Refused where it does not hold
+	 */
+	OidcUser answer(String provider, OAuth2AuthorizationRequest question, OAuth2AuthorizationResponse answer) {
+		OAuth2LoginAuthenticationToken brought = new OAuth2LoginAuthenticationToken(
+				this.providers.registration(provider), new OAuth2AuthorizationExchange(question, answer));
+		try {
+			Authentication known = Objects.requireNonNull(this.answers.authenticate(brought));
+			return (OidcUser) Objects.requireNonNull(known.getPrincipal());
+		}
+		catch (OAuth2AuthenticationException ex) {
+			if (!answer.statusError()) {
+				// The code alone: what else there is can hold what came from a stranger,
+				// or
+				// a token.
+				logger.warn("Logging in with the provider " + provider + " failed: " + ex.getError().getErrorCode());
+			}
+			throw new Refused(AccessReason.PROVIDER_FAILED);
+		}
+	}
+
+}

@@ -1,0 +1,29 @@
+package chat.maru.registration;
+
+import chat.maru.limit.RateLimit;
+import chat.maru.network.NetworkAddress;
+import chat.maru.refusal.Refused;
+import chat.maru.session.AccessReason;
+import chat.maru.settings.MaruProperties;
+
+import org.springframework.stereotype.Component;
+
+/** How many people who are new may come from one network. */
+@Component
+public class GuestLimit {
+
+	private final RateLimit limit;
+
+	GuestLimit(MaruProperties properties) {
+		this.limit = RateLimit.perMinute(properties.limits().guestsPerMinute());
+	}
+
+	/**
+	 * Counts one more.
+	 * @throws Refused where that is one too many
+	 */
+	public void count(String address) {
+		this.limit.require(NetworkAddress.of(address), AccessReason.TOO_MANY);
+	}
+
+}

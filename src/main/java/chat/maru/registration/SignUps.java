@@ -1,0 +1,188 @@
+package chat.maru.registration;
+
+import java.security.MessageDigest;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+
+import chat.maru.account.Account;
+import chat.maru.account.Accounts;
+import chat.maru.account.DisplayName;
+import chat.maru.account.Secret;
+import chat.maru.password.Members;
+import chat.maru.password.PasswordChoice;
+import chat.maru.password.Passwords;
+import chat.maru.refusal.Refused;
+import chat.maru.session.AccessReason;
+import chat.maru.session.LogInLog;
+import chat.maru.session.LogInLog.Way;
+import chat.maru.settings.MaruProperties.Access;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.web.server.context.WebServerInitializedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Creates accounts with a name and a password: for anyone, if access is open, by an
+ * invitation, or for the first administrator by the setup link in the log.
+ */
+@Service
+public class SignUps {
+
+	private static final Log logger = LogFactory.getLog(SignUps.class);
+
+	private final Accounts accounts;
+
+	private final Passwords passwords;
+
+	private final Members members;
+
+	private final GuestLimit limit;
+
+	private final LogInLog log;
+
+	private final AccessSetting setting;
+
+	private final Invitations invitations;
+
+	private final AccountChanges changes;
+
+	private final TransactionTemplate transaction;
+
+	/** The secret part of the setup link; null once there is an administrator. */
+	private final AtomicReference<@Nullable String> setup = new AtomicReference<>();
+
+	SignUps(Accounts accounts, Passwords passwords, Members members, GuestLimit limit, LogInLog log,
+			AccessSetting setting, Invitations invitations, AccountChanges changes,
+			PlatformTransactionManager transactions) {
+		this.accounts = accounts;
+		this.passwords = passwords;
+		this.members = members;
+		this.limit = limit;
+		this.log = log;
+		this.setting = setting;
+		this.invitations = invitations;
+		this.changes = changes;
+		this.transaction = new TransactionTemplate(transactions);
+	}
+
+	/**
+	 * Logs the setup link. Only someone who can read the log can take over a new server.
+	 */
+	@EventListener
+	void ready(WebServerInitializedEvent event) {
+		if (!this.accounts.hasAdministrator()) {
+			String secret = Secret.make();
+			this.setup.set(secret);
+			logger.info(
+					"This server has no administrator yet. Open this link to become the administrator: http://localhost:"
+							+ event.getWebServer().getPort() + "/setup/" + secret);
+		}
+	}
+
+	/** Whether a setup link is the one in the log, and still valid. */
+	public boolean isSetup(String secret) {
+		String expected = this.setup.get();
+		return expected != null && isSame(expected, secret);
+	}
+
+	private static boolean isSame(String expected, String secret) {
+		return MessageDigest.isEqual(Secret.hash(expected), Secret.hash(secret));
+	}
+
+	/**
+	 * Creates the first administrator.
+	 * @param account the account that opened the link; null for a new one
+	 * @param name the name of a new account
+	 * @throws Refused if the link is not valid, or name or password is refused
+	 */
+	public Account setUp(String secret, @Nullable Account account, String name, String password, String address) {
+		String link = this.setup.get();
+		// Removed first, so that only one of several simultaneous requests creates an
+		// account.
+		if (link == null || !isSame(link, secret) || !this.setup.compareAndSet(link, null)) {
+			throw new Refused(AccessReason.SETUP_OVER);
+		}
+		Account administrator;
+		try {
+			administrator = (account != null) ? appoint(withPassword(account, password, address))
+					: createFirst(name, password);
+			this.changes.tell(administrator);
+		}
+		catch (RuntimeException ex) {
+			this.setup.set(link);
+			throw ex;
+		}
+		logger.info("Account " + administrator.id() + " is the administrator");
+		this.log.succeeded(Way.SIGN_UP, administrator, address);
+		return administrator;
+	}
+
+	private Account createFirst(String name, String password) {
+		DisplayName displayName = DisplayName.of(name);
+		String encoded = this.passwords.encode(password, displayName.value());
+		return Objects.requireNonNull(
+				this.transaction.execute((status) -> appoint(this.accounts.createFirst(displayName, encoded))));
+	}
+
+	private Account appoint(Account account) {
+		if (!this.accounts.appointFirst(account)) {
+			throw new IllegalStateException("There is an administrator already, or the account is not a member");
+		}
+		return account;
+	}
+
+	private Account withPassword(Account account, String password, String address) {
+		if (!this.accounts.isMember(account)) {
+			this.members.choosePassword(account, new PasswordChoice("", password, null, false), address);
+		}
+		return account;
+	}
+
+	/** Whether anyone may create an account with a name and a password. */
+	public boolean areOpen() {
+		return this.setting.access() == Access.MEMBERS;
+	}
+
+	/**
+	 * Creates an account.
+	 * @param invitation the secret of an invitation link; null for none
+	 * @param address the client's address
+	 * @throws Refused if a valid invitation is needed, the name is invalid or taken, the
+	 * password is refused, or too many new accounts came from the address
+	 */
+	public Account signUp(String name, String password, @Nullable String invitation, String address) {
+		if (invitation != null) {
+			if (!this.invitations.holds(invitation)) {
+				throw new Refused(AccessReason.INVITATION_OVER);
+			}
+		}
+		else if (!areOpen()) {
+			throw new Refused(AccessReason.INVITATION_NEEDED);
+		}
+		this.limit.count(address);
+		Account created = createMember(name, password, invitation);
+		this.log.succeeded(Way.SIGN_UP, created, address);
+		return created;
+	}
+
+	private Account createMember(String name, String password, @Nullable String invitation) {
+		DisplayName displayName = DisplayName.of(name);
+		String encoded = this.passwords.encode(password, displayName.value());
+		Account created = this.transaction.execute((status) -> {
+			if (invitation != null && !this.invitations.use(invitation)) {
+				throw new Refused(AccessReason.INVITATION_OVER);
+			}
+			return this.accounts.createMember(displayName, encoded);
+		});
+		if (created == null) {
+			throw new IllegalStateException("A transaction returns what is in it");
+		}
+		return created;
+	}
+
+}

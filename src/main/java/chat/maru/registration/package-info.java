@@ -1,0 +1,13 @@
+/**
+ * How accounts begin and end: guests, sign-up, invitations to the server, and who may
+ * join it at all.
+ */
+@ApplicationModule(displayName = "Registration",
+		allowedDependencies = { "refusal", "limit", "settings", "network", "account", "audit", "session", "token",
+				"password" })
+@NullMarked
+package chat.maru.registration;
+
+import org.jspecify.annotations.NullMarked;
+
+import org.springframework.modulith.ApplicationModule;

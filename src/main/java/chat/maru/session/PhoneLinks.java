@@ -1,0 +1,128 @@
+package chat.maru.session;
+
+import java.time.Duration;
+import java.util.Optional;
+
+import chat.maru.account.Account;
+import chat.maru.account.Accounts;
+import chat.maru.account.Credential;
+import chat.maru.account.Secret;
+import chat.maru.session.LogInLog.Way;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+
+import org.springframework.stereotype.Service;
+
+/**
+ * Links that log a user in on another device. Each works once and for a few minutes, so
+ * they are kept in memory, and a restart makes them invalid. A link ends with the session
+ * that made it. Otherwise a user who is logged out by force could come back with one.
+ */
+@Service
+public class PhoneLinks {
+
+	/** How long a link works. */
+	public static final Duration HOLDS = Duration.ofMinutes(3);
+
+	private static final int MOST = 10_000;
+
+	/** By the hash, so that nothing in memory grants access. */
+	private final Cache<String, Link> links = Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(HOLDS).build();
+
+	/** The session that made a used link, by the link's hash. */
+	private final Cache<String, Credential> used = Caffeine.newBuilder()
+		.maximumSize(MOST)
+		.expireAfterWrite(HOLDS)
+		.build();
+
+	private final Accounts accounts;
+
+	private final Sessions sessions;
+
+	private final LogInLog log;
+
+	PhoneLinks(Accounts accounts, Sessions sessions, LogInLog log) {
+		this.accounts = accounts;
+		this.sessions = sessions;
+		this.log = log;
+	}
+
+	/**
+	 * Creates a link and returns its secret.
+	 * @param session the id of the session that asks
+	 */
+	public String make(Account account, String session) {
+		String secret = Secret.make();
+		this.links.put(key(secret), new Link(account.id(), Credential.session(session)));
+		return secret;
+	}
+
+	/** The account that a link logs in. Does not use the link. */
+	public Optional<Account> look(String secret) {
+		return Secret.isLikely(secret)
+				? Optional.ofNullable(this.links.getIfPresent(key(secret))).flatMap(this::account) : Optional.empty();
+	}
+
+	/**
+	 * Uses a link, and returns the account that it logs in this once.
+	 * @param address the client's address
+	 */
+	public Optional<Account> use(String secret, String address) {
+		Link link = Secret.isLikely(secret) ? this.links.asMap().remove(key(secret)) : null;
+		Optional<Account> account = Optional.ofNullable(link).flatMap(this::account);
+		if (link != null && account.isPresent()) {
+			this.log.succeeded(Way.PHONE_LINK, account.get(), address);
+			this.used.put(key(secret), link.madeBy());
+		}
+		return account;
+	}
+
+	/**
+	 * The state of a link that a session made.
+	 * @param key what {@link #key} returns for its secret
+	 * @param session the id of the session that asks
+	 */
+	public State state(String key, String session) {
+		Credential asking = Credential.session(session);
+		Link link = this.links.getIfPresent(key);
+		if (link != null && link.madeBy().equals(asking)) {
+			return State.OPEN;
+		}
+		return asking.equals(this.used.getIfPresent(key)) ? State.USED : State.OVER;
+	}
+
+	private Optional<Account> account(Link link) {
+		return this.sessions.isOpen(link.madeBy().value()) ? this.accounts.find(link.account()) : Optional.empty();
+	}
+
+	/**
+	 * The key that identifies a link. It is a hash of the secret and grants no access.
+	 */
+	public static String key(String secret) {
+		return Secret.hex(secret);
+	}
+
+	/** The state of a link. */
+	public enum State {
+
+		/** It can be used. */
+		OPEN,
+
+		/** It was used. */
+		USED,
+
+		/** It has expired, or never existed. */
+		OVER
+
+	}
+
+	/**
+	 * A link.
+	 *
+	 * @param account the account that it logs in
+	 * @param madeBy the session that made it, and with which it ends
+	 */
+	private record Link(String account, Credential madeBy) {
+	}
+
+}

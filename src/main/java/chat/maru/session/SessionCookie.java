@@ -1,0 +1,150 @@
+package chat.maru.session;
+
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+import chat.maru.account.Secret;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.PropertyMapper;
+import org.springframework.boot.web.server.Cookie;
+import org.springframework.boot.web.server.autoconfigure.ServerProperties;
+import org.springframework.session.SessionIdGenerator;
+import org.springframework.session.web.http.CookieSerializer;
+import org.springframework.session.web.http.DefaultCookieSerializer;
+import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.RequestContextHolder;
+
+/**
+ * The cookie of a browser's session. It has a secret, and the session's id is the hash of
+ * that: everything but the browser, the database included, sees the id only, and the id
+ * lets nobody in.
+ * <p>
+ * On a secure connection the cookie's name begins with {@code __Host-}, so that no other
+ * host of the domain can set it. A session from before that keeps its cookie, which is
+ * read after the other one.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc6265#section-8.6">RFC 6265, weak
+ * integrity</a>
+ */
+@Component
+public class SessionCookie implements CookieSerializer, SessionIdGenerator {
+
+	private static final String HOST_PREFIX = "__Host-";
+
+	private static final String MADE = SessionCookie.class.getName() + ".made";
+
+	/** Cookies of one request that are looked up: each is a query. */
+	private static final int MAX_COOKIES = 8;
+
+	private final @Nullable Boolean secure;
+
+	private final DefaultCookieSerializer plain;
+
+	private final DefaultCookieSerializer hostOnly;
+
+	SessionCookie(ServerProperties server) {
+		Cookie cookie = server.getServlet().getSession().getCookie();
+		this.secure = cookie.getSecure();
+		this.plain = serializer(cookie, (it) -> {
+			PropertyMapper map = PropertyMapper.get();
+			map.from(cookie::getName).to(it::setCookieName);
+			map.from(cookie::getDomain).to(it::setDomainName);
+			map.from(cookie::getPath).to(it::setCookiePath);
+			map.from(cookie::getSecure).to(it::setUseSecureCookie);
+		});
+		this.hostOnly = serializer(cookie, (it) -> {
+			it.setCookieName(HOST_PREFIX + ((cookie.getName() != null) ? cookie.getName() : "SESSION"));
+			it.setCookiePath("/");
+			it.setUseSecureCookie(true);
+		});
+	}
+
+	private static DefaultCookieSerializer serializer(Cookie cookie, Consumer<DefaultCookieSerializer> more) {
+		DefaultCookieSerializer serializer = new DefaultCookieSerializer();
+		PropertyMapper map = PropertyMapper.get();
+		map.from(cookie::getHttpOnly).to(serializer::setUseHttpOnlyCookie);
+		map.from(cookie::getMaxAge).as((age) -> (int) age.toSeconds()).to(serializer::setCookieMaxAge);
+		map.from(cookie::getSameSite).to((sameSite) -> serializer.setSameSite(sameSite.attributeValue()));
+		more.accept(serializer);
+		return serializer;
+	}
+
+	/**
+	 * Makes the id of a new session, and keeps its secret with the request until the
+	 * cookie is written.
+	 */
+	@Override
+	public String generate() {
+		String secret = Secret.make();
+		RequestAttributes request = RequestContextHolder.getRequestAttributes();
+		if (request != null) {
+			request.setAttribute(MADE, secret, RequestAttributes.SCOPE_REQUEST);
+		}
+		return Secret.hex(secret);
+	}
+
+	@Override
+	public List<String> readCookieValues(HttpServletRequest request) {
+		return secrets(request).map(Secret::hex).toList();
+	}
+
+	@Override
+	public void writeCookieValue(CookieValue id) {
+		HttpServletRequest request = id.getRequest();
+		HttpServletResponse response = id.getResponse();
+		if (id.getCookieValue().isEmpty()) {
+			this.plain.writeCookieValue(new CookieValue(request, response, ""));
+			if (isSecure(request)) {
+				this.hostOnly.writeCookieValue(new CookieValue(request, response, ""));
+			}
+			return;
+		}
+		DefaultCookieSerializer cookie = isSecure(request) ? this.hostOnly : this.plain;
+		cookie.writeCookieValue(new CookieValue(request, response, secret(request, id.getCookieValue())));
+	}
+
+	/**
+	 * The CSRF token of the session that a request came with. It follows from the
+	 * cookie's secret: a new session has another one, and nobody else can know it or
+	 * choose it.
+	 * @return null where the request has no session
+	 */
+	public @Nullable String csrfToken(HttpServletRequest request) {
+		HttpSession session = request.getSession(false);
+		// No secret begins like this, so the hash is not the id of another session.
+		return (session != null) ? Secret.hex("csrf " + secret(request, session.getId())) : null;
+	}
+
+	/**
+	 * The id of the session that a request began.
+	 * @return null where it began none
+	 */
+	public @Nullable String begun(HttpServletRequest request) {
+		return (request.getAttribute(MADE) instanceof String secret) ? Secret.hex(secret) : null;
+	}
+
+	private String secret(HttpServletRequest request, String id) {
+		return Stream.concat(Stream.ofNullable((String) request.getAttribute(MADE)), secrets(request))
+			.filter((secret) -> Secret.hex(secret).equals(id))
+			.findFirst()
+			.orElseThrow(() -> new IllegalStateException("A session comes with a cookie or is made by the request"));
+	}
+
+	private Stream<String> secrets(HttpServletRequest request) {
+		Stream<String> hostOnly = isSecure(request) ? this.hostOnly.readCookieValues(request).stream() : Stream.empty();
+		return Stream.concat(hostOnly, this.plain.readCookieValues(request).stream())
+			.filter(Secret::isLikely)
+			.limit(MAX_COOKIES);
+	}
+
+	private boolean isSecure(HttpServletRequest request) {
+		return (this.secure != null) ? this.secure : request.isSecure();
+	}
+
+}

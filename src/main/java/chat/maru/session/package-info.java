@@ -1,0 +1,12 @@
+/**
+ * Log-ins of whatever kind: how often they may be tried, the line that each writes to the
+ * log, the page that it leads to, and the session that it begins.
+ */
+@ApplicationModule(displayName = "Sessions",
+		allowedDependencies = { "refusal", "limit", "settings", "network", "account" })
+@NullMarked
+package chat.maru.session;
+
+import org.jspecify.annotations.NullMarked;
+
+import org.springframework.modulith.ApplicationModule;

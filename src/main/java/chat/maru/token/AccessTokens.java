@@ -1,0 +1,284 @@
+package chat.maru.token;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import chat.maru.account.Account;
+import chat.maru.account.AccountAuthentication;
+import chat.maru.account.AccountRow;
+import chat.maru.account.Credential;
+import chat.maru.account.DisplayName;
+import chat.maru.account.Secret;
+import chat.maru.refusal.Refused;
+import chat.maru.session.AccessEnded;
+import chat.maru.session.AccessReason;
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.Assert;
+
+/** The access tokens of programs. */
+@Repository
+public class AccessTokens {
+
+	/** The maximum number of tokens per account. */
+	private static final int MOST = 50;
+
+	private static final int KNOWN = 20_000;
+
+	private static final Duration KNOWN_FOR = Duration.ofMinutes(10);
+
+	private final JdbcClient jdbc;
+
+	private final Clock clock;
+
+	private final ApplicationEventPublisher events;
+
+	private final TransactionTemplate reading;
+
+	private final TransactionTemplate writing;
+
+	/** By the hash, because tokens are not stored. Only valid tokens. */
+	private final Cache<Credential, @Nullable Account> known = Caffeine.newBuilder()
+		.maximumSize(KNOWN)
+		.expireAfterWrite(KNOWN_FOR)
+		.build();
+
+	AccessTokens(JdbcClient jdbc, Clock clock, PlatformTransactionManager transactions,
+			ApplicationEventPublisher events) {
+		this.jdbc = jdbc;
+		this.reading = new TransactionTemplate(transactions);
+		this.reading.setReadOnly(true);
+		this.writing = new TransactionTemplate(transactions);
+		this.events = events;
+		this.clock = clock;
+	}
+
+	/** Creates the token of a guest. It is returned here and stored only as a hash. */
+	@Transactional
+	public String issue(Account account) {
+		return insert(account, "");
+	}
+
+	/**
+	 * Creates a named token for a program of a member.
+	 * @throws Refused if the name is invalid, or there are too many tokens
+	 */
+	@Transactional
+	public IssuedToken issue(Account account, String name) {
+		String fit = DisplayName.read(name)
+			.map(DisplayName::value)
+			.orElseThrow(() -> new Refused(AccessReason.TOKEN_NAME));
+		if (of(account).size() >= MOST) {
+			throw new Refused(AccessReason.TOKEN_TOO_MANY);
+		}
+		String token = insert(account, fit);
+		return new IssuedToken(Secret.id(Secret.hash(token)), fit, this.clock.instant().truncatedTo(ChronoUnit.MILLIS),
+				token);
+	}
+
+	private String insert(Account account, String name) {
+		String token = Secret.make();
+		this.jdbc.sql("insert into access_token (hash, account_id, created_at, name) values (?, ?, ?, ?)")
+			.params(Secret.hash(token), account.id(), this.clock.millis(), name)
+			.update();
+		return token;
+	}
+
+	/**
+	 * Checks that a request may use the whole account: it comes from a browser, or with
+	 * the token that the account got as a guest. A named token belongs to a program,
+	 * which must not keep the account after the token is revoked.
+	 * @throws Refused if the token has a name, or was revoked just now
+	 */
+	public void requireWhole(AccountAuthentication asking) {
+		if (asking.token().isPresent() && !isWhole(asking.token().get())) {
+			throw new Refused(AccessReason.TOKEN_NOT_ENOUGH);
+		}
+	}
+
+	/**
+	 * Revokes a token. A named token can only revoke itself, so that an attacker who
+	 * finds it cannot lock the owner's other programs out.
+	 * @param id as {@link Token} has it
+	 * @throws Refused if there is no such token, or a named token asks for another one
+	 */
+	void revoke(AccountAuthentication asking, Account account, String id) {
+		if (asking.token().map(AccessTokens::id).filter(id::equals).isEmpty()) {
+			requireWhole(asking);
+		}
+		if (!revoke(account, id)) {
+			throw new Refused(AccessReason.TOKEN_UNKNOWN);
+		}
+	}
+
+	private static String id(Credential token) {
+		return Secret.id(HexFormat.of().parseHex(token.value()));
+	}
+
+	private boolean isWhole(Credential token) {
+		return Boolean.TRUE.equals(this.reading.execute(
+				(status) -> this.jdbc.sql("select exists (select 1 from access_token where hash = ? and name = '')")
+					.param(HexFormat.of().parseHex(token.value()))
+					.query(Boolean.class)
+					.single()));
+	}
+
+	/** An account's tokens, oldest first. */
+	@Transactional(readOnly = true)
+	public List<Token> of(Account account) {
+		return stored(account).stream()
+			.map((token) -> new Token(Secret.id(token.hash()), token.name(), token.createdAt()))
+			.toList();
+	}
+
+	/**
+	 * Deletes a token and closes its connections.
+	 * @param id as {@link Token} has it
+	 * @return whether there was one
+	 */
+	public boolean revoke(Account account, String id) {
+		Optional<Stored> token = Objects.requireNonNull(this.writing.execute((status) -> {
+			Optional<Stored> found = stored(account).stream()
+				.filter((it) -> Secret.id(it.hash()).equals(id))
+				.findFirst();
+			found.ifPresent((it) -> delete(it.hash()));
+			return found;
+		}));
+		ended(token.stream().map(Stored::credential).collect(Collectors.toSet()));
+		return token.isPresent();
+	}
+
+	/**
+	 * Deletes an account's tokens but one, inside the caller's transaction. Call
+	 * {@link #ended} after its commit.
+	 * @param kept the token that stays; null for none
+	 * @param named whether to delete named tokens, too
+	 */
+	@Transactional(propagation = Propagation.MANDATORY)
+	public Deleted deleteOthers(Account account, @Nullable Credential kept, boolean named) {
+		List<Stored> others = stored(account).stream()
+			.filter((token) -> !token.credential().equals(kept) && (named || token.name().isEmpty()))
+			.toList();
+		others.forEach((token) -> delete(token.hash()));
+		return new Deleted(others.stream().map(Stored::credential).collect(Collectors.toSet()),
+				(int) others.stream().filter((token) -> !token.name().isEmpty()).count());
+	}
+
+	/**
+	 * Forgets deleted tokens. Call it after the commit. A request that comes later finds
+	 * no token, and one that came before is connected by now, or will ask again.
+	 */
+	public void ended(Set<Credential> tokens) {
+		this.known.invalidateAll(tokens);
+		if (!tokens.isEmpty()) {
+			this.events.publishEvent(new AccessEnded(tokens));
+		}
+	}
+
+	/** An account's name or role changed. */
+	public void forget(Account account) {
+		this.known.asMap().values().removeIf((owner) -> owner != null && owner.id().equals(account.id()));
+	}
+
+	private List<Stored> stored(Account account) {
+		return this.jdbc
+			.sql("select hash, name, created_at from access_token where account_id = ? order by created_at, hash")
+			.param(account.id())
+			.query((row, number) -> new Stored(row.getBytes("hash"), row.getString("name"),
+					Instant.ofEpochMilli(row.getLong("created_at"))))
+			.list();
+	}
+
+	private void delete(byte[] hash) {
+		this.jdbc.sql("delete from access_token where hash = ?").param(hash).update();
+	}
+
+	/** The owner of a token; empty if it is not valid. */
+	public Optional<Account> owner(String token) {
+		return Secret.isLikely(token) ? owner(credential(token)) : Optional.empty();
+	}
+
+	/** The owner of a token that was parsed. */
+	public Optional<Account> owner(Credential token) {
+		// The cache loads it, so that it does not keep a token that is revoked
+		// meanwhile.
+		return Optional.ofNullable(this.known.get(token, this::find));
+	}
+
+	/** What a token is known by. */
+	public static Credential credential(String token) {
+		return Credential.token(Secret.hash(token));
+	}
+
+	private @Nullable Account find(Credential token) {
+		Assert.state(!TransactionSynchronizationManager.isCurrentTransactionReadOnly(),
+				"A transaction sees what was there when it began");
+		return this.reading.execute((status) -> this.jdbc.sql("""
+				select account.id, account.name, account.role from access_token
+				join account on account.id = access_token.account_id
+				where hash = ? and account.role <> 'deleted'""")
+			.param(HexFormat.of().parseHex(token.value()))
+			.query(AccountRow::map)
+			.optional()
+			.orElse(null));
+	}
+
+	/**
+	 * Tokens that were deleted.
+	 *
+	 * @param named how many of them have a name
+	 */
+	public record Deleted(Set<Credential> tokens, int named) {
+	}
+
+	private record Stored(byte[] hash, String name, Instant createdAt) {
+
+		Credential credential() {
+			return Credential.token(this.hash);
+		}
+
+	}
+
+	/**
+	 * A token, as listed.
+	 *
+	 * @param id the id for revoking it; it grants no access
+	 * @param name the owner's name for it; empty for a guest's token
+	 * @param createdAt when it was created
+	 */
+	public record Token(String id, String name,
+			@JsonFormat(pattern = "yyyy-MM-dd'T'HH:mm:ss.SSSX", timezone = "UTC") Instant createdAt) {
+	}
+
+	/**
+	 * A new token.
+	 *
+	 * @param id the id for revoking it; it grants no access
+	 * @param name the owner's name for it
+	 * @param createdAt when it was created
+	 * @param token the token itself, shown only once
+	 */
+	public record IssuedToken(String id, String name,
+			@JsonFormat(pattern = "yyyy-MM-dd'T'HH:mm:ss.SSSX", timezone = "UTC") Instant createdAt, String token) {
+	}
+
+}

@@ -1,0 +1,77 @@
+package chat.maru.token;
+
+import java.util.List;
+
+import chat.maru.account.Account;
+import chat.maru.account.AccountAuthentication;
+import chat.maru.account.Accounts;
+import chat.maru.account.CurrentAccount;
+import chat.maru.token.AccessTokens.IssuedToken;
+import chat.maru.token.AccessTokens.Token;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
+import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** A member's tokens for programs. */
+@RestController
+@RequestMapping("/api/tokens")
+class TokenApi {
+
+	private final AccessTokens tokens;
+
+	private final Accounts accounts;
+
+	TokenApi(AccessTokens tokens, Accounts accounts) {
+		this.tokens = tokens;
+		this.accounts = accounts;
+	}
+
+	/** My tokens, the oldest first. */
+	@GetMapping
+	List<Token> all(@CurrentAccount Account account) {
+		return this.tokens.of(account);
+	}
+
+	/**
+	 * Make a token for a program of mine, a member. The token is shown this once. Such a
+	 * token makes no others.
+	 */
+	@PostMapping
+	@ResponseStatus(HttpStatus.CREATED)
+	IssuedToken issue(@CurrentAccount Account account, AccountAuthentication asking,
+			@RequestBody TokenRequest request) {
+		this.tokens.requireWhole(asking);
+		return this.tokens.issue(this.accounts.requireMember(account), (request.name() != null) ? request.name() : "");
+	}
+
+	/**
+	 * Revoke a token. It lets nobody in any more, and what is connected with it is cut. A
+	 * token that was given to a program revokes itself only.
+	 * @param id the token's id, not the token
+	 */
+	@DeleteMapping("/{id}")
+	@ResponseStatus(HttpStatus.NO_CONTENT)
+	void revoke(@CurrentAccount Account account, AccountAuthentication asking, @PathVariable String id) {
+		this.tokens.revoke(asking, account, id);
+	}
+
+	/**
+	 * A token as somebody wants it.
+	 *
+	 * @param name what they call it, 1 to 40 characters
+	 */
+	record TokenRequest(
+			@Schema(requiredMode = RequiredMode.REQUIRED, minLength = 1, maxLength = 40) @Nullable String name) {
+	}
+
+}

@@ -1,0 +1,56 @@
+package chat.maru.session;
+
+import java.nio.file.Path;
+
+import chat.maru.MaruApplication;
+import chat.maru.support.Browser;
+import chat.maru.support.Guest;
+import chat.maru.support.Maru;
+import chat.maru.support.Posts;
+import chat.maru.support.StompSocket;
+import chat.maru.support.Transport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Who somebody is outlives the server. */
+class SessionTests {
+
+	@TempDir
+	private Path data;
+
+	@Test
+	void peopleAndProgramsAreStillThemselvesAfterARestart() {
+		Browser browser;
+		Guest guest;
+		try (ConfigurableApplicationContext context = start()) {
+			Maru maru = context.getBean(Maru.class);
+			guest = maru.guest("A program");
+			browser = maru.browser();
+			browser.join("A person");
+			StompSocket socket = maru.socket(Transport.NATIVE, guest);
+			socket.post("lobby", "before");
+		}
+		try (ConfigurableApplicationContext context = start()) {
+			Maru maru = context.getBean(Maru.class);
+			Browser later = browser.at(maru.url());
+			assertThat(Posts.json(later.get("/api/me").body()).get("name").stringValue()).isEqualTo("A person");
+			StompSocket person = maru.socket(Transport.NATIVE, later.handshake());
+			person.connect("X-CSRF-TOKEN:" + later.csrf());
+			person.subscribe("s", "/topic/chat", "after:0");
+			maru.socket(Transport.NATIVE, guest).post("lobby", "after");
+			assertThat(Posts.text(person.event("s"))).isEqualTo("before");
+			assertThat(person.event("s").at("/message/author/id").stringValue()).isEqualTo(guest.id());
+		}
+	}
+
+	private ConfigurableApplicationContext start() {
+		return new SpringApplicationBuilder(MaruApplication.class, Maru.class).run("--server.port=0",
+				"--maru.data=" + this.data, "--maru.limits.guests-per-minute=0");
+	}
+
+}
