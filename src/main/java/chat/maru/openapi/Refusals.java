@@ -13,11 +13,16 @@ import chat.maru.account.AccountReason;
 import chat.maru.administration.AdministrationReason;
 import chat.maru.log.LogReason;
 import chat.maru.message.MessageReason;
+import chat.maru.passkey.PasskeyReason;
+import chat.maru.password.PasswordReason;
+import chat.maru.provider.ProviderReason;
 import chat.maru.refusal.Problems;
 import chat.maru.refusal.Reason;
+import chat.maru.registration.RegistrationReason;
 import chat.maru.room.RoomReason;
 import chat.maru.session.AccessReason;
 import chat.maru.storage.StorageReason;
+import chat.maru.token.TokenReason;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
@@ -29,7 +34,7 @@ final class Refusals {
 	static final Set<String> OPEN = Set.of("POST /api/guests");
 
 	static final List<ProblemDetail> NOBODY_KNOWN = List.of(Problems.of(AccessReason.AUTHENTICATION_REQUIRED),
-			Problems.of(AccessReason.TOKEN_INVALID));
+			Problems.of(TokenReason.INVALID));
 
 	static final ProblemDetail CSRF = Problems.of(AccessReason.CSRF_INVALID);
 
@@ -105,8 +110,10 @@ final class Refusals {
 	/** Every reason there is, also of what pages alone do. */
 	static Stream<Reason> reasons() {
 		return Stream
-			.<Reason[]>of(AccountReason.values(), AccessReason.values(), AdministrationReason.values(),
-					RoomReason.values(), MessageReason.values(), LogReason.values(), StorageReason.values())
+			.<Reason[]>of(AccountReason.values(), AccessReason.values(), TokenReason.values(), PasswordReason.values(),
+					PasskeyReason.values(), ProviderReason.values(), RegistrationReason.values(),
+					AdministrationReason.values(), RoomReason.values(), MessageReason.values(), LogReason.values(),
+					StorageReason.values())
 			.flatMap(Arrays::stream);
 	}
 

@@ -3,8 +3,8 @@
  * mappings and Javadoc when somebody first asks for it.
  */
 @ApplicationModule(displayName = "OpenAPI",
-		allowedDependencies = { "refusal", "account", "session", "administration", "room", "message", "log",
-				"storage" })
+		allowedDependencies = { "refusal", "account", "session", "token", "password", "passkey", "provider",
+				"registration", "administration", "room", "message", "log", "storage" })
 @NullMarked
 package chat.maru.openapi;
 

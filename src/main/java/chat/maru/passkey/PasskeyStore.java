@@ -10,7 +10,6 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 import chat.maru.refusal.Refused;
-import chat.maru.session.AccessReason;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -91,7 +90,7 @@ class PasskeyStore implements UserCredentialRepository {
 			.param("most", MOST)
 			.update();
 		if (inserted == 0) {
-			throw new Refused(AccessReason.PASSKEY_TOO_MANY);
+			throw new Refused(PasskeyReason.TOO_MANY);
 		}
 	}
 
@@ -105,7 +104,7 @@ class PasskeyStore implements UserCredentialRepository {
 			.param("id", passkey.getCredentialId().getBytes())
 			.update();
 		if (used == 0) {
-			throw new Refused(AccessReason.PASSKEY_FAILED);
+			throw new Refused(PasskeyReason.FAILED);
 		}
 	}
 

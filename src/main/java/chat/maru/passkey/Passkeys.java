@@ -8,7 +8,6 @@ import chat.maru.account.Accounts;
 import chat.maru.account.DisplayName;
 import chat.maru.password.WaysIn;
 import chat.maru.refusal.Refused;
-import chat.maru.session.AccessReason;
 import chat.maru.session.LogInLimit;
 import chat.maru.session.LogInLog;
 import chat.maru.session.LogInLog.Way;
@@ -79,9 +78,9 @@ public class Passkeys {
 	 * valid, or the account has too many passkeys
 	 */
 	public void add(Account account, String answer, String label, HttpServletRequest request) {
-		DisplayName name = DisplayName.read(label).orElseThrow(() -> new Refused(AccessReason.PASSKEY_NAME));
+		DisplayName name = DisplayName.read(label).orElseThrow(() -> new Refused(PasskeyReason.NAME));
 		PublicKeyCredentialCreationOptions options = this.makings.take(account.id())
-			.orElseThrow(() -> new Refused(AccessReason.PASSKEY_FAILED));
+			.orElseThrow(() -> new Refused(PasskeyReason.FAILED));
 		this.webAuthn.getObject().register(options, answer, name, Site.of(request));
 	}
 
@@ -126,7 +125,7 @@ public class Passkeys {
 		return this.showings.take(webAuthn.challenge(answer))
 			.map((options) -> webAuthn.owner(options, answer, Site.of(request)))
 			.flatMap(this.accounts::find)
-			.orElseThrow(() -> new Refused(AccessReason.PASSKEY_FAILED));
+			.orElseThrow(() -> new Refused(PasskeyReason.FAILED));
 	}
 
 	/** The account's passkeys, oldest first. */

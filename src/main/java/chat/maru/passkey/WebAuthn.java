@@ -7,7 +7,6 @@ import chat.maru.account.Account;
 import chat.maru.account.AccountAuthentication;
 import chat.maru.account.DisplayName;
 import chat.maru.refusal.Refused;
-import chat.maru.session.AccessReason;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import org.apache.commons.logging.Log;
@@ -122,7 +121,7 @@ class WebAuthn {
 
 	private static <T> T checked(Check<T> check, String answer) {
 		if (answer.length() > LONGEST) {
-			throw new Refused(AccessReason.PASSKEY_FAILED);
+			throw new Refused(PasskeyReason.FAILED);
 		}
 		try {
 			return check.run();
@@ -133,7 +132,7 @@ class WebAuthn {
 		// There is no end of what a stranger's bytes make parsers throw.
 		catch (RuntimeException ex) {
 			logger.debug("A passkey was refused: " + ex.getClass().getSimpleName());
-			throw new Refused(AccessReason.PASSKEY_FAILED);
+			throw new Refused(PasskeyReason.FAILED);
 		}
 	}
 

@@ -9,7 +9,6 @@ import chat.maru.account.Accounts;
 import chat.maru.account.Credential;
 import chat.maru.account.DisplayName;
 import chat.maru.refusal.Refused;
-import chat.maru.session.AccessReason;
 import chat.maru.session.LogInLimit;
 import chat.maru.session.LogInLog;
 import chat.maru.session.LogInLog.Way;
@@ -74,7 +73,7 @@ public class Members {
 		Optional<WaysIn.Member> member = typed.flatMap(this.ways::member);
 		if (!this.passwords.matches(password, member.map(WaysIn.Member::password).orElse(null))) {
 			this.log.failed(Way.PASSWORD, member.map((it) -> it.account().id()).orElse(null), address);
-			throw new Refused(AccessReason.LOG_IN_FAILED);
+			throw new Refused(PasswordReason.LOG_IN_FAILED);
 		}
 		this.limit.succeeded(key, address, known);
 		Account account = member.orElseThrow().account();
@@ -116,7 +115,7 @@ public class Members {
 		String encoded = this.passwords.encode(choice.chosen(), account.name());
 		Ended ended = Objects.requireNonNull(this.transaction.execute((status) -> {
 			if (!this.ways.changePassword(account, before, encoded)) {
-				throw new Refused(AccessReason.PASSWORD_WRONG);
+				throw new Refused(PasswordReason.WRONG);
 			}
 			this.browsers.forget(account);
 			return new Ended(this.sessions.deleteOthers(account, choice.session()),
@@ -139,7 +138,7 @@ public class Members {
 		count(account.id(), address, true);
 		if (!this.passwords.matches(present, encoded)) {
 			this.log.failed(Way.PASSWORD, account.id(), address);
-			throw new Refused(AccessReason.PASSWORD_WRONG);
+			throw new Refused(PasswordReason.WRONG);
 		}
 		this.limit.succeeded(account.id(), address, true);
 	}

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 
 import chat.maru.refusal.Refused;
-import chat.maru.session.AccessReason;
 import com.nulabinc.zxcvbn.StandardDictionaries;
 import com.nulabinc.zxcvbn.StandardKeyboards;
 import com.nulabinc.zxcvbn.ZxcvbnBuilder;
@@ -52,17 +51,17 @@ public class Passwords {
 	 */
 	public String encode(String typed, String name) {
 		if (typed.length() > LONGEST_BYTES) {
-			throw new Refused(AccessReason.PASSWORD_TOO_LONG);
+			throw new Refused(PasswordReason.TOO_LONG);
 		}
 		String password = normalize(typed);
 		if (password.codePointCount(0, password.length()) < SHORTEST) {
-			throw new Refused(AccessReason.PASSWORD_TOO_SHORT);
+			throw new Refused(PasswordReason.TOO_SHORT);
 		}
 		if (password.getBytes(StandardCharsets.UTF_8).length > LONGEST_BYTES) {
-			throw new Refused(AccessReason.PASSWORD_TOO_LONG);
+			throw new Refused(PasswordReason.TOO_LONG);
 		}
 		if (score(password, name) < LEAST_SCORE) {
-			throw new Refused(AccessReason.PASSWORD_COMMON);
+			throw new Refused(PasswordReason.COMMON);
 		}
 		return this.encoder.encode(password);
 	}

@@ -6,7 +6,6 @@ import chat.maru.account.Account;
 import chat.maru.account.AccountRow;
 import chat.maru.account.DisplayName;
 import chat.maru.refusal.Refused;
-import chat.maru.session.AccessReason;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -70,7 +69,7 @@ public class WaysIn {
 			.query(Boolean.class)
 			.single();
 		if (!found) {
-			throw new Refused(AccessReason.LAST_WAY_IN);
+			throw new Refused(PasswordReason.LAST_WAY_TO_LOG_IN);
 		}
 	}
 

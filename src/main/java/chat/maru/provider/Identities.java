@@ -8,7 +8,6 @@ import chat.maru.account.Account;
 import chat.maru.account.AccountRow;
 import chat.maru.password.WaysIn;
 import chat.maru.refusal.Refused;
-import chat.maru.session.AccessReason;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -73,7 +72,7 @@ public class Identities {
 	@Transactional
 	void connect(Account account, Identity identity) {
 		if (!add(account, identity) && owner(identity).filter(account::equals).isEmpty()) {
-			throw new Refused(AccessReason.IDENTITY_TAKEN);
+			throw new Refused(ProviderReason.IDENTITY_TAKEN);
 		}
 		this.jdbc.sql("update account set role = 'member' where id = ? and role = 'guest'")
 			.param(account.id())

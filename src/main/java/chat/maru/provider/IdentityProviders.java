@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import chat.maru.refusal.Refused;
-import chat.maru.session.AccessReason;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -136,7 +135,7 @@ public class IdentityProviders {
 		}
 		catch (IllegalArgumentException | IllegalStateException ex) {
 			logger.warn("The provider " + id + " does not answer as an issuer does: " + ex.getMessage());
-			throw new Refused(AccessReason.PROVIDER_AWAY);
+			throw new Refused(ProviderReason.AWAY);
 		}
 	}
 

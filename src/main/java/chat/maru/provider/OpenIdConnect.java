@@ -7,7 +7,6 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
 import chat.maru.refusal.Refused;
-import chat.maru.session.AccessReason;
 import jakarta.servlet.http.HttpServletRequest;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -134,7 +133,7 @@ class OpenIdConnect {
 				// a token.
 				logger.warn("Logging in with the provider " + provider + " failed: " + ex.getError().getErrorCode());
 			}
-			throw new Refused(AccessReason.PROVIDER_FAILED);
+			throw new Refused(ProviderReason.FAILED);
 		}
 	}
 

@@ -16,7 +16,6 @@ import chat.maru.account.Secret;
 import chat.maru.refusal.Refused;
 import chat.maru.registration.AccessSetting;
 import chat.maru.registration.GuestLimit;
-import chat.maru.session.AccessReason;
 import chat.maru.session.LogInLimit;
 import chat.maru.session.LogInLog;
 import chat.maru.session.LogInLog.Way;
@@ -114,7 +113,7 @@ public class ProviderLogIns {
 			return arrival;
 		}
 		catch (Refused refused) {
-			if (refused.reason() == AccessReason.PROVIDER_FAILED) {
+			if (refused.reason() == ProviderReason.FAILED) {
 				this.log.failed(Way.PROVIDER, null, address);
 			}
 			throw refused;
@@ -126,7 +125,7 @@ public class ProviderLogIns {
 			.filter((key) -> Secret.isLikely(browser) && Secret.isLikely(state))
 			.flatMap(this.questions::take)
 			.filter((it) -> it.provider().equals(provider))
-			.orElseThrow(() -> new Refused(AccessReason.PROVIDER_FAILED));
+			.orElseThrow(() -> new Refused(ProviderReason.FAILED));
 		OAuth2AuthorizationResponse.Builder answer = (code != null) ? OAuth2AuthorizationResponse.success(code)
 				: OAuth2AuthorizationResponse.error("access_denied");
 		OidcUser user = this.openIdConnect.getObject()
@@ -141,7 +140,7 @@ public class ProviderLogIns {
 		String issuer = Objects.requireNonNull(user.getIdToken().getClaimAsString(IdTokenClaimNames.ISS));
 		String subject = Objects.requireNonNull(user.getSubject());
 		if (subject.length() > Identity.LONGEST_SUBJECT) {
-			throw new Refused(AccessReason.PROVIDER_FAILED);
+			throw new Refused(ProviderReason.FAILED);
 		}
 		return new Identity(issuer, subject);
 	}
@@ -172,7 +171,7 @@ public class ProviderLogIns {
 
 	private Account create(Arrival arrival, String address) {
 		if (this.setting.access() == Access.INVITE) {
-			throw new Refused(AccessReason.IDENTITY_UNKNOWN);
+			throw new Refused(ProviderReason.IDENTITY_UNKNOWN);
 		}
 		this.limit.count(address);
 		return FreeName.among(arrival.names())
@@ -207,7 +206,7 @@ public class ProviderLogIns {
 	 */
 	public String offer(Account account, Arrival arrival) {
 		if (this.identities.owner(arrival.identity()).filter((owner) -> !owner.id().equals(account.id())).isPresent()) {
-			throw new Refused(AccessReason.IDENTITY_TAKEN);
+			throw new Refused(ProviderReason.IDENTITY_TAKEN);
 		}
 		String secret = Secret.make();
 		this.offers.keep(secret, new Offer(account.id(), arrival.identity()));
@@ -224,7 +223,7 @@ public class ProviderLogIns {
 			.filter(Secret::isLikely)
 			.flatMap(this.offers::take)
 			.filter((it) -> it.account().equals(account.id()))
-			.orElseThrow(() -> new Refused(AccessReason.PROVIDER_FAILED));
+			.orElseThrow(() -> new Refused(ProviderReason.FAILED));
 		this.identities.connect(account, offer.identity());
 	}
 

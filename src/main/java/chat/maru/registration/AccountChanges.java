@@ -14,7 +14,6 @@ import chat.maru.limit.RateLimit;
 import chat.maru.password.KnownBrowsers;
 import chat.maru.password.Members;
 import chat.maru.refusal.Refused;
-import chat.maru.session.AccessReason;
 import chat.maru.session.Sessions;
 import chat.maru.token.AccessTokens;
 
@@ -64,7 +63,7 @@ public class AccountChanges {
 		if (displayName.value().equals(account.name())) {
 			return account;
 		}
-		this.renames.require(account.id(), AccessReason.NAME_TOO_OFTEN);
+		this.renames.require(account.id(), RegistrationReason.NAME_TOO_OFTEN);
 		Account renamed = this.accounts.rename(account, displayName);
 		tell(account);
 		return renamed;

@@ -3,7 +3,6 @@ package chat.maru.registration;
 import chat.maru.limit.RateLimit;
 import chat.maru.network.NetworkAddress;
 import chat.maru.refusal.Refused;
-import chat.maru.session.AccessReason;
 import chat.maru.settings.MaruProperties;
 
 import org.springframework.stereotype.Component;
@@ -23,7 +22,7 @@ public class GuestLimit {
 	 * @throws Refused where that is one too many
 	 */
 	public void count(String address) {
-		this.limit.require(NetworkAddress.of(address), AccessReason.TOO_MANY);
+		this.limit.require(NetworkAddress.of(address), RegistrationReason.TOO_MANY_GUESTS);
 	}
 
 }

@@ -4,7 +4,6 @@ import chat.maru.account.Account;
 import chat.maru.account.Accounts;
 import chat.maru.account.DisplayName;
 import chat.maru.refusal.Refused;
-import chat.maru.session.AccessReason;
 import chat.maru.session.LogInLog;
 import chat.maru.session.LogInLog.Way;
 import chat.maru.settings.MaruProperties;
@@ -50,7 +49,7 @@ public class Guests {
 	@Transactional
 	public Account welcome(String name, String address) {
 		if (!areWelcome()) {
-			throw new Refused(AccessReason.GUESTS_OFF);
+			throw new Refused(RegistrationReason.GUESTS_OFF);
 		}
 		DisplayName displayName = DisplayName.of(name);
 		this.limit.count(address);

@@ -12,7 +12,6 @@ import chat.maru.password.Members;
 import chat.maru.password.PasswordChoice;
 import chat.maru.password.Passwords;
 import chat.maru.refusal.Refused;
-import chat.maru.session.AccessReason;
 import chat.maru.session.LogInLog;
 import chat.maru.session.LogInLog.Way;
 import chat.maru.settings.MaruProperties.Access;
@@ -105,7 +104,7 @@ public class SignUps {
 		// Removed first, so that only one of several simultaneous requests creates an
 		// account.
 		if (link == null || !isSame(link, secret) || !this.setup.compareAndSet(link, null)) {
-			throw new Refused(AccessReason.SETUP_OVER);
+			throw new Refused(RegistrationReason.SETUP_OVER);
 		}
 		Account administrator;
 		try {
@@ -158,11 +157,11 @@ public class SignUps {
 	public Account signUp(String name, String password, @Nullable String invitation, String address) {
 		if (invitation != null) {
 			if (!this.invitations.holds(invitation)) {
-				throw new Refused(AccessReason.INVITATION_OVER);
+				throw new Refused(RegistrationReason.INVITATION_OVER);
 			}
 		}
 		else if (!areOpen()) {
-			throw new Refused(AccessReason.INVITATION_NEEDED);
+			throw new Refused(RegistrationReason.INVITATION_NEEDED);
 		}
 		this.limit.count(address);
 		Account created = createMember(name, password, invitation);
@@ -175,7 +174,7 @@ public class SignUps {
 		String encoded = this.passwords.encode(password, displayName.value());
 		Account created = this.transaction.execute((status) -> {
 			if (invitation != null && !this.invitations.use(invitation)) {
-				throw new Refused(AccessReason.INVITATION_OVER);
+				throw new Refused(RegistrationReason.INVITATION_OVER);
 			}
 			return this.accounts.createMember(displayName, encoded);
 		});

@@ -9,6 +9,7 @@ import chat.maru.refusal.Reason;
 import chat.maru.refusal.RetryAfter;
 import chat.maru.session.AccessReason;
 import chat.maru.session.RequestedPage;
+import chat.maru.token.TokenReason;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import tools.jackson.databind.json.JsonMapper;
@@ -50,7 +51,7 @@ class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHandler 
 		}
 		boolean wrong = exception instanceof BadCredentialsException;
 		response.setHeader(HttpHeaders.WWW_AUTHENTICATE, wrong ? "Bearer error=\"invalid_token\"" : "Bearer");
-		write(response, wrong ? AccessReason.TOKEN_INVALID : AccessReason.AUTHENTICATION_REQUIRED);
+		write(response, wrong ? TokenReason.INVALID : AccessReason.AUTHENTICATION_REQUIRED);
 	}
 
 	@Override

@@ -17,6 +17,7 @@ import chat.maru.session.Sessions;
 import chat.maru.settings.MaruProperties;
 import chat.maru.token.AccessTokens;
 import chat.maru.token.BearerToken;
+import chat.maru.token.TokenReason;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -105,7 +106,7 @@ class ConnectGuard implements ChannelInterceptor {
 		if (header != null) {
 			return BearerToken.in(header)
 				.map(AccessTokens::credential)
-				.orElseThrow(() -> new Refused(AccessReason.TOKEN_INVALID));
+				.orElseThrow(() -> new Refused(TokenReason.INVALID));
 		}
 		if (!(headers.getUser() instanceof AccountAuthentication authentication)) {
 			throw new Refused(AccessReason.AUTHENTICATION_REQUIRED);
@@ -118,7 +119,7 @@ class ConnectGuard implements ChannelInterceptor {
 
 	private Account account(Credential credential, StompHeaderAccessor headers) {
 		if (credential.kind() == Kind.TOKEN) {
-			Account account = this.tokens.owner(credential).orElseThrow(() -> new Refused(AccessReason.TOKEN_INVALID));
+			Account account = this.tokens.owner(credential).orElseThrow(() -> new Refused(TokenReason.INVALID));
 			headers.setUser(AccountAuthentication.byToken(account, credential));
 			return account;
 		}

@@ -19,7 +19,6 @@ import chat.maru.account.DisplayName;
 import chat.maru.account.Secret;
 import chat.maru.refusal.Refused;
 import chat.maru.session.AccessEnded;
-import chat.maru.session.AccessReason;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -84,11 +83,9 @@ public class AccessTokens {
 	 */
 	@Transactional
 	public IssuedToken issue(Account account, String name) {
-		String fit = DisplayName.read(name)
-			.map(DisplayName::value)
-			.orElseThrow(() -> new Refused(AccessReason.TOKEN_NAME));
+		String fit = DisplayName.read(name).map(DisplayName::value).orElseThrow(() -> new Refused(TokenReason.NAME));
 		if (of(account).size() >= MOST) {
-			throw new Refused(AccessReason.TOKEN_TOO_MANY);
+			throw new Refused(TokenReason.TOO_MANY);
 		}
 		String token = insert(account, fit);
 		return new IssuedToken(Secret.id(Secret.hash(token)), fit, this.clock.instant().truncatedTo(ChronoUnit.MILLIS),
@@ -111,7 +108,7 @@ public class AccessTokens {
 	 */
 	public void requireWhole(AccountAuthentication asking) {
 		if (asking.token().isPresent() && !isWhole(asking.token().get())) {
-			throw new Refused(AccessReason.TOKEN_NOT_ENOUGH);
+			throw new Refused(TokenReason.NOT_ENOUGH);
 		}
 	}
 
@@ -126,7 +123,7 @@ public class AccessTokens {
 			requireWhole(asking);
 		}
 		if (!revoke(account, id)) {
-			throw new Refused(AccessReason.TOKEN_UNKNOWN);
+			throw new Refused(TokenReason.UNKNOWN);
 		}
 	}
 

@@ -68,7 +68,7 @@ class KnownBrowserTests {
 		Members members = new Members(accounts, ways, passwords, limit, new LogInLog(), this.browsers, sessions, tokens,
 				transactions);
 		for (int i = 0; i < 10; i++) {
-			refused(AccessReason.LOG_IN_FAILED, members, "guessed", "192.0.2." + i,
+			refused(PasswordReason.LOG_IN_FAILED, members, "guessed", "192.0.2." + i,
 					(i % 2 == 0) ? null : "no such secret");
 		}
 		refused(AccessReason.LOG_IN_TOO_MANY, members, PASSWORD, "198.51.100.1", null);

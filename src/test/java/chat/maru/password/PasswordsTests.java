@@ -5,7 +5,6 @@ import java.text.Normalizer.Form;
 
 import chat.maru.refusal.Reason;
 import chat.maru.refusal.Refused;
-import chat.maru.session.AccessReason;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,13 +20,13 @@ class PasswordsTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "", "short", "1234567", "가나다라마바사" })
 	void tooShortIsRefused(String password) {
-		refused(password, AccessReason.PASSWORD_TOO_SHORT);
+		refused(password, PasswordReason.TOO_SHORT);
 	}
 
 	@Test
 	void longerThanTheHashCanTakeIsRefusedAndNotCutOff() {
-		refused("correct horse battery staple " + "x".repeat(44), AccessReason.PASSWORD_TOO_LONG);
-		refused("마루".repeat(13), AccessReason.PASSWORD_TOO_LONG);
+		refused("correct horse battery staple " + "x".repeat(44), PasswordReason.TOO_LONG);
+		refused("마루".repeat(13), PasswordReason.TOO_LONG);
 		String encoded = this.passwords
 			.encode("orange window seventeen rivers, and then some more of it for length.abcd", "Minji");
 		assertThat(this.passwords.matches("orange window seventeen rivers, and then some more of it for length.abcd",
@@ -42,7 +41,7 @@ class PasswordsTests {
 	@ValueSource(strings = { "password", "12345678", "qwertyuiop", "iloveyou", "aaaaaaaaaaaa", "Password1", "p@ssw0rd",
 			"abcdefgh", "minji-kim", "marumaru" })
 	void whatIsTriedFirstIsRefused(String password) {
-		refused(password, AccessReason.PASSWORD_COMMON);
+		refused(password, PasswordReason.COMMON);
 	}
 
 	@ParameterizedTest
