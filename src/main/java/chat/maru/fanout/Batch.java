@@ -7,25 +7,28 @@ import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Events that follow one another, as they go out to everyone who is at the same place and
- * names the subscription alike.
+ * Consecutive events, encoded once for all subscribers that are at the same place and use
+ * the same subscription id.
  *
  * @param heading the headers of each frame that differ between subscribers
- * @param after the seq after which they come
- * @param last the seq of the last of them
- * @param eventBytes how many bytes they are without their headings
- * @param full whether there was room for no more of them
+ * @param after the seq before the first event
+ * @param last the seq of the last event
+ * @param eventBytes the size of the events without their headings, in bytes
+ * @param full whether {@link #BYTES} was reached, so that further events did not fit
  */
 record Batch(byte[] heading, long after, long last, int eventBytes, boolean full, Payload payload) {
 
-	/** Bytes in one batch, so that one write is soon over; one event at least. */
+	/**
+	 * The size at which a batch is full, in bytes: small, so that one write ends soon. A
+	 * batch contains at least one event, so the last one may exceed it.
+	 */
 	static final int BYTES = 16 * 1024;
 
 	/**
-	 * Collect what comes after a seq.
-	 * @param head the seq of the newest event there is
-	 * @param events the event with a seq, or null where it is not to be had
-	 * @return what comes next, or null where that is not to be had
+	 * Collects the events after a seq.
+	 * @param head the seq of the newest event
+	 * @param events the event with a seq, or null if it is not available
+	 * @return the next events, or null if the first of them is not available
 	 */
 	static @Nullable Batch of(byte[] heading, long after, long head, LongFunction<@Nullable EncodedEvent> events) {
 		List<EncodedEvent> some = new ArrayList<>();
@@ -46,7 +49,7 @@ record Batch(byte[] heading, long after, long last, int eventBytes, boolean full
 				: new Batch(heading, after, seq, eventBytes, bytes >= BYTES, Payload.of(heading, some));
 	}
 
-	/** Whether this is what comes next for whoever is there. */
+	/** Whether this batch comes next for a subscriber with this heading at this place. */
 	boolean isNext(byte[] itsHeading, long itsPlace, long head) {
 		return itsHeading == this.heading && itsPlace == this.after && (this.full || this.last >= head);
 	}

@@ -22,9 +22,9 @@ import org.springframework.web.socket.config.annotation.DelegatingWebSocketMessa
 class BrokerConfiguration extends DelegatingWebSocketMessageBrokerConfiguration {
 
 	/**
-	 * Both ways, in ms. Below the minute after which proxies cut an idle connection, and
-	 * with the broker's patience of three times that, above the minute to which browsers
-	 * throttle the timers of tabs in the background.
+	 * Both ways, in ms. Below the minute after which proxies cut an idle connection. The
+	 * broker waits three times as long for a client's heartbeat, which is above the
+	 * minute to which browsers throttle the timers of tabs in the background.
 	 */
 	private static final long HEARTBEAT = 25_000;
 

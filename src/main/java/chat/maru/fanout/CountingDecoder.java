@@ -15,20 +15,20 @@ import org.springframework.util.MultiValueMap;
 import org.springframework.web.socket.WebSocketMessage;
 
 /**
- * Counts what is kept of a STOMP frame that goes on in the next message. Spring keeps the
- * pieces where nobody can ask for them, but it decodes them here, on the thread that
- * handles the message.
+ * Counts the bytes that are kept of a STOMP frame that continues in the next message.
+ * Spring's buffer of these bytes is private, but Spring decodes them here, on the thread
+ * that handles the message.
  */
 final class CountingDecoder extends StompDecoder {
 
-	/** Two numbers of milliseconds, with a hundred days as the most. */
+	/** Two numbers of milliseconds, each of at most ten digits: about a hundred days. */
 	private static final Pattern HEARTBEAT = Pattern.compile("\\d{1,10},\\d{1,10}");
 
 	private final ThreadLocal<@Nullable Decoding> current = new ThreadLocal<>();
 
 	/**
-	 * Handle a message, and count what is kept of it afterwards.
-	 * @throws chat.maru.network.TooMuch if that is more than its sender may have
+	 * Handles a message, then counts the bytes that are still kept.
+	 * @throws chat.maru.network.TooMuch if that is more than the client may have
 	 */
 	void count(Peer peer, WebSocketMessage<?> message, Handling handling) throws Exception {
 		Decoding decoding = new Decoding();
@@ -54,13 +54,13 @@ final class CountingDecoder extends StompDecoder {
 		Decoding decoding = this.current.get();
 		if (decoding != null) {
 			decoding.happened = true;
-			// The whole array is kept for the sake of the rest in it.
+			// The rest keeps the whole array in memory.
 			decoding.rest = buffer.hasRemaining() ? buffer.capacity() : 0;
 		}
 		return messages;
 	}
 
-	/** Spring would fail at a number that is none, and print it. */
+	/** Spring would fail to parse any other value, and log it. */
 	private static void checkHeartbeat(Message<?> message) {
 		String heartbeat = NativeMessageHeaderAccessor.getFirstNativeHeader("heart-beat", message.getHeaders());
 		if (heartbeat != null && !HEARTBEAT.matcher(heartbeat).matches()) {
@@ -68,7 +68,7 @@ final class CountingDecoder extends StompDecoder {
 		}
 	}
 
-	/** What is done with a message. */
+	/** Handles a message. */
 	interface Handling {
 
 		void run() throws Exception;

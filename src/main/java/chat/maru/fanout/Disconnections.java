@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.socket.CloseStatus;
 
-/** Ends sessions that may no longer be there, or what they may no longer read. */
+/** Ends sessions whose access has ended, or their subscriptions to a room. */
 @Component
 public class Disconnections {
 
@@ -19,18 +19,20 @@ public class Disconnections {
 		this.outlets = outlets;
 	}
 
-	/** End what a session reads of a room: none of its events goes to it from now on. */
+	/**
+	 * Ends a session's subscriptions to a room. No further event of the room goes to it.
+	 */
 	public void leave(String session, String room) {
 		this.outlets.find(session).ifPresent((outlet) -> outlet.leave(room));
 	}
 
-	/** End a session: no event goes to it from now on. */
+	/** Closes a session whose access has ended. No further event goes to it. */
 	public void cut(String session) {
 		close(session, ACCESS_ENDED);
 	}
 
 	/**
-	 * End a session of an account or address that was banned. The close reason is the
+	 * Closes a session of an account or address that was banned. The close reason is the
 	 * code and, after a space, the time when the ban ends.
 	 * @param code {@code account-banned} or {@code address-banned}
 	 * @param until when the ban ends; null for never

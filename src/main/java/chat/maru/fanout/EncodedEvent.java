@@ -8,10 +8,11 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * An event as it goes over the wire: the part of its MESSAGE frame that is the same for
- * every subscriber, made once.
+ * every subscriber, encoded once.
  *
  * @param seq its number in the room's log
- * @param rest the frame in UTF-8, from the headers that do not differ up to its NUL
+ * @param rest the frame in UTF-8, from the first header that is the same for all
+ * subscribers to the final NUL
  */
 record EncodedEvent(long seq, byte[] rest) {
 
@@ -24,7 +25,7 @@ record EncodedEvent(long seq, byte[] rest) {
 				ByteBuffer.allocate(headers.length + body.length + 1).put(headers).put(body).put((byte) 0).array());
 	}
 
-	/** Bytes that it takes. */
+	/** The size in bytes. */
 	int size() {
 		return this.rest.length;
 	}

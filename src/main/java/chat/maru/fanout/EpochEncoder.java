@@ -11,7 +11,7 @@ import org.springframework.messaging.simp.stomp.StompEncoder;
 import org.springframework.messaging.simp.stomp.StompHeaderAccessor;
 import org.springframework.messaging.support.NativeMessageHeaderAccessor;
 
-/** Says the logs' epoch in CONNECTED, a frame that Spring makes by itself. */
+/** Adds the epoch of the logs to the CONNECTED frame, which Spring creates. */
 final class EpochEncoder extends StompEncoder {
 
 	private final String epoch;
@@ -29,12 +29,12 @@ final class EpochEncoder extends StompEncoder {
 
 	private Map<String, Object> withEpoch(Map<String, Object> headers) {
 		Map<String, Object> all = new HashMap<>(headers);
-		Map<Object, @Nullable Object> said = new HashMap<>();
+		Map<Object, @Nullable Object> nativeHeaders = new HashMap<>();
 		if (headers.get(NativeMessageHeaderAccessor.NATIVE_HEADERS) instanceof Map<?, ?> known) {
-			said.putAll(known);
+			nativeHeaders.putAll(known);
 		}
-		said.put("epoch", List.of(this.epoch));
-		all.put(NativeMessageHeaderAccessor.NATIVE_HEADERS, said);
+		nativeHeaders.put("epoch", List.of(this.epoch));
+		all.put(NativeMessageHeaderAccessor.NATIVE_HEADERS, nativeHeaders);
 		return all;
 	}
 

@@ -6,14 +6,14 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 
 /**
- * The headers that differ between subscribers. Clients of one kind name their
- * subscriptions alike, so most share one array, and by that one {@link Batch}.
+ * Caches the headers that differ between subscribers. Clients of one kind use the same
+ * subscription ids, so most of them share one array, and therefore one {@link Batch}.
  */
 final class Headings {
 
-	private static final int MOST = 1_024;
+	private static final int MAX_HEADINGS = 1_024;
 
-	private final Cache<String, byte[]> known = Caffeine.newBuilder().maximumSize(MOST).build();
+	private final Cache<String, byte[]> known = Caffeine.newBuilder().maximumSize(MAX_HEADINGS).build();
 
 	byte[] of(String subscription, String destination) {
 		return this.known.get("MESSAGE\nsubscription:" + subscription + "\ndestination:" + destination + '\n',

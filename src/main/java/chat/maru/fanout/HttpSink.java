@@ -14,8 +14,8 @@ import org.springframework.web.socket.CloseStatus;
 import org.springframework.web.socket.TextMessage;
 
 /**
- * Writes to a SockJS session over HTTP. The servlet response waits for its client, so it
- * is written on a thread that may wait.
+ * Writes to a SockJS session over HTTP. Writing to a servlet response can block until the
+ * client reads, so it happens on a thread that may wait.
  */
 record HttpSink(DrainingSession session, Executor mayWait) implements Sink {
 
@@ -26,8 +26,9 @@ record HttpSink(DrainingSession session, Executor mayWait) implements Sink {
 		this.mayWait.execute(() -> {
 			try {
 				this.session.sendMessage(new TextMessage(payload.text()));
-				// Not before: a request of the client that comes just then would flush
-				// nothing, be taken for the end of this write, and let the next overtake.
+				// Not earlier: a request of the client that arrives just then would flush
+				// nothing, look like the end of this write, and let the next write
+				// overtake.
 				this.session.whenDrained(() -> done.accept(null));
 			}
 			catch (Exception | Error ex) {
@@ -37,7 +38,7 @@ record HttpSink(DrainingSession session, Executor mayWait) implements Sink {
 		});
 	}
 
-	/** This writes, and so may wait for a reader that takes nothing, until it is cut. */
+	/** Closing writes a frame, so it may block until the session is aborted. */
 	@Override
 	public void close(CloseStatus status) {
 		this.mayWait.execute(() -> {
@@ -50,7 +51,7 @@ record HttpSink(DrainingSession session, Executor mayWait) implements Sink {
 		});
 	}
 
-	/** Frees the thread that waits for the reader. */
+	/** Unblocks the thread that waits for the client. */
 	@Override
 	public void abort() {
 		this.session.abort();

@@ -5,20 +5,20 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A piece of a room's log, encoded.
+ * A page of a room's log, encoded.
  *
- * @param after the seq after which it begins
- * @param events the events that come then, without a hole
+ * @param after the seq before the first event
+ * @param events the events after it, without gaps
  */
 record LogPage(long after, List<EncodedEvent> events) {
 
-	/** The event with this seq, or null where it is not on this page. */
+	/** The event with this seq, or null if it is not on this page. */
 	@Nullable EncodedEvent get(long seq) {
 		long index = seq - this.after - 1;
 		return (index >= 0 && index < this.events.size()) ? this.events.get((int) index) : null;
 	}
 
-	/** Bytes that it takes. */
+	/** The size of the events in bytes. */
 	int size() {
 		return this.events.stream().mapToInt(EncodedEvent::size).sum();
 	}

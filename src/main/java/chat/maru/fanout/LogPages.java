@@ -20,15 +20,18 @@ import tools.jackson.databind.json.JsonMapper;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads pages of the log for those who are behind. After a restart thousands ask for the
- * same page at once; it is read once for all of them.
+ * Reads pages of the log for subscribers that are behind. After a restart thousands ask
+ * for the same page at once; it is read once for all of them.
  */
 @Component
 class LogPages implements AutoCloseable {
 
-	static final int PAGE = 100;
+	static final int PAGE_EVENTS = 100;
 
-	/** Fewer than the pool has readers, so that history pages are never shut out. */
+	/**
+	 * Fewer than the pool's connections for reading, so that requests for history always
+	 * get one.
+	 */
 	private static final int THREADS = 2;
 
 	private static final int CACHED_BYTES = 16 << 20;
@@ -57,34 +60,34 @@ class LogPages implements AutoCloseable {
 	}
 
 	/**
-	 * Read what comes after a seq.
+	 * Reads the page with the event after a seq.
 	 * @param head a later seq that has been committed
-	 * @param read called with a page that has the next event, from any thread; with null
-	 * where the log could not be read
+	 * @param read called from any thread with a page that contains that event, or with
+	 * null if the log could not be read
 	 */
 	void load(ReadingRights rights, long after, long head, Consumer<@Nullable LogPage> read) {
-		long from = after - after % PAGE;
+		long from = after - after % PAGE_EVENTS;
 		try {
 			this.pages
-				.get(new Place(rights.roomId(), from, Math.min(head, from + PAGE)),
+				.get(new Place(rights.roomId(), from, Math.min(head, from + PAGE_EVENTS)),
 						(place, executor) -> load(place, rights))
 				.whenComplete((page, failure) -> read.accept(page));
 		}
 		catch (RejectedExecutionException ex) {
-			logger.debug("Came while the server was going down", ex);
+			logger.debug("A page was asked for while the server was stopping", ex);
 			read.accept(null);
 		}
 	}
 
 	/**
-	 * Read a room's log anew from here on. A page that is being read is not kept, and who
-	 * waits for it gets what was there when they asked.
+	 * Discards the pages of a room. A page that is being read is not cached; its waiting
+	 * subscribers get the log as it was when they asked.
 	 */
 	void forget(String room) {
 		this.pages.asMap().keySet().removeIf((place) -> place.room().equals(room));
 	}
 
-	/** Read all rooms' logs anew from here on. */
+	/** Discards the pages of all rooms. */
 	void forgetAll() {
 		this.pages.synchronous().invalidateAll();
 	}
@@ -114,7 +117,7 @@ class LogPages implements AutoCloseable {
 		this.threads.shutdownNow();
 	}
 
-	/** A piece of a log that will not change: all of it has been committed. */
+	/** A range of a log. Its events are all committed when it is asked for. */
 	private record Place(String room, long after, long last) {
 	}
 

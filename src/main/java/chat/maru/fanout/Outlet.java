@@ -17,23 +17,26 @@ import org.springframework.web.socket.WebSocketSession;
 import org.springframework.web.socket.handler.WebSocketSessionDecorator;
 
 /**
- * The way out of one session. One write is under way at a time; whatever comes meanwhile
- * goes out joined in the next one. Nobody ever waits here, so no reader can hold up
- * another: one that takes nothing for ten seconds, or lets too much wait, is disconnected
- * and comes back with {@code after}.
+ * Sends frames to one session. One write is under way at a time; frames that arrive
+ * meanwhile are joined in the next one. Nothing blocks here, so one slow client cannot
+ * delay another. A client that reads nothing for ten seconds, or has too many bytes
+ * waiting, is disconnected and resumes with {@code after}.
  */
 final class Outlet extends WebSocketSessionDecorator implements RoomSubscription.Output, Stripe.Session {
 
-	private static final long LONGEST_WAIT = TimeUnit.SECONDS.toNanos(10);
+	private static final long WRITE_TIMEOUT = TimeUnit.SECONDS.toNanos(10);
 
-	/** In which a client must say who it is. */
-	private static final long TIME_TO_CONNECT = TimeUnit.SECONDS.toNanos(20);
+	/** How long a client may take to send CONNECT. */
+	private static final long CONNECT_TIMEOUT = TimeUnit.SECONDS.toNanos(20);
 
-	/** In which the other end of a session that was closed must have gone. */
-	private static final long TIME_TO_CLOSE = TimeUnit.SECONDS.toNanos(5);
+	/** How long a client may take to complete the closing handshake. */
+	private static final long CLOSE_TIMEOUT = TimeUnit.SECONDS.toNanos(5);
 
-	/** A stall of the server's own is not the reader's fault. */
-	private static final long PATIENCE = TimeUnit.SECONDS.toNanos(1);
+	/**
+	 * Writes that take less than this do not count as slow: the server itself may have
+	 * stalled.
+	 */
+	private static final long STALL_TOLERANCE = TimeUnit.SECONDS.toNanos(1);
 
 	private static final CloseStatus MESSAGE_UNFINISHED = CloseStatus.POLICY_VIOLATION.withReason("message-unfinished");
 
@@ -64,8 +67,8 @@ final class Outlet extends WebSocketSessionDecorator implements RoomSubscription
 	private @Nullable CloseStatus closing;
 
 	/**
-	 * Begin.
-	 * @param peer what the client may make the server keep
+	 * Creates the output of a session.
+	 * @param peer bounds what the client can make the server keep
 	 * @param waitingLimit bytes that may wait before the session is disconnected
 	 */
 	Outlet(WebSocketSession session, Stripe stripe, Sink sink, Peer peer, int waitingLimit) {
@@ -84,8 +87,8 @@ final class Outlet extends WebSocketSessionDecorator implements RoomSubscription
 	}
 
 	/**
-	 * Send a frame that is for this session alone. Nothing is added to what waits once
-	 * the session is to be closed: one that keeps on asking would never be.
+	 * Sends a frame that is for this session only. Once the session is closing, the frame
+	 * is dropped: a client that keeps sending requests would otherwise never be closed.
 	 */
 	@Override
 	public void sendMessage(WebSocketMessage<?> message) {
@@ -120,14 +123,14 @@ final class Outlet extends WebSocketSessionDecorator implements RoomSubscription
 		});
 	}
 
-	/** End whatever is subscribed to in a room. */
+	/** Ends the subscriptions to a room. */
 	void leave(String room) {
 		this.stripe.execute(() -> this.subscriptions.values().removeIf((subscription) -> {
-			boolean there = subscription.room().equals(room);
-			if (there) {
+			boolean matches = subscription.room().equals(room);
+			if (matches) {
 				subscription.end();
 			}
-			return there;
+			return matches;
 		}));
 	}
 
@@ -173,7 +176,10 @@ final class Outlet extends WebSocketSessionDecorator implements RoomSubscription
 		}
 	}
 
-	/** From any thread; from the stripe's own where the transport took all at once. */
+	/**
+	 * Called from any thread. It is the stripe's own if the transport took all bytes at
+	 * once.
+	 */
 	private void done(@Nullable Throwable failure) {
 		if (!this.stripe.isCurrent()) {
 			this.stripe.execute(() -> {
@@ -184,7 +190,7 @@ final class Outlet extends WebSocketSessionDecorator implements RoomSubscription
 		}
 		written(failure);
 		if (hasMore()) {
-			// After the others on this stripe have had their turn.
+			// The other sessions of this stripe get their turn first.
 			this.stripe.execute(this::pump);
 		}
 	}
@@ -209,7 +215,7 @@ final class Outlet extends WebSocketSessionDecorator implements RoomSubscription
 		return false;
 	}
 
-	/** Close after what waits has gone out. */
+	/** Closes the session after the waiting frames have been sent. */
 	@Override
 	public void close(CloseStatus status) {
 		this.stripe.execute(() -> {
@@ -230,25 +236,25 @@ final class Outlet extends WebSocketSessionDecorator implements RoomSubscription
 		closeNow(CloseStatus.SERVER_ERROR);
 	}
 
-	/** The client has said who it is. */
+	/** The client has authenticated. */
 	void connected() {
 		this.peer.identify();
 	}
 
 	/**
-	 * Ends the session of a client that does not connect, does not finish a message,
-	 * takes nothing, or does not go.
+	 * Ends the session if its client does not connect, does not finish a message, reads
+	 * nothing, or does not complete the closing handshake.
 	 */
 	@Override
 	public void closeIfStuck(long now) {
 		if (this.closed) {
-			if (now - this.closedAt > TIME_TO_CLOSE) {
+			if (now - this.closedAt > CLOSE_TIMEOUT) {
 				this.sink.abort();
 				forget();
 			}
 			return;
 		}
-		if (!this.peer.isIdentified() && now - this.opened > TIME_TO_CONNECT) {
+		if (!this.peer.isIdentified() && now - this.opened > CONNECT_TIMEOUT) {
 			closeNow(CloseStatus.POLICY_VIOLATION);
 			return;
 		}
@@ -260,10 +266,10 @@ final class Outlet extends WebSocketSessionDecorator implements RoomSubscription
 			return;
 		}
 		long stuck = now - this.writingSince;
-		if (stuck > LONGEST_WAIT) {
+		if (stuck > WRITE_TIMEOUT) {
 			disconnect("it took nothing for ten seconds");
 		}
-		else if (stuck > PATIENCE && this.subscriptions.values()
+		else if (stuck > STALL_TOLERANCE && this.subscriptions.values()
 			.stream()
 			.mapToLong(RoomSubscription::waitingBytes)
 			.sum() > this.waitingLimit) {
@@ -274,7 +280,7 @@ final class Outlet extends WebSocketSessionDecorator implements RoomSubscription
 	private void disconnect(String why) {
 		if (!this.closed) {
 			logger.info("Disconnected a slow reader, session " + getId() + ": " + why);
-			// A closing handshake would wait behind what it does not read.
+			// A close frame would wait behind the frames that the client does not read.
 			this.sink.abort();
 			closeNow(CloseStatus.SESSION_NOT_RELIABLE);
 		}
@@ -287,7 +293,7 @@ final class Outlet extends WebSocketSessionDecorator implements RoomSubscription
 		}
 	}
 
-	/** The session has ended, whoever ended it. */
+	/** The session has ended, on either side. */
 	void sessionEnded() {
 		this.stripe.execute(() -> {
 			ended();

@@ -15,7 +15,10 @@ import org.springframework.web.socket.messaging.StompSubProtocolHandler;
 import org.springframework.web.socket.messaging.SubProtocolHandler;
 import org.springframework.web.socket.messaging.SubProtocolWebSocketHandler;
 
-/** Spring's handler of STOMP sessions, with an {@link Outlet} as the way out of each. */
+/**
+ * Spring's handler of STOMP sessions, which sends through an {@link Outlet} for each
+ * session.
+ */
 final class OutletHandler extends SubProtocolWebSocketHandler {
 
 	private static final Log logger = LogFactory.getLog(OutletHandler.class);
@@ -27,8 +30,8 @@ final class OutletHandler extends SubProtocolWebSocketHandler {
 	private final Outlets outlets;
 
 	/**
-	 * Handle sessions.
-	 * @param epoch that of the logs
+	 * Creates the handler.
+	 * @param epoch the epoch of the logs
 	 */
 	OutletHandler(MessageChannel inbound, SubscribableChannel outbound, Outlets outlets, String epoch) {
 		super(inbound, outbound);
@@ -69,7 +72,7 @@ final class OutletHandler extends SubProtocolWebSocketHandler {
 	@Override
 	public void handleTransportError(WebSocketSession session, Throwable exception) throws Exception {
 		FatalErrors.check(exception);
-		// The message of an exception can quote what was sent; its class cannot.
+		// The message of an exception can quote what a client sent, its class cannot.
 		logger.info("Transport error in session " + session.getId() + ": " + exception.getClass().getName());
 		super.handleTransportError(session, exception);
 	}

@@ -27,16 +27,21 @@ import org.springframework.web.socket.sockjs.transport.session.WebSocketServerSo
 @Component
 class Outlets implements SmartLifecycle, AutoCloseable {
 
-	/** Threads for what can block. A client that blocks one is soon disconnected. */
+	/**
+	 * Threads for writes that can block. A client that blocks one is soon disconnected.
+	 */
 	private static final int THREADS = 64;
 
-	/** In a SockJS frame, which is JSON, a character takes up to six. */
-	private static final int ESCAPED = 6;
+	/** A SockJS frame is JSON, in which a character takes up to six bytes. */
+	private static final int SOCKJS_FACTOR = 6;
 
-	/** A frame that is a little too large gets its ERROR, a larger message is cut off. */
-	private static final int TWICE = 2;
+	/**
+	 * A frame that is a little too large gets an ERROR frame; a larger message ends the
+	 * connection.
+	 */
+	private static final int WEBSOCKET_FACTOR = 2;
 
-	private static final Duration GOING_AWAY = Duration.ofSeconds(5);
+	private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
 
 	private final Map<String, Outlet> outlets = new ConcurrentHashMap<>();
 
@@ -65,14 +70,14 @@ class Outlets implements SmartLifecycle, AutoCloseable {
 
 	Outlet open(WebSocketSession session) {
 		Peer peer = Peer.of(session.getAttributes());
-		boolean room = peer.open(longestMessage(session), keptAfterEnd(session));
+		boolean admitted = peer.open(longestMessage(session), keptAfterEnd(session));
 		Outlet outlet = new Outlet(session, this.stripes.next(), sink(session), peer, this.waitingLimit);
 		this.outlets.put(session.getId(), outlet);
 		if (this.goingAway) {
 			outlet.close(CloseStatus.GOING_AWAY);
 		}
-		else if (!room) {
-			// Others came between the handshake and this.
+		else if (!admitted) {
+			// Other connections took the last places since the handshake.
 			outlet.close(CloseStatus.SERVICE_OVERLOAD);
 		}
 		return outlet;
@@ -100,7 +105,8 @@ class Outlets implements SmartLifecycle, AutoCloseable {
 		}
 		Assert.isInstanceOf(NativeWebSocketSession.class, session, "Neither SockJS over HTTP nor a WebSocket");
 		if (session instanceof WebSocketServerSockJsSession sockJs) {
-			// It would write beside us; STOMP's heartbeats do its work.
+			// SockJS heartbeats would bypass this outlet. STOMP's heartbeats serve the
+			// same purpose.
 			sockJs.disableHeartbeat();
 			return WebSocketSink.of(sockJs, sockJs.getSockJsServiceConfig().getMessageCodec());
 		}
@@ -108,8 +114,9 @@ class Outlets implements SmartLifecycle, AutoCloseable {
 	}
 
 	/**
-	 * Spring looks for SockJS sessions that have ended each time a delay has passed. One
-	 * over HTTP it keeps for another delay, because its client may ask once more.
+	 * How long Spring keeps a session in memory after its end. It looks for SockJS
+	 * sessions that have ended each time the disconnect delay has passed. One over HTTP
+	 * is kept for another delay, because its client may send one more request.
 	 */
 	private static Duration keptAfterEnd(WebSocketSession session) {
 		if (session instanceof DrainingSession) {
@@ -119,7 +126,7 @@ class Outlets implements SmartLifecycle, AutoCloseable {
 	}
 
 	private int longestMessage(WebSocketSession session) {
-		return ((session instanceof SockJsSession) ? ESCAPED : TWICE) * this.frameBytes;
+		return ((session instanceof SockJsSession) ? SOCKJS_FACTOR : WEBSOCKET_FACTOR) * this.frameBytes;
 	}
 
 	@Override
@@ -129,14 +136,15 @@ class Outlets implements SmartLifecycle, AutoCloseable {
 	}
 
 	/**
-	 * Close all sessions and wait until the closing handshakes are done, so that clients
-	 * hear that the server goes and do not take it for a broken line.
+	 * Closes all sessions and waits until the closing handshakes are done, for at most 5
+	 * s. The clients then know that the server is stopping and do not take it for a
+	 * broken connection.
 	 */
 	@Override
 	public void stop() {
 		this.goingAway = true;
 		this.outlets.values().forEach((outlet) -> outlet.close(CloseStatus.GOING_AWAY));
-		long deadline = System.nanoTime() + GOING_AWAY.toNanos();
+		long deadline = System.nanoTime() + STOP_TIMEOUT.toNanos();
 		synchronized (this.outlets) {
 			while (!this.outlets.isEmpty() && System.nanoTime() < deadline) {
 				try {
@@ -156,13 +164,15 @@ class Outlets implements SmartLifecycle, AutoCloseable {
 		return this.running;
 	}
 
-	/** First of all to stop: the web server would wait for sessions, or cut them. */
+	/**
+	 * Stops before everything else: the web server would wait for sessions, or cut them.
+	 */
 	@Override
 	public int getPhase() {
 		return Integer.MAX_VALUE;
 	}
 
-	/** Not in stop: what was stopped may be started again. */
+	/** Not done in stop: a stopped bean may be started again. */
 	@Override
 	public void close() {
 		this.mayWait.shutdownNow();

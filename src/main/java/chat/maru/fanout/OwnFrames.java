@@ -7,29 +7,29 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The frames that wait for one session and are for it alone: receipts, refusals,
- * presence. All methods but {@link #reserve} are for the session's stripe.
+ * The waiting frames that are for one session only: receipts, refusals, presence. All
+ * methods except {@link #reserve} must be called on the session's stripe.
  */
 final class OwnFrames {
 
 	private final Queue<String> frames = new ArrayDeque<>();
 
-	/** Characters of the frames that were reserved and have not been taken. */
+	/** Characters of the frames that are reserved and not yet sent. */
 	private final AtomicInteger waiting = new AtomicInteger();
 
 	private final int limit;
 
 	/**
 	 * Creates an empty queue.
-	 * @param limit characters that may wait
+	 * @param limit how many characters may wait
 	 */
 	OwnFrames(int limit) {
 		this.limit = limit;
 	}
 
 	/**
-	 * From any thread: count a frame, before it is added.
-	 * @return false if more would wait than may; the session has to end then
+	 * Counts a frame before it is added. Can be called from any thread.
+	 * @return false if the limit is exceeded; the session must be ended then
 	 */
 	boolean reserve(String frame) {
 		return this.waiting.addAndGet(frame.length()) <= this.limit;
@@ -43,7 +43,7 @@ final class OwnFrames {
 		return this.frames.isEmpty();
 	}
 
-	/** Take the next frames, joined into one write of about {@link Batch#BYTES}. */
+	/** Takes the next frames, joined into one write of about {@link Batch#BYTES}. */
 	@Nullable Payload next() {
 		if (this.frames.isEmpty()) {
 			return null;

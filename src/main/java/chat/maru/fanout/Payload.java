@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.socket.sockjs.frame.SockJsMessageCodec;
 
 /**
- * What goes out in one write: STOMP frames, joined. It is made once for all it is for,
- * and so is each form in which a transport takes it.
+ * The STOMP frames of one write, joined. A payload is shared by all sessions that it goes
+ * to, and so is each form in which a transport needs it.
  */
 final class Payload {
 
@@ -35,7 +35,7 @@ final class Payload {
 		return new Payload(frames.array());
 	}
 
-	/** Both, one after the other. */
+	/** This payload followed by another one. */
 	Payload and(Payload next) {
 		return new Payload(ByteBuffer.allocate(length() + next.length()).put(this.frames).put(next.frames).array());
 	}
@@ -44,12 +44,18 @@ final class Payload {
 		return this.frames.length;
 	}
 
-	/** As a STOMP client takes it, in UTF-8. The bytes are shared: not to be changed. */
+	/**
+	 * The frames in UTF-8, as a WebSocket sends them. The bytes are shared and must not
+	 * be changed.
+	 */
 	ByteBuffer stomp() {
 		return ByteBuffer.wrap(this.frames);
 	}
 
-	/** As a SockJS client takes it, in UTF-8. The bytes are shared: not to be changed. */
+	/**
+	 * The frames in a SockJS frame, in UTF-8. The bytes are shared and must not be
+	 * changed.
+	 */
 	ByteBuffer sockJs(SockJsMessageCodec codec) {
 		byte[] made = this.sockJs;
 		if (made == null) {
@@ -59,7 +65,10 @@ final class Payload {
 		return ByteBuffer.wrap(made);
 	}
 
-	/** As Spring's SockJS sessions take it; the very same string each time. */
+	/**
+	 * The frames as Spring's SockJS sessions send them. Returns the same string each
+	 * time.
+	 */
 	String text() {
 		String made = this.text;
 		if (made == null) {

@@ -18,12 +18,16 @@ import org.springframework.messaging.support.MessageBuilder;
 import org.springframework.util.MimeTypeUtils;
 
 /**
- * Presence on the wire: what somebody gets who begins to watch, and what all get then.
+ * Presence on the wire: the snapshot for a new subscription, and the announcements for
+ * all subscriptions.
  */
 final class PresenceFeed {
 
-	/** People named in one message; how many are online is said beside it. */
-	private static final int MOST = 200;
+	/**
+	 * The maximum number of users named in one message. The number of users online is
+	 * sent in addition.
+	 */
+	private static final int MAX_USERS = 200;
 
 	private final Presence presence;
 
@@ -41,20 +45,21 @@ final class PresenceFeed {
 	}
 
 	/**
-	 * Begin a subscription with who is online. No announcement comes in between, so the
-	 * first that it gets is this, and the next is about what happened after it.
-	 * @param register lets the subscription have the announcements
+	 * Begins a subscription with a snapshot of the users online. No announcement is sent
+	 * meanwhile, so the subscription gets the snapshot first and the next announcement
+	 * describes what happened after it.
+	 * @param register registers the subscription for the announcements
 	 */
 	synchronized void begin(String session, String subscription, Runnable register) {
 		register.run();
-		Presence.Snapshot now = this.presence.snapshot(MOST);
+		Presence.Snapshot now = this.presence.snapshot(MAX_USERS);
 		SimpMessageHeaderAccessor headers = headers();
 		headers.setSessionId(session);
 		headers.setSubscriptionId(subscription);
 		this.clients.send(message(headers, new Body(true, now.online(), now.some(), List.of())));
 	}
 
-	/** Tell everyone who came and went, if anybody did. */
+	/** Announces the users who came and went, if there are any. */
 	synchronized void announce() {
 		Change change = this.presence.takeChange(Presence.now());
 		if (!change.isEmpty()) {
@@ -74,8 +79,8 @@ final class PresenceFeed {
 		return MessageBuilder.createMessage(this.json.writeValueAsBytes(body), headers.getMessageHeaders());
 	}
 
-	private static List<Account> some(List<Account> people) {
-		return people.subList(0, Math.min(MOST, people.size()));
+	private static List<Account> some(List<Account> users) {
+		return users.subList(0, Math.min(MAX_USERS, users.size()));
 	}
 
 	@JsonInclude(JsonInclude.Include.NON_NULL)

@@ -10,8 +10,8 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The readers of one room on one stripe. However many events come at once, one task on
- * the stripe serves them all.
+ * The readers of one room on one stripe. One task on the stripe serves all of them,
+ * however many events arrive at once.
  */
 final class Readers {
 
@@ -22,27 +22,27 @@ final class Readers {
 	private final Set<Reader> readers = new LinkedHashSet<>();
 
 	/**
-	 * The same to go through, for a reader whose write fails leaves at once; null where
-	 * they changed.
+	 * A copy to iterate over, because a reader whose write fails is removed at once; null
+	 * after a change.
 	 */
 	private Reader @Nullable [] turns;
 
 	private final AtomicBoolean woken = new AtomicBoolean();
 
-	/** What went out last: most readers are at one place and get the same. */
+	/** The latest batch: most readers are at the same place and can share it. */
 	private @Nullable Batch latest;
 
 	Readers(Stripe stripe) {
 		this.stripe = stripe;
 	}
 
-	/** On the stripe only. */
+	/** Must be called on the stripe. */
 	void add(Reader reader) {
 		this.readers.add(reader);
 		this.turns = null;
 	}
 
-	/** On the stripe only. */
+	/** Must be called on the stripe. */
 	void remove(Reader reader) {
 		this.readers.remove(reader);
 		this.turns = null;
@@ -51,7 +51,7 @@ final class Readers {
 		}
 	}
 
-	/** From any thread: there is something new to read. */
+	/** There are new events to read. Can be called from any thread. */
 	void wake() {
 		if (this.woken.compareAndSet(false, true)) {
 			boolean handedOver = false;
@@ -61,7 +61,7 @@ final class Readers {
 			}
 			finally {
 				if (!handedOver) {
-					// Or nobody would ever wake them again.
+					// Otherwise these readers would never be woken again.
 					this.woken.set(false);
 				}
 			}
@@ -80,28 +80,31 @@ final class Readers {
 				reader.somethingNew();
 			}
 			catch (RuntimeException | Error ex) {
-				// The others have their turn.
+				// The other readers must still be served.
 				FatalErrors.check(ex);
 				logger.error("A subscriber could not be served", ex);
 			}
 		}
 	}
 
-	/** On the stripe only: what went out last, if that is what comes next here. */
+	/**
+	 * The latest batch, or null if another one comes next at this place. Must be called
+	 * on the stripe.
+	 */
 	@Nullable Batch latest(byte[] heading, long after, long head) {
 		Batch batch = this.latest;
 		return (batch != null && batch.isNext(heading, after, head)) ? batch : null;
 	}
 
-	/** On the stripe only. */
+	/** Must be called on the stripe. */
 	void latest(Batch batch) {
 		this.latest = batch;
 	}
 
-	/** Reads on in the room's log. */
+	/** Follows the log of a room. */
 	interface Reader {
 
-		/** On the stripe: there is something new to read. */
+		/** There are new events to read. Called on the stripe. */
 		void somethingNew();
 
 	}

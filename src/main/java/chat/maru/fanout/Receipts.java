@@ -6,8 +6,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.socket.TextMessage;
 
 /**
- * RECEIPT frames (STOMP 1.2, "RECEIPT"), written as they are and handed to the session's
- * outlet: there is one for every post, and the writer of the log sends them.
+ * Sends RECEIPT frames (STOMP 1.2, "RECEIPT"). They are encoded here and handed to the
+ * session's outlet, because every post gets one and they are sent from the thread that
+ * writes the log.
  */
 @Component
 public class Receipts {
@@ -18,9 +19,7 @@ public class Receipts {
 		this.outlets = outlets;
 	}
 
-	/**
-	 * Say that a frame has done what it was to do. A session that has ended is not told.
-	 */
+	/** Acknowledges a frame. Does nothing if the session has ended. */
 	public void send(@Nullable String session, String receipt) {
 		if (session != null) {
 			this.outlets.find(session)
@@ -29,7 +28,10 @@ public class Receipts {
 		}
 	}
 
-	/** What may not stand in a header (STOMP 1.2, "Value Encoding"). */
+	/**
+	 * Escapes the characters that a header must not contain (STOMP 1.2, "Value
+	 * Encoding").
+	 */
 	private static String escape(String value) {
 		if (value.chars().noneMatch((c) -> c == '\\' || c == ':' || c == '\n' || c == '\r')) {
 			return value;

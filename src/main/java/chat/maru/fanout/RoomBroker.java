@@ -20,15 +20,15 @@ import org.springframework.scheduling.TaskScheduler;
 import org.springframework.web.socket.CloseStatus;
 
 /**
- * The in-memory broker: Spring's simple one, which leaves what is read from a room's log
- * to the room's feed. Spring's loop makes a message for each subscriber and forgets it;
- * here a subscriber has a place in the log.
+ * The in-memory broker: Spring's simple broker, except that subscriptions to rooms read
+ * from the room's feed. Spring's broker sends a message to each subscriber and forgets
+ * it; here a subscription is a place in the log.
  */
 final class RoomBroker extends SimpleBrokerMessageHandler {
 
-	private static final Duration RESTS = Duration.ofMinutes(1);
+	private static final Duration QUIET_PERIOD = Duration.ofMinutes(1);
 
-	private static final Duration ANNOUNCEMENTS = Duration.ofSeconds(1);
+	private static final Duration ANNOUNCEMENT_INTERVAL = Duration.ofSeconds(1);
 
 	private final RoomFeeds feeds;
 
@@ -58,9 +58,9 @@ final class RoomBroker extends SimpleBrokerMessageHandler {
 		super.startInternal();
 		TaskScheduler scheduler = getTaskScheduler();
 		if (scheduler != null) {
-			this.announcing = scheduler.scheduleWithFixedDelay(this.presence::announce, ANNOUNCEMENTS);
+			this.announcing = scheduler.scheduleWithFixedDelay(this.presence::announce, ANNOUNCEMENT_INTERVAL);
 			this.resting = scheduler.scheduleWithFixedDelay(this.feeds::rest,
-					scheduler.getClock().instant().plus(RESTS), RESTS);
+					scheduler.getClock().instant().plus(QUIET_PERIOD), QUIET_PERIOD);
 		}
 	}
 
@@ -106,7 +106,8 @@ final class RoomBroker extends SimpleBrokerMessageHandler {
 		}
 		super.handleMessageInternal(message);
 		if (type == SimpMessageType.DISCONNECT && session != null) {
-			// Whoever says so and stays would count as online.
+			// A client that sends DISCONNECT and keeps its connection would count as
+			// online.
 			this.outlets.find(session).ifPresent((outlet) -> outlet.close(CloseStatus.NORMAL));
 		}
 	}

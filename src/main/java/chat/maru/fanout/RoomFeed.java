@@ -7,23 +7,23 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The newest events of one room, encoded, for everyone who reads on from there. Who is
- * further behind reads the log. One thread appends, many read.
+ * The newest events of one room, encoded, shared by all its subscribers. Subscribers that
+ * are further behind read the log. One thread appends, many read.
  */
 final class RoomFeed {
 
-	private static final int EVENTS = 1024;
+	private static final int MAX_EVENTS = 1024;
 
-	private static final long BYTES = 4L << 20;
+	private static final long MAX_BYTES = 4L << 20;
 
 	private final String room;
 
 	private final List<Readers> readers;
 
-	/** Made when something happens; null while the room is quiet. */
+	/** Created by the first event; null while the room is quiet. */
 	private volatile @Nullable AtomicReferenceArray<@Nullable EncodedEvent> ring;
 
-	/** Nothing has happened since this was set. */
+	/** Whether nothing was appended since this was set. */
 	private boolean quiet;
 
 	private long oldest = Long.MAX_VALUE;
@@ -45,24 +45,25 @@ final class RoomFeed {
 		return this.room;
 	}
 
-	/** The seq of the newest event that is known here. */
+	/** The seq of the newest event that this feed knows. */
 	long head() {
 		return this.head;
 	}
 
-	/** How many bytes have gone through, ever. */
+	/** The size of all events that were ever appended, in bytes. */
 	long totalBytes() {
 		return this.totalBytes;
 	}
 
-	/** Those on one stripe who read this room. */
+	/** The readers of this room on one stripe. */
 	Readers readers(Stripe stripe) {
 		return this.readers.get(stripe.index());
 	}
 
 	/**
-	 * Begin where the log is, if that is not done yet. Nobody reads before: who did would
-	 * take the room for an empty one, and get all of it. Appending may have been faster.
+	 * Sets the head to the end of the log, if that is not done yet. It must be done
+	 * before the first subscription: with a head of 0, the subscriber would start at the
+	 * beginning of the log. Events may have been appended before.
 	 */
 	void begin(LongSupplier lastSeq) {
 		if (!this.begun) {
@@ -75,12 +76,12 @@ final class RoomFeed {
 		}
 	}
 
-	/** Add events in seq order, and wake who reads. */
+	/** Appends events in seq order and wakes the readers. */
 	void append(List<EncodedEvent> events) {
 		synchronized (this) {
 			AtomicReferenceArray<@Nullable EncodedEvent> kept = this.ring;
 			if (kept == null) {
-				kept = new AtomicReferenceArray<>(EVENTS);
+				kept = new AtomicReferenceArray<>(MAX_EVENTS);
 				this.ring = kept;
 			}
 			for (EncodedEvent event : events) {
@@ -94,8 +95,8 @@ final class RoomFeed {
 	private void append(EncodedEvent event, AtomicReferenceArray<@Nullable EncodedEvent> kept) {
 		EncodedEvent replaced = kept.getAndSet(slot(event.seq()), event);
 		this.bytes += event.size() - ((replaced != null) ? replaced.size() : 0);
-		this.oldest = Math.max(Math.min(this.oldest, event.seq()), event.seq() - EVENTS + 1);
-		while (this.bytes > BYTES && this.oldest < event.seq()) {
+		this.oldest = Math.max(Math.min(this.oldest, event.seq()), event.seq() - MAX_EVENTS + 1);
+		while (this.bytes > MAX_BYTES && this.oldest < event.seq()) {
 			EncodedEvent dropped = kept.getAndSet(slot(this.oldest++), null);
 			this.bytes -= (dropped != null) ? dropped.size() : 0;
 		}
@@ -103,7 +104,7 @@ final class RoomFeed {
 		this.head = Math.max(this.head, event.seq());
 	}
 
-	/** Put another event in the place of the one with its seq, where that is kept. */
+	/** Replaces the event with the same seq, if the feed still has it. */
 	void replace(EncodedEvent event) {
 		synchronized (this) {
 			AtomicReferenceArray<@Nullable EncodedEvent> kept = this.ring;
@@ -116,8 +117,8 @@ final class RoomFeed {
 	}
 
 	/**
-	 * Drop what is kept, if nothing has happened since this was called last: a server has
-	 * more rooms than are lively. Whoever has not read it yet reads the log.
+	 * Discards all events if none was appended since the last call, because most rooms
+	 * are quiet most of the time. Subscribers that have not read them yet read the log.
 	 */
 	void rest() {
 		synchronized (this) {
@@ -128,7 +129,7 @@ final class RoomFeed {
 		}
 	}
 
-	/** Drop what is kept. Those who have not read it yet read the log. */
+	/** Discards all events. Subscribers that have not read them yet read the log. */
 	void forget() {
 		synchronized (this) {
 			this.ring = null;
@@ -137,7 +138,7 @@ final class RoomFeed {
 		}
 	}
 
-	/** The event with this seq, or null where only the log still has it. */
+	/** The event with this seq, or null if the feed does not have it. */
 	@Nullable EncodedEvent get(long seq) {
 		AtomicReferenceArray<@Nullable EncodedEvent> kept = this.ring;
 		EncodedEvent event = (kept != null) ? kept.get(slot(seq)) : null;
@@ -145,7 +146,7 @@ final class RoomFeed {
 	}
 
 	private static int slot(long seq) {
-		return (int) (seq & (EVENTS - 1));
+		return (int) (seq & (MAX_EVENTS - 1));
 	}
 
 }

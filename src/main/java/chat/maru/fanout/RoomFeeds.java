@@ -20,9 +20,9 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * The feed of each room that has subscribers. Only the subscriptions keep a strong
- * reference to it: a feed without any is garbage collected, and the next subscriber gets
- * a new one, which begins at the end of the log.
+ * The feed of each room that has subscribers. Only the subscriptions have a strong
+ * reference to a feed. A feed without subscriptions is garbage collected, and the next
+ * subscriber gets a new one, which begins at the end of the log.
  */
 @Component
 class RoomFeeds implements RoomEventListener {
@@ -44,10 +44,11 @@ class RoomFeeds implements RoomEventListener {
 		this.json = json;
 	}
 
-	/** The feed of a room, begun where the room's log is now. */
+	/** The feed of a room, with its head at the end of the room's log. */
 	RoomFeed of(ReadingRights rights) {
-		// First into the map, then the seq: a commit after this line is appended, one
-		// before it is in the seq.
+		// The feed must be in the map before the seq is read. Then a commit is either
+		// appended to
+		// the feed or included in the seq.
 		RoomFeed feed = this.feeds.get(rights.roomId(), (id) -> new RoomFeed(id, this.stripes.all()));
 		feed.begin(() -> this.log.lastSeq(rights));
 		return feed;
@@ -61,8 +62,8 @@ class RoomFeeds implements RoomEventListener {
 	}
 
 	/**
-	 * Events name an account as it was when they were encoded. Those who come back from
-	 * now on read the log, which names it as it is.
+	 * Encoded events contain the name that an account had at that time. Subscribers that
+	 * resume from now on read the log, which has the present name.
 	 */
 	@EventListener
 	void changed(AccountChanged event) {
@@ -79,13 +80,13 @@ class RoomFeeds implements RoomEventListener {
 		this.feeds.asMap().values().forEach(RoomFeed::forget);
 	}
 
-	/** Let the quiet ones drop what they keep. */
+	/** Makes the feeds of quiet rooms discard their events. */
 	void rest() {
 		this.feeds.cleanUp();
 		this.feeds.asMap().values().forEach(RoomFeed::rest);
 	}
 
-	/** How many feeds there are, about. */
+	/** The approximate number of feeds. */
 	long size() {
 		this.feeds.cleanUp();
 		return this.feeds.estimatedSize();
@@ -103,7 +104,10 @@ class RoomFeeds implements RoomEventListener {
 		}
 	}
 
-	/** Whoever comes back from now on must not find a removed text among what is kept. */
+	/**
+	 * A subscriber that resumes from now on must not get the deleted text from a feed or
+	 * a cached page.
+	 */
 	private void forget(Deleted deleted, @Nullable RoomFeed feed) {
 		this.pages.forget(deleted.room());
 		if (feed != null) {

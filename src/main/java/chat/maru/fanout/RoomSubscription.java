@@ -5,9 +5,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A subscriber's place in a room's log. It is only a seq: the next events are read from
- * the feed, or where that begins later, from the log, a page at a time. So a subscriber
- * gets every event after its place once and in order, whether it was live or ten thousand
- * events behind, and being behind costs no memory. On its session's stripe only.
+ * the feed, or from the log, a page at a time, if the feed no longer has them. So a
+ * subscriber gets every event after its place once and in order, whether it is live or
+ * ten thousand events behind, and being behind costs no memory. All methods must be
+ * called on the session's stripe.
  */
 final class RoomSubscription implements Readers.Reader {
 
@@ -36,10 +37,10 @@ final class RoomSubscription implements Readers.Reader {
 	private long readBytes;
 
 	/**
-	 * Subscribe.
-	 * @param feed the feed of the room to which the rights are
-	 * @param heading the headers of a frame that are this subscription's own
-	 * @param after the seq of the last event that it has
+	 * Creates a subscription.
+	 * @param feed the feed of the room that the rights are for
+	 * @param heading the headers of a frame that are specific to this subscription
+	 * @param after the seq of the last event that the subscriber has
 	 */
 	RoomSubscription(Output output, ReadingRights rights, RoomFeed feed, LogPages pages, byte[] heading, long after) {
 		this.output = output;
@@ -70,12 +71,12 @@ final class RoomSubscription implements Readers.Reader {
 		this.output.pump();
 	}
 
-	/** Whether there is more to be had at once. */
+	/** Whether there are events that can be sent at once. */
 	boolean isBehind() {
 		return !this.loading && this.seq < this.feed.head();
 	}
 
-	/** Take what comes next, or null where nothing does for now. */
+	/** Takes the next events, or returns null if there are none at the moment. */
 	@Nullable Payload next() {
 		long head = this.feed.head();
 		if (this.seq >= head) {
@@ -136,21 +137,24 @@ final class RoomSubscription implements Readers.Reader {
 		this.output.pump();
 	}
 
-	/** How many bytes have come since it was live and have not gone out. */
+	/**
+	 * The size of the events that arrived since the subscription became live and are not
+	 * sent yet, in bytes.
+	 */
 	long waitingBytes() {
 		return this.live ? this.feed.totalBytes() - this.readBytes : 0;
 	}
 
-	/** Where the events go. */
+	/** Where the events are sent. */
 	interface Output {
 
 		/** The stripe of the session. */
 		Stripe stripe();
 
-		/** On the stripe: take what is next, unless a write is under way. */
+		/** Sends what is next, unless a write is under way. Called on the stripe. */
 		void pump();
 
-		/** On the stripe: end the session, because the log could not be read. */
+		/** Ends the session because the log could not be read. Called on the stripe. */
 		void failed();
 
 	}

@@ -6,20 +6,20 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.web.socket.CloseStatus;
 
-/** How frames leave a session, whatever its transport. It never waits. */
+/** Writes frames to a session's transport. No method blocks. */
 interface Sink {
 
 	/**
-	 * Begin to write. The next write begins after this one is done.
-	 * @param done called once, from any thread and perhaps before this returns, when the
-	 * transport can take more; with what went wrong, or null
+	 * Starts a write. The next one may start only when this one is done.
+	 * @param done called once, from any thread and perhaps before this method returns,
+	 * when the transport can take more; its argument is the failure, or null
 	 */
 	void write(Payload payload, Consumer<@Nullable Throwable> done);
 
-	/** Tell the client why the session ends, and end it. This does not wait either. */
+	/** Ends the session and tells the client why. Does not wait for the client. */
 	void close(CloseStatus status);
 
-	/** Cut the session off, without a word and without waiting. */
+	/** Cuts the connection at once, without a close frame. */
 	void abort();
 
 }

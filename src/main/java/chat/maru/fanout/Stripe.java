@@ -15,8 +15,8 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thread and the sessions that are its own. All that is done to a session is done
- * here, so it needs no locks and its frames keep their order.
+ * One thread and the sessions assigned to it. Everything that concerns a session runs on
+ * its stripe, so sessions need no locks and their frames keep their order.
  */
 final class Stripe implements Executor, AutoCloseable {
 
@@ -52,15 +52,17 @@ final class Stripe implements Executor, AutoCloseable {
 		return Thread.currentThread() == this.thread;
 	}
 
-	/** Run a task on this stripe's thread, after those that came before it. */
+	/**
+	 * Runs a task on this stripe's thread, after the tasks that were submitted before it.
+	 */
 	@Override
 	public void execute(Runnable task) {
 		try {
 			this.executor.execute(() -> guarded(task));
 		}
 		catch (RejectedExecutionException ex) {
-			// The server is going down, and with it whatever this was about.
-			logger.debug("Came after the stripe was closed", ex);
+			// The server is stopping, and with it the session that the task is for.
+			logger.debug("A task was submitted after the stripe was closed", ex);
 		}
 	}
 
@@ -74,17 +76,17 @@ final class Stripe implements Executor, AutoCloseable {
 		}
 	}
 
-	/** On the stripe only. */
+	/** Must be called on the stripe. */
 	void add(Session session) {
 		this.sessions.add(session);
 	}
 
-	/** On the stripe only. */
+	/** Must be called on the stripe. */
 	void remove(Session session) {
 		this.sessions.remove(session);
 	}
 
-	/** From any thread: give up readers that take nothing. */
+	/** Ends the sessions of clients that are too slow. Can be called from any thread. */
 	void tick() {
 		execute(() -> {
 			this.turns.next();
@@ -93,7 +95,7 @@ final class Stripe implements Executor, AutoCloseable {
 		});
 	}
 
-	/** How long ago it last did what {@link #tick} asks for. */
+	/** How long ago this stripe last did the work of {@link #tick}. */
 	Duration sinceLastTick() {
 		return this.turns.sinceLast();
 	}
@@ -103,11 +105,11 @@ final class Stripe implements Executor, AutoCloseable {
 		this.executor.shutdownNow();
 	}
 
-	/** A session whose time is watched. */
+	/** A session that is watched for timeouts. */
 	interface Session {
 
 		/**
-		 * On the stripe: end the session if its client is late with something.
+		 * Ends the session if its client exceeds a time limit. Called on the stripe.
 		 * @param now {@link System#nanoTime}
 		 */
 		void closeIfStuck(long now);

@@ -20,11 +20,12 @@ import org.springframework.stereotype.Component;
 @Component
 class Stripes implements AutoCloseable, WatchedLoop {
 
-	private static final int MOST = 8;
+	private static final int MAX_STRIPES = 8;
 
 	private static final Log logger = LogFactory.getLog(Stripes.class);
 
-	private final List<Stripe> stripes = IntStream.range(0, Math.min(MOST, Runtime.getRuntime().availableProcessors()))
+	private final List<Stripe> stripes = IntStream
+		.range(0, Math.min(MAX_STRIPES, Runtime.getRuntime().availableProcessors()))
 		.mapToObj(Stripe::new)
 		.toList();
 
@@ -42,7 +43,7 @@ class Stripes implements AutoCloseable, WatchedLoop {
 			this.stripes.forEach(Stripe::tick);
 		}
 		catch (RuntimeException | Error ex) {
-			// A timer does not come again after an exception.
+			// The executor does not repeat a task that has thrown an exception.
 			FatalErrors.check(ex);
 			logger.error("The stripes could not be asked to look after their sessions", ex);
 		}
@@ -52,7 +53,7 @@ class Stripes implements AutoCloseable, WatchedLoop {
 		return this.stripes;
 	}
 
-	/** The stripe whose turn it is to take a session. */
+	/** The stripe for the next session, in turn. */
 	Stripe next() {
 		return this.stripes.get(Math.floorMod(this.turn.getAndIncrement(), this.stripes.size()));
 	}
@@ -62,7 +63,10 @@ class Stripes implements AutoCloseable, WatchedLoop {
 		return "fanout";
 	}
 
-	/** Of the slowest stripe; the clock that makes them turn is among them in effect. */
+	/**
+	 * The time of the slowest stripe. It also covers the clock, without which no stripe
+	 * begins a turn.
+	 */
 	@Override
 	public Duration sinceLastTurn() {
 		return this.clock.isShutdown() ? Duration.ZERO

@@ -4,39 +4,49 @@ import java.util.Optional;
 
 import chat.maru.room.Room;
 
-/** Every destination a client can name: built and parsed here and nowhere else. */
+/** Every destination that a client can use. They are built and parsed only here. */
 public final class Topics {
 
-	/** Where the lobby's events go; those of another room add a dot and its id. */
+	/** The topic of the lobby's events. For another room, append a dot and its id. */
 	public static final String CHAT = "/topic/chat";
 
-	/** Where comings and goings go. */
+	/** The topic of presence announcements. */
 	public static final String PRESENCE = "/topic/presence";
 
-	/** Where, in a person's own queue, refusals go. */
+	/** The queue for a user's refusals, as the server names it. */
 	public static final String ERRORS = "/queue/errors";
 
-	/** The same as its owner names it. */
+	/** The queue for a user's refusals, as clients name it. */
 	public static final String USER_ERRORS = "/user/queue/errors";
 
-	/** Where, in a person's own queue, goes what became of their rooms elsewhere. */
+	/**
+	 * The queue for changes of a user's rooms that were made on another device or by
+	 * another user, as the server names it.
+	 */
 	public static final String ROOMS = "/queue/rooms";
 
-	/** The same as its owner names it. */
+	/** The queue for changes of a user's rooms, as clients name it. */
 	public static final String USER_ROOMS = "/user/queue/rooms";
 
-	/** Where messages for the lobby are sent to; for another room a dot and its id. */
+	/**
+	 * The destination for posts to the lobby. For another room, append a dot and its id.
+	 */
 	public static final String APP_CHAT = "/app/chat";
 
 	private Topics() {
 	}
 
-	/** The id of the room whose events come on this destination. */
+	/**
+	 * The id of the room whose events have this destination; empty if it is not a room's
+	 * topic.
+	 */
 	public static Optional<String> roomRead(String destination) {
 		return room(CHAT, destination);
 	}
 
-	/** The id of the room that this destination posts to. */
+	/**
+	 * The id of the room that this destination posts to; empty if it is not for posts.
+	 */
 	public static Optional<String> roomPosted(String destination) {
 		return room(APP_CHAT, destination);
 	}
@@ -45,7 +55,7 @@ public final class Topics {
 		if (destination.equals(base)) {
 			return Optional.of(Room.LOBBY);
 		}
-		// A slash would part the name where handlers are looked up by it.
+		// A slash would split the name when a handler is looked up by it.
 		return (destination.startsWith(base + ".") && destination.indexOf('/', base.length()) < 0)
 				? Optional.of(destination.substring(base.length() + 1)) : Optional.empty();
 	}

@@ -18,17 +18,19 @@ import org.springframework.web.socket.sockjs.frame.SockJsFrame;
 import org.springframework.web.socket.sockjs.frame.SockJsMessageCodec;
 
 /**
- * Writes to a WebSocket by the container's own session, because only that takes bytes
- * that are encoded already and can write without waiting.
+ * Writes to a WebSocket through the container's own session, because only that accepts
+ * encoded bytes and writes without blocking.
  *
- * @param codec wraps what is written in a SockJS frame; null for a plain WebSocket
+ * @param codec encodes the SockJS frame around a payload; null for a plain WebSocket
  */
 record WebSocketSink(CoreSession session, @Nullable SockJsMessageCodec codec) implements Sink {
 
 	static WebSocketSink of(NativeWebSocketSession session, @Nullable SockJsMessageCodec codec) {
 		WebSocketSession container = session.getNativeSession(WebSocketSession.class);
 		Assert.state(container != null, "Not a WebSocket of Jetty");
-		// STOMP's heartbeats tell who is gone; who asks for none may be silent.
+		// STOMP's heartbeats detect broken connections. A client that asks for none may
+		// be
+		// silent.
 		container.setIdleTimeout(Duration.ZERO);
 		return new WebSocketSink(container.getCoreSession(), codec);
 	}
@@ -40,8 +42,8 @@ record WebSocketSink(CoreSession session, @Nullable SockJsMessageCodec codec) im
 	}
 
 	/**
-	 * No idle timeout: where the connection has been idle for long, it would be over at
-	 * once, and the close frame too late.
+	 * Sets no idle timeout. If the connection has been idle for long, the timeout would
+	 * expire at once, before the close frame is sent.
 	 */
 	@Override
 	public void close(CloseStatus status) {
@@ -69,7 +71,10 @@ record WebSocketSink(CoreSession session, @Nullable SockJsMessageCodec codec) im
 			this.done.accept(failure);
 		}
 
-		/** It neither waits nor takes long, so the thread that wrote may run it. */
+		/**
+		 * The callback neither blocks nor takes long, so the thread that wrote may run
+		 * it.
+		 */
 		@Override
 		public InvocationType getInvocationType() {
 			return InvocationType.NON_BLOCKING;

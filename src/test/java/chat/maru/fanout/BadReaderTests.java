@@ -233,7 +233,7 @@ class BadReaderTests {
 	void whoLeavesInTheMiddleOfWhatTheyMissedIsReadForNoMore() {
 		int pages = 20;
 		for (int page = 0; page < pages; page++) {
-			this.maru.fill(this.room, this.guest, LogPages.PAGE, LARGE);
+			this.maru.fill(this.room, this.guest, LogPages.PAGE_EVENTS, LARGE);
 		}
 		long before = this.census.pagesRead();
 		for (int heard : List.of(1, 50, 150)) {
