@@ -15,9 +15,9 @@ import org.springframework.web.socket.WebSocketHandler;
 import org.springframework.web.socket.server.HandshakeInterceptor;
 
 /**
- * Keeps with the connection where it comes from, and what a browser's CONNECT is compared
- * with: the CSRF token, and which session it is. A program that shows no cookie has no
- * session that could be borrowed, and nothing is made for it.
+ * Stores in the connection's attributes the client's address and, for a browser, its
+ * session id and CSRF token, which CONNECT is checked against. A client without cookies
+ * has no session that another site could abuse, so no token is created for it.
  */
 class BrowserSession implements HandshakeInterceptor {
 
@@ -27,12 +27,12 @@ class BrowserSession implements HandshakeInterceptor {
 
 	private final HandshakeInterceptor csrfToken = new CsrfTokenHandshakeInterceptor();
 
-	/** The id of the session that a connection came with; none where there was none. */
+	/** The id of the HTTP session of the handshake; "null" if it had none. */
 	static String id(Map<String, Object> attributes) {
 		return String.valueOf(attributes.get(ID));
 	}
 
-	/** Where a connection came from. */
+	/** The client's address. */
 	static String address(Map<String, Object> attributes) {
 		return String.valueOf(attributes.get(ADDRESS));
 	}

@@ -23,16 +23,16 @@ import org.springframework.messaging.handler.annotation.Payload;
 import org.springframework.messaging.simp.stomp.StompHeaderAccessor;
 import org.springframework.stereotype.Controller;
 
-/** Takes what people say, and answers each with a RECEIPT or a refusal. */
+/** Receives posts and answers each with a RECEIPT or a refusal. */
 @Controller
 class ChatController {
 
 	private static final Log logger = LogFactory.getLog(ChatController.class);
 
-	/** When to send a post again that the server failed to store. */
+	/** When the client may resend a post that the server failed to store. */
 	private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
-	/** What Spring hands over as null. */
+	/** Spring passes an empty body as null. */
 	private static final byte[] EMPTY = new byte[0];
 
 	private final Posting posting;
@@ -74,7 +74,7 @@ class ChatController {
 		}
 	}
 
-	/** On the writer's thread, where nobody would notice that this fails. */
+	/** Called on the log writer's thread, which would discard an exception. */
 	private void answer(Sender sender, Draft draft, @Nullable Throwable failure) {
 		try {
 			if (failure == null) {
@@ -111,9 +111,9 @@ class ChatController {
 	}
 
 	/**
-	 * Whom to answer, read before the post is handed over: Spring takes the headers away
-	 * for a moment when a handler returns (NativeMessageHeaderAccessor#setImmutable), and
-	 * the commit can be that quick.
+	 * The recipient of the answer. It is read before the post is handed over: when a
+	 * handler returns, Spring removes the headers for a moment
+	 * (NativeMessageHeaderAccessor#setImmutable), and the commit can be that fast.
 	 */
 	private record Sender(@Nullable String session, @Nullable Principal user, @Nullable String receipt) {
 

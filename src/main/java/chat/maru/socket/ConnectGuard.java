@@ -32,8 +32,9 @@ import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets a connection in that says who it is: with a token, or with a browser's session and
- * the CSRF token, because a browser shows its session to every page that asks.
+ * Authenticates a CONNECT frame: by a token, or by a browser's session together with the
+ * CSRF token. The session alone is not enough, because a browser sends its cookie with
+ * requests of every site.
  */
 @Component
 class ConnectGuard implements ChannelInterceptor {
@@ -74,12 +75,14 @@ class ConnectGuard implements ChannelInterceptor {
 			StompVersions.negotiate(headers);
 			Credential credential = credential(message, headers, channel);
 			String session = String.valueOf(headers.getSessionId());
-			// Noted before it is looked at, so that what ends from here on cuts this.
+			// Registered before the check, so that a credential that is revoked from here
+			// on ends
+			// this connection.
 			ConnectedAccount connected = this.connections.open(session, credential,
 					BrowserSession.address(session(headers)));
 			Account account = account(credential, headers);
 			connected.is(account);
-			// Before it is counted, so that its end takes it out of the count.
+			// Stored before the connection is counted, so that its end reduces the count.
 			session(headers).put(ConnectedAccount.class.getName(), connected);
 			if (this.bans.isBanned(account.id())) {
 				throw new Refused(AdministrationReason.BANNED);
@@ -92,7 +95,7 @@ class ConnectGuard implements ChannelInterceptor {
 						"There are " + this.connectionsPerPerson + " connections of yours already.");
 			}
 			if (!this.connections.isOpen(session)) {
-				// It ended while it was being counted.
+				// The connection ended while it was being counted.
 				this.presence.disconnect(account.id(), session, Presence.now());
 			}
 			logger.info("Account " + account.id() + " connected, session " + session);
@@ -100,7 +103,7 @@ class ConnectGuard implements ChannelInterceptor {
 		return message;
 	}
 
-	/** By what somebody wants to come in. */
+	/** The credential that the client presents. */
 	private Credential credential(Message<?> message, StompHeaderAccessor headers, MessageChannel channel) {
 		String header = headers.getFirstNativeHeader("Authorization");
 		if (header != null) {

@@ -7,7 +7,10 @@ import chat.maru.account.Credential;
 import chat.maru.refusal.Refused;
 import org.jspecify.annotations.Nullable;
 
-/** Whose connection it is, and by what they came in; kept with the connection. */
+/**
+ * The account of a connection and the credential it connected with. Stored in the
+ * connection's attributes.
+ */
 final class ConnectedAccount {
 
 	private final Credential credential;
@@ -23,7 +26,7 @@ final class ConnectedAccount {
 		this.address = address;
 	}
 
-	/** Where they come from. */
+	/** The client's address. */
 	String address() {
 		return this.address;
 	}
@@ -36,7 +39,7 @@ final class ConnectedAccount {
 		this.account = account;
 	}
 
-	/** Take the new one, where it is theirs. */
+	/** Replaces the account if it is the same one with other data. */
 	void changed(Account changed) {
 		Account now = this.account;
 		if (now != null && now.id().equals(changed.id())) {
@@ -44,14 +47,14 @@ final class ConnectedAccount {
 		}
 	}
 
-	/** Nothing that comes over this connection counts from now on. */
+	/** Makes the server refuse every further frame of this connection. */
 	void cut() {
 		this.cut = true;
 	}
 
 	/**
-	 * Whose connection this is.
-	 * @throws Refused where what they came in by was taken away
+	 * The account of a connection.
+	 * @throws Refused if its access has ended
 	 */
 	static Account of(@Nullable Map<String, Object> session) {
 		ConnectedAccount connected = in(session);
@@ -65,7 +68,9 @@ final class ConnectedAccount {
 		return account;
 	}
 
-	/** What is kept with a connection, or null where nobody has connected yet. */
+	/**
+	 * The entry in a connection's attributes; null if the client has not connected yet.
+	 */
 	static @Nullable ConnectedAccount in(@Nullable Map<String, Object> session) {
 		return (session != null && session.get(ConnectedAccount.class.getName()) instanceof ConnectedAccount connected)
 				? connected : null;

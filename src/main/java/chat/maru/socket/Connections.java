@@ -20,9 +20,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Everybody who is connected, by what they came in. When that is taken away, their
- * connections are cut at once: what they subscribed to ends, and what they send is
- * refused.
+ * The open connections with their accounts and credentials. When a credential is revoked,
+ * its connections are cut at once: their subscriptions end and their frames are refused.
  */
 @Component
 class Connections {
@@ -50,7 +49,7 @@ class Connections {
 		return this.open.containsKey(session);
 	}
 
-	/** The ids of the browsers' sessions that connections came in with. */
+	/** The ids of the browser sessions that have open connections. */
 	Set<String> browserSessions() {
 		return this.open.values()
 			.stream()
@@ -60,13 +59,13 @@ class Connections {
 			.collect(Collectors.toSet());
 	}
 
-	/** What they say from now on is said under their new name. */
+	/** Posts have the new name from now on. */
 	@EventListener
 	void changed(AccountChanged event) {
 		this.open.values().forEach((connected) -> connected.changed(event.account()));
 	}
 
-	/** They hear that they are out, and nothing of the room any more. */
+	/** Ends the account's subscriptions to the room and tells its connections why. */
 	@EventListener
 	void left(MembershipEnded event) {
 		this.open.forEach((session, connected) -> {

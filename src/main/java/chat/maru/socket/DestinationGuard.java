@@ -27,16 +27,19 @@ import org.springframework.messaging.support.MessageHeaderAccessor;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets a client send to {@code /app/**} alone and subscribe to what is there to subscribe
- * to, named exactly: the broker takes patterns, and would hand out other people's queues
- * for one. What is refused is told on the errors queue, and the connection stays.
+ * Allows sending only to {@code /app/**}, and subscribing only to the exact names of
+ * topics and queues: the broker accepts patterns, which would match other users' queues.
+ * A refusal is sent to the errors queue, and the connection stays open.
  */
 @Component
 class DestinationGuard implements ChannelInterceptor {
 
 	private static final String SUBSCRIPTIONS = DestinationGuard.class.getName() + ".subscriptions";
 
-	/** What stands in a header of every frame, as it is, in every version of STOMP. */
+	/**
+	 * Characters that need no escaping in any version of STOMP, because the id is a
+	 * header of every frame.
+	 */
 	private static final Pattern SUBSCRIPTION_ID = Pattern.compile("[!-9;-\\[\\]-~]{1,64}");
 
 	private final RoomAccess access;
@@ -47,7 +50,7 @@ class DestinationGuard implements ChannelInterceptor {
 
 	private final Disconnections disconnections;
 
-	private final int mostSubscriptions;
+	private final int maxSubscriptions;
 
 	DestinationGuard(RoomAccess access, RoomLog log, Refusals refusals, Disconnections disconnections,
 			MaruProperties properties) {
@@ -55,7 +58,7 @@ class DestinationGuard implements ChannelInterceptor {
 		this.log = log;
 		this.refusals = refusals;
 		this.disconnections = disconnections;
-		this.mostSubscriptions = properties.limits().subscriptionsPerConnection();
+		this.maxSubscriptions = properties.limits().subscriptionsPerConnection();
 	}
 
 	@Override
@@ -78,7 +81,7 @@ class DestinationGuard implements ChannelInterceptor {
 		}
 		catch (Refused refused) {
 			if (refused.reason() == FrameReason.ACCESS_ENDED) {
-				// Ends the connection, and not the frame alone.
+				// This one ends the connection, not only the frame.
 				throw refused;
 			}
 			this.refusals.send(headers, Refusal.of(refused));
@@ -87,8 +90,9 @@ class DestinationGuard implements ChannelInterceptor {
 	}
 
 	/**
-	 * Whoever was taken out while they subscribed: their connections may have been gone
-	 * through before this subscription was there.
+	 * Checks the membership again. If the account was removed from the room while it
+	 * subscribed, {@link Connections} may have ended its subscriptions before this one
+	 * existed.
 	 */
 	@Override
 	public void afterSendCompletion(Message<?> message, MessageChannel channel, boolean sent,
@@ -138,9 +142,9 @@ class DestinationGuard implements ChannelInterceptor {
 		if (ids.contains(id)) {
 			throw new Refused(FrameReason.SUBSCRIPTION_ID_TAKEN);
 		}
-		if (ids.size() >= this.mostSubscriptions) {
+		if (ids.size() >= this.maxSubscriptions) {
 			throw new Refused(FrameReason.TOO_MANY_SUBSCRIPTIONS,
-					"A connection has at most " + this.mostSubscriptions + " subscriptions.");
+					"A connection has at most " + this.maxSubscriptions + " subscriptions.");
 		}
 		ids.add(id);
 	}
@@ -169,7 +173,7 @@ class DestinationGuard implements ChannelInterceptor {
 			}
 		}
 		catch (NumberFormatException ex) {
-			// Said below.
+			// Refused below.
 		}
 		throw new Refused(MessageReason.AFTER_INVALID).with("epoch", this.log.epoch()).with("lastSeq", lastSeq);
 	}

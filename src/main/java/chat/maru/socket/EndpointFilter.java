@@ -19,14 +19,14 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Answers requests to the endpoint that no client of ours sends, before anything is made
- * or logged for them: paths that are none of SockJS, ids that are too long or hold
- * anything but letters, digits, {@code _} and {@code -}, origins that are none, and
- * WebSocket headers that the container fails to read.
+ * Refuses malformed requests to the endpoint before anything is created or logged for
+ * them: paths that SockJS does not have, ids that are too long or contain other
+ * characters than letters, digits, {@code _} and {@code -}, malformed origins, and
+ * WebSocket headers that the container fails to parse.
  */
 class EndpointFilter extends OncePerRequestFilter {
 
-	/** What Spring's SockJS serves, with ids of a bounded length. */
+	/** The paths that Spring's SockJS serves, with ids of a bounded length. */
 	private static final Pattern PATH = Pattern.compile("/ws(/|/info|/websocket|/iframe[0-9a-z._-]{0,64}\\.html"
 			+ "|/[A-Za-z0-9_-]{1,16}/[A-Za-z0-9_-]{1,64}/(websocket|xhr|xhr_streaming|xhr_send))?");
 
@@ -79,8 +79,8 @@ class EndpointFilter extends OncePerRequestFilter {
 	}
 
 	/**
-	 * Nobody above can say more than that it failed, and the container would print all of
-	 * it, with what the client sent.
+	 * Catches failures here, because the container would log them in full, including data
+	 * of the client.
 	 */
 	private static void filter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws IOException {
@@ -101,7 +101,7 @@ class EndpointFilter extends OncePerRequestFilter {
 		}
 	}
 
-	/** Whether this is an origin, or none is said (RFC 6454, 7). */
+	/** Whether the header is absent or a well-formed origin (RFC 6454, 7). */
 	static boolean isOrigin(@Nullable String origin) {
 		if (origin == null || origin.equals("null")) {
 			return true;

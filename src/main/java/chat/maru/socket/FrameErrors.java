@@ -21,8 +21,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.socket.messaging.StompSubProtocolErrorHandler;
 
 /**
- * The ERROR frame that ends a connection: a code for programs and a sentence for people,
- * and nothing of the exception behind it.
+ * Creates the ERROR frame that ends a connection. It has a code for programs and a
+ * sentence for users, and nothing of the exception behind it.
  */
 @Component
 class FrameErrors extends StompSubProtocolErrorHandler {
@@ -30,8 +30,8 @@ class FrameErrors extends StompSubProtocolErrorHandler {
 	private static final byte[] EMPTY = new byte[0];
 
 	/**
-	 * How Spring says that a frame came before CONNECT, that a second CONNECT came, or
-	 * that what was broken off goes on after its ERROR.
+	 * Spring's messages for a frame before CONNECT, a second CONNECT, and the rest of a
+	 * broken frame after its ERROR.
 	 */
 	private static final Pattern SESSION = Pattern
 		.compile("^(Unknown session|Session already exists|No decoder for session)");
@@ -60,8 +60,9 @@ class FrameErrors extends StompSubProtocolErrorHandler {
 			}
 		}
 		else if (cause instanceof StompConversionException || (!decoded && cause instanceof IllegalArgumentException)) {
-			// Its class does not say which of the two it is. An unknown command is an
-			// illegal argument.
+			// Too large and malformed frames have the same exception class. An unknown
+			// command is an
+			// IllegalArgumentException.
 			if (String.valueOf(cause.getMessage()).contains("buffer size limit")) {
 				describe(error, FrameReason.TOO_LARGE);
 			}
@@ -73,7 +74,7 @@ class FrameErrors extends StompSubProtocolErrorHandler {
 			describe(error, FrameReason.MALFORMED, "A connection begins with one CONNECT.");
 		}
 		else {
-			// Not the exception itself: its message may quote the frame.
+			// The exception itself is not logged: its message may quote the frame.
 			logger.error("A frame could not be handled: " + FailureSummary.of(cause));
 			describe(error, FrameReason.SERVER_ERROR);
 		}

@@ -4,20 +4,20 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What all connections of a person hear of their rooms.
+ * A change of a user's rooms, sent to all of the user's connections.
  *
- * @param type for programs
+ * @param type the code of the change
  * @param room the room's id
- * @param seq up to where they have read it; null where it is not about that
+ * @param seq the seq up to which the user has read the room; null for other changes
  */
 record Notice(String type, String room, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long seq) {
 
-	/** They are in a room from now on. */
+	/** The user has joined a room. */
 	static Notice joined(String room) {
 		return new Notice("room-joined", room, null);
 	}
 
-	/** They have read a room on one of their devices. */
+	/** The user has read a room on one of their devices. */
 	static Notice read(String room, long seq) {
 		return new Notice("room-read", room, seq);
 	}

@@ -8,7 +8,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.messaging.simp.SimpMessagingTemplate;
 import org.springframework.stereotype.Component;
 
-/** Tells all connections of a person what became of their rooms elsewhere. */
+/** Tells all connections of a user about changes of the user's rooms. */
 @Component
 class Notices {
 

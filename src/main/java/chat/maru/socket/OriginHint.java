@@ -18,10 +18,10 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
 /**
- * Says in the log why pages cannot connect, where it looks as if a proxy ended TLS and
- * the server did not know: the page's origin is the server's own in all but scheme or
- * port. Each pair of origins is said once, and at most {@value #MAX_PAIRS} pairs, because
- * a stranger can make them up.
+ * Logs why pages cannot connect if it looks as if a proxy ended TLS and the server does
+ * not know it: the page's origin differs from the server's own only in scheme or port.
+ * Each pair of origins is logged once, and at most {@value #MAX_PAIRS} pairs, because
+ * clients can make them up.
  */
 @Component
 class OriginHint {
@@ -36,7 +36,7 @@ class OriginHint {
 
 	private static final String FORWARDED_PROTO = "X-Forwarded-Proto";
 
-	private final Set<String> said = ConcurrentHashMap.newKeySet();
+	private final Set<String> logged = ConcurrentHashMap.newKeySet();
 
 	private final RateLimit lines = RateLimit.perMinute(MAX_PAIRS / 4);
 
@@ -50,17 +50,17 @@ class OriginHint {
 	void refused(HttpServletRequest request) {
 		String theirs = origin(request.getHeader(HttpHeaders.ORIGIN));
 		String own = origin(request.getScheme() + "://" + request.getServerName() + ':' + request.getServerPort());
-		if (theirs == null || own == null || this.said.size() >= MAX_PAIRS || !isOwnInDisguise(theirs, own, request)) {
+		if (theirs == null || own == null || this.logged.size() >= MAX_PAIRS || !isSameHost(theirs, own, request)) {
 			return;
 		}
 		String pair = theirs + ' ' + own;
-		if (!this.said.contains(pair) && this.lines.take("").isZero() && this.said.add(pair)) {
+		if (!this.logged.contains(pair) && this.lines.take("").isZero() && this.logged.add(pair)) {
 			logger.warn("A page at " + theirs + " may not connect: this server takes itself for " + own + ". "
 					+ advice(request));
 		}
 	}
 
-	private static boolean isOwnInDisguise(String theirs, String own, HttpServletRequest request) {
+	private static boolean isSameHost(String theirs, String own, HttpServletRequest request) {
 		String forwarded = origin("http://" + request.getHeader(FORWARDED_HOST));
 		return host(theirs).equals(host(own)) || (forwarded != null && host(theirs).equals(host(forwarded)));
 	}
@@ -79,7 +79,7 @@ class OriginHint {
 				: "If that page comes through your proxy, let it send X-Forwarded-Proto and the host that was asked.";
 	}
 
-	/** An origin in one spelling, with its port only where it is not the usual one. */
+	/** The origin in lower case, without the default port; null if it is not one. */
 	private static @Nullable String origin(@Nullable String text) {
 		try {
 			URI uri = new URI((text != null) ? text : "");

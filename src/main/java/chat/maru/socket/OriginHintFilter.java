@@ -13,7 +13,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Sees which handshakes and SockJS requests were refused, by whatever looks at origins.
+ * Notices handshakes and SockJS requests that were refused with 403, by any check of the
+ * origin.
  */
 @Component
 class OriginHintFilter extends OncePerRequestFilter {

@@ -17,11 +17,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.socket.adapter.jetty.JettyWebSocketHandlerAdapter;
 
 /**
- * Takes WebSocket messages part by part and hands them on whole. Jetty would put them
- * together itself, with one bound for each connection and none for all; and for each part
- * of a binary message, however small, it would keep a whole network buffer.
+ * Receives WebSocket messages in parts and passes them on as a whole. Jetty could
+ * assemble them itself, but with one limit per connection and none for all of them
+ * together; and it would keep a whole network buffer for each part of a binary message,
+ * however small.
  * <p>
- * Most messages come in one part, and cost nothing here.
+ * Most messages have one part and cost nothing here.
  */
 public final class PartialMessageEndpoint implements Session.Listener {
 
@@ -56,7 +57,7 @@ public final class PartialMessageEndpoint implements Session.Listener {
 	@Override
 	public void onWebSocketPartialBinary(ByteBuffer part, boolean last, Callback callback) {
 		add(BufferUtil.toArray(part));
-		// Not before: where adding fails, the caller fails it.
+		// Not earlier: if adding throws, the caller fails the callback.
 		callback.succeed();
 		proceed(last, () -> this.adapter.onWebSocketBinary(ByteBuffer.wrap(this.message.bytes()), Callback.NOOP));
 	}

@@ -21,8 +21,8 @@ import org.springframework.web.socket.server.HandshakeFailureException;
 import org.springframework.web.socket.server.jetty.JettyRequestUpgradeStrategy;
 
 /**
- * Makes WebSockets whose messages come in parts, so that what is kept of them can be
- * counted ({@link PartialMessageEndpoint}).
+ * Opens WebSockets that receive messages in parts, so that the memory of unfinished
+ * messages can be counted ({@link PartialMessageEndpoint}).
  */
 class PartialMessageUpgrade extends JettyRequestUpgradeStrategy {
 

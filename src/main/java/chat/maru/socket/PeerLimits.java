@@ -18,13 +18,13 @@ import org.springframework.web.socket.WebSocketHandler;
 import org.springframework.web.socket.server.HandshakeInterceptor;
 
 /**
- * Refuses a handshake, or a new SockJS session, while there are too many whose client has
- * not said who it is. Says so in a few bytes and not in the log, because it is asked
- * thousands of times where that matters.
+ * Refuses a handshake, or a new SockJS session, while there are too many connections
+ * whose client has not authenticated. The answer is a few bytes long and nothing is
+ * logged, because under attack this happens thousands of times.
  */
 class PeerLimits implements HandshakeInterceptor {
 
-	/** In which most of those who are there have said who they are, in seconds. */
+	/** In seconds. By then most of the present clients have authenticated. */
 	private static final String RETRY_AFTER = "5";
 
 	private static final byte[] TOO_MANY = "{\"status\":503,\"code\":\"too-many-connections\",\"detail\":\"There are too many new connections; try again later.\"}"

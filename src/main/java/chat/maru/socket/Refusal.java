@@ -12,16 +12,16 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a client is told whose frame was refused.
+ * The body that tells a client why its frame was refused.
  *
- * @param code for programs
- * @param message for people, in English
- * @param receipt the frame's receipt header
- * @param clientId the post's clientId, as it was sent
- * @param retryAfterMillis when the same may be sent again; null where that would change
- * nothing
- * @param facts what else the client is told, each under its name: until when, the epoch
- * and the newest seq of a log, the room
+ * @param code the code, for programs
+ * @param message an English sentence for users
+ * @param receipt the frame's receipt header; null if it had none
+ * @param clientId the post's clientId as it was sent; null if it had none
+ * @param retryAfterMillis how long to wait before sending the same again, in ms; null if
+ * sending it again would not help
+ * @param facts further members by name, such as the end of a silence, the epoch and
+ * newest seq of a log, or the room
  */
 record Refusal(String code, String message, @Nullable String receipt, @Nullable String clientId,
 		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long retryAfterMillis,
@@ -33,14 +33,14 @@ record Refusal(String code, String message, @Nullable String receipt, @Nullable 
 
 	static Refusal of(Refused refused) {
 		Duration wait = refused.retryAfter();
-		// Rounded up, so that waiting for them is enough.
+		// Rounded up, so that a client that waits this long is not refused again.
 		return new Refusal(refused.reason().code(), refused.sentence(), null, null,
 				wait.isZero() ? null : wait.plusNanos(999_999).toMillis(), refused.facts());
 	}
 
 	/**
 	 * The account is no longer in a room.
-	 * @param by the account that ended the membership; null where it is not known
+	 * @param by the account that ended the membership; null if unknown
 	 */
 	static Refusal left(String room, @Nullable Account by) {
 		Refused left = new Refused(FrameReason.ROOM_LEFT).with("room", room);

@@ -12,18 +12,20 @@ import org.springframework.messaging.simp.SimpMessagingTemplate;
 import org.springframework.messaging.simp.stomp.StompHeaderAccessor;
 import org.springframework.stereotype.Component;
 
-/** Tells the one connection that sent a frame why it was refused. */
+/** Tells the connection that sent a frame why it was refused. */
 @Component
 class Refusals {
 
-	/** The channel in front of it has this as its interceptor. */
+	/**
+	 * Looked up lazily: the broker's inbound channel has a guard that needs this class.
+	 */
 	private final ObjectProvider<SimpMessagingTemplate> broker;
 
 	Refusals(ObjectProvider<SimpMessagingTemplate> broker) {
 		this.broker = broker;
 	}
 
-	/** Refuse a frame for what its headers say. */
+	/** Refuses a frame before its body is read. */
 	void send(StompHeaderAccessor refused, Refusal refusal) {
 		send(refused.getUser(), refused.getSessionId(), refusal.to(refused.getReceipt(), null));
 	}

@@ -10,7 +10,9 @@ import org.springframework.messaging.simp.SimpMessageHeaderAccessor;
 import org.springframework.stereotype.Component;
 import org.springframework.web.socket.messaging.SessionDisconnectEvent;
 
-/** Notes that a connection has ended, however it did; Spring can say so twice. */
+/**
+ * Handles the end of a connection, however it ended. Spring can publish the event twice.
+ */
 @Component
 class SessionEnds {
 
@@ -28,7 +30,9 @@ class SessionEnds {
 	@EventListener
 	void ended(SessionDisconnectEvent event) {
 		this.connections.ended(event.getSessionId());
-		// Not the event's user: Spring forgets a program's at its second CONNECT.
+		// Not the event's user: for a connection with a token, Spring loses it at a
+		// second
+		// CONNECT.
 		ConnectedAccount connected = ConnectedAccount
 			.in(SimpMessageHeaderAccessor.getSessionAttributes(event.getMessage().getHeaders()));
 		Account account = (connected != null) ? connected.account() : null;

@@ -24,10 +24,11 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Notices within a second that a browser's session has expired that somebody is connected
- * with: nobody asks for it meanwhile, so nothing else would cut the connection. When a
- * session expires is remembered and asked again then, because it may have been used. What
- * is not due is asked in turn, a few hundred at a time: a session can also vanish.
+ * Ends the connections of a browser session within a second of its expiry. Nothing else
+ * would notice it, because a session that is not used is not looked up. The expiry of
+ * each session is remembered and looked up again when it is due, because the session may
+ * have been used since. Sessions that are not due are looked up in turn, a few hundred at
+ * a time, because a session can also be deleted.
  */
 @Component
 class SessionWatch implements AutoCloseable, WatchedLoop {
@@ -36,9 +37,9 @@ class SessionWatch implements AutoCloseable, WatchedLoop {
 
 	private static final Log logger = LogFactory.getLog(SessionWatch.class);
 
-	private static final int EVERY_MILLIS = 500;
+	private static final int INTERVAL_MILLIS = 500;
 
-	/** Sessions of one query. */
+	/** The maximum number of sessions in one query. */
 	static final int BATCH = 500;
 
 	private final Connections connections;
@@ -47,7 +48,10 @@ class SessionWatch implements AutoCloseable, WatchedLoop {
 
 	private final Clock clock;
 
-	/** Those asked about longest ago come first. Only the one thread looks at it. */
+	/**
+	 * In the order in which they were looked up, oldest first. Used only by the one
+	 * thread.
+	 */
 	private final Map<String, Instant> openUntil = new LinkedHashMap<>();
 
 	private final ScheduledExecutorService thread = Executors
@@ -63,24 +67,24 @@ class SessionWatch implements AutoCloseable, WatchedLoop {
 		this.clock = clock;
 	}
 
-	/** Once everything that hears of ended sessions is there. */
+	/** Starts when all listeners for ended sessions exist. */
 	@EventListener
 	void ready(WebServerInitializedEvent event) {
 		this.turns.next();
 		this.running = true;
-		this.thread.scheduleWithFixedDelay(this::lookAndGoOn, EVERY_MILLIS, EVERY_MILLIS, TimeUnit.MILLISECONDS);
+		this.thread.scheduleWithFixedDelay(this::tryLook, INTERVAL_MILLIS, INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
 	}
 
-	private void lookAndGoOn() {
+	private void tryLook() {
 		this.turns.next();
 		try {
 			look();
 		}
 		catch (RuntimeException | Error ex) {
 			FatalErrors.check(ex);
-			// A timer does not come again after an exception.
+			// The executor does not repeat a task that has thrown an exception.
 			if (!this.thread.isShutdown()) {
-				logger.warn("Sessions could not be looked at", ex);
+				logger.warn("Sessions could not be looked up", ex);
 			}
 		}
 	}
@@ -94,7 +98,7 @@ class SessionWatch implements AutoCloseable, WatchedLoop {
 					this.openUntil.keySet().stream().filter((id) -> !isDue(id, now)).limit(BATCH))
 			.toList();
 		for (int i = 0; i < ids.size(); i += BATCH) {
-			ask(ids.subList(i, Math.min(i + BATCH, ids.size())));
+			lookUp(ids.subList(i, Math.min(i + BATCH, ids.size())));
 		}
 	}
 
@@ -103,7 +107,7 @@ class SessionWatch implements AutoCloseable, WatchedLoop {
 		return until == null || !until.isAfter(now);
 	}
 
-	private void ask(List<String> ids) {
+	private void lookUp(List<String> ids) {
 		ids.forEach(this.openUntil::remove);
 		this.openUntil.putAll(this.sessions.openUntil(ids));
 	}

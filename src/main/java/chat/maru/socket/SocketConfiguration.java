@@ -19,14 +19,15 @@ import org.springframework.web.socket.config.annotation.WebSocketTransportRegist
 import org.springframework.web.socket.server.HandshakeHandler;
 import org.springframework.web.socket.server.support.DefaultHandshakeHandler;
 
-/** The endpoint, and what a frame passes on its way in. */
+/** Configures the endpoint and the guards that each frame passes. */
 @Configuration(proxyBeanMethods = false)
 class SocketConfiguration implements WebSocketMessageBrokerConfigurer {
 
 	private static final String ENDPOINT = "/ws";
 
 	/**
-	 * Frames that may wait between two polls; the outlet lets one write wait at a time.
+	 * The number of frames that Spring may queue between two polls. The outlet writes one
+	 * at a time, so it is never reached.
 	 */
 	private static final int POLLING_CACHE = 10_000;
 
@@ -57,7 +58,7 @@ class SocketConfiguration implements WebSocketMessageBrokerConfigurer {
 	@Override
 	public void registerStompEndpoints(StompEndpointRegistry registry) {
 		registry.setErrorHandler(this.errors);
-		// Before the controllers, among which it would be looked for first.
+		// Before the mapping of the controllers, which would be searched first.
 		registry.setOrder(Ordered.HIGHEST_PRECEDENCE);
 		HandshakeHandler handshakes = new DefaultHandshakeHandler(new PartialMessageUpgrade());
 		endpoint(registry).setHandshakeHandler(handshakes);
@@ -70,7 +71,7 @@ class SocketConfiguration implements WebSocketMessageBrokerConfigurer {
 			.setStreamBytesLimit(STREAM_BYTES);
 	}
 
-	/** Pages of the server's own origin may always connect. */
+	/** Pages of the server's own origin may always connect, whatever the setting is. */
 	private StompWebSocketEndpointRegistration endpoint(StompEndpointRegistry registry) {
 		return registry.addEndpoint(ENDPOINT)
 			.setAllowedOrigins(this.properties.allowedOrigins().toArray(String[]::new))
@@ -78,9 +79,10 @@ class SocketConfiguration implements WebSocketMessageBrokerConfigurer {
 	}
 
 	/**
-	 * Behind the security filters alone, so that a refusal has the headers of every
-	 * answer. Static, or the container would make all of this, and open the database,
-	 * while it starts: what fails there is logged with its stack trace.
+	 * Runs after the security filters, so that a refusal has the headers of every answer.
+	 * The method is static: otherwise the servlet container would create this
+	 * configuration, and open the database, while it starts, and a failure there would be
+	 * logged with its stack trace.
 	 */
 	@Bean
 	static FilterRegistrationBean<EndpointFilter> endpointFilter() {
@@ -101,8 +103,8 @@ class SocketConfiguration implements WebSocketMessageBrokerConfigurer {
 	}
 
 	/**
-	 * Nothing on the way in waits, so frames are handled on the thread that read them:
-	 * there is no queue that could grow, and a connection's frames keep their order.
+	 * Nothing in the inbound channel blocks, so frames are handled on the thread that
+	 * read them: no queue can grow, and the frames of a connection keep their order.
 	 */
 	@Override
 	public void configureClientInboundChannel(ChannelRegistration registration) {
@@ -110,7 +112,7 @@ class SocketConfiguration implements WebSocketMessageBrokerConfigurer {
 			.interceptors(this.connectGuard, this.destinationGuard, this.receipts);
 	}
 
-	/** Outlets never wait either. */
+	/** Outlets do not block, so no executor is needed here either. */
 	@Override
 	public void configureClientOutboundChannel(ChannelRegistration registration) {
 		registration.executor(new SyncTaskExecutor());

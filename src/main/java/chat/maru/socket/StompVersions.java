@@ -6,7 +6,7 @@ import java.util.List;
 import chat.maru.refusal.Refused;
 import org.springframework.messaging.simp.stomp.StompHeaderAccessor;
 
-/** The version of STOMP that a connection speaks (STOMP 1.2, "Protocol Negotiation"). */
+/** Negotiates the version of STOMP (STOMP 1.2, "Protocol Negotiation"). */
 final class StompVersions {
 
 	static final String SUPPORTED = "1.0,1.1,1.2";
@@ -17,9 +17,9 @@ final class StompVersions {
 	}
 
 	/**
-	 * Leave the versions that the server speaks as well. A client that names none speaks
-	 * 1.0.
-	 * @throws Refused if there are none
+	 * Restricts the accept-version header to the versions that the server supports. A
+	 * client without the header uses 1.0.
+	 * @throws Refused if none is left
 	 */
 	static void negotiate(StompHeaderAccessor connect) {
 		String offered = connect.getFirstNativeHeader(StompHeaderAccessor.STOMP_ACCEPT_VERSION_HEADER);

@@ -12,8 +12,8 @@ import org.springframework.messaging.support.MessageHeaderAccessor;
 import org.springframework.stereotype.Component;
 
 /**
- * Sends the RECEIPT of a SUBSCRIBE or UNSUBSCRIBE once it has taken effect. That of a
- * SEND waits for the commit, and Spring sends that of a DISCONNECT.
+ * Sends the RECEIPT of a SUBSCRIBE or UNSUBSCRIBE once it has taken effect. The RECEIPT
+ * of a SEND waits for the commit, and Spring sends the one of a DISCONNECT.
  */
 @Component
 class SubscriptionReceipts implements ChannelInterceptor {
