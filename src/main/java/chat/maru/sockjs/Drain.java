@@ -5,23 +5,23 @@ import java.util.concurrent.atomic.AtomicReference;
 
 import org.jspecify.annotations.Nullable;
 
-/** The task that waits until a session keeps no message. */
+/** A task that waits until a session has sent all its messages. */
 final class Drain {
 
 	private final AtomicReference<@Nullable Runnable> waiting = new AtomicReference<>();
 
 	/**
-	 * Run a task once, as soon as nothing is kept.
-	 * @param kept the messages that the session keeps
+	 * Runs a task once, as soon as no message is cached.
+	 * @param cache the messages that the session has not sent yet
 	 */
-	void await(Runnable task, Queue<String> kept) {
+	void await(Runnable task, Queue<String> cache) {
 		this.waiting.set(task);
-		check(kept);
+		check(cache);
 	}
 
-	/** Run the task that waits, if nothing is kept any more. */
-	void check(Queue<String> kept) {
-		if (kept.isEmpty()) {
+	/** Runs the waiting task if no message is cached any more. */
+	void check(Queue<String> cache) {
+		if (cache.isEmpty()) {
 			Runnable task = this.waiting.getAndSet(null);
 			if (task != null) {
 				task.run();

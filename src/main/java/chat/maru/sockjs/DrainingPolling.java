@@ -10,7 +10,7 @@ import org.springframework.web.socket.sockjs.transport.SockJsServiceConfig;
 import org.springframework.web.socket.sockjs.transport.handler.XhrPollingTransportHandler;
 import org.springframework.web.socket.sockjs.transport.session.PollingSockJsSession;
 
-/** XHR polling with sessions that tell when they are drained. */
+/** XHR polling with sessions that report when all messages are sent. */
 final class DrainingPolling extends XhrPollingTransportHandler {
 
 	@Override

@@ -3,17 +3,17 @@ package chat.maru.sockjs;
 import org.springframework.web.socket.WebSocketSession;
 
 /**
- * A SockJS session over HTTP that reports when its kept messages have gone out. Between
- * two polls of the client a session can only keep them.
+ * A SockJS session over HTTP that reports when its cached messages have been sent.
+ * Between two polls of the client, messages wait in its cache.
  */
 public interface DrainingSession extends WebSocketSession {
 
 	/**
-	 * Run a task once, as soon as the session keeps no message: at once if it keeps none.
+	 * Runs a task once, as soon as no message is cached; at once if that is so already.
 	 */
 	void whenDrained(Runnable task);
 
-	/** Close the connection that the session is writing to, if there is one. */
+	/** Closes the connection that the session is writing to, if there is one. */
 	void abort();
 
 }

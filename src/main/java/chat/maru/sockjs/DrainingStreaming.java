@@ -14,13 +14,15 @@ import org.springframework.web.socket.sockjs.transport.handler.XhrStreamingTrans
 import org.springframework.web.socket.sockjs.transport.session.AbstractHttpSockJsSession;
 import org.springframework.web.socket.sockjs.transport.session.StreamingSockJsSession;
 
-/** XHR streaming with sessions that tell when they are drained. */
+/** XHR streaming with sessions that report when all messages are sent. */
 final class DrainingStreaming extends XhrStreamingTransportHandler {
 
-	/** 2,048 bytes that make old browsers begin to read, as the SockJS protocol asks. */
+	/**
+	 * 2,048 bytes that make old browsers start to read, as the SockJS protocol requires.
+	 */
 	private static final byte[] PRELUDE = ("h".repeat(2048) + '\n').getBytes(StandardCharsets.US_ASCII);
 
-	/** nginx would hold a stream back until it has some thousand bytes. */
+	/** Tells nginx not to buffer the stream; it would wait for several KB. */
 	@Override
 	public void handleRequestInternal(ServerHttpRequest request, ServerHttpResponse response,
 			AbstractHttpSockJsSession session) throws SockJsException {

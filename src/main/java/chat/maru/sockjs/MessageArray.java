@@ -13,20 +13,21 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * What a SockJS client sends: a JSON array of strings, and nothing but strings. A data
- * binder would take numbers for strings, and null as well.
+ * Parses the body that a SockJS client sends: a JSON array of strings. Numbers and null
+ * are errors; a data binder would convert them to strings.
  */
 final class MessageArray {
 
-	/** Whoever gives a body closes it, once the messages in it have been handled. */
+	/** The caller closes the body after the messages have been handled. */
 	private static final JsonFactory JSON = JsonFactory.builder().disable(StreamReadFeature.AUTO_CLOSE_SOURCE).build();
 
 	private MessageArray() {
 	}
 
 	/**
-	 * Read the messages.
-	 * @throws IOException if it is something else; its message quotes nothing
+	 * Reads the messages.
+	 * @throws IOException if the content has another form; its message quotes nothing of
+	 * the content
 	 */
 	static String[] read(String content) throws IOException {
 		try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), content)) {
@@ -38,8 +39,8 @@ final class MessageArray {
 	}
 
 	/**
-	 * Read the messages.
-	 * @throws IOException if it is something else, or cannot be read
+	 * Reads the messages.
+	 * @throws IOException if the content has another form or cannot be read
 	 */
 	static String[] read(InputStream content) throws IOException {
 		try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), content)) {

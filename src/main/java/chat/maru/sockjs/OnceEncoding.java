@@ -9,11 +9,11 @@ import org.springframework.web.socket.sockjs.frame.SockJsMessageCodec;
 
 /**
  * Encodes a message once for all SockJS sessions that send the same string object: many
- * sessions over HTTP share one frame.
+ * sessions over HTTP share a frame.
  */
 final class OnceEncoding implements SockJsMessageCodec {
 
-	/** Messages whose encoding is kept. */
+	/** The maximum number of cached encodings. */
 	private static final int MAX_MESSAGES = 256;
 
 	private final SockJsMessageCodec delegate;

@@ -14,8 +14,9 @@ final class OpenRequest {
 	private volatile @Nullable HttpServletRequest request;
 
 	/**
-	 * The session writes to this one from now on.
-	 * @return the same request without headers, which the session would keep
+	 * Sets the request that the session answers from now on.
+	 * @return the same request without headers: the session keeps it, and headers would
+	 * take memory
 	 */
 	ServerHttpRequest begin(ServerHttpRequest begun) {
 		HttpServletRequest servlet = ((ServletServerHttpRequest) begun).getServletRequest();
@@ -33,8 +34,8 @@ final class OpenRequest {
 	}
 
 	/**
-	 * Close the connection below. No lock is taken: the thread that waits for the reader
-	 * has it.
+	 * Closes the network connection. Takes no lock, because the thread that waits for the
+	 * client has it.
 	 */
 	void abort() {
 		HttpServletRequest open = this.request;

@@ -16,8 +16,8 @@ import org.springframework.web.socket.sockjs.transport.handler.XhrReceivingTrans
 import org.springframework.web.socket.sockjs.transport.session.AbstractHttpSockJsSession;
 
 /**
- * Takes messages that come as the body of an HTTP request, counted like those that come
- * over a WebSocket. A bad body is the client's fault, and so no line in the log.
+ * Receives messages in the body of an HTTP request, with the same limits as over a
+ * WebSocket. A malformed body is the client's fault and is not logged.
  */
 final class ReceivingXhr extends XhrReceivingTransportHandler {
 

@@ -8,12 +8,13 @@ import org.springframework.web.socket.sockjs.frame.SockJsMessageCodec;
 import org.springframework.web.socket.sockjs.transport.TransportHandler;
 
 /**
- * The SockJS transports that are offered: WebSocket, XHR streaming and XHR polling. Every
- * browser of the last ten years has all three; the others in SockJS are for older ones.
+ * The supported SockJS transports: WebSocket, XHR streaming and XHR polling. Every
+ * browser of the last ten years has all three; the other transports of SockJS are for
+ * older browsers.
  */
 public final class SockJsTransports {
 
-	/** A little more than a slow phone takes between two polls. */
+	/** A little longer than the pause that a slow phone makes between two polls. */
 	public static final Duration DISCONNECT_DELAY = Duration.ofSeconds(10);
 
 	private SockJsTransports() {
@@ -21,14 +22,14 @@ public final class SockJsTransports {
 
 	/**
 	 * The handlers of all transports.
-	 * @param handshakes makes WebSockets
+	 * @param handshakes performs the WebSocket handshakes
 	 */
 	public static TransportHandler[] all(HandshakeHandler handshakes) {
 		return new TransportHandler[] { new SockJsWebSocket(handshakes), new DrainingStreaming(), new DrainingPolling(),
 				new ReceivingXhr() };
 	}
 
-	/** How SockJS messages are encoded: once for all whom they are for. */
+	/** The codec of SockJS messages. It encodes a message once for all its recipients. */
 	public static SockJsMessageCodec messageCodec() {
 		return new OnceEncoding(new JacksonJsonSockJsMessageCodec());
 	}

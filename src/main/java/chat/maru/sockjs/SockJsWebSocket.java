@@ -28,8 +28,9 @@ import org.springframework.web.socket.sockjs.transport.session.AbstractSockJsSes
 import org.springframework.web.socket.sockjs.transport.session.WebSocketServerSockJsSession;
 
 /**
- * WebSocket with one handshake for each session. Spring would put the next WebSocket of
- * the same id in the place of the one before, which stays open and is counted nowhere.
+ * WebSocket transport that allows one handshake per session. Spring would replace the
+ * WebSocket of a session by that of a second handshake with the same id; the first one
+ * would stay open and not be counted.
  */
 final class SockJsWebSocket extends WebSocketTransportHandler {
 
@@ -61,7 +62,7 @@ final class SockJsWebSocket extends WebSocketTransportHandler {
 		}
 		int status = ((ServletServerHttpResponse) response).getServletResponse().getStatus();
 		if (status < HttpStatus.BAD_REQUEST.value() && status != HttpStatus.SWITCHING_PROTOCOLS.value()) {
-			// Or Spring would keep a session that never opens.
+			// With another status Spring would keep a session that never opens.
 			response.setStatusCode(HttpStatus.BAD_REQUEST);
 		}
 	}
@@ -78,7 +79,7 @@ final class SockJsWebSocket extends WebSocketTransportHandler {
 			return this.begun.compareAndSet(false, true);
 		}
 
-		/** Asked by a second request, which may come before the WebSocket is open. */
+		/** A second request can call this before the WebSocket is open. */
 		@Override
 		public @Nullable Principal getPrincipal() {
 			return isNew() ? null : super.getPrincipal();
@@ -89,13 +90,16 @@ final class SockJsWebSocket extends WebSocketTransportHandler {
 			return isNew() ? null : super.getRemoteAddress();
 		}
 
-		/** Nobody asks for it again, and it would keep all of its WebSocket. */
+		/**
+		 * Lets Spring remove a closed session at once; it would keep the WebSocket in
+		 * memory.
+		 */
 		@Override
 		public long getTimeSinceLastActive() {
 			return isClosed() ? Long.MAX_VALUE : super.getTimeSinceLastActive();
 		}
 
-		/** Spring would print what it cannot read. */
+		/** Spring would log a message that it cannot parse. */
 		@Override
 		public void handleMessage(TextMessage message, WebSocketSession session) {
 			if (message.getPayloadLength() == 0) {

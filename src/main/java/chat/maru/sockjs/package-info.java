@@ -1,6 +1,6 @@
 /**
- * The SockJS transports: WebSocket, XHR streaming and XHR polling, over Spring's, with
- * what theirs lack: a bound on each body, and sessions that report when they are drained.
+ * The SockJS transports: WebSocket, XHR streaming and XHR polling. They extend Spring's
+ * with a limit on each body and sessions that report when all messages are sent.
  */
 @ApplicationModule(displayName = "SockJS", allowedDependencies = "network")
 @NullMarked
