@@ -27,8 +27,8 @@ import org.springframework.security.web.header.writers.frameoptions.XFrameOption
 import org.springframework.stereotype.Component;
 
 /**
- * The headers that protect a page. Every answer carries them, also that to a request
- * which the firewall refuses before it comes to the filters.
+ * The security headers of every answer, including the answer to a request that the
+ * firewall refuses before the filters run.
  */
 @Component
 class AnswerHeaders implements RequestRejectedHandler {
@@ -46,7 +46,7 @@ class AnswerHeaders implements RequestRejectedHandler {
 			new ReferrerPolicyHeaderWriter(ReferrerPolicy.SAME_ORIGIN),
 			new PermissionsPolicyHeaderWriter(PERMISSIONS_POLICY), openerPolicy(), resourcePolicy());
 
-	/** For this host alone: hosts below it are not this server's to decide about. */
+	/** For this host only: its subdomains may be other servers. */
 	private static HstsHeaderWriter transportSecurity() {
 		HstsHeaderWriter writer = new HstsHeaderWriter();
 		writer.setIncludeSubDomains(false);

@@ -15,7 +15,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Turns away who is banned, and whoever comes from a network that is. */
+/** Refuses requests of banned accounts and from banned networks. */
 class BanFilter extends OncePerRequestFilter {
 
 	private final Bans bans;
@@ -42,7 +42,7 @@ class BanFilter extends OncePerRequestFilter {
 		}
 	}
 
-	/** Who looks after the server asks whether it lives from wherever they are. */
+	/** Monitoring must be able to check the server's health from any address. */
 	@Override
 	protected boolean shouldNotFilter(HttpServletRequest request) {
 		return request.getServletPath().startsWith("/actuator/health");

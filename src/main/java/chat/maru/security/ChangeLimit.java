@@ -12,10 +12,10 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.stereotype.Component;
 
 /**
- * How many changes one account may make over HTTP, by whatever it is known and whatever
- * they are: each is a commit, and many are seen by others. Read marks are counted by
- * themselves, because a page sends many. Messages are counted where they are posted, over
- * HTTP and over a socket.
+ * Limits how many changes an account makes over HTTP, by a session or a token: each
+ * change is a commit, and many are sent to other users. Read marks have a limit of their
+ * own, because a page sends many. Posts are counted where they are posted, over HTTP and
+ * over a socket.
  */
 @Component
 class ChangeLimit {
@@ -38,9 +38,9 @@ class ChangeLimit {
 	}
 
 	/**
-	 * Counts a request, if it changes something.
-	 * @param account the id of who asks
-	 * @return zero where there is room for it; otherwise how long until there is
+	 * Counts a request if it changes something.
+	 * @param account the id of the caller's account
+	 * @return zero if the request is allowed; otherwise how long to wait
 	 */
 	Duration count(String account, HttpServletRequest request) {
 		boolean countedElsewhere = switch (request.getMethod()) {

@@ -12,7 +12,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Refuses a change by an account that has made too many. */
+/** Refuses a change if the account has made too many. */
 class ChangeLimitFilter extends OncePerRequestFilter {
 
 	private final ChangeLimit limit;

@@ -12,9 +12,9 @@ import org.springframework.security.web.csrf.DefaultCsrfToken;
 import org.springframework.stereotype.Component;
 
 /**
- * CSRF tokens. With a session, the token follows from the session's secret, so a token
- * from before the log-in or a planted cookie is worth nothing. A visitor's token is kept
- * in a cookie, so that a visitor who never comes in costs the database nothing; on a
+ * Stores CSRF tokens. With a session, the token is derived from the session's secret, so
+ * a token from before the login or a planted cookie is invalid. Before the login, the
+ * token is in a cookie, so that visitors who never log in cost the database nothing. On a
  * secure connection no other host of the domain can set that cookie.
  */
 @Component
@@ -51,7 +51,7 @@ class CsrfTokens implements CsrfTokenRepository {
 		return visitors(request).generateToken(request);
 	}
 
-	/** Keeps a visitor's token, or forgets it where that is null. */
+	/** Stores the token of a visitor without a session; null deletes it. */
 	@Override
 	public void saveToken(@Nullable CsrfToken token, HttpServletRequest request, HttpServletResponse response) {
 		CookieCsrfTokenRepository visitors = visitors(request);

@@ -32,11 +32,14 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
 import org.springframework.security.web.util.matcher.AndRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestHeaderRequestMatcher;
 
-/** What an HTTP request must show, and the headers that every answer carries. */
+/**
+ * Configures Spring Security: the authentication that a request needs, and the headers of
+ * every answer.
+ */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 
-	/** Characters that Unicode knows and that control nothing. */
+	/** Assigned characters that are not control characters. */
 	private static final Predicate<String> HEADER_NAME = Pattern.compile("[\\p{IsAssigned}&&\\P{IsControl}]*")
 		.asMatchPredicate();
 
@@ -46,9 +49,9 @@ class SecurityConfiguration {
 	private static final Predicate<String> PRINTABLE = (text) -> text.chars().allMatch((c) -> c >= ' ' && c <= '~');
 
 	/**
-	 * A WebSocket's handshake, of which thousands come at once after a restart. Its
-	 * answer is shown by no browser, so it needs no headers that protect a page, and who
-	 * may come in is asked at CONNECT.
+	 * WebSocket handshakes, of which thousands arrive at once after a restart. No browser
+	 * shows their answers, so they have no headers that protect a page. Clients
+	 * authenticate at CONNECT.
 	 */
 	@Bean
 	@Order(1)
@@ -76,7 +79,7 @@ class SecurityConfiguration {
 			SecurityProblems problems, SecurityContextRepository contexts, CsrfTokens csrfTokens,
 			AnswerHeaders answers) {
 		return http.authorizeHttpRequests((requests) -> requests
-			// The rest of a request that was let in.
+			// The second part of a request that was authorized already.
 			.dispatcherTypeMatchers(DispatcherType.ASYNC)
 			.permitAll()
 			.requestMatchers(HttpMethod.POST, "/api/guests")
@@ -92,8 +95,9 @@ class SecurityConfiguration {
 			.anyRequest()
 			.permitAll())
 			.csrf((csrf) -> csrf.csrfTokenRepository(csrfTokens)
-				// SockJS posts without the header; CONNECT carries the token. Making a
-				// guest and showing a token use no cookie that another site could borrow.
+				// SockJS posts without the header; CONNECT carries the token. Creating a
+				// guest and
+				// sending a bearer token use no cookie that another site could abuse.
 				.ignoringRequestMatchers("/ws/**", "/api/guests")
 				.ignoringRequestMatchers(new RequestHeaderRequestMatcher("Authorization")))
 			.addFilterBefore(new TokenFilter(tokens, problems), AnonymousAuthenticationFilter.class)
@@ -108,8 +112,8 @@ class SecurityConfiguration {
 	}
 
 	/**
-	 * What is in a header is looked at whenever the header is read, so what is usual is
-	 * not put to the firewall's regular expressions.
+	 * The firewall checks a header each time it is read, so printable ASCII is accepted
+	 * without its regular expressions.
 	 */
 	@Bean
 	HttpFirewall httpFirewall() {
@@ -125,13 +129,13 @@ class SecurityConfiguration {
 	}
 
 	/**
-	 * Pages by which somebody changes how they come in, or who else does: a program that
-	 * was given a token could make itself the whole account there.
+	 * Pages on which users change how they or others log in. Tokens are not enough there:
+	 * a program with a token could take over the whole account.
 	 */
-	private static AuthorizationResult bySession(Supplier<? extends @Nullable Authentication> asking,
+	private static AuthorizationResult bySession(Supplier<? extends @Nullable Authentication> authentication,
 			RequestAuthorizationContext request) {
 		return new AuthorizationDecision(
-				asking.get() instanceof AccountAuthentication known && known.token().isEmpty());
+				authentication.get() instanceof AccountAuthentication known && known.token().isEmpty());
 	}
 
 }

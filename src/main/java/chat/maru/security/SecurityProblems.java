@@ -26,7 +26,10 @@ import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.stereotype.Component;
 
-/** Says as problem details (RFC 9457) what a request lacked. */
+/**
+ * Answers requests that are not authenticated or not allowed with problem details (RFC
+ * 9457), or for a browser with a page.
+ */
 @Component
 class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHandler {
 
@@ -64,7 +67,10 @@ class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHandler 
 		write(response, (exception instanceof CsrfException) ? AccessReason.CSRF_INVALID : AccessReason.FORBIDDEN);
 	}
 
-	/** Somebody is not let in, whatever they want: a page must not send them round. */
+	/**
+	 * The account or address is banned. A browser gets an error page, because a redirect
+	 * would lead back here.
+	 */
 	void banned(HttpServletRequest request, HttpServletResponse response, Reason reason) throws IOException {
 		if (Problems.wantsPage(request)) {
 			request.setAttribute(Bans.TURNED_AWAY, true);
@@ -74,7 +80,7 @@ class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHandler 
 		write(response, reason);
 	}
 
-	/** An account has changed too much in a short time. */
+	/** The account has made too many changes. */
 	void tooMany(HttpServletRequest request, HttpServletResponse response, Duration wait) throws IOException {
 		response.setHeader(HttpHeaders.RETRY_AFTER, RetryAfter.seconds(wait));
 		if (Problems.wantsPage(request)) {

@@ -18,7 +18,7 @@ import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Knows a program by the token in its {@code Authorization} header, for one request. */
+/** Authenticates a request by the token in its {@code Authorization} header. */
 class TokenFilter extends OncePerRequestFilter {
 
 	private final AccessTokens tokens;

@@ -1,6 +1,6 @@
 /**
- * What an HTTP request must show, and what it is answered that does not: Spring Security,
- * put together. Nothing depends on it.
+ * The configuration of Spring Security: what an HTTP request must present, and how it is
+ * refused otherwise. No other package depends on it.
  */
 @ApplicationModule(displayName = "Security",
 		allowedDependencies = { "refusal", "limit", "settings", "account", "session", "token", "administration" })
