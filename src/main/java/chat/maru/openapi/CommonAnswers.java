@@ -26,7 +26,10 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.http.ProblemDetail;
 import org.springframework.stereotype.Component;
 
-/** What each call asks for and what it may be answered beside what its mapping says. */
+/**
+ * Adds to each operation its authentication and the refusals that its mapping does not
+ * show.
+ */
 @Component
 @Lazy
 class CommonAnswers implements OpenApiCustomizer {
@@ -51,10 +54,10 @@ class CommonAnswers implements OpenApiCustomizer {
 		}
 		boolean open = Refusals.OPEN.contains(method + " " + path);
 		boolean changes = method != HttpMethod.GET;
-		operation.setSecurity(open ? List.of() : whoMayAsk(changes));
+		operation.setSecurity(open ? List.of() : authentication(changes));
 		List<ProblemDetail> problems = new ArrayList<>(Refusals.of(method + " " + path));
 		if (!open) {
-			problems.addAll(Refusals.NOBODY_KNOWN);
+			problems.addAll(Refusals.UNAUTHENTICATED);
 		}
 		if (!open && changes) {
 			problems.add(Refusals.CSRF);
@@ -66,19 +69,19 @@ class CommonAnswers implements OpenApiCustomizer {
 		if (operation.getRequestBody() != null) {
 			problems.add(Refusals.NOT_JSON);
 		}
-		if (operation.getRequestBody() != null || takesQuery(operation)) {
+		if (operation.getRequestBody() != null || hasQuery(operation)) {
 			problems.add(Refusals.MALFORMED);
 		}
 		byStatus(problems).forEach((status, answer) -> operation.getResponses().addApiResponse(status, answer));
 	}
 
-	private static List<SecurityRequirement> whoMayAsk(boolean changes) {
+	private static List<SecurityRequirement> authentication(boolean changes) {
 		SecurityRequirement browser = new SecurityRequirement().addList(OpenApiConfiguration.SESSION);
 		return List.of(new SecurityRequirement().addList(OpenApiConfiguration.TOKEN),
 				changes ? browser.addList(OpenApiConfiguration.CSRF) : browser);
 	}
 
-	private static boolean takesQuery(Operation operation) {
+	private static boolean hasQuery(Operation operation) {
 		return operation.getParameters() != null
 				&& operation.getParameters().stream().anyMatch((parameter) -> parameter.getIn().equals("query"));
 	}
@@ -104,21 +107,20 @@ class CommonAnswers implements OpenApiCustomizer {
 
 	private static Schema<?> problemSchema() {
 		return new ObjectSchema().description("Why a call was refused (RFC 9457).")
-			.addProperty("type", new StringSchema().description("Always about:blank; `code` says more."))
-			.addProperty("title", new StringSchema().description("The status in words."))
+			.addProperty("type", new StringSchema().description("Always about:blank; see `code`."))
+			.addProperty("title", new StringSchema().description("The name of the status."))
 			.addProperty("status", new IntegerSchema().description("The status of the answer."))
-			.addProperty("detail", new StringSchema().description("A sentence for people, in English."))
-			.addProperty("instance", new StringSchema().description("The path that was asked."))
+			.addProperty("detail", new StringSchema().description("What was wrong, in English."))
+			.addProperty("instance", new StringSchema().description("The path of the request."))
 			.addProperty("code",
-					new StringSchema()
-						.description("What was wrong, for programs; absent where the request could not be read."))
+					new StringSchema().description("A code for programs; absent if the request could not be parsed."))
 			.addProperty("epoch",
 					new StringSchema()
 						.description("The current epoch, with `epoch-changed`, `after-invalid` and `seq-invalid`."))
 			.addProperty("lastSeq", new IntegerSchema().format("int64")
 				.description(
 						"The newest seq of the room's log, with `epoch-changed`, `after-invalid` and `seq-invalid`."))
-			.addProperty("until", new StringSchema().description("Until when, with `silenced`."))
+			.addProperty("until", new StringSchema().description("When the silence ends, with `silenced`."))
 			.required(List.of("title", "status", "detail"));
 	}
 

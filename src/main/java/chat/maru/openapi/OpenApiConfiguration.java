@@ -28,30 +28,34 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.mvc.WebContentInterceptor;
 
-/** How the document is made and given out. Anybody may read it. */
+/** Configures the OpenAPI document. It can be read without authentication. */
 @Configuration(proxyBeanMethods = false)
 class OpenApiConfiguration implements WebMvcConfigurer {
 
-	/** The bearer token of a program. */
+	/** The security scheme of a bearer token. */
 	static final String TOKEN = "token";
 
-	/** The cookie of a browser. */
+	/** The security scheme of a browser's session cookie. */
 	static final String SESSION = "session";
 
-	/** What a browser shows beside its cookie in order to change something. */
+	/**
+	 * The security scheme of the CSRF token, which changes by a browser need in addition.
+	 */
 	static final String CSRF = "csrf";
 
-	/** As JSON; with {@code .yaml} at its end, as YAML. */
+	/**
+	 * The path of the JSON document; with {@code .yaml} at its end, of the YAML document.
+	 */
 	private static final String DOCUMENT = "/v3/api-docs*";
 
-	private static final Duration KEPT = Duration.ofHours(1);
+	private static final Duration CACHE_TIME = Duration.ofHours(1);
 
 	/**
-	 * springdoc wants its beans to be made at the start; few servers are ever asked for
-	 * the document.
+	 * springdoc creates its beans at the start. They are made lazy, because on most
+	 * servers the document is never requested.
 	 */
 	@Bean
-	static BeanFactoryPostProcessor springdocWaitsUntilItIsAsked() {
+	static BeanFactoryPostProcessor lazySpringdoc() {
 		return (beans) -> Stream.of(beans.getBeanDefinitionNames())
 			.map(beans::getBeanDefinition)
 			.filter(OpenApiConfiguration::isOfSpringdoc)
@@ -64,22 +68,26 @@ class OpenApiConfiguration implements WebMvcConfigurer {
 			.anyMatch((name) -> name.startsWith("org.springdoc."));
 	}
 
-	/** Nothing else asks for the bean that puts the converters of types to use. */
+	/**
+	 * Depends on the bean that registers the type converters, which is lazy and which
+	 * nothing else uses.
+	 */
 	@Bean
 	@Lazy
 	@DependsOn("modelConverterRegistrar")
 	OpenAPI openApi(ServletContext context, ObjectProvider<BuildProperties> build) {
 		String version = build.stream().map(BuildProperties::getVersion).findFirst().orElse("development");
 		Server here = new Server().url(context.getContextPath().isEmpty() ? "/" : context.getContextPath());
-		return new OpenAPI().info(new Info().title("Maru")
-			.version(version)
-			.description(
-					"""
-							Rooms, people and what was said, for programs. What happens while one is connected comes over STOMP at /ws.
+		return new OpenAPI()
+			.info(new Info().title("Maru")
+				.version(version)
+				.description(
+						"""
+								Rooms, members and messages. Live events come over STOMP at /ws.
 
-							Ids are opaque. Times are ISO-8601 in UTC with milliseconds. Clients ignore fields that they do not know. \
-							What is refused is said as a problem detail (RFC 9457), whose `code` is for programs.""")
-			.license(new License().name("Apache License 2.0").identifier("Apache-2.0")))
+								Ids are opaque. Times are ISO 8601 in UTC with milliseconds. Clients must ignore unknown fields. \
+								Errors are problem details (RFC 9457) with a `code` for programs.""")
+				.license(new License().name("Apache License 2.0").identifier("Apache-2.0")))
 			.servers(List.of(here))
 			.components(new Components().addSecuritySchemes(TOKEN, token())
 				.addSecuritySchemes(SESSION, session())
@@ -89,27 +97,26 @@ class OpenApiConfiguration implements WebMvcConfigurer {
 	private static SecurityScheme token() {
 		return new SecurityScheme().type(SecurityScheme.Type.HTTP)
 			.scheme("bearer")
-			.description("A program's token: the one that a guest came with, or one that a member made.");
+			.description("The token of a guest, or one that a member created.");
 	}
 
 	private static SecurityScheme session() {
 		return new SecurityScheme().type(SecurityScheme.Type.APIKEY)
 			.in(SecurityScheme.In.COOKIE)
 			.name("maru")
-			.description("The session of a browser that came in by the page.");
+			.description("The session of a browser that logged in on the page.");
 	}
 
 	private static SecurityScheme csrf() {
 		return new SecurityScheme().type(SecurityScheme.Type.APIKEY)
 			.in(SecurityScheme.In.HEADER)
 			.name("X-CSRF-TOKEN")
-			.description(
-					"What the page says in `data-csrf-token`, needed beside the session in order to change something.");
+			.description("The value of `data-csrf-token` in the page. Changes with a session need it.");
 	}
 
 	/**
-	 * springdoc brings libraries with which Spring would read and write YAML and XML; the
-	 * API is for JSON alone.
+	 * The API uses JSON only. The libraries of springdoc would make Spring read and write
+	 * YAML and XML as well.
 	 */
 	@Override
 	public void configureMessageConverters(HttpMessageConverters.ServerBuilder builder) {
@@ -121,7 +128,7 @@ class OpenApiConfiguration implements WebMvcConfigurer {
 	@Override
 	public void addInterceptors(InterceptorRegistry registry) {
 		WebContentInterceptor caching = new WebContentInterceptor();
-		caching.addCacheMapping(CacheControl.maxAge(KEPT).cachePublic(), DOCUMENT);
+		caching.addCacheMapping(CacheControl.maxAge(CACHE_TIME).cachePublic(), DOCUMENT);
 		registry.addInterceptor(caching).addPathPatterns(DOCUMENT);
 	}
 

@@ -22,9 +22,9 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
 /**
- * Gives out the document, which is the same for every request, and so is written once.
- * springdoc would write all of it again for each request, under one lock, for strangers
- * too.
+ * Serves the document. It is the same for every request, so it is generated once.
+ * springdoc would generate it again for each request, under one lock, and without
+ * authentication.
  */
 @RestController
 @Lazy
@@ -45,32 +45,36 @@ class OpenApiDocument extends OpenApiWebMvcResource {
 	@Override
 	public byte[] openapiJson(HttpServletRequest request, String path, Locale locale) throws JsonProcessingException {
 		byte[] document = this.json;
-		return (document != null) ? document : alone(() -> this.json = super.openapiJson(request, path, locale));
+		return (document != null) ? document : generate(() -> this.json = super.openapiJson(request, path, locale));
 	}
 
 	@Override
 	public byte[] openapiYaml(HttpServletRequest request, String path, Locale locale) throws JsonProcessingException {
 		byte[] document = this.yaml;
-		return (document != null) ? document : alone(() -> this.yaml = super.openapiYaml(request, path, locale));
+		return (document != null) ? document : generate(() -> this.yaml = super.openapiYaml(request, path, locale));
 	}
 
-	/** The first time takes seconds, in which hundreds of threads could come to wait. */
-	private byte[] alone(Writing writing) throws JsonProcessingException {
+	/**
+	 * Generates the document, unless another request is doing so: it takes seconds the
+	 * first time, and hundreds of threads could wait meanwhile.
+	 */
+	private byte[] generate(Generation writing) throws JsonProcessingException {
 		if (!this.busy.tryLock()) {
-			throw new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE, "It is being written; ask again.");
+			throw new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE,
+					"The document is being generated. Try again.");
 		}
 		try {
-			return writing.write();
+			return writing.run();
 		}
 		finally {
 			this.busy.unlock();
 		}
 	}
 
-	/** Writes the document. */
-	private interface Writing {
+	/** Generates the document. */
+	private interface Generation {
 
-		byte[] write() throws JsonProcessingException;
+		byte[] run() throws JsonProcessingException;
 
 	}
 

@@ -10,7 +10,10 @@ import org.springdoc.core.providers.SpringDocJavadocProvider;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
-/** The Javadoc of controllers and of what they take and give, without its line breaks. */
+/**
+ * Reads the Javadoc of controllers and of their parameter and return types, without its
+ * line breaks.
+ */
 @Component
 @Lazy
 class PlainJavadoc extends SpringDocJavadocProvider {

@@ -27,13 +27,13 @@ import chat.maru.token.TokenReason;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 
-/** What each call can refuse, by method and path. */
+/** The possible refusals of each operation, by method and path. */
 final class Refusals {
 
-	/** Calls for which nobody has to say who they are. */
+	/** Operations that need no authentication. */
 	static final Set<String> OPEN = Set.of("POST /api/guests");
 
-	static final List<ProblemDetail> NOBODY_KNOWN = List.of(Problems.of(AccessReason.AUTHENTICATION_REQUIRED),
+	static final List<ProblemDetail> UNAUTHENTICATED = List.of(Problems.of(AccessReason.AUTHENTICATION_REQUIRED),
 			Problems.of(TokenReason.INVALID));
 
 	static final ProblemDetail CSRF = Problems.of(AccessReason.CSRF_INVALID);
@@ -49,8 +49,8 @@ final class Refusals {
 			"The body or a parameter cannot be read, or is out of bounds.");
 
 	/**
-	 * Every call, and the codes of its problems but those that follow from its mapping:
-	 * that somebody is not known, or a room, or that what was sent cannot be read.
+	 * Every operation with its codes. Those that follow from its mapping are left out:
+	 * for a missing authentication, an unknown room, or a request that cannot be parsed.
 	 */
 	private static final String TABLE = """
 			POST /api/guests name-blank name-too-long name-characters name-taken name-reserved guests-off guests-too-many
@@ -107,7 +107,7 @@ final class Refusals {
 	private Refusals() {
 	}
 
-	/** Every reason there is, also of what pages alone do. */
+	/** All reasons, including those of forms. */
 	static Stream<Reason> reasons() {
 		return Stream
 			.<Reason[]>of(AccountReason.values(), AccessReason.values(), TokenReason.values(), PasswordReason.values(),
@@ -117,17 +117,17 @@ final class Refusals {
 			.flatMap(Arrays::stream);
 	}
 
-	/** What a call can refuse beside what follows from its mapping. */
+	/** The refusals of an operation, except those that follow from its mapping. */
 	static List<ProblemDetail> of(String call) {
 		return BY_CALL.getOrDefault(call, List.of());
 	}
 
-	/** Every call of which it is said what it can refuse. */
+	/** All operations in the table. */
 	static Set<String> calls() {
 		return BY_CALL.keySet();
 	}
 
-	/** What programs know a problem by; empty for none. */
+	/** The code of a problem; empty if it has none. */
 	static String code(ProblemDetail problem) {
 		Map<String, Object> more = problem.getProperties();
 		return (more != null) ? String.valueOf(more.get(Problems.CODE)) : "";

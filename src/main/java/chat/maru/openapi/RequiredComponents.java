@@ -17,8 +17,8 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /**
- * A record's components are there, unless they may be null or are left out where they say
- * nothing.
+ * Marks the components of a record as required, unless they are nullable or omitted when
+ * empty.
  */
 @Component
 @Lazy
@@ -35,7 +35,7 @@ class RequiredComponents implements ModelConverter {
 					: schema;
 			if (model != null) {
 				Stream.of(described.getRecordComponents())
-					.filter(RequiredComponents::isAlwaysThere)
+					.filter(RequiredComponents::isRequired)
 					.map(RecordComponent::getName)
 					.filter((name) -> model.getRequired() == null || !model.getRequired().contains(name))
 					.forEach(model::addRequiredItem);
@@ -44,7 +44,7 @@ class RequiredComponents implements ModelConverter {
 		return schema;
 	}
 
-	private static boolean isAlwaysThere(RecordComponent component) {
+	private static boolean isRequired(RecordComponent component) {
 		return !component.getAnnotatedType().isAnnotationPresent(Nullable.class)
 				&& !component.getAccessor().isAnnotationPresent(JsonInclude.class);
 	}

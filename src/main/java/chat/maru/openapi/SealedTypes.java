@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
-/** By which value of its type each kind of event is told. */
+/** Adds the discriminator's values to the schemas of sealed types, such as events. */
 @Component
 @Lazy
 class SealedTypes implements ModelConverter {

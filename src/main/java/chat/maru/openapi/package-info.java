@@ -1,6 +1,6 @@
 /**
- * What the HTTP API says about itself: an OpenAPI document, made of the controllers'
- * mappings and Javadoc when somebody first asks for it.
+ * The OpenAPI document of the HTTP API, generated from the mappings and Javadoc of the
+ * controllers when it is first requested.
  */
 @ApplicationModule(displayName = "OpenAPI",
 		allowedDependencies = { "refusal", "account", "session", "token", "password", "passkey", "provider",
