@@ -15,13 +15,13 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /**
- * Tells over HTTP what was refused: a program as problem details (RFC 9457), a browser as
- * a page.
+ * Answers a refusal over HTTP: to a program with problem details (RFC 9457), to a browser
+ * with a page.
  */
 @RestControllerAdvice
 public class Problems {
 
-	/** The name of the code among the members of a problem. */
+	/** The name of the member with the code. */
 	public static final String CODE = "code";
 
 	@ExceptionHandler
@@ -37,18 +37,18 @@ public class Problems {
 		return ResponseEntity.of(of(refused)).build();
 	}
 
-	/** Whether a request is that of a browser for a page. */
+	/** Whether the request is a browser's request for a page. */
 	public static boolean wantsPage(HttpServletRequest request) {
 		String accept = request.getHeader(HttpHeaders.ACCEPT);
 		return accept != null && accept.contains(MediaType.TEXT_HTML_VALUE);
 	}
 
-	/** What a program is answered. */
+	/** The problem details for a program. */
 	public static ProblemDetail of(Reason reason) {
 		return of(new Refused(reason));
 	}
 
-	/** What a program is answered. */
+	/** The problem details for a program. */
 	public static ProblemDetail of(Refused refused) {
 		ProblemDetail problem = ProblemDetail.forStatusAndDetail(status(refused.reason()), refused.sentence());
 		problem.setProperty(CODE, refused.reason().code());
@@ -56,12 +56,12 @@ public class Problems {
 		return problem;
 	}
 
-	/** The status of an answer that refuses for a reason. */
+	/** The HTTP status for a reason. */
 	public static HttpStatus status(Reason reason) {
 		return status(reason.kind());
 	}
 
-	/** The status of an answer that refuses in this way. */
+	/** The HTTP status for a kind of refusal. */
 	public static HttpStatus status(Reason.Kind kind) {
 		return switch (kind) {
 			case MALFORMED -> HttpStatus.BAD_REQUEST;

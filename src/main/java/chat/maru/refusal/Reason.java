@@ -9,7 +9,7 @@ public interface Reason {
 	/** The kind, the code and the sentence. */
 	Description description();
 
-	/** What kind of refusal it is, from which its HTTP status follows. */
+	/** The kind of refusal, which determines the HTTP status. */
 	default Kind kind() {
 		return description().kind();
 	}
@@ -23,7 +23,7 @@ public interface Reason {
 		return description().code();
 	}
 
-	/** For people who write programs, in English. */
+	/** An English sentence for developers. */
 	default String sentence() {
 		return description().sentence();
 	}
@@ -31,38 +31,38 @@ public interface Reason {
 	/** The kinds of refusals. */
 	enum Kind {
 
-		/** It cannot be read as what it should be. */
+		/** The request cannot be parsed. */
 		MALFORMED,
 
-		/** It can be read, and does not fit the rules. */
+		/** The request is well-formed but breaks a rule. */
 		UNFIT,
 
-		/** The caller is not known. */
+		/** The caller is not authenticated. */
 		UNAUTHENTICATED,
 
-		/** The caller may not do it. */
+		/** The caller is not allowed to do this. */
 		FORBIDDEN,
 
-		/** There is no such thing, or none for the caller. */
+		/** The target does not exist, or the caller cannot see it. */
 		UNKNOWN,
 
-		/** Something that exists stands against it. */
+		/** The request conflicts with the present state. */
 		CONFLICT,
 
-		/** It was asked for too often; the same may be asked for later. */
+		/** A rate limit was exceeded. The same request may succeed later. */
 		TOO_OFTEN,
 
-		/** The server cannot do it now; the same may be asked for later. */
+		/** The server cannot do this now. The same request may succeed later. */
 		UNAVAILABLE
 
 	}
 
 	/**
-	 * What a reason says.
+	 * The values of a reason.
 	 *
-	 * @param kind what kind of refusal it is
-	 * @param code for programs
-	 * @param sentence for people who write programs, in English
+	 * @param kind the kind of refusal
+	 * @param code the code, for programs
+	 * @param sentence an English sentence for developers
 	 */
 	record Description(Kind kind, String code, String sentence) {
 	}

@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Something was refused, and nothing of it was done. Every refusal is one of these,
- * whatever asked for it: an HTTP request, a STOMP frame or a form.
+ * Thrown if a request is refused. It has had no effect then. Every refusal uses this
+ * exception, for an HTTP request, a STOMP frame or a form.
  */
 public final class Refused extends RuntimeException {
 
@@ -21,16 +21,16 @@ public final class Refused extends RuntimeException {
 	}
 
 	/**
-	 * Creates a refusal of something that may be asked for again.
-	 * @param retryAfter how long to wait until then; zero for not known
+	 * Creates a refusal of a request that may succeed later.
+	 * @param retryAfter how long to wait until then; zero if unknown
 	 */
 	public Refused(Reason reason, Duration retryAfter) {
 		this(reason, reason.sentence(), retryAfter, Map.of());
 	}
 
 	/**
-	 * Creates a refusal with a sentence that says more than that of the reason.
-	 * @param sentence for people who write programs, in English
+	 * Creates a refusal with a more specific sentence than that of the reason.
+	 * @param sentence an English sentence for developers
 	 */
 	public Refused(Reason reason, String sentence) {
 		this(reason, sentence, Duration.ZERO, Map.of());
@@ -43,7 +43,7 @@ public final class Refused extends RuntimeException {
 		this.facts = facts;
 	}
 
-	/** The same refusal with one more fact that the client is told. */
+	/** Returns the same refusal with one more fact for the client. */
 	public Refused with(String name, Object value) {
 		Map<String, Object> more = new LinkedHashMap<>(this.facts);
 		more.put(name, value);
@@ -54,17 +54,19 @@ public final class Refused extends RuntimeException {
 		return this.reason;
 	}
 
-	/** For people who write programs, in English. */
+	/** An English sentence for developers. */
 	public String sentence() {
 		return String.valueOf(getMessage());
 	}
 
-	/** How long to wait until the same may be asked for again; zero for not known. */
+	/** How long to wait before sending the same request again; zero if unknown. */
 	public Duration retryAfter() {
 		return this.retryAfter;
 	}
 
-	/** What else the client is told, such as until when; mostly empty. */
+	/**
+	 * Further members of the answer by name, such as when a silence ends. Usually empty.
+	 */
 	public Map<String, Object> facts() {
 		return this.facts;
 	}

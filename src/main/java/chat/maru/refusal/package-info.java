@@ -1,6 +1,6 @@
 /**
- * That somebody did not get what they wanted, why, and how a program is told: in the same
- * way for whatever it was about.
+ * Refusals: the reason why a request was not carried out, and how a client is told. All
+ * features use the same form.
  */
 @ApplicationModule(displayName = "Refusals", allowedDependencies = {})
 @NullMarked
