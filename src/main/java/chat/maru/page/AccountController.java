@@ -31,14 +31,14 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /**
- * The page about oneself: password, devices, tokens. Forms without a script, so it works
- * where nothing else does. The security filters let nobody near it who is nobody.
+ * The account page: password, devices, tokens. Its forms work without JavaScript. The
+ * security filters require a session.
  */
 @Controller
 @RequestMapping("/account")
 class AccountController {
 
-	/** What the page can say that it did. */
+	/** The changes that the page can confirm. */
 	private static final Set<String> DONE = Set.of("name", "about", "password", "password-tokens", "session",
 			"sessions", "revoked", "connected", "disconnected", "passkey", "passkey-removed");
 
@@ -97,7 +97,7 @@ class AccountController {
 			Credential by = (session != null) ? Credential.session(session) : null;
 			int ended = this.members.choosePassword(account, new PasswordChoice(present, chosen, by, keepTokens),
 					request.getRemoteAddr());
-			// So that a copy of its cookie ends, too.
+			// Invalidates copies of the session's cookie.
 			request.changeSessionId();
 			this.browser.note(account, request, response);
 			return "redirect:/account?done=" + ((ended > 0) ? "password-tokens" : "password");
@@ -159,7 +159,7 @@ class AccountController {
 		return "redirect:/account?done=sessions";
 	}
 
-	/** Not by a redirect: the token would have to be kept for it. */
+	/** Renders the page directly: a redirect would require storing the token. */
 	@PostMapping("/tokens")
 	String issueToken(@CurrentAccount Account account, @RequestParam(defaultValue = "") String name, Model model,
 			HttpServletRequest request, HttpServletResponse response) {
@@ -211,10 +211,12 @@ class AccountController {
 	}
 
 	/**
-	 * Where somebody is logged in, as the page shows it.
+	 * A device on which the user is logged in, as the page shows it.
 	 *
-	 * @param name such as "Chrome · Android"; null where that is not known
-	 * @param usedAt ISO-8601
+	 * @param key the key of the session
+	 * @param current whether it is the session of this request
+	 * @param name the browser and system, such as "Chrome · Android"; null if unknown
+	 * @param usedAt when it was last used, in ISO 8601
 	 */
 	record Device(String key, boolean current, @Nullable String name, String usedAt) {
 

@@ -24,13 +24,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
 /**
- * The page for administrators with what was done to keep order, and the same as a file.
- * For everybody else there is nothing at its address.
+ * The audit log as a page and as a CSV file. Users who are not administrators get 404.
  */
 @Controller
 class AdminAuditController {
 
-	private static final int PAGE = 50;
+	private static final int PAGE_ENTRIES = 50;
 
 	private final Administration administration;
 
@@ -46,15 +45,16 @@ class AdminAuditController {
 			@RequestParam(required = false) @Nullable Long before, Model model, HttpServletResponse response) {
 		administrator(principal);
 		response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-		List<AuditEntry> entries = this.administration.audit(before, PAGE + 1);
-		boolean more = entries.size() > PAGE;
-		model.addAttribute("entries", more ? entries.subList(0, PAGE) : entries);
-		model.addAttribute("older", more ? entries.get(PAGE - 1).id() : null);
+		List<AuditEntry> entries = this.administration.audit(before, PAGE_ENTRIES + 1);
+		boolean more = entries.size() > PAGE_ENTRIES;
+		model.addAttribute("entries", more ? entries.subList(0, PAGE_ENTRIES) : entries);
+		model.addAttribute("older", more ? entries.get(PAGE_ENTRIES - 1).id() : null);
 		return "admin-audit";
 	}
 
 	/**
-	 * All of it, the newest first, a page at a time, so that it is never all in memory.
+	 * Writes the whole log, newest entry first. It reads one page at a time, so that the
+	 * log is never completely in memory.
 	 */
 	@GetMapping("/admin/audit.csv")
 	void file(@AuthenticationPrincipal AccountPrincipal principal, HttpServletResponse response) throws IOException {
@@ -81,8 +81,9 @@ class AdminAuditController {
 	}
 
 	/**
-	 * A field (RFC 4180). What a spreadsheet would take for a formula gets a quote before
-	 * it; some read full-width characters like the others.
+	 * Formats a field (RFC 4180). A value that a spreadsheet would take for a formula
+	 * gets a quote in front. Some spreadsheets treat full-width characters like the ASCII
+	 * ones.
 	 */
 	static String field(@Nullable String value) {
 		if (value == null || value.isEmpty()) {

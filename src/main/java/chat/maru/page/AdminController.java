@@ -25,8 +25,8 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /**
- * The page for administrators: who may come in. For everybody else there is nothing at
- * its address.
+ * The page where administrators choose who can join and create invitations. Users who are
+ * not administrators get 404.
  */
 @Controller
 @RequestMapping("/admin")
@@ -58,7 +58,7 @@ class AdminController {
 		return "redirect:/admin?done=access";
 	}
 
-	/** Not by a redirect: the link would have to be kept for it. */
+	/** Renders the page directly: a redirect would require storing the link. */
 	@PostMapping("/invitations")
 	String invite(@AuthenticationPrincipal AccountPrincipal principal, @RequestParam(defaultValue = "0") int days,
 			@RequestParam(defaultValue = "0") int uses, Model model, HttpServletRequest request,

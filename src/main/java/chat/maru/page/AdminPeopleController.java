@@ -36,8 +36,8 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
- * The page for administrators about people: who is what, who may not come in, and the
- * accounts of programs. For everybody else there is nothing at its address.
+ * The page where administrators manage roles, bans and bots. Users who are not
+ * administrators get 404.
  */
 @Controller
 @RequestMapping("/admin/people")
@@ -101,7 +101,7 @@ class AdminPeopleController {
 				(administrator) -> this.bans.lift(administrator, ban));
 	}
 
-	/** Not by a redirect: the token would have to be kept for it. */
+	/** Renders the page directly: a redirect would require storing the token. */
 	@PostMapping("/bots")
 	String makeBot(@AuthenticationPrincipal AccountPrincipal principal, @RequestParam(defaultValue = "") String name,
 			Model model, HttpServletResponse response) {
@@ -117,10 +117,10 @@ class AdminPeopleController {
 	}
 
 	/**
-	 * Do something and say so.
-	 * @param done what is said when it is done
-	 * @param form where it is said what was refused
-	 * @param query who had been searched for, and still is
+	 * Makes a change and answers with a redirect, or with the page and the refusal.
+	 * @param done the code of the sentence that confirms the change
+	 * @param form the part of the page that shows a refusal
+	 * @param query the search text, which the page keeps
 	 */
 	private String change(AccountPrincipal principal, String done, String form, String query, Model model,
 			HttpServletResponse response, Consumer<Account> change) {

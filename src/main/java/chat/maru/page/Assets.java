@@ -13,9 +13,9 @@ import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * The static resources under a prefix that changes with each build, so browsers keep them
- * for a year and never use an old one. Modules and style sheets name each other
- * relatively, so they keep the prefix by themselves.
+ * Serves the static resources under a prefix that changes with each build, so browsers
+ * can cache them for a year and never use an outdated one. Modules and style sheets use
+ * relative URLs, so they keep the prefix.
  */
 @Component
 class Assets implements WebMvcConfigurer {
@@ -41,7 +41,8 @@ class Assets implements WebMvcConfigurer {
 	@Override
 	public void addResourceHandlers(ResourceHandlerRegistry registry) {
 		CacheControl forever = CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
-		// Without the prefix too: the page that SockJS opens in a frame has no prefix.
+		// Also without the prefix, which the page that SockJS opens in an iframe does not
+		// know.
 		registry.addResourceHandler("/webjars/**").addResourceLocations(WEBJARS).resourceChain(true);
 		registry.addResourceHandler(this.prefix + "/webjars/**")
 			.addResourceLocations(WEBJARS)

@@ -23,16 +23,16 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.util.WebUtils;
 
 /**
- * Where "Back to the chat" leads: to the room from which the browser came to the pages
- * around the chat. The {@code Referer} of the first of them says which, and a cookie
- * keeps that until the browser comes from another room.
+ * The target of "Back to the chat": the room from which the browser came to the pages
+ * around the chat. The {@code Referer} header of the first of them names the room, and a
+ * cookie remembers it until the browser comes from another room.
  */
 @Component
 class BackLink implements HandlerInterceptor, WebMvcConfigurer {
 
 	private static final String COOKIE = "maru-back";
 
-	/** What the templates read; absent where no room is known. */
+	/** The attribute with the path for the templates; absent if no room is known. */
 	private static final String ATTRIBUTE = "chatPath";
 
 	private static final Pattern CHAT = Pattern.compile("/(?:rooms/([\\w-]{1,64}))?");
@@ -50,24 +50,24 @@ class BackLink implements HandlerInterceptor, WebMvcConfigurer {
 
 	@Override
 	public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-		Principal asking = request.getUserPrincipal();
-		if (asking == null || room(path(request.getRequestURI(), request)) != null) {
+		Principal user = request.getUserPrincipal();
+		if (user == null || room(path(request.getRequestURI(), request)) != null) {
 			return true;
 		}
 		Cookie cookie = WebUtils.getCookie(request, COOKIE);
-		String kept = (cookie != null) ? cookie.getValue() : null;
+		String remembered = (cookie != null) ? cookie.getValue() : null;
 		String left = left(request);
-		String room = (left != null) ? left : kept;
-		if (room != null && isReadable(asking.getName(), room)) {
+		String room = (left != null) ? left : remembered;
+		if (room != null && isReadable(user.getName(), room)) {
 			request.setAttribute(ATTRIBUTE, room.equals(Room.LOBBY) ? "/" : "/rooms/" + room);
-			if (!room.equals(kept)) {
-				keep(room, request, response);
+			if (!room.equals(remembered)) {
+				remember(room, request, response);
 			}
 		}
 		return true;
 	}
 
-	/** The room that the browser came from just now; null for none. */
+	/** The room that the browser comes from; null if it comes from another page. */
 	private static @Nullable String left(HttpServletRequest request) {
 		String referer = request.getHeader(HttpHeaders.REFERER);
 		if (referer == null || !HttpMethod.GET.matches(request.getMethod())) {
@@ -95,7 +95,10 @@ class BackLink implements HandlerInterceptor, WebMvcConfigurer {
 		return (chat.group(1) != null) ? chat.group(1) : Room.LOBBY;
 	}
 
-	/** They may have left it since, and the cookie may be another account's. */
+	/**
+	 * The user may have left the room, and the cookie may have been set for another
+	 * account.
+	 */
 	private boolean isReadable(String account, String room) {
 		try {
 			this.access.read(account, room);
@@ -106,7 +109,7 @@ class BackLink implements HandlerInterceptor, WebMvcConfigurer {
 		}
 	}
 
-	private static void keep(String room, HttpServletRequest request, HttpServletResponse response) {
+	private static void remember(String room, HttpServletRequest request, HttpServletResponse response) {
 		ResponseCookie cookie = ResponseCookie.from(COOKIE, room)
 			.path(request.getContextPath() + "/")
 			.httpOnly(true)

@@ -15,16 +15,17 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.util.WebUtils;
 
 /**
- * By what a browser is known again that somebody has logged in from. It lets nobody in:
- * it only says that an attempt to log in is not a stranger's.
+ * The cookie that marks a browser in which a user has logged in before. It does not
+ * authenticate: it only shows that a login attempt does not come from a stranger's
+ * browser.
  */
 @Component
 class BrowserCookie {
 
 	static final String NAME = "maru-browser";
 
-	/** As long as browsers keep any cookie. */
-	private static final Duration KEPT = Duration.ofDays(400);
+	/** The maximum age that browsers allow for a cookie. */
+	private static final Duration MAX_AGE = Duration.ofDays(400);
 
 	private final KnownBrowsers known;
 
@@ -32,17 +33,17 @@ class BrowserCookie {
 		this.known = known;
 	}
 
-	/** What the browser has; null where nobody has logged in from it. */
+	/** The value of the cookie; null if the browser has none. */
 	@Nullable String read(HttpServletRequest request) {
 		Cookie cookie = WebUtils.getCookie(request, NAME);
 		return (cookie != null) ? cookie.getValue() : null;
 	}
 
-	/** Somebody has shown in this browser who they are. */
+	/** Records that the user has authenticated in this browser. */
 	void note(Account account, HttpServletRequest request, HttpServletResponse response) {
 		ResponseCookie cookie = ResponseCookie.from(NAME, this.known.note(account, read(request)))
 			.path(request.getContextPath() + "/")
-			.maxAge(KEPT)
+			.maxAge(MAX_AGE)
 			.httpOnly(true)
 			.sameSite("Lax")
 			.secure(request.isSecure())

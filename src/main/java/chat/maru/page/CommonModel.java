@@ -10,7 +10,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
-/** What every page is drawn with, that of an error too. */
+/** The model attributes of every page, including error pages. */
 @ControllerAdvice
 class CommonModel {
 

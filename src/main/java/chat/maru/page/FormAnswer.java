@@ -18,18 +18,20 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
- * What a form was answered.
+ * The answer to a form.
  *
- * @param headers by their names
- * @param body compressed: a page that lists many people has the same form for each
+ * @param status the HTTP status
+ * @param headers the headers by name
+ * @param body the body, compressed: a page with many users has the same form for each of
+ * them
  */
 record FormAnswer(int status, Map<String, List<String>> headers, byte[] body) {
 
-	/** In bytes, compressed. A page with a thousand people has a fifth of it. */
-	private static final int LONGEST = 1 << 20;
+	/** In bytes, compressed. A page with a thousand users takes a fifth of it. */
+	private static final int MAX_BYTES = 1 << 20;
 
 	/** Headers that the server sets on each answer. */
-	private static final Set<String> OWN = Set.of("date", "connection", "content-length", "content-encoding",
+	private static final Set<String> SERVER_HEADERS = Set.of("date", "connection", "content-length", "content-encoding",
 			"transfer-encoding", "keep-alive");
 
 	/**
@@ -46,7 +48,7 @@ record FormAnswer(int status, Map<String, List<String>> headers, byte[] body) {
 		}
 		Map<String, List<String>> headers = new LinkedHashMap<>();
 		for (String name : response.getHeaderNames()) {
-			if (!OWN.contains(name.toLowerCase(Locale.ROOT))) {
+			if (!SERVER_HEADERS.contains(name.toLowerCase(Locale.ROOT))) {
 				headers.put(name, List.copyOf(response.getHeaders(name)));
 			}
 		}
@@ -54,15 +56,15 @@ record FormAnswer(int status, Map<String, List<String>> headers, byte[] body) {
 		try (GZIPOutputStream out = new GZIPOutputStream(compressed)) {
 			response.getContentInputStream().transferTo(out);
 		}
-		return (compressed.size() <= LONGEST) ? new FormAnswer(status, headers, compressed.toByteArray()) : null;
+		return (compressed.size() <= MAX_BYTES) ? new FormAnswer(status, headers, compressed.toByteArray()) : null;
 	}
 
-	/** Whether the form did what it was to do. */
+	/** Whether the form was accepted. */
 	boolean isDone() {
 		return this.status < HttpStatus.BAD_REQUEST.value();
 	}
 
-	/** In bytes, about. */
+	/** The approximate size in bytes. */
 	int size() {
 		int size = this.body.length;
 		for (Map.Entry<String, List<String>> header : this.headers.entrySet()) {
@@ -79,7 +81,7 @@ record FormAnswer(int status, Map<String, List<String>> headers, byte[] body) {
 		}
 	}
 
-	/** It may have a secret in it. */
+	/** Leaves out the body, which may contain a secret. */
 	@Override
 	public String toString() {
 		return "FormAnswer[" + this.status + "]";

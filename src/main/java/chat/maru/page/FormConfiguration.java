@@ -10,11 +10,14 @@ import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.session.web.http.SessionRepositoryFilter;
 import org.springframework.web.servlet.support.RequestDataValueProcessor;
 
-/** Lets each form be sent twice with the effect of once. */
+/** Makes a form that is sent twice take effect once. */
 @Configuration(proxyBeanMethods = false)
 class FormConfiguration {
 
-	/** Around Spring Security's, which has the one name that the pages look for. */
+	/**
+	 * Wraps Spring Security's processor: Spring MVC uses one bean, which it finds by
+	 * name.
+	 */
 	@Bean
 	static BeanPostProcessor formTokens() {
 		return new BeanPostProcessor() {
@@ -28,8 +31,8 @@ class FormConfiguration {
 	}
 
 	/**
-	 * Before sessions and security: a browser that has not heard the first answer still
-	 * shows what it had before, which may let it in no longer.
+	 * Runs before sessions and security: a browser that did not get the first answer
+	 * still sends its old cookies, which may be invalid by now.
 	 */
 	@Bean
 	static FilterRegistrationBean<RepeatedFormFilter> repeatedForms(SessionCookie sessions, CsrfTokenRepository csrf) {

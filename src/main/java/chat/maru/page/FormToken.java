@@ -21,14 +21,14 @@ record FormToken(RequestDataValueProcessor delegate) implements RequestDataValue
 	static final String FIELD = "_once";
 
 	/** In characters. Pages send a UUID, which has 36. */
-	private static final int LONGEST = 40;
+	private static final int MAX_LENGTH = 40;
 
 	private static final String ATTRIBUTE = FormToken.class.getName();
 
-	/** The token that a form was sent with; null for none. */
+	/** The token of a form; null if it has none. */
 	static @Nullable String read(HttpServletRequest request) {
 		String token = request.getParameter(FIELD);
-		return (token != null && !token.isEmpty() && token.length() <= LONGEST) ? token : null;
+		return (token != null && !token.isEmpty() && token.length() <= MAX_LENGTH) ? token : null;
 	}
 
 	@Override
@@ -43,8 +43,8 @@ record FormToken(RequestDataValueProcessor delegate) implements RequestDataValue
 	}
 
 	private static String of(HttpServletRequest request) {
-		if (request.getAttribute(ATTRIBUTE) instanceof String made) {
-			return made;
+		if (request.getAttribute(ATTRIBUTE) instanceof String existing) {
+			return existing;
 		}
 		String token = UUID.randomUUID().toString();
 		request.setAttribute(ATTRIBUTE, token);

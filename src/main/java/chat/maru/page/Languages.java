@@ -15,7 +15,10 @@ import org.springframework.web.servlet.i18n.AcceptHeaderLocaleResolver;
 import org.springframework.web.servlet.i18n.CookieLocaleResolver;
 import org.springframework.web.servlet.i18n.LocaleChangeInterceptor;
 
-/** English or Korean: what somebody chose, else what their browser prefers. */
+/**
+ * The language of a page, English or Korean: the one that the user chose, otherwise the
+ * one that the browser prefers.
+ */
 @Configuration(proxyBeanMethods = false)
 class Languages implements WebMvcConfigurer {
 
@@ -51,7 +54,7 @@ class Languages implements WebMvcConfigurer {
 		};
 		change.setParamName(NAME);
 		change.setIgnoreInvalidLocale(true);
-		// It reads the parameters, and a body of the API is not always made of them.
+		// The interceptor reads parameters, but the bodies of API requests are not forms.
 		registry.addInterceptor(change).excludePathPatterns("/api/**");
 	}
 

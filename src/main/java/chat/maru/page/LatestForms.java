@@ -9,28 +9,30 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The latest form that each browser has sent, for ten minutes and up to a number of bytes
- * together. Only the latest: after another change, the same form may be meant.
+ * The latest form of each browser, for ten minutes and up to a total size. Only the
+ * latest is kept, because after another change the user may want to send the same form
+ * again.
  */
 final class LatestForms {
 
-	private static final Duration KEPT = Duration.ofMinutes(10);
+	private static final Duration RETENTION = Duration.ofMinutes(10);
 
-	private static final int MOST_BYTES = 16 << 20;
+	private static final int MAX_BYTES = 16 << 20;
 
-	/** What an entry takes besides, in bytes. */
+	/** The memory that an entry takes in addition to its answer, in bytes. */
 	private static final int OVERHEAD = 500;
 
 	private final Cache<String, SentForm> latest = Caffeine.newBuilder()
-		.maximumWeight(MOST_BYTES)
+		.maximumWeight(MAX_BYTES)
 		.weigher((String browser, SentForm form) -> OVERHEAD + form.size())
-		.expireAfterWrite(KEPT)
+		.expireAfterWrite(RETENTION)
 		.build();
 
 	/**
-	 * A browser sends a form.
-	 * @param browser what it is known by, at least one
-	 * @return the form, if it is to be answered; or the earlier one that it repeats
+	 * Registers a form that a browser sends.
+	 * @param browser the ids of the browser, at least one
+	 * @return the same form if it must be handled; otherwise the earlier form that it
+	 * repeats
 	 */
 	SentForm begin(List<String> browser, SentForm form) {
 		SentForm first = this.latest.asMap()
@@ -42,23 +44,24 @@ final class LatestForms {
 	}
 
 	/**
-	 * A form has been answered. One that was refused is not kept: nothing came of it, and
-	 * it may succeed the next time.
-	 * @param answer null where it failed
-	 * @param begun the id of the session that it began; null for none
+	 * Stores the answer to a form. A form that was refused is removed: it had no effect
+	 * and may succeed the next time.
+	 * @param answer the answer; null if handling the form failed
+	 * @param begun the id of the session that the form started; null for none
 	 */
 	void finish(List<String> browser, SentForm form, @Nullable FormAnswer answer, @Nullable String begun) {
 		boolean kept = answer != null && answer.isDone();
 		List<String> ids = new ArrayList<>(browser);
 		if (kept && begun != null) {
-			// First: as soon as it is answered, the browser may come with the new
-			// session.
+			// Must come first: as soon as the form is answered, the browser may send a
+			// request with
+			// the new session.
 			this.latest.put(begun, form);
 			ids.add(begun);
 		}
 		form.complete(answer, begun);
 		for (String id : ids) {
-			// Also to weigh it again, now that it has an answer.
+			// This also updates the entry's weight, which now includes the answer.
 			this.latest.asMap().computeIfPresent(id, (key, now) -> (now == form && !kept) ? null : now);
 		}
 	}

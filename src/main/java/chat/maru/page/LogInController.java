@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Coming in by name and password, and going out. */
+/** Login with name and password, and logout. */
 @Controller
 class LogInController {
 
@@ -70,15 +70,15 @@ class LogInController {
 		}
 	}
 
-	/** Which other ways in there are. */
+	/** Adds the other way to join that the page offers, if there is one. */
 	private void addDoors(Model model) {
 		model.addAttribute("otherDoor",
 				this.guests.areWelcome() ? "guest" : (this.signUps.areOpen() ? "sign-up" : null));
 	}
 
 	/**
-	 * Log out.
-	 * @param cleared whether the page has emptied the browser's storage by itself
+	 * Logs the user out.
+	 * @param cleared whether the page has cleared the browser's storage itself
 	 */
 	@PostMapping("/logout")
 	String logOut(@RequestParam(defaultValue = "false") boolean cleared, HttpServletRequest request,

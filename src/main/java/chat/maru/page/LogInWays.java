@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
 
-/** By which providers somebody can log in, and by which they could. */
+/** The identity providers that a user can log in with or connect. */
 @Component
 class LogInWays {
 
@@ -28,29 +28,32 @@ class LogInWays {
 		this.identities = identities;
 	}
 
-	/** Those that are set, and those that are connected and set no more. */
+	/**
+	 * The configured providers, and those that are connected to the account but no longer
+	 * configured.
+	 */
 	List<Way> of(Account account) {
 		Map<String, Identity> connected = this.identities.of(account)
 			.stream()
 			.collect(Collectors.toMap(Identity::issuer, Function.identity()));
 		List<IdentityProvider> set = this.providers.all();
-		Stream<Way> forgotten = connected.values()
+		Stream<Way> unconfigured = connected.values()
 			.stream()
 			.filter((identity) -> set.stream().noneMatch((provider) -> provider.issuer().equals(identity.issuer())))
 			.map((identity) -> new Way(null, identity.issuer(), identity));
 		return Stream
 			.concat(set.stream()
 				.map((provider) -> new Way(provider.id(), provider.name(), connected.get(provider.issuer()))),
-					forgotten)
+					unconfigured)
 			.toList();
 	}
 
 	/**
-	 * One provider.
+	 * A provider, as seen by one account.
 	 *
-	 * @param provider its id, null for one that is set no more
-	 * @param name what it is called
-	 * @param identity who they are there, null where they are not connected
+	 * @param provider its id; null if it is no longer configured
+	 * @param name its display name
+	 * @param identity the user's identity at the provider; null if not connected
 	 */
 	record Way(@Nullable String provider, String name, @Nullable Identity identity) {
 	}

@@ -9,14 +9,15 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
- * Orders names as the scripts of the page do with {@code Intl.Collator}: spaces,
- * punctuation, symbols, numbers by their value, then letters regardless of case and
- * accents. In Korean Hangul and then Han come before other scripts, in English Latin
- * does. Java's own collators skip spaces and punctuation and know no numbers.
+ * Orders names in the same way as the scripts of the page, which use {@code
+ * Intl.Collator}: spaces, punctuation, symbols, numbers by value, then letters regardless
+ * of case and accents. In Korean, Hangul and then Han come before other scripts; in
+ * English, Latin does. Java's own collators ignore spaces and punctuation and do not
+ * order numbers by value.
  */
 final class NameOrder {
 
-	/** ASCII's punctuation in the order of the Unicode collation (CLDR root). */
+	/** ASCII punctuation in the order of the Unicode collation (CLDR root). */
 	private static final String PUNCTUATION = "_-,;:!?.'\"()[]{}@*/\\&#%";
 
 	private static final int SPACE = 0;
@@ -27,7 +28,7 @@ final class NameOrder {
 
 	private static final int NUMBER = 3;
 
-	/** The places of scripts among each other; the page's own is before all of them. */
+	/** The order of scripts. The script of the page's language comes first. */
 	private static final int OWN = 4;
 
 	private static final int HAN_IN_KOREAN = 5;
@@ -54,7 +55,9 @@ final class NameOrder {
 			.thenComparing(Comparator.reverseOrder());
 	}
 
-	/** Two numbers for each letter: its group, and its place in there. */
+	/**
+	 * Returns two numbers for each character: its group, and its position in the group.
+	 */
 	private static int[] weights(String name, UnicodeScript own) {
 		int[] letters = Normalizer.normalize(name, Form.NFKC).codePoints().toArray();
 		IntStream.Builder weights = IntStream.builder();
@@ -74,7 +77,7 @@ final class NameOrder {
 		return weights.build().toArray();
 	}
 
-	/** Numbers with more digits are larger, unless these are zeros in front. */
+	/** Numbers with more digits are larger, not counting leading zeros. */
 	private static void number(int[] letters, int from, int end, IntStream.Builder weights) {
 		int first = from;
 		while (first < end - 1 && Character.digit(letters[first], 10) == 0) {
@@ -104,7 +107,7 @@ final class NameOrder {
 		}
 	}
 
-	/** Without its accents. A syllable of Hangul is one letter. */
+	/** The letter without accents. A Hangul syllable is one letter. */
 	private static int base(int letter) {
 		return (UnicodeScript.of(letter) == UnicodeScript.HANGUL) ? letter
 				: Normalizer.normalize(Character.toString(letter), Form.NFD).codePointAt(0);

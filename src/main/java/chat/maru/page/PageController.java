@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** The two pages: one asks for a name, the other is the chat. */
+/** The chat page, and the first page for visitors who are not logged in. */
 @Controller
 class PageController {
 
@@ -58,10 +58,10 @@ class PageController {
 	@GetMapping("/")
 	String home(@CurrentAccount @Nullable Account account, @RequestParam(defaultValue = "") String refused, Model model,
 			HttpServletResponse response) {
-		// A page that the browser kept would show yesterday's person or language.
+		// A page from the browser's cache could show another user or language.
 		response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
 		if (account == null) {
-			return door(Refusals.read(refused), model);
+			return welcome(Refusals.read(refused), model);
 		}
 		return chat(account, Room.LOBBY, model);
 	}
@@ -77,7 +77,10 @@ class PageController {
 		}
 	}
 
-	/** Leads a person who is not in a public room to where they can join it. */
+	/**
+	 * Redirects a user who is not a member of a public room to the directory, where they
+	 * can join it.
+	 */
 	private String directory(Account account, String room) {
 		Room found = this.access.join(account.id(), room);
 		return "redirect:" + UriComponentsBuilder.fromPath("/rooms")
@@ -102,11 +105,11 @@ class PageController {
 	}
 
 	/**
-	 * What a user sees who is not in yet.
-	 * @param refused why they were sent here, as a key of the sentence; null for no
-	 * reason
+	 * The first page for a visitor who is not logged in.
+	 * @param refused why the browser was redirected here, as the key of a sentence; null
+	 * for no reason
 	 */
-	private String door(@Nullable String refused, Model model) {
+	private String welcome(@Nullable String refused, Model model) {
 		model.addAttribute("notice", refused);
 		if (this.guests.areWelcome()) {
 			return "join";

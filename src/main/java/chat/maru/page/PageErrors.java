@@ -22,7 +22,7 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /**
- * A browser that asks for what is not there, or not so, gets a page; a program gets
+ * Answers requests for unknown or invalid URLs: a browser gets a page, a program gets
  * {@link ProblemDetail}.
  */
 @ControllerAdvice
@@ -41,7 +41,7 @@ class PageErrors {
 		return answer(exception, request, response);
 	}
 
-	/** A form that was made by hand, or an address that was. */
+	/** Happens for URLs and forms that the pages do not contain. */
 	@ExceptionHandler
 	@Nullable ResponseEntity<ProblemDetail> notMeant(HttpRequestMethodNotSupportedException exception, HttpServletRequest request,
 			HttpServletResponse response) throws IOException {

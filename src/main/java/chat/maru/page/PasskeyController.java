@@ -14,8 +14,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
 
 /**
- * Coming in by a passkey, and having one. A script asks what for and talks to the device;
- * what the device said comes with a form, as everything on these pages does.
+ * Login with a passkey, and adding passkeys to an account. A script requests the options
+ * and talks to the authenticator. Its result is sent with a form, like everything on
+ * these pages.
  */
 @Controller
 class PasskeyController {

@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
-/** Coming in on a phone by a code that another device shows. */
+/** Login on a phone with a code that another device shows. */
 @Controller
 class PhoneController {
 
@@ -37,7 +37,7 @@ class PhoneController {
 		this.signIn = signIn;
 	}
 
-	/** Not by a redirect: the link would have to be kept for it. */
+	/** Renders the page directly: a redirect would require storing the link. */
 	@PostMapping("/account/phone")
 	String show(@CurrentAccount Account account, Model model, HttpServletRequest request,
 			HttpServletResponse response) {
@@ -58,9 +58,7 @@ class PhoneController {
 		return "phone-code";
 	}
 
-	/**
-	 * Whether a code that this browser shows was used, so that the page takes it away.
-	 */
+	/** Whether the code that this browser shows was used. The page hides it then. */
 	@GetMapping("/account/phone/{key}")
 	ResponseEntity<Map<String, String>> state(@PathVariable String key, HttpServletRequest request) {
 		HttpSession session = request.getSession(false);
@@ -70,7 +68,7 @@ class PhoneController {
 			.body(Map.of("state", state.name().toLowerCase(Locale.ROOT)));
 	}
 
-	/** Asks before it lets in: what only looks at links must not use them up. */
+	/** Asks before logging in: programs that preview links must not use them up. */
 	@GetMapping("/phone/{secret}")
 	String ask(@PathVariable String secret, Model model, HttpServletResponse response) {
 		response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");

@@ -28,18 +28,21 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
 /**
- * Coming in by an OpenID Connect provider, and connecting what one is there with the
- * account here. Where no provider is set there is nothing at these addresses. They are
- * those of Spring Security's own filters, which are not used: they would keep a session
- * in the database for each visitor who looks, and begin one in a place of their own.
+ * Login with an OpenID Connect provider, and connecting a provider to an account. The
+ * URLs return 404 if no provider is configured. They are those of Spring Security's
+ * filters, which are not used: these would store a session in the database for each
+ * visitor, and would not create the user's session in {@link SignIn}.
  */
 @Controller
 class ProviderController {
 
-	/** Holds what only the browser that went away can know. */
+	/**
+	 * A secret of the browser that started the login, so that no other browser can finish
+	 * it.
+	 */
 	private static final String COOKIE = "maru-log-in";
 
-	private static final String WAY_BACK = "/login/oauth2/code/";
+	private static final String CALLBACK = "/login/oauth2/code/";
 
 	private final IdentityProviders providers;
 
@@ -56,7 +59,10 @@ class ProviderController {
 		this.signIn = signIn;
 	}
 
-	/** By a link and not by a form, which the content security policy keeps here. */
+	/**
+	 * A link and not a form: the content security policy does not let forms redirect to
+	 * other sites.
+	 */
 	@GetMapping("/oauth2/authorization/{provider}")
 	String depart(@PathVariable String provider, @RequestParam(required = false) @Nullable String connect,
 			@RequestHeader(name = "Sec-Fetch-Site", defaultValue = "none") String site,
@@ -64,7 +70,9 @@ class ProviderController {
 			HttpServletResponse response) {
 		find(provider);
 		response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-		// A link on another site would end the visit of a guest, who cannot come back.
+		// A link on another site could otherwise end the session of a guest, who cannot
+		// log in
+		// again.
 		if (!site.equals("same-origin") && !site.equals("none")) {
 			return "redirect:/login";
 		}
@@ -72,7 +80,7 @@ class ProviderController {
 			Departure departure = this.logIns.begin(provider, connect != null, browser, request);
 			response.addHeader(HttpHeaders.SET_COOKIE,
 					ResponseCookie.from(COOKIE, departure.browser())
-						.path(request.getContextPath() + WAY_BACK)
+						.path(request.getContextPath() + CALLBACK)
 						.maxAge(ProviderLogIns.HOLDS)
 						.httpOnly(true)
 						.secure(request.isSecure())
@@ -86,7 +94,7 @@ class ProviderController {
 		}
 	}
 
-	@GetMapping(WAY_BACK + "{provider}")
+	@GetMapping(CALLBACK + "{provider}")
 	String arrive(@PathVariable String provider, @CurrentAccount @Nullable Account account,
 			@CookieValue(name = COOKIE, defaultValue = "") String browser,
 			@RequestParam(defaultValue = "") String state, @RequestParam(required = false) @Nullable String code,
@@ -137,7 +145,10 @@ class ProviderController {
 		}
 	}
 
-	/** By a redirect: the address of the way back holds what proves who somebody is. */
+	/**
+	 * Redirects, because the URL of the callback contains the code that proves the user's
+	 * identity.
+	 */
 	private static String refused(boolean known, Refused refused) {
 		String code = refused.reason().code();
 		return known ? "redirect:/account?refused=" + code + "#ways-in" : "redirect:/login?refused=" + code;

@@ -12,10 +12,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 
-/** Why somebody was sent on to a page that says so: the address of that page names it. */
+/** The refusals that pages show after a redirect. The URL contains the code. */
 final class Refusals {
 
-	/** The ones that come with an address; another says what it likes in vain. */
+	/**
+	 * The codes that a URL can contain. Others are ignored, so that a link cannot make a
+	 * page show other sentences.
+	 */
 	private static final Set<String> KNOWN = Set.of("provider-away", "provider-failed", "identity-unknown",
 			"identity-taken", "way-in-last", "passkey-failed", "passkey-name", "passkey-too-many", "guests-too-many",
 			"name-taken", "log-in-too-many", "account-banned", "address-banned");
@@ -24,9 +27,10 @@ final class Refusals {
 	}
 
 	/**
-	 * The status of a page that says why a form was refused, and when to send it again.
-	 * @throws Refused the same where there is no page to say it on: the room is not
-	 * there, or the server cannot do anything now
+	 * Sets the status of a page that shows why a form was refused, and when to send it
+	 * again.
+	 * @throws Refused the same refusal if no page can show it, because the room is
+	 * unknown or the server cannot do anything now
 	 */
 	static void answer(Refused refused, HttpServletResponse response) {
 		if (refused.reason() == RoomReason.UNKNOWN || refused.reason().kind() == Kind.UNAVAILABLE) {

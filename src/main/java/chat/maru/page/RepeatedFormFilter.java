@@ -29,8 +29,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 class RepeatedFormFilter extends OncePerRequestFilter {
 
-	/** How long a repeated form waits for the first one's answer. */
-	private static final int LONGEST_WAIT_SECONDS = 10;
+	/** How long a repeated form waits for the answer to the first one. */
+	private static final int WAIT_SECONDS = 10;
 
 	private final LatestForms latest;
 
@@ -44,7 +44,10 @@ class RepeatedFormFilter extends OncePerRequestFilter {
 		this.csrf = csrf;
 	}
 
-	/** Bodies of the API are not always fields, and reading fields uses a body up. */
+	/**
+	 * API requests are skipped: their bodies are not always forms, and reading parameters
+	 * consumes the body.
+	 */
 	@Override
 	protected boolean shouldNotFilter(HttpServletRequest request) {
 		String type = request.getContentType();
@@ -73,7 +76,7 @@ class RepeatedFormFilter extends OncePerRequestFilter {
 		}
 	}
 
-	/** What the browser is known by: sessions, and what CSRF tokens are compared with. */
+	/** The ids of the browser: its session cookies and its CSRF token. */
 	private List<String> browser(HttpServletRequest request) {
 		List<String> ids = new ArrayList<>(this.sessions.readCookieValues(request));
 		CsrfToken visitor = this.csrf.loadToken(request);
@@ -97,11 +100,13 @@ class RepeatedFormFilter extends OncePerRequestFilter {
 		withheld.copyBodyToResponse();
 	}
 
-	/** Where the first one had no answer, because it failed, this one is done. */
+	/**
+	 * If handling the first form failed, so that it has no answer, this one is handled.
+	 */
 	private void repeat(SentForm first, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
 		try {
-			Optional<FormAnswer> answer = first.answer().get(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
+			Optional<FormAnswer> answer = first.answer().get(WAIT_SECONDS, TimeUnit.SECONDS);
 			if (answer.isPresent()) {
 				answer.get().write(response);
 			}

@@ -35,10 +35,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
-/**
- * The page about one room: who is in it and what they are there, and what there is to do
- * about it. Forms without a script.
- */
+/** The page of a room's members and settings. Its forms work without JavaScript. */
 @Controller
 @RequestMapping("/rooms/{room}")
 class RoomAboutController {
@@ -72,7 +69,7 @@ class RoomAboutController {
 	}
 
 	@ModelAttribute
-	void neverKept(HttpServletResponse response) {
+	void noStore(HttpServletResponse response) {
 		response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
 	}
 
@@ -118,7 +115,10 @@ class RoomAboutController {
 		});
 	}
 
-	/** Of somebody by their id, or, in a room that everybody is in, by their name. */
+	/**
+	 * Silences a member by account id, or in the lobby, which has no member list, by
+	 * name.
+	 */
 	@PostMapping("/silences")
 	String silence(@CurrentAccount Account account, @PathVariable String room,
 			@RequestParam(defaultValue = "") String member, @RequestParam(defaultValue = "") String name,
@@ -137,7 +137,7 @@ class RoomAboutController {
 				() -> this.moderation.lift(account, room, member));
 	}
 
-	/** Not by a redirect: the link would have to be kept for it. */
+	/** Renders the page directly: a redirect would require storing the link. */
 	@PostMapping("/invitations")
 	String invite(@CurrentAccount Account account, @PathVariable String room,
 			@RequestParam(defaultValue = "0") long days, @RequestParam(defaultValue = "0") long uses, Model model,
@@ -180,7 +180,7 @@ class RoomAboutController {
 	}
 
 	/**
-	 * Make a change and answer with a redirect, or with the page and the refusal.
+	 * Makes a change and answers with a redirect, or with the page and the refusal.
 	 * @param done the code of the sentence that confirms the change
 	 * @param form the part of the page that shows a refusal
 	 */
@@ -217,7 +217,7 @@ class RoomAboutController {
 		return "room";
 	}
 
-	/** Owners, then moderators, then the others. */
+	/** Owners first, then moderators, then the other members, each group by name. */
 	private static List<RoomMember> sorted(List<RoomMember> members) {
 		Comparator<RoomMember> byRole = Comparator.comparing(RoomMember::role).reversed();
 		return members.stream()

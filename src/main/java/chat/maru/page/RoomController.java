@@ -26,8 +26,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /**
- * The page where rooms are found and made, and going in and out of them. Forms without a
- * script.
+ * The directory of rooms, where users create, join and leave rooms. Its forms work
+ * without JavaScript.
  */
 @Controller
 @RequestMapping("/rooms")
@@ -46,7 +46,7 @@ class RoomController {
 	}
 
 	@ModelAttribute
-	void neverKept(HttpServletResponse response) {
+	void noStore(HttpServletResponse response) {
 		response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
 	}
 

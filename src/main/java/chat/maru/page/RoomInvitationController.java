@@ -23,9 +23,9 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /**
- * Coming into a room by a link. Who is in already goes right in; who is not comes in by a
- * name where guests are welcome, or logs in first. Nobody comes onto the server by it who
- * could not without it.
+ * Joining a room with an invitation link. A user who is logged in joins at once. A
+ * visitor enters a name, if guests are allowed, or logs in first. The link does not allow
+ * joining a server that the visitor could not join without it.
  */
 @Controller
 @RequestMapping("/invite/room/{secret}")
@@ -59,7 +59,10 @@ class RoomInvitationController {
 		return page(secret, account, model, response);
 	}
 
-	/** Not by a GET: whatever looks at links, as chats do, would use it up. */
+	/**
+	 * A POST, because programs that preview links, such as other chats, would use up the
+	 * link by a GET.
+	 */
 	@PostMapping
 	String accept(@PathVariable String secret, @CurrentAccount @Nullable Account account,
 			@RequestParam(defaultValue = "") String name, Model model, HttpServletRequest request,

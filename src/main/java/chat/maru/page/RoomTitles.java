@@ -14,7 +14,10 @@ import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
-/** What a room is called on a page: a direct talk by the others in it. */
+/**
+ * The title of a room on a page. A direct message has the names of the other people in
+ * it.
+ */
 @Component
 public class RoomTitles {
 
@@ -24,7 +27,7 @@ public class RoomTitles {
 		this.messages = messages;
 	}
 
-	/** In the language of the request. */
+	/** The title in the language of the request. */
 	public String of(RoomView room) {
 		if (room.id().equals(Room.LOBBY)) {
 			return message("room.lobby");
@@ -34,9 +37,7 @@ public class RoomTitles {
 				: room.name();
 	}
 
-	/**
-	 * Rooms as the page lists them: the lobby, then the others by what they are called.
-	 */
+	/** Sorts rooms as the page lists them: the lobby first, then the others by title. */
 	List<RoomView> sort(List<RoomView> rooms) {
 		Comparator<RoomView> lobbyFirst = Comparator.comparing((room) -> !room.id().equals(Room.LOBBY));
 		return rooms.stream().sorted(lobbyFirst.thenComparing(this::of, order())).toList();

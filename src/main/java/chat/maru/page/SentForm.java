@@ -11,10 +11,10 @@ import chat.maru.account.Secret;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
-/** A form that a browser has sent, and its answer as soon as there is one. */
+/** A form that a browser has sent, and its answer once it exists. */
 final class SentForm {
 
-	/** Keeps the hashes of forms from being used to guess passwords. */
+	/** Prevents guessing passwords from the hashes of forms. */
 	private static final String SALT = Secret.make();
 
 	private final byte[] content;
@@ -34,7 +34,7 @@ final class SentForm {
 	}
 
 	/**
-	 * Reads a form.
+	 * Reads a form from a request.
 	 * @param token its {@link FormToken}
 	 */
 	static SentForm of(HttpServletRequest request, String token) {
@@ -54,12 +54,12 @@ final class SentForm {
 	}
 
 	/**
-	 * Whether another form is this one, sent again: from the same page, or, where this
-	 * one began a session that the browser does not know, from a page that it opened
-	 * after it had lost the answer. The latter must come from the same address: an
-	 * attacker who can set a cookie in a browser (see docs/security.md) must not get its
-	 * session.
-	 * @param browser what the browser that sent the other one is known by
+	 * Whether another form is this one, sent again. That is so if it comes from the same
+	 * page, or, if this form started a session that the browser does not know, from a
+	 * page that it opened after the answer was lost. The latter must come from the same
+	 * address: an attacker who can set a cookie in a browser (see docs/security.md) must
+	 * not get its session.
+	 * @param browser the ids of the browser that sent the other form
 	 */
 	boolean isRepeatedBy(SentForm other, List<String> browser) {
 		String begun = this.session;
@@ -67,21 +67,22 @@ final class SentForm {
 				|| (begun != null && !browser.contains(begun) && this.address.equals(other.address)));
 	}
 
-	/** Empty where it failed and can be sent again. */
+	/** Empty if handling the form failed, so that it can be sent again. */
 	CompletableFuture<Optional<FormAnswer>> answer() {
 		return this.answer;
 	}
 
 	/**
-	 * It has been answered.
-	 * @param begun the id of the session that it began; null for none
+	 * Completes the form with its answer.
+	 * @param given the answer; null if handling the form failed
+	 * @param begun the id of the session that the form started; null for none
 	 */
 	void complete(@Nullable FormAnswer given, @Nullable String begun) {
 		this.session = begun;
 		this.answer.complete(Optional.ofNullable(given));
 	}
 
-	/** How many bytes its answer takes, about. */
+	/** The approximate size of the answer in bytes; 0 if there is none yet. */
 	int size() {
 		FormAnswer given = this.answer.getNow(Optional.empty()).orElse(null);
 		return (given != null) ? given.size() : 0;

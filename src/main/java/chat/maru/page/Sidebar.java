@@ -9,11 +9,11 @@ import chat.maru.room.Room;
 import chat.maru.room.RoomKind;
 
 /**
- * The rooms beside the chat. Somebody is in up to five hundred, and a page that lists
- * them all is slow to make and no help to find one.
+ * The list of rooms next to the chat. A user can be in up to 500 rooms; a page that lists
+ * them all is slow to render, and the list is too long to find one.
  *
- * @param rooms at most {@value #MOST} together with the talks
- * @param talks those that are direct talks
+ * @param rooms the rooms, at most {@value #MOST} together with the direct messages
+ * @param talks the direct messages
  * @param more how many others there are
  */
 record Sidebar(List<RoomView> rooms, List<RoomView> talks, int more) {
@@ -21,8 +21,9 @@ record Sidebar(List<RoomView> rooms, List<RoomView> talks, int more) {
 	static final int MOST = 20;
 
 	/**
-	 * Where there are too many, the lobby and the open room stay, then those with
-	 * something unread, then the first. Their order is that of all.
+	 * Selects the rooms. If there are too many, the lobby and the open room are always
+	 * shown, then rooms with unread messages, then the first ones. The order of the list
+	 * is kept.
 	 * @param open the id of the open room
 	 */
 	static Sidebar of(List<RoomView> all, String open) {

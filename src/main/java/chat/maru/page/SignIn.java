@@ -19,14 +19,14 @@ import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.stereotype.Component;
 
-/** Begins and ends what a browser is known by. */
+/** Starts and ends the sessions of browsers. */
 @Component
 class SignIn {
 
 	/** The path of the chat. */
 	static final String CHAT = "/";
 
-	private static final int LONGEST_USER_AGENT = 300;
+	private static final int MAX_USER_AGENT_LENGTH = 300;
 
 	private final SecurityContextRepository contexts;
 
@@ -54,12 +54,12 @@ class SignIn {
 	}
 
 	/**
-	 * This browser is somebody's from now on. It gets a new session, so that nobody knows
-	 * its id who planted one before, and what the one before was connected with is cut.
-	 * With the session comes another CSRF token, for the same reason. Every way of
-	 * logging in ends here, so this is where it is asked whether they may.
-	 * @return the path of the page that the browser asked for before, or of the chat
-	 * @throws Refused where they are banned, or have logged in too often
+	 * Starts a session for an account. The browser gets a new session id and a new CSRF
+	 * token, so that an id or token that an attacker planted is useless, and connections
+	 * of its previous session are closed. Every way of logging in ends here, so bans are
+	 * checked here.
+	 * @return the path of the page that the browser requested before, or of the chat
+	 * @throws Refused if the account is banned or has logged in too often
 	 */
 	String begin(Account account, HttpServletRequest request, HttpServletResponse response) {
 		if (this.bans.isBanned(account.id())) {
@@ -75,20 +75,20 @@ class SignIn {
 		if (userAgent != null) {
 			request.getSession()
 				.setAttribute(Sessions.USER_AGENT,
-						userAgent.substring(0, Math.min(LONGEST_USER_AGENT, userAgent.length())));
+						userAgent.substring(0, Math.min(MAX_USER_AGENT_LENGTH, userAgent.length())));
 		}
 		return this.requested.take(request, response).orElse(CHAT);
 	}
 
 	/**
-	 * Leave no draft and no unsent text in the browser. Browsers do this on secure
-	 * connections only, so the pages also do it by themselves (leaving.js).
+	 * Tells the browser to delete drafts and unsent messages. Browsers do this on secure
+	 * connections only, so the pages also do it themselves (leaving.js).
 	 */
 	static void clearStorage(HttpServletResponse response) {
 		response.setHeader("Clear-Site-Data", "\"storage\"");
 	}
 
-	/** This browser is nobody's from now on. */
+	/** Ends the browser's session. */
 	void end(HttpServletRequest request, HttpServletResponse response) {
 		HttpSession session = request.getSession(false);
 		if (session != null) {

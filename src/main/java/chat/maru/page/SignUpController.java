@@ -20,8 +20,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /**
- * Coming in by choosing a name and a password: where anybody may, with an invitation, or
- * as the first administrator.
+ * Signing up with a name and a password: on an open server, with an invitation, or as the
+ * first administrator.
  */
 @Controller
 class SignUpController {
@@ -44,7 +44,7 @@ class SignUpController {
 	@PostMapping("/signup")
 	String signUp(@RequestParam(defaultValue = "") String name, @RequestParam(defaultValue = "") String password,
 			Model model, HttpServletRequest request, HttpServletResponse response) {
-		return comeIn(SignUpForm.open(), name, null, model, request, response,
+		return begin(SignUpForm.open(), name, null, model, request, response,
 				() -> this.signUps.signUp(name, password, null, request.getRemoteAddr()));
 	}
 
@@ -67,7 +67,7 @@ class SignUpController {
 	String acceptInvitation(@PathVariable String secret, @RequestParam(defaultValue = "") String name,
 			@RequestParam(defaultValue = "") String password, Model model, HttpServletRequest request,
 			HttpServletResponse response) {
-		return comeIn(SignUpForm.invitation(secret), name, null, model, request, response,
+		return begin(SignUpForm.invitation(secret), name, null, model, request, response,
 				() -> this.signUps.signUp(name, password, secret, request.getRemoteAddr()));
 	}
 
@@ -88,14 +88,14 @@ class SignUpController {
 	String setUp(@PathVariable String secret, @CurrentAccount @Nullable Account account,
 			@RequestParam(defaultValue = "") String name, @RequestParam(defaultValue = "") String password, Model model,
 			HttpServletRequest request, HttpServletResponse response) {
-		return comeIn(SignUpForm.setup(secret, account == null, !isMember(account)), name, account, model, request,
+		return begin(SignUpForm.setup(secret, account == null, !isMember(account)), name, account, model, request,
 				response, () -> this.signUps.setUp(secret, account, name, password, request.getRemoteAddr()));
 	}
 
-	private String comeIn(SignUpForm form, String name, @Nullable Account account, Model model,
+	private String begin(SignUpForm form, String name, @Nullable Account account, Model model,
 			HttpServletRequest request, HttpServletResponse response, Way way) {
 		try {
-			String page = this.signIn.begin(way.comeIn(), request, response);
+			String page = this.signIn.begin(way.signUp(), request, response);
 			return "redirect:" + (page.equals(SignIn.CHAT) ? form.next() : page);
 		}
 		catch (Refused refused) {
@@ -114,7 +114,7 @@ class SignUpController {
 
 	private interface Way {
 
-		Account comeIn();
+		Account signUp();
 
 	}
 

@@ -3,11 +3,11 @@ package chat.maru.page;
 /**
  * A form that asks for a name and a password.
  *
- * @param kind the key of its words
- * @param action where it is sent
+ * @param kind the key of its texts
+ * @param action the path that it is sent to
  * @param asksName whether it asks for a name
  * @param asksPassword whether it asks for a password
- * @param next where a person goes who is let in and has not asked for another page before
+ * @param next the path of the next page, if the user has not requested another one before
  */
 record SignUpForm(String kind, String action, boolean asksName, boolean asksPassword, String next) {
 

@@ -4,14 +4,14 @@ import io.nayuki.qrcodegen.QrCode;
 import io.nayuki.qrcodegen.QrCode.Ecc;
 
 /**
- * A QR code as a page draws it.
+ * A QR code for a page.
  *
- * @param size modules on each side, with the quiet zone of four around them
- * @param path the dark ones, as an SVG path
+ * @param size modules on each side, including the quiet zone of four
+ * @param path the dark modules, as an SVG path
  */
 record SvgCode(int size, String path) {
 
-	private static final int QUIET = 4;
+	private static final int QUIET_ZONE = 4;
 
 	static SvgCode of(String text) {
 		QrCode code = QrCode.encodeText(text, Ecc.MEDIUM);
@@ -19,11 +19,11 @@ record SvgCode(int size, String path) {
 		for (int y = 0; y < code.size; y++) {
 			for (int x = 0; x < code.size; x++) {
 				if (code.getModule(x, y)) {
-					path.append('M').append(x + QUIET).append(' ').append(y + QUIET).append("h1v1h-1z");
+					path.append('M').append(x + QUIET_ZONE).append(' ').append(y + QUIET_ZONE).append("h1v1h-1z");
 				}
 			}
 		}
-		return new SvgCode(code.size + 2 * QUIET, path.toString());
+		return new SvgCode(code.size + 2 * QUIET_ZONE, path.toString());
 	}
 
 }

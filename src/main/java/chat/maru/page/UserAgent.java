@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which browser on which system, as a person would name it. Browsers claim to be one
- * another, so the most particular names come first.
+ * Names the browser and the system of a user agent. Browsers include the names of other
+ * browsers for compatibility, so the most specific names are looked for first.
  */
 final class UserAgent {
 
@@ -22,7 +22,7 @@ final class UserAgent {
 	private UserAgent() {
 	}
 
-	/** Such as "Chrome · Android", or empty where it is none of those known here. */
+	/** Such as "Chrome · Android"; empty if neither is known here. */
 	static Optional<String> describe(@Nullable String userAgent) {
 		if (userAgent == null) {
 			return Optional.empty();

@@ -7,9 +7,9 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
- * Keeps an answer back, redirects included, until its body is copied to the response. A
+ * Withholds an answer, including redirects, until its body is copied to the response. A
  * browser that has the answer may send the form again at once, so the answer must be
- * known as the form's first.
+ * stored before it is sent.
  */
 class WithheldResponse extends ContentCachingResponseWrapper {
 
@@ -22,7 +22,7 @@ class WithheldResponse extends ContentCachingResponseWrapper {
 		sendRedirect(location, HttpStatus.FOUND.value(), true);
 	}
 
-	/** Without the servlet container, which would send it at once. */
+	/** Does not use the container's method, which would send the redirect at once. */
 	@Override
 	public void sendRedirect(String location, int status, boolean clearBuffer) {
 		if (clearBuffer) {

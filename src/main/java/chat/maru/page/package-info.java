@@ -1,6 +1,4 @@
-/**
- * The pages people see, and the static resources that they load.
- */
+/** The HTML pages and the static resources that they load. */
 @ApplicationModule(displayName = "Pages",
 		allowedDependencies = { "refusal", "settings", "account", "session", "token", "password", "passkey", "provider",
 				"registration", "administration", "audit", "room", "message" })
