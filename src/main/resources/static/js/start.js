@@ -1,8 +1,8 @@
-// Runs before the page is shown, and needs no module. Until the modules have loaded, it keeps what people write and send;
-// page/main.js takes it over from here. If the page cannot start, it says so and leaves the text in the composer.
+// Runs before the page is shown and loads no modules. Until the modules have loaded, it keeps what the user types and sends;
+// then page/main.js takes over. If the page cannot start, it shows a message and leaves the text in the composer.
 {
-  /** Milliseconds after which the page says that it is still loading. */
-  const SLOW = 15_000
+  /** Milliseconds after which the page shows that it is still loading. */
+  const SLOW_AFTER = 15_000
   const HANGUL = /^[\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff]+$/u
   const INPUT_METHOD = 229
   const APPLE = /Mac|iPhone|iPad/.test(navigator.platform)
@@ -21,14 +21,14 @@
   const part = (name) => document.querySelector(`[data-part="${name}"]`)
   const on = (target, type, listener) => target.addEventListener(type, listener, { capture: true, signal: until.signal })
 
-  /** The text of the last visit, before anything is written in front of it. */
+  /** Restores the draft of the last visit before the user types. */
   const restore = () => {
     if (restored || !field()) return
     restored = true
     try {
       field().value ||= localStorage.getItem(draft) ?? ''
     } catch {
-      // Storage is switched off.
+      // Storage is disabled.
     }
   }
 
@@ -38,11 +38,11 @@
       if (text === '') localStorage.removeItem(draft)
       else localStorage.setItem(draft, text)
     } catch {
-      // Storage is full or switched off: the text is on the page only.
+      // Storage is full or disabled: the text is only on the page.
     }
   }
 
-  /** Takes the text out of the field, to be sent when the page has started. */
+  /** Takes the text out of the field. It is sent once the page has started. */
   const keep = () => {
     sendsWhenComposed = false
     const text = field().value.trim()
@@ -76,7 +76,8 @@
     if (dialog && !document.querySelector('dialog[open]')) dialog.showModal()
   }
 
-  // Enter as in composer/enter.js: it also ends a Hangul syllable, and in other scripts it only picks a candidate.
+  // Handles Enter like composer/enter.js: in Hangul it also ends the syllable; in other scripts of input methods it only picks a
+  // candidate.
   const enter = (event) => {
     if (event.shiftKey || event.altKey || (touch.matches && !event.ctrlKey && !event.metaKey)) return
     const hangul = HANGUL.test(composed)
@@ -91,7 +92,7 @@
     const { key, code, target, ctrlKey, metaKey, altKey, shiftKey } = event
     restore()
     if ((key.toLowerCase() === 'k' || code === 'KeyK') && (APPLE ? metaKey && !ctrlKey : ctrlKey && !metaKey) && !altKey && !shiftKey) {
-      event.preventDefault() // the browser would go to its own search
+      event.preventDefault() // the browser would focus its own search
       find()
     } else if (target === field()) {
       if (key === 'Enter' || code === 'Enter' || code === 'NumpadEnter') enter(event)
@@ -103,7 +104,7 @@
   on(document, 'compositionupdate', ({ data }) => (composed = data))
   on(document, 'compositionend', ({ data }) => {
     if (data) composed = data
-    if (sendsWhenComposed) setTimeout(keep) // Firefox puts the last syllable into the field after this event
+    if (sendsWhenComposed) setTimeout(keep) // Firefox inserts the last syllable after this event
   })
   on(document, 'focusin', restore)
   on(document, 'input', ({ target }) => target === field() && save())
@@ -120,13 +121,13 @@
   })
   on(document, 'readystatechange', restore)
 
-  // A module that did not load is told at the script element, one that threw is told to the window.
+  // A module that fails to load fires an event at its script element, one that throws at the window.
   on(window, 'error', ({ target, filename = '' }) => {
     if (target.type === 'module' || filename.startsWith(`${location.origin}/`) && filename.includes('/js/')) fail()
   })
-  const slow = setTimeout(() => failed || (part('start-slow').hidden = false), SLOW)
+  const slow = setTimeout(() => failed || (part('start-slow').hidden = false), SLOW_AFTER)
 
-  /** From now on the modules listen. Returns the texts that were sent before. */
+  /** Called when the modules have taken over. Returns the texts that were sent before. */
   globalThis.startedPage = () => {
     until.abort()
     clearTimeout(slow)

@@ -8,5 +8,5 @@ import { confirmForms } from './confirm.js'
 const dialog = document.getElementById('confirm')
 if (dialog) confirmForms(dialog)
 
-// The server knows the moment, and the browser where its owner is.
+// The server sends times in UTC; only the browser knows the user's time zone.
 for (const time of document.querySelectorAll('time[datetime]')) time.textContent = timeOf(time.dateTime)

@@ -1,38 +1,38 @@
 /**
- * Finds web addresses in a text as people write them: in sentences without spaces, in quotes of any language, with a Korean
- * particle at their end. Nothing of it touches the page.
+ * Finds URLs in a text as people write it: in sentences without spaces, in the quotes of any language, with a Korean particle
+ * at the end. Does not access the page.
  */
 
 /**
- * What is in no address: spaces, quotes, long dashes, dots of an ellipsis, punctuation of Chinese and Japanese, full-width forms,
- * and characters that change the direction of text, with which an address could be shown as another one.
+ * Matches up to a character that ends a URL: spaces, quotes, long dashes, ellipses, Chinese and Japanese punctuation,
+ * full-width forms, and characters that change the direction of text, which could make a URL look like another one.
  */
 const ADDRESS =
   /https?:\/\/[^\s<>"`«»\u061c\u200b\u200e\u200f—―\u2018-\u201f…\u202a-\u202e‹›\u2066-\u2069\u3000-\u3004\u3008-\u3020\u3030\uff00-\uff65\uffa0-\uffef]+/giu
 
-/** Scripts of sentences without spaces between their words. */
+/** Scripts that are written without spaces between words. */
 const CJK = String.raw`[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]`
-/** Where the name or number of a host ends: at a letter of another script. */
+/** The end of a host name or address in ASCII: a letter of another script. */
 const END_OF_ASCII = /(?<=[a-z0-9])(?![\p{Script=Latin}\p{M}])[^\x00-\x7f]/iu
 const END_OF_PORT = /(?<=:\d+)(?!\d|.*[\]@])./su
 
 const PARTICLES =
   '(?:에서|에게|에|으로|로|부터|까지|보다|처럼|이나|나|이랑|랑|과|와|을|를|은|는|이|가|도|만|의|께|이라고|라고|이라는|라는)(?:는|도|만|의)?|(?:이에|예)요|입니다|인데|이고'
 const PARTICLE_OF_HOST = new RegExp(`(?<=\\.[가-힣]{2,})(?:${PARTICLES})$`, 'u')
-/** Right after ASCII, or after the slash of a host. What goes on in Hangul, as 'C언어', is a name. */
+/** A particle directly after ASCII or after the slash of the host. If Hangul continues, as in 'C언어', it belongs to a name. */
 const PARTICLE_OF_PATH = new RegExp(`(?<=^/|[a-z0-9])(?:${PARTICLES})(?![\\p{L}\\p{N}_/=-])`, 'iu')
 const HIRAGANA_OF_PATH = /(?<=[a-z0-9])\p{Script=Hiragana}/iu
 const CJK_OF_PATH = new RegExp(`(?<=[a-z0-9])${CJK}`, 'iu')
 const AFTER_CJK = new RegExp(`${CJK}$`, 'u')
 
-/** Punctuation that closes a sentence. */
+/** Punctuation at the end of a sentence. */
 const CLOSING = /[.,:;!?*_~'،؛؟–-]+$/u
-/** Where the next address begins, in a list without spaces; after a slash it is a part of this one. */
+/** The start of the next URL in a list without spaces. After a slash it belongs to the present one. */
 const NEXT_ADDRESS = /[,;|](?=https?:\/\/)/iu
-/** An apostrophe is part of a name where letters follow, but for that of the genitive. */
+/** An apostrophe belongs to the URL if letters follow, except for the genitive 's. */
 const APOSTROPHE = /'(?![a-z])|'s$/iu
 
-/** Addresses with their places, `{index, address}`, in the order of the text. */
+/** Returns the URLs with their positions, `{index, address}`, in the order of the text. */
 export function findAddresses(text) {
   const found = []
   const next = new RegExp(ADDRESS)
@@ -45,7 +45,10 @@ export function findAddresses(text) {
   return found
 }
 
-/** Without the words around it; where Chinese or Japanese goes right into it, it most likely goes on right after it. */
+/**
+ * Removes the sentence around a URL. If Chinese or Japanese text is directly in front of the URL, it most likely continues
+ * directly after it.
+ */
 function withoutSentence(match, afterCjk) {
   const [origin] = /^https?:\/\/[^/?#]*/iu.exec(match)
   const host = hostOf(origin)
@@ -54,7 +57,7 @@ function withoutSentence(match, afterCjk) {
   return origin + ends.reduce(before, match.slice(origin.length))
 }
 
-/** In front of its last part a name may have letters of several scripts. */
+/** Returns the origin. Only the last label of a host name ends at a letter of another script; the others can mix scripts. */
 function hostOf(origin) {
   const plain = before(before(origin, /['–]/u), END_OF_PORT)
   const last = Math.max(plain.lastIndexOf('.'), plain.lastIndexOf('/')) + 1
@@ -66,7 +69,7 @@ function before(text, end) {
   return at < 0 ? text : text.slice(0, at)
 }
 
-/** Without punctuation that closes a sentence, and what comes after a bracket that was opened in front of the address. */
+/** Removes the punctuation at the end of a sentence, and everything from a bracket that was opened before the URL. */
 function withoutClosing(address) {
   const open = []
   let end = address.length

@@ -1,9 +1,9 @@
 import { withinTime } from '../client/time-limit.js'
 
-/** Milliseconds that a request may take, with its answer. What waits for it goes on afterwards. */
+/** Milliseconds that a request may take, including its answer. */
 const TIME_LIMIT = 15_000
 
-/** The server's REST API, as the person of this page. `headers()` gives those against forged requests. */
+/** The server's REST API, called as the user of this page. `headers()` returns the headers with the CSRF token. */
 export class Api {
   #base
   #headers
@@ -14,8 +14,8 @@ export class Api {
   }
 
   /**
-   * The answer's JSON. Rejects with an Error that has the `status`, and the `code` of the problem where there is one; without
-   * either where no answer came within the time limit.
+   * Resolves to the JSON of the answer. Rejects with an Error that has the `status` and, if the problem has one, the `code`. It
+   * has neither if no answer arrived within the time limit.
    */
   get(path, { signal } = {}) {
     return this.#call('GET', path, { signal, headers: { Accept: 'application/json' } }, (answer) => answer.json())
@@ -25,7 +25,7 @@ export class Api {
     return this.#call('POST', path, this.#json(body), (answer) => answer.json())
   }
 
-  /** `keepalive` lets the request outlive the page. */
+  /** With `keepalive` the request outlives the page. */
   async put(path, body, { keepalive } = {}) {
     await this.#call('PUT', path, { ...this.#json(body), keepalive })
   }

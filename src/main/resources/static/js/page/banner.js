@@ -1,38 +1,39 @@
 import { words } from './words.js'
 
-/** What only a new page can mend: the session or the page's token is no longer valid. */
-const MENDED_BY_RELOAD = new Set(['authentication-required', 'access-ended', 'token-invalid', 'csrf-invalid'])
-/** What is said in the place of the composer. */
-const SAID_BELOW = new Set(['account-banned', 'address-banned'])
-/** The first connection gets this long, in milliseconds, before the page says that it is still connecting. */
-const PATIENCE = 4_000
+/** Refusals that only a reload can solve: the session or the page's token is no longer valid. */
+const SOLVED_BY_RELOAD = new Set(['authentication-required', 'access-ended', 'token-invalid', 'csrf-invalid'])
+/** Refusals that are shown in the place of the composer instead. */
+const SHOWN_BELOW = new Set(['account-banned', 'address-banned'])
+/** Milliseconds before the page shows that it is still connecting for the first time. */
+const CONNECTING_AFTER = 4_000
 
-/** The sentence across the room when it cannot be reached, with a way to try at once. */
+/** The banner over the room while the server cannot be reached, with a button to try at once. */
 class MaruBanner extends HTMLElement {
   #ticking
-  #patience
+  #connecting
   #reloads = false
   #over = false
 
   follow(chat) {
     this.button.addEventListener('click', () => (this.#reloads ? location.reload() : chat.reconnect()))
     chat.on('state', (state) => this.show(state))
-    this.#patience = setTimeout(() => this.say('waiting', words.banner.connecting), PATIENCE)
+    this.#connecting = setTimeout(() => this.say('waiting', words.banner.connecting), CONNECTING_AFTER)
     if (chat.state !== 'connecting') this.show({ state: chat.state })
   }
 
   show({ state, retryAt, reason }) {
     clearInterval(this.#ticking)
     if (state === 'resting') return
-    this.#over ||= SAID_BELOW.has(reason?.code)
-    if (this.#over) state = 'online' // nothing is to be done about the connection
+    this.#over ||= SHOWN_BELOW.has(reason?.code)
+    if (this.#over) state = 'online' // reconnecting would not help
     if (state === 'connecting') return this.note(this.dataset.tone ? words.connection.connecting : '')
-    clearTimeout(this.#patience)
+    clearTimeout(this.#connecting)
     this.note('')
     if (state === 'online') return this.clear()
-    this.#reloads = MENDED_BY_RELOAD.has(reason?.code)
+    this.#reloads = SOLVED_BY_RELOAD.has(reason?.code)
     this.say(state === 'refused' ? 'problem' : 'waiting', words.refusal[reason?.code] ?? words.banner[state])
-    // The browser itself says that it would be in vain; it tells when that changes, and then the page tries at once.
+    // The browser reports that there is no network, so a button would not help. The page reconnects as soon as the browser reports
+    // a change.
     if (state === 'offline') this.hideButton()
     if (state === 'waiting' && retryAt) this.countDown(retryAt)
   }
@@ -40,7 +41,7 @@ class MaruBanner extends HTMLElement {
   say(tone, sentence) {
     const text = this.part('text')
     this.dataset.tone = tone
-    if (text.textContent !== sentence) text.textContent = sentence // said again, it would be read out again
+    if (text.textContent !== sentence) text.textContent = sentence // a screen reader would read it again
     this.button.textContent = this.#reloads ? words.reload : words.reconnect
     this.button.hidden = false
   }
@@ -60,7 +61,7 @@ class MaruBanner extends HTMLElement {
     this.hideButton()
   }
 
-  /** A button that had the focus gives it to the composer. */
+  /** If the button has the focus, the composer gets it. */
   hideButton() {
     if (document.activeElement === this.button) document.getElementById('composer-text').focus()
     this.button.hidden = true

@@ -1,4 +1,7 @@
-/** Closes an open dialog where somebody presses beside it: its own padding is the same element as what is around it. */
+/**
+ * Closes an open dialog when the user clicks outside. A click on the dialog's own padding has the same target, so positions are
+ * compared.
+ */
 export function closeBeside(dialog) {
   dialog.addEventListener('click', ({ target, clientX, clientY }) => {
     const { left, right, top, bottom } = dialog.getBoundingClientRect()

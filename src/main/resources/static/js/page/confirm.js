@@ -1,8 +1,8 @@
 import { closeBeside } from './beside.js'
 
 /**
- * Asks before a form with `data-ask` is sent. The dialog shows that question and `data-ask-lead`; its second button says what the
- * button of the form says. With `data-ask-value` it asks only where a field of the form has that value.
+ * Asks for confirmation before a form with `data-ask` is sent. The dialog shows `data-ask` and `data-ask-lead`, and its button
+ * has the label of the form's button. With `data-ask-value` it asks only if a field of the form has that value.
  */
 export function confirmForms(dialog) {
   const part = (name) => dialog.querySelector(`[data-part="${name}"]`)

@@ -1,6 +1,6 @@
 import { words } from './words.js'
 
-/** The quiet sign of the connection: a dot, its state in words, and which transport carries it. */
+/** The connection's indicator: a dot, the state in words, and the transport. */
 class MaruConnection extends HTMLElement {
   follow(chat) {
     chat.on('state', (state) => this.show(state))

@@ -1,19 +1,19 @@
 import { timeOf } from './clock.js'
 import { words } from './words.js'
 
-/** A user who was taken out while away hears it when the room is subscribed to again: then it is no longer theirs to see. */
+/** A user who was removed while offline gets one of these when the page subscribes to the room again. */
 const GONE = new Set(['room-left', 'room-unknown'])
 const BANNED = new Set(['account-banned', 'address-banned'])
 
 /**
- * Says, in the place of the composer, that one is no longer in the open room or was banned, by whom and until when, and offers
- * one way on. What was said first stays: every later refusal only follows from it.
+ * Shows in the place of the composer that the user is no longer in the open room or was banned, by whom and until when, with a
+ * link. Only the first reason is shown: later refusals only follow from it.
  */
 export function sayFarewell({ chat, composer, room, self, home }) {
-  let said = false
+  let shown = false
   const say = (sentence, label, address) => {
-    if (said) return
-    said = true
+    if (shown) return
+    shown = true
     composer.end(sentence, { label, address })
   }
   chat.on('refused', ({ code, room: left, by }) => {
@@ -22,7 +22,7 @@ export function sayFarewell({ chat, composer, room, self, home }) {
   chat.on('state', ({ reason }) => {
     if (!BANNED.has(reason?.code)) return
     const door = `${home}?refused=${reason.code}`
-    history.replaceState(null, '', door) // a reload must not lead to a door that says nothing
+    history.replaceState(null, '', door) // a reload shows the reason as well
     say(words.banned(reason.code, reason.until && timeOf(reason.until)), words.toDoor, door)
   })
 }

@@ -1,6 +1,6 @@
 import { showName } from './title.js'
 
-/** Keeps up with what is told of the open room: its name over the page, whether one may moderate it, and whether it is archived. */
+/** Follows changes of the open room: its title, whether the user may moderate it, and whether it is archived. */
 export function followRoom({ rooms, here, composer }) {
   const show = () => {
     const room = rooms.get(here)

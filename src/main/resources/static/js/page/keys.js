@@ -1,6 +1,6 @@
 /**
- * The way around by keyboard: Escape always leads back to the composer, typing anywhere goes into it, and the page keys turn the
- * timeline over from within the composer. In the timeline itself arrows, page keys, Home and End scroll.
+ * Keyboard navigation: Escape moves the focus to the composer, and so does typing anywhere. The page keys scroll the timeline
+ * from within the composer. In the timeline itself the arrows, page keys, Home and End scroll.
  */
 export function listenToKeys(composer, scroller) {
   document.addEventListener('keydown', (event) => {
@@ -19,7 +19,7 @@ function turnPage(event, scroller) {
   scroller.scrollBy({ top: direction * scroller.clientHeight * 0.9 })
 }
 
-/** A letter, typed where no letters go. The space bar scrolls or presses a button, so it is not one. */
+/** Whether a key types a character outside a text field. The space bar does not count: it scrolls or presses a button. */
 function isWriting({ key, target }) {
   return [...key].length === 1 && key !== ' ' && !target.closest('input, textarea, select, dialog, [popover]')
 }

@@ -1,10 +1,10 @@
 import { forgetPerson } from './stored.js'
 import { endVisit } from './visit.js'
 
-/** Set while a form is on its way that ends the visit if the server agrees. */
+/** Set while a form is being sent that logs the user out if the server accepts it. */
 const LEAVING = 'maru.leaving'
 
-// The server's own means, Clear-Site-Data, is for secure connections only, and not in every browser.
+// Browsers honour the server's Clear-Site-Data header only on secure connections, and some not at all.
 addEventListener('submit', ({ target, defaultPrevented }) => {
   if (defaultPrevented || !target.dataset.leaves) return
   if (target.dataset.leaves === 'now') {
@@ -14,8 +14,8 @@ addEventListener('submit', ({ target, defaultPrevented }) => {
   session((storage) => storage.setItem(LEAVING, 'true'))
 })
 
-// The way in is shown to those who have left, and the account page again where the server did not agree. Other pages hear of it
-// only now: before, they would have found the session still there.
+// After a logout the server shows the first page; if it refused, it shows the account page again. Other pages are told only
+// now: before, they would have found the session still open.
 if (session((storage) => storage.getItem(LEAVING))) {
   session((storage) => storage.removeItem(LEAVING))
   if (document.body.classList.contains('join')) endVisit()

@@ -1,6 +1,6 @@
 import { findAddresses } from './addresses.js'
 
-/** The text as a fragment of text nodes and links. Nothing is ever parsed as HTML. */
+/** Returns the text as a fragment of text nodes and links. Nothing is parsed as HTML. */
 export function linkify(text) {
   const fragment = document.createDocumentFragment()
   let from = 0
@@ -15,7 +15,7 @@ export function linkify(text) {
 function link(address) {
   const anchor = document.createElement('a')
   anchor.href = address
-  // Isolates it, too, from such characters in front of it.
+  // Also isolates the link from direction-changing characters in front of it.
   anchor.dir = 'ltr'
   anchor.target = '_blank'
   anchor.rel = 'noopener noreferrer'

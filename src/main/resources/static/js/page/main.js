@@ -41,7 +41,7 @@ document.addEventListener('person', ({ detail: person }) => element('maru-profil
 const send = (text) => {
   element('maru-timeline').toNewest()
   chat.send(text, { room: page.room }).catch(({ code }) => {
-    // Every other refusal is shown on the message itself, which the outbox keeps. This one never got into it.
+    // Other refusals are shown on the message itself, which the outbox keeps. These messages never entered the outbox.
     if (code === 'outbox-full' || code === 'closed') element('maru-composer').giveBack(text, words.refusal[code])
   })
 }
@@ -52,12 +52,12 @@ followRoom({ rooms, here: page.room, composer: element('maru-composer') })
 listenToKeys(element('maru-composer'), element('[data-part="scroller"]'))
 closeWhenWide(document.getElementById('bar-menu'))
 followViewport()
-followVisit(self.id, ({ nobody }) => {
-  if (nobody) element('maru-composer').forget()
+followVisit(self.id, ({ loggedOut }) => {
+  if (loggedOut) element('maru-composer').forget()
   location.replace(element('maru-rooms').dataset.home)
 })
 
-// Last: if anything above fails, start.js still has what was written, and says that the page did not load.
+// Must come last: if anything above fails, start.js still has the text and shows that the page did not load.
 const early = globalThis.startedPage?.() ?? []
 element('maru-composer').open(self.id, page.room)
 early.forEach(send)

@@ -1,12 +1,12 @@
 import { withinTime } from '../client/time-limit.js'
 import { made, shown, toCreate, toGet } from './webauthn.js'
 
-/** Milliseconds for the server to say what it asks of the device. */
+/** Milliseconds that the server may take to send the options for the authenticator. */
 const TIME_LIMIT = 15_000
 
 /**
- * A form that takes a passkey along: `data-options` is where the server says what it asks for. Making one needs a name, showing one
- * does not. Where the browser knows no passkeys the form stays hidden.
+ * A form that is sent with a passkey's response. `data-options` is the URL of the options. A form with a label field creates a
+ * passkey, one without it logs in. The form stays hidden if the browser does not support passkeys.
  */
 class MaruPasskey extends HTMLElement {
   connectedCallback() {
@@ -32,7 +32,7 @@ class MaruPasskey extends HTMLElement {
         label ? made(await navigator.credentials.create(toCreate(options))) : shown(await navigator.credentials.get(toGet(options))),
       )
     } catch {
-      // Broken off, nothing there to show, or no network: to the person all the same.
+      // Cancelled, no passkey found, or no network: the user sees the same message.
       this.problem.hidden = false
       button.disabled = false
       button.focus()

@@ -5,12 +5,12 @@ import { showRole } from './role.js'
 import { Members } from './rooms/members.js'
 import { rove, stopAt } from './roving.js'
 
-/** As many people as the server names, and as the list shows; the others are only counted. */
-const SHOWN = 200
+/** The number of users that the list shows, which is also the number that the server names. Others are only counted. */
+const MAX_SHOWN = 200
 
 /**
- * The people online: everyone on the server in a room for everyone, else the room's members. Fires 'person' with the one that is chosen.
- * A snapshot replaces the list; later events add and remove people.
+ * The list of users who are online: all users of the server in the lobby, members only in other rooms. Fires 'person' with the
+ * user that was chosen. A snapshot replaces the list; later events add and remove users.
  */
 class MaruPeople extends HTMLElement {
   #people = new Map()
@@ -28,7 +28,7 @@ class MaruPeople extends HTMLElement {
     list.addEventListener('click', ({ target }) => this.choose(target.closest('[data-id]')?.dataset.id))
     chat.on('presence', (presence) => this.apply(presence))
     chat.watchPresence()
-    // A sheet left open must not float over the column that replaces it on a wide screen.
+    // An open sheet must not cover the column that replaces it on a wide screen.
     matchMedia('(min-width: 60rem)').addEventListener('change', () => this.aside.hidePopover())
   }
 
@@ -53,7 +53,7 @@ class MaruPeople extends HTMLElement {
     if (snapshot) this.#people.clear()
     for (const { id } of left) this.#people.delete(id)
     for (const person of joined) {
-      if (this.#people.size < SHOWN || this.#people.has(person.id)) this.#people.set(person.id, person)
+      if (this.#people.size < MAX_SHOWN || this.#people.has(person.id)) this.#people.set(person.id, person)
     }
     this.#online = online
     this.draw()
@@ -62,7 +62,7 @@ class MaruPeople extends HTMLElement {
   draw() {
     const people = [...this.#people.values()]
       .sort((a, b) => (b.id === this.#self) - (a.id === this.#self) || byName(a.name, b.name))
-      .slice(0, SHOWN)
+      .slice(0, MAX_SHOWN)
     const list = this.querySelector('[data-part="list"]')
     const focused = list.contains(document.activeElement) ? document.activeElement : null
     this.#rows = new Map(people.map((person) => [person.id, this.row(person)]))
@@ -82,7 +82,7 @@ class MaruPeople extends HTMLElement {
     if (person) this.dispatchEvent(new CustomEvent('person', { detail: person, bubbles: true }))
   }
 
-  /** Whoever stays keeps their row: it may have the focus, or get it back from the sheet about them. */
+  /** Reuses the row of a user who stays, because it may have the focus or get it back when the profile closes. */
   row(person) {
     const row = this.#rows.get(person.id) ?? this.newRow(person)
     const name = row.querySelector('[data-part="name"]')

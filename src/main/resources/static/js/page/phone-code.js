@@ -2,16 +2,16 @@ import './leaving.js'
 import './sending.js'
 import './theme.js'
 
-/** Milliseconds between two questions, and until one that hangs is given up. */
+/** Milliseconds between two requests, and until a request that hangs is aborted. */
 const PAUSE = 2_000
-const LONGEST = 8_000
+const REQUEST_TIMEOUT = 8_000
 
-/** A code for the phone: taken away as soon as it was used or its time is over, because it is no longer valid. */
+/** A code for the phone. It is removed as soon as it was used or has expired. */
 class MaruPhoneCode extends HTMLElement {
   #until
 
   connectedCallback() {
-    // Its time is over here a little later than on the server, which knows better as long as it answers.
+    // Expires here a little later than on the server, whose answer counts while it can be reached.
     this.#until = performance.now() + (Number(this.dataset.seconds) + 5) * 1_000
     this.#look()
   }
@@ -22,10 +22,10 @@ class MaruPhoneCode extends HTMLElement {
     else this.#show(state)
   }
 
-  /** A code of which nothing can be learned may still be good. */
+  /** If the server cannot be reached, the code may still be valid. */
   async #ask() {
     try {
-      const answer = await fetch(this.dataset.stateAt, { headers: { accept: 'application/json' }, signal: AbortSignal.timeout(LONGEST) })
+      const answer = await fetch(this.dataset.stateAt, { headers: { accept: 'application/json' }, signal: AbortSignal.timeout(REQUEST_TIMEOUT) })
       if (!answer.ok) return answer.status < 500 ? 'over' : 'open'
       return (await answer.json()).state
     } catch {

@@ -5,7 +5,7 @@ import { linkify } from './linkify.js'
 import { writeTo } from './rooms/direct.js'
 import { words } from './words.js'
 
-/** Who somebody is: a sheet with what they say about themselves, and the way to write to them. */
+/** The profile of a user: a sheet with their description and a button to write to them. */
 class MaruProfile extends HTMLElement {
   #api
   #self
@@ -22,7 +22,7 @@ class MaruProfile extends HTMLElement {
     this.querySelector('[data-action="write"]').addEventListener('click', () => this.#write())
   }
 
-  /** Shows at once what is known, and the rest when the server has told it. */
+  /** Shows at once what is known, and the rest when the server has answered. */
   async show(person) {
     this.#person = person
     const own = person.id === this.#self.id
@@ -41,7 +41,7 @@ class MaruProfile extends HTMLElement {
     }
   }
 
-  /** The sheet of people, and what had the focus in it, was put away for this one. */
+  /** The list of users was closed for this sheet, so the element that had the focus is gone. */
   #closed() {
     const { activeElement } = document
     const lost = activeElement === document.body || this.contains(activeElement)

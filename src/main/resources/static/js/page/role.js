@@ -1,6 +1,6 @@
 import { words } from './words.js'
 
-/** Says beside a name, in its element, that it is an administrator's or a bot's; and no more where it is not. */
+/** Shows next to a name that the account is an administrator or a bot; removes the mark for other accounts. */
 export function showRole(name, role) {
   const shown = name.parentElement.querySelector('.role')
   if (!role) return shown?.remove()

@@ -1,4 +1,4 @@
-/** Makes a list of buttons one stop of the Tab key; arrows, Home and End go on within it. */
+/** Makes a list of buttons one tab stop. The arrows, Home and End move the focus within it. */
 export function rove(list, buttons) {
   list.addEventListener('focusin', ({ target }) => buttons().includes(target) && stopAt(buttons(), target))
   list.addEventListener('keydown', (event) => {
@@ -12,7 +12,7 @@ export function rove(list, buttons) {
   })
 }
 
-/** To be called when the buttons have been drawn anew: one of them, and only one, can be reached. */
+/** Makes exactly one of the buttons reachable with the Tab key. Call this after the buttons have been rendered again. */
 export function stopAt(all, stop = all.find((button) => button.tabIndex === 0) ?? all[0]) {
   for (const button of all) button.tabIndex = button === stop ? 0 : -1
 }

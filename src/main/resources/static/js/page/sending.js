@@ -1,8 +1,8 @@
 /**
- * While a form is on its way, it is not sent again: a double click means one. After so many milliseconds it may be, and the server
- * then knows by the form's token whether it has done it already.
+ * Milliseconds during which a form is not sent again, so that a double click sends it once. After that it may be sent again,
+ * and the server recognises a repeat by the form's token.
  */
-const PATIENCE = 5_000
+const BLOCKED_FOR = 5_000
 
 const timers = new WeakMap()
 
@@ -12,18 +12,18 @@ addEventListener('submit', (event) => {
   event.stopImmediatePropagation()
 }, true)
 
-// Last of all: another script may send the form later, or not at all.
+// Registered last: another script may send the form later, or not at all.
 addEventListener('submit', (event) => {
   if (!event.defaultPrevented && event.target.method === 'post') hold(event.target)
 })
 
-// A page that the browser kept comes back as it was left.
+// The browser can restore the page from its history in the state in which it was left.
 addEventListener('pageshow', () => document.querySelectorAll('form[data-sending]').forEach(release))
 
 function hold(form) {
   form.toggleAttribute('data-sending', true)
   form.setAttribute('aria-busy', 'true')
-  timers.set(form, setTimeout(() => release(form), PATIENCE))
+  timers.set(form, setTimeout(() => release(form), BLOCKED_FOR))
 }
 
 function release(form) {

@@ -1,4 +1,4 @@
-/** Browser storage that may be full or switched off: then nothing is remembered, and nothing breaks. */
+/** Access to browser storage, which may be full or disabled. Then nothing is stored, and nothing fails. */
 
 export function recall(key) {
   try {
@@ -13,18 +13,18 @@ export function remember(key, value) {
     if (value === null || value === '') localStorage.removeItem(key)
     else localStorage.setItem(key, value)
   } catch {
-    // Not remembered.
+    // Storage is full or disabled.
   }
 }
 
-/** Forgets everything of a person: what this page stores, but for the colours, which are the browser's. */
+/** Removes everything that this page stores for a user. The theme stays, because it belongs to the browser. */
 export function forgetPerson() {
   for (const storage of ['localStorage', 'sessionStorage']) {
     try {
       const keys = Object.keys(globalThis[storage]).filter((key) => key.startsWith('maru.') && key !== 'maru.theme')
       for (const key of keys) globalThis[storage].removeItem(key)
     } catch {
-      // Nothing was remembered.
+      // Storage is disabled, so nothing was stored.
     }
   }
 }

@@ -1,4 +1,4 @@
-/** As the server counts, and as it says: Unicode code points. */
+/** The maximum length of a message in Unicode code points, as the server counts them. */
 export const TEXT_LIMIT = Number(document.body.dataset.textLimit)
 
 export function countCharacters(text) {
@@ -9,7 +9,7 @@ export function countCharacters(text) {
   return count
 }
 
-/** What is sent: without the empty lines around it, and without half characters, which are no valid JSON text. */
+/** Returns the text that is sent: without empty lines around it, and without lone surrogates, which are not valid in JSON. */
 export function sendable(text) {
   const trimmed = text.replace(/^(?:[^\S\n]*\n)+/, '').trimEnd()
   return trimmed.toWellFormed?.() ?? trimmed
@@ -19,7 +19,7 @@ const MOSTLY = /\p{Emoji_Presentation}|\ufe0f|\p{Regional_Indicator}/u
 const ONLY = /^(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator}|[0-9#*]\ufe0f\u20e3|[\u200d\ufe0f\s]|[\u{e0020}-\u{e007f}])+$/u
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
 
-/** True for one to six emoji and nothing else. */
+/** Whether the text is one to six emoji and nothing else. */
 export function isEmojiOnly(text) {
   if (text.length > 100 || !MOSTLY.test(text) || !ONLY.test(text)) return false
   return [...graphemes.segment(text.replace(/\s/g, ''))].length <= 6

@@ -3,7 +3,7 @@ import { recall, remember } from './stored.js'
 
 const CHOICES = ['system', 'light', 'dark']
 
-/** The switch of the theme: one button that goes round system, light and dark. */
+/** The theme switch: one button that cycles through system, light and dark. */
 class MaruTheme extends HTMLElement {
   connectedCallback() {
     this.button = this.querySelector('button')
@@ -34,7 +34,7 @@ class MaruTheme extends HTMLElement {
   }
 }
 
-/** The colour that phones give to their own bar. */
+/** Sets the colour that phones use for the browser's bar. */
 function tintBrowser() {
   document.querySelector('meta[name="theme-color"]').content = getComputedStyle(document.documentElement).backgroundColor
 }

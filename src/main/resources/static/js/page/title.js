@@ -1,7 +1,7 @@
 let name = document.title
 let count = 0
 
-/** The page's title is the room's name, and in front of it how many messages are new there. */
+/** Shows the number of new messages in front of the room's name in the page's title. */
 export function showNew(messages) {
   count = messages
   show()

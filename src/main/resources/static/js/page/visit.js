@@ -1,22 +1,22 @@
 import { forgetPerson, recall, remember } from './stored.js'
 
-/** The account that is logged in in this browser, shared by all its pages: its id, or NOBODY after logging out. */
+/** The account that is logged in in this browser, shared by all its pages: its id, or LOGGED_OUT after logging out. */
 const VISIT = 'maru.visit'
-const NOBODY = 'nobody'
+const LOGGED_OUT = 'nobody'
 
-/** Leaves nothing of a person in this browser, and tells its other pages. */
+/** Removes everything that is stored for the user in this browser, and tells its other pages. */
 export function endVisit() {
   forgetPerson()
-  remember(VISIT, NOBODY)
+  remember(VISIT, LOGGED_OUT)
 }
 
-/** Calls `left({ nobody })` when this page's account is no longer the one that is logged in: it logged out, or another one is in. */
+/** Calls `left({ loggedOut })` when this page's account is no longer the one that is logged in: it logged out, or another one is in. */
 export function followVisit(account, left) {
   remember(VISIT, account)
-  if (recall(VISIT) !== account) return // a storage that is full or switched off knows nothing
+  if (recall(VISIT) !== account) return // storage is full or disabled
   const look = () => {
     const visitor = recall(VISIT)
-    if (visitor !== null && visitor !== account) left({ nobody: visitor === NOBODY })
+    if (visitor !== null && visitor !== account) left({ loggedOut: visitor === LOGGED_OUT })
   }
   addEventListener('storage', ({ key }) => key === VISIT && look())
   addEventListener('pageshow', look)

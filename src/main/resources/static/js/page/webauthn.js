@@ -1,6 +1,9 @@
-/** Between the JSON of the server and the buffers of the browser (WebAuthn Level 3, sections 5.1.8 to 5.1.10, for those that lack them). */
+/**
+ * Converts between the JSON of the server and the buffers of the browser (WebAuthn Level 3, sections 5.1.8 to 5.1.10), for
+ * browsers that lack these functions.
+ */
 
-/** What `navigator.credentials.create` takes. */
+/** The argument of `navigator.credentials.create`. */
 export function toCreate(options) {
   return {
     publicKey: {
@@ -12,12 +15,12 @@ export function toCreate(options) {
   }
 }
 
-/** What `navigator.credentials.get` takes. */
+/** The argument of `navigator.credentials.get`. */
 export function toGet(options) {
   return { publicKey: { ...options, challenge: buffer(options.challenge), allowCredentials: options.allowCredentials.map(descriptor) } }
 }
 
-/** What the server reads of a passkey that was made. */
+/** The response of a new passkey, for the server. */
 export function made(credential) {
   const { response } = credential
   return whole(credential, {
@@ -27,7 +30,7 @@ export function made(credential) {
   })
 }
 
-/** What the server reads of a passkey that was shown. */
+/** The response of a passkey that was used to log in, for the server. */
 export function shown(credential) {
   const { response } = credential
   return whole(credential, {

@@ -1,10 +1,10 @@
 import en from './i18n/en.js'
 import ko from './i18n/ko.js'
 
-/** What the scripts say, in the language of the page. What the page itself says is in the server's bundles. */
+/** The texts of the scripts, in the language of the page. The texts of the templates are in the server's message bundles. */
 export const words = { en, ko }[document.documentElement.lang] ?? en
 
-/** What somebody is called: whose account was deleted has no name any more. */
+/** The name of an account. A deleted account no longer has a name of its own. */
 export function nameOf({ name, deleted }) {
   return deleted ? words.deletedAccount : name
 }

@@ -3,12 +3,12 @@ import { TEXT_LIMIT, countCharacters, sendable } from '../text.js'
 import { Draft } from './draft.js'
 import { endComposition, sendOnEnter } from './enter.js'
 
-/** The counter shows itself when so many characters are left. */
+/** The counter appears when this many characters are left. */
 const NEAR_LIMIT = 400
 
 /**
- * Where people write. Fires 'send' with the text as its detail.
- * On a touch keyboard Enter breaks the line, as everywhere on phones, and the button sends.
+ * The field for a new message. Fires 'send' with the text as its detail. On a touch keyboard Enter breaks the line, as is usual
+ * on phones, and the button sends.
  */
 class MaruComposer extends HTMLElement {
   #draft
@@ -19,11 +19,11 @@ class MaruComposer extends HTMLElement {
     this.field = this.querySelector('textarea')
     this.button = this.querySelector('button[type="submit"]')
     this.#draft = new Draft(account, room)
-    if (this.field.value) this.#draft.text = this.field.value // restored, or written while this script was on its way
+    if (this.field.value) this.#draft.text = this.field.value // restored by the browser, or typed before this script loaded
     else this.field.value = this.#draft.text
     this.listen()
-    this.weigh()
-    // A focus that is there already may be in the middle of a syllable.
+    this.update()
+    // If the field has the focus already, the user may be in the middle of a syllable.
     if (!this.#touch.matches && !isWriting()) this.focusEnd()
   }
 
@@ -34,19 +34,19 @@ class MaruComposer extends HTMLElement {
     field.addEventListener('compositionend', () => (this.#composing = false))
     field.addEventListener('input', () => {
       this.#draft.text = field.value
-      this.weigh()
+      this.update()
     })
     this.querySelector('form').addEventListener('submit', (event) => {
       event.preventDefault()
       this.submit()
     })
-    // The button must not take the focus: that would fold a phone's keyboard away after each message.
+    // The button must not take the focus: a phone would close its keyboard after each message.
     this.button.addEventListener('pointerdown', (event) => event.preventDefault())
   }
 
   submit() {
     if (!this.#composing) return this.send()
-    endComposition(this.field) // an unfinished syllable belongs to the message, and must not come back after it
+    endComposition(this.field) // an unfinished syllable belongs to the message and must not reappear after it
     setTimeout(() => this.send())
   }
 
@@ -55,19 +55,19 @@ class MaruComposer extends HTMLElement {
     if (text === '' || countCharacters(text) > TEXT_LIMIT) return
     this.field.value = ''
     this.#draft.text = ''
-    this.weigh()
+    this.update()
     this.field.focus()
     this.dispatchEvent(new CustomEvent('send', { detail: text }))
   }
 
-  /** An archived room can be read, and a sentence stands where one wrote. What was begun is kept. */
+  /** Replaces the field by a notice in an archived room. The draft is kept. */
   archive(archived) {
     if (!this.querySelector('[data-part="over"]').hidden) return
     this.querySelector('form').hidden = archived
     this.querySelector('[data-part="archived"]').hidden = !archived
   }
 
-  /** Nothing can be written here any more: says why, and offers the one way on. What was begun is kept. */
+  /** Replaces the field by the reason why the user can no longer post, with a link. The draft is kept. */
   end(sentence, { label, address }) {
     const focused = this.contains(document.activeElement)
     const over = this.querySelector('[data-part="over"]')
@@ -81,23 +81,23 @@ class MaruComposer extends HTMLElement {
     if (focused) onward.focus()
   }
 
-  /** Drops what is being written, here and in the browser's storage. */
+  /** Deletes the draft, here and in the browser's storage. */
   forget() {
     this.field.value = ''
     this.#draft.text = ''
-    this.weigh()
+    this.update()
   }
 
-  /** Takes back a text that could not be sent, ahead of what has been written since. */
+  /** Puts a text that could not be sent in front of the present draft. */
   giveBack(text, problem) {
     this.field.value = [text, this.field.value].filter(Boolean).join('\n')
     this.#draft.text = this.field.value
-    this.weigh()
+    this.update()
     this.querySelector('[data-part="problem"]').textContent = problem
   }
 
-  /** Shows what follows from the text as it stands: height, counter, and whether it can be sent. */
-  weigh() {
+  /** Updates everything that depends on the text: the height, the counter, and whether it can be sent. */
+  update() {
     const text = sendable(this.field.value)
     const left = TEXT_LIMIT - countCharacters(text)
     const over = left < 0

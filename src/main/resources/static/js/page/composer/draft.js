@@ -1,9 +1,9 @@
 import { recall, remember } from '../stored.js'
 
-/** Milliseconds of quiet before a draft is written; leaving the page writes it at once. */
-const QUIET = 250
+/** Milliseconds without a change before a draft is stored. Leaving the page stores it at once. */
+const STORE_AFTER = 250
 
-/** Keeps what is being written in this browser, so that a reload or a crash loses nothing. */
+/** Stores the draft in this browser, so that a reload or a crash loses nothing. */
 export class Draft {
   #key
   #text
@@ -23,7 +23,7 @@ export class Draft {
     this.#text = text
     clearTimeout(this.#timer)
     if (text === '') this.#write()
-    else this.#timer = setTimeout(() => this.#write(), QUIET)
+    else this.#timer = setTimeout(() => this.#write(), STORE_AFTER)
   }
 
   #write() {

@@ -2,7 +2,7 @@ const number = new Intl.NumberFormat('en')
 const list = new Intl.ListFormat('en-GB')
 const plural = (n, one, other) => (n === 1 ? one : other)
 
-/** 'Ben, Mina and 3 others', as pieces of text and the people in between. Of more it is only known that they are not fewer. */
+/** 'Ben, Mina and 3 others', as pieces of text and the people in between. With `more`, there are at least that many others. */
 function listed(people, others, more) {
   const counted = others > 0 ? [`${more ? 'at least ' : ''}${number.format(others)} ${plural(others, 'other', 'others')}`] : []
   let at = 0

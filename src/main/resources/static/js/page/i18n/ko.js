@@ -1,9 +1,11 @@
 const number = new Intl.NumberFormat('ko')
 
-/** Nobody calls a deleted account by name. */
+/** A deleted account is not addressed by name. */
 const called = (person) => (person.deleted ? [person] : [person, ' 님'])
 
-/** 'Ben 님, 미나 님 외 3명': after it '이' is right, whatever the names end in. Of more it is only known that they are not fewer. */
+/**
+ * 'Ben 님, 미나 님 외 3명', after which '이' is right, whatever the names end in. With `more`, there are at least that many others.
+ */
 function listed(people, others, more) {
   const named = people.flatMap((person, at) => [at > 0 ? ', ' : '', ...called(person)])
   return others > 0 ? [...named, ` 외 ${number.format(others)}명${more ? ' 이상' : ''}`] : named

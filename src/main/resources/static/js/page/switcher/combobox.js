@@ -1,7 +1,8 @@
 /**
- * A text field over a list of options: the focus stays in the field, arrows go round the options, Enter takes the one they stand on.
- * What an input method takes is left to it: Enter ends a composition and chooses nothing. While Hangul is composed the arrows
- * move, as there are no candidates among which they could; some systems then send the same press again, which is not heard twice.
+ * A text field with a list of options. The focus stays in the field; the arrows move through the options, wrapping around, and
+ * Enter chooses the active one. Keys that an input method handles are left to it: Enter ends a composition and chooses nothing.
+ * In Hangul the arrows do move, because there are no candidates to choose from. Some systems fire the same key press again
+ * afterwards, which is then ignored.
  */
 const HANGUL = /^[\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff]+$/u
 const BY_INPUT_METHOD = 229
@@ -15,7 +16,7 @@ export class Combobox {
   #composed = ''
   #taken = null
 
-  /** `choose(option)` is called with the option's element. */
+  /** `choose(option)` is called with the element of the chosen option. */
   constructor(field, list, choose) {
     this.#field = field
     this.#list = list
@@ -23,27 +24,30 @@ export class Combobox {
     field.addEventListener('compositionupdate', (event) => (this.#composed = event.data))
     field.addEventListener('keydown', (event) => this.#press(event, choose))
     field.addEventListener('keyup', () => (this.#taken = null))
-    // Anywhere but on the field the pointer must not take the focus from it.
+    // A press on the list must not take the focus from the field.
     list.addEventListener('mousedown', (event) => event.preventDefault())
     list.addEventListener('click', (event) => {
       const option = event.target.closest('[role="option"]')
       if (!option) return
-      this.#stand(option)
+      this.#activate(option)
       choose(option, event)
     })
   }
 
-  /** The options have been drawn anew: stands on the first, or where the arrows have led to, by its id, unless they are others. */
+  /**
+   * The options were rendered again: activates the first one, or the one that the arrows had reached, found by its id, if it is
+   * still there.
+   */
   redrawn({ afresh = false } = {}) {
     const options = this.#options
     this.#moved &&= !afresh
     const same = this.#moved && options.find(({ id }) => id === this.#active?.id)
-    this.#stand(same || options[0] || null)
+    this.#activate(same || options[0] || null)
     this.#field.setAttribute('aria-expanded', String(options.length > 0))
   }
 
   #press(event, choose) {
-    // Windows calls a key that its input method takes 'Process'; its place on the keyboard is still the same.
+    // On Windows a key that the input method handles is named 'Process'; its code is still the same.
     const key = event.key === 'Process' ? event.code : event.key
     const composing = event.isComposing || event.keyCode === BY_INPUT_METHOD
     if (!composing && !event.repeat && this.#taken === key) return
@@ -62,10 +66,10 @@ export class Combobox {
     if (options.length === 0) return
     this.#moved = true
     const at = options.indexOf(this.#active)
-    this.#stand(options.at((at + step) % options.length))
+    this.#activate(options.at((at + step) % options.length))
   }
 
-  #stand(option) {
+  #activate(option) {
     this.#active?.setAttribute('aria-selected', 'false')
     this.#active = option
     if (!option) return this.#field.removeAttribute('aria-activedescendant')

@@ -3,7 +3,7 @@ import { addressOf } from '../rooms/room.js'
 import { clone, part } from '../timeline/row.js'
 import { words } from '../words.js'
 
-/** An option that is a link to a room; `here` is the room that is open already. */
+/** An option that links to a room; `here` is the id of the open room. */
 export function roomOption(room, { here, home }) {
   const option = clone(`switch-${room.kind}`)
   option.id = `switch-room-${room.id}`
@@ -16,7 +16,7 @@ export function roomOption(room, { here, home }) {
   return option
 }
 
-/** An option that names an account to write to. */
+/** An option for writing to an account. */
 export function personOption(person) {
   const option = clone('switch-person')
   option.id = `switch-person-${person.id}`

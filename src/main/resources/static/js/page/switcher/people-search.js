@@ -1,9 +1,9 @@
-/** Milliseconds of quiet before the server is asked. */
-const QUIET = 180
-/** Characters of a name; a longer query finds nobody. */
-const LONGEST = 40
+/** Milliseconds without a change before the server is asked. */
+const ASK_AFTER = 180
+/** The maximum length of a name; a longer query finds nothing. */
+const MAX_LENGTH = 40
 
-/** Looks for people on the server by part of their name. What an older query finds is never told after a newer one was asked. */
+/** Searches the server's users by a part of their name. The result of an older query is discarded. */
 export class PeopleSearch {
   #api
   #found
@@ -11,7 +11,10 @@ export class PeopleSearch {
   #asked = new AbortController()
   #pending = false
 
-  /** `found(people, {failed})` is called with `{id, name, role}` of each; with none where there is no query or no answer. */
+  /**
+   * `found(people, {failed})` is called with `{id, name, role}` of each user; with none if the query is empty or the request
+   * failed.
+   */
   constructor(api, found) {
     this.#api = api
     this.#found = found
@@ -19,12 +22,12 @@ export class PeopleSearch {
 
   look(query) {
     this.stop()
-    if (query === '' || [...query].length > LONGEST) return this.#found([])
+    if (query === '' || [...query].length > MAX_LENGTH) return this.#found([])
     this.#pending = true
-    this.#timer = setTimeout(() => this.#ask(query, this.#asked.signal), QUIET)
+    this.#timer = setTimeout(() => this.#ask(query, this.#asked.signal), ASK_AFTER)
   }
 
-  /** Whether what was asked last has no answer yet. */
+  /** Whether the last query has no answer yet. */
   get pending() {
     return this.#pending
   }

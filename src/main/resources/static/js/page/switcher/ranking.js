@@ -1,8 +1,8 @@
 import { byName } from '../collation.js'
 
 /**
- * Sorts rooms as they are offered: where something is unread comes first, then where one was last, then by name. The room that is
- * open already, `here`, and what is archived stand at the end.
+ * Sorts rooms for the list: unread rooms first, then by the last visit, then by name. The open room, `here`, and archived rooms
+ * come last.
  */
 export function rank(rooms, { here, visits }) {
   const places = new Map(rooms.map((room) => [room, placeOf(room, here, visits)]))

@@ -9,11 +9,11 @@ import { personOption, roomOption } from './options.js'
 import { PeopleSearch } from './people-search.js'
 import { rank } from './ranking.js'
 
-/** Rooms shown at most; who is in more writes on. */
-const SHOWN = 40
+/** The maximum number of rooms in the list. To find others, the user types more. */
+const MAX_ROOMS = 40
 const APPLE = /Mac|iPhone|iPad/.test(navigator.platform)
 
-/** Leads to any room and to anybody, from anywhere on the page: Ctrl+K, and Cmd+K on machines of Apple. */
+/** The dialog that opens any room or writes to any user, from anywhere on the page: Ctrl+K, or Cmd+K on Apple devices. */
 class MaruSwitcher extends HTMLElement {
   #rooms
   #api
@@ -39,7 +39,7 @@ class MaruSwitcher extends HTMLElement {
     this.#search = new PeopleSearch(api, (people, answer) => this.#found(people, answer))
     this.#combobox = new Combobox(this.field, part(this, 'list'), (option, event) => this.#choose(option, event))
     this.#listen()
-    if (this.dialog.open) this.show() // it was asked for before this script was there
+    if (this.dialog.open) this.show() // it was opened before this script had loaded
   }
 
   #listen() {
@@ -54,7 +54,7 @@ class MaruSwitcher extends HTMLElement {
     }
     document.addEventListener('keydown', (event) => {
       if (!isShortcut(event)) return
-      event.preventDefault() // the browser would go to its own search
+      event.preventDefault() // the browser would focus its own search
       if (this.dialog.open) this.dialog.close()
       else if (!document.querySelector('dialog[open]')) this.show()
     })
@@ -71,11 +71,11 @@ class MaruSwitcher extends HTMLElement {
     this.field.focus()
     if (begun) this.#type()
     else this.#draw({ afresh: true })
-    // The list as it was still leads to most rooms.
+    // The old list stays usable if this fails.
     this.#rooms.refresh().catch(() => this.#say(words.problem.rooms))
   }
 
-  /** The end of a composition says the same once more: what the arrows have reached since must stay. */
+  /** The end of a composition fires the same input again; the active option must stay. */
   #type() {
     const query = this.field.value.trim()
     if (query === this.#query) return
@@ -86,7 +86,7 @@ class MaruSwitcher extends HTMLElement {
 
   #closed() {
     this.#search.stop()
-    // What had the focus may have been in the list of rooms, which a phone has put away meanwhile.
+    // The element that had the focus may have been in the list of rooms, which a phone has hidden meanwhile.
     const { activeElement } = document
     if (activeElement === document.body || this.contains(activeElement)) document.querySelector('.rooms-button').focus()
   }
@@ -102,11 +102,11 @@ class MaruSwitcher extends HTMLElement {
   #draw({ afresh = false } = {}) {
     const found = finder(this.#query)
     const where = { here: this.#room, visits: this.#visits, home: this.dataset.home }
-    const rooms = rank(this.#rooms.all.filter((room) => found(room.title)), where).slice(0, SHOWN)
+    const rooms = rank(this.#rooms.all.filter((room) => found(room.title)), where).slice(0, MAX_ROOMS)
     this.#fill('rooms', rooms.map((room) => roomOption(room, where)))
-    // Whoever is there as a talk already is not there once more as a person.
+    // A user with a direct message in the list is not listed again as a person.
     const met = new Set(rooms.filter(isForTwo).map((room) => room.people[0].id))
-    // Until the server has answered, those of an older query stay as far as this one finds them, too: Enter must not take another.
+    // Until the server answers, the matching people of the older query stay: Enter must not choose another one.
     const asked = this.#askedFor === this.#query
     const people = this.#people.filter(({ id, name }) => !met.has(id) && (asked || found(name)))
     this.#fill('people', people.map(personOption))
@@ -126,7 +126,7 @@ class MaruSwitcher extends HTMLElement {
   async #choose(option, { type, ctrlKey, metaKey }) {
     const { account } = option.dataset
     if (account) return this.#writeTo(account)
-    if (type === 'click') return // it is a link
+    if (type === 'click') return // the option is a link
     if (ctrlKey || metaKey) window.open(option.href)
     else location.assign(option.href)
   }
@@ -148,7 +148,7 @@ function isForTwo({ kind, people }) {
   return kind === 'direct' && people.length === 1
 }
 
-/** By the letter, or by its place on the keyboard while that types another alphabet. */
+/** Compares the letter, or the key's position while the keyboard types another alphabet. */
 function isShortcut({ key, code, ctrlKey, metaKey, altKey, shiftKey }) {
   const letter = key.toLowerCase() === 'k' || (code === 'KeyK' && !/^[a-z]$/i.test(key))
   return letter && (APPLE ? metaKey && !ctrlKey : ctrlKey && !metaKey) && !altKey && !shiftKey

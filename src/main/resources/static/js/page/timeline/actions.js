@@ -4,12 +4,12 @@ import { Removal } from './removal.js'
 import { clone, part } from './row.js'
 
 const ROWS = '.message[data-seq]:not(.removed)'
-/** Characters of a message in what its button is called. */
-const NAMED = 60
+/** The number of characters of a message in the label of its button. */
+const LABEL_LENGTH = 60
 
 /**
- * What can be done with a message. There is one button for all of them, in the row that is pointed at: so it is one stop of the
- * Tab key, from which arrows go to the rows before and after, and a long log costs nothing.
+ * The actions of messages. One button serves all of them, in the row under the pointer. So it is a single tab stop, from which
+ * the arrows move to the rows before and after it, and a long log costs nothing.
  */
 export class Actions {
   #timeline
@@ -31,7 +31,7 @@ export class Actions {
     rows.addEventListener('click', ({ target }) => this.#touch(target))
   }
 
-  /** The rows have changed: while nobody uses the button, the newest message has it. */
+  /** The rows have changed: unless the button is in use, it moves to the newest message. */
   settle() {
     const row = this.#button.parentElement
     const kept = row?.isConnected && row.matches(ROWS) && (this.#isUsed || row.matches(':hover'))
@@ -46,16 +46,16 @@ export class Actions {
     return null
   }
 
-  /** A message was removed: there is nothing to be done with it any more. */
+  /** A message was removed and has no actions any more. */
   removed(row) {
     if (row !== this.#button.parentElement) return
     const used = document.activeElement === this.#button
-    this.#place(this.#beside(row, -1) ?? this.#beside(row, 1))
+    this.#place(this.#neighbour(row, -1) ?? this.#neighbour(row, 1))
     if (used) this.#button.focus({ preventScroll: true })
   }
 
   get #isUsed() {
-    // Whoever is in a dialog that it led to comes back to it.
+    // The focus returns to the button from a dialog that it opened.
     const away = this.#menu.isOpen || document.querySelector('dialog[open]') !== null
     return away || document.activeElement === this.#button || this.#button.closest('[data-pointed]') !== null
   }
@@ -65,7 +65,7 @@ export class Actions {
     if (row && !this.#isUsed) this.#place(row)
   }
 
-  /** Where nothing can be pointed at without touching it, touching a message shows its button, and touching it again hides it. */
+  /** On a touch screen a tap on a message shows its button, and a second tap hides it. */
   #touch(target) {
     const row = target.closest(ROWS)
     if (!row || target.closest('a, button') || !matchMedia('(hover: none)').matches) return
@@ -78,7 +78,7 @@ export class Actions {
   #place(row) {
     if (!row) return this.#button.remove()
     const { author, text } = row.message
-    this.#button.setAttribute('aria-label', words.actions(nameOf(author), text.slice(0, NAMED), author.deleted))
+    this.#button.setAttribute('aria-label', words.actions(nameOf(author), text.slice(0, LABEL_LENGTH), author.deleted))
     if (row !== this.#button.parentElement) row.append(this.#button)
   }
 
@@ -86,14 +86,14 @@ export class Actions {
     const step = { ArrowUp: -1, ArrowDown: 1 }[event.key]
     if (!step || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return
     event.preventDefault()
-    const row = this.#beside(this.#button.parentElement, step)
+    const row = this.#neighbour(this.#button.parentElement, step)
     if (!row) return
     this.#place(row)
     this.#button.focus({ preventScroll: true })
     row.scrollIntoView({ block: 'nearest' })
   }
 
-  #beside(row, step) {
+  #neighbour(row, step) {
     const rows = [...this.#rows.querySelectorAll('.message[data-seq]')]
     const others = step > 0 ? rows.slice(rows.indexOf(row) + 1) : rows.slice(0, rows.indexOf(row)).reverse()
     return others.find((other) => other.matches(ROWS))

@@ -1,17 +1,17 @@
 import { words } from '../words.js'
 
-/** Milliseconds in which messages are gathered, so that a lively room does not talk over itself. */
-const BREATH = 700
-/** More than this many at once are only counted. */
-const SPOKEN = 2
-const LONGEST = 300
+/** Milliseconds during which messages are collected, so that announcements in a busy room do not interrupt each other. */
+const COLLECT_FOR = 700
+/** If there are more messages than this, only their number is announced. */
+const MAX_SPOKEN = 2
+const MAX_LENGTH = 300
 
-/** Reads new messages out to screen readers: the words of one or two, else how many there are. Never history. */
+/** Announces new messages to screen readers: the text of one or two, otherwise their number. History is never announced. */
 export class Announcer {
   #region
   #count = 0
   #first = []
-  #said = []
+  #sentences = []
   #spoken = []
   #timer
 
@@ -21,18 +21,18 @@ export class Announcer {
 
   announce(messages) {
     if (messages.length === 0) return
-    this.#first.push(...messages.slice(0, SPOKEN - this.#first.length))
+    this.#first.push(...messages.slice(0, MAX_SPOKEN - this.#first.length))
     this.#count += messages.length
-    this.#timer ??= setTimeout(() => this.#speak(), BREATH)
+    this.#timer ??= setTimeout(() => this.#speak(), COLLECT_FOR)
   }
 
-  /** Says a sentence of the page itself, such as why a message was not taken. */
+  /** Announces a sentence of the page, such as why a message was refused. */
   say(sentence) {
-    this.#said.push(sentence)
-    this.#timer ??= setTimeout(() => this.#speak(), BREATH)
+    this.#sentences.push(sentence)
+    this.#timer ??= setTimeout(() => this.#speak(), COLLECT_FOR)
   }
 
-  /** A message that was removed is not read out any more, nor left for those who read on. */
+  /** A removed message is not announced any more, and its text is not left in the live region. */
   forget(id) {
     this.#first = this.#first.filter((message) => message.id !== id)
     if (this.#spoken.some((message) => message.id === id)) this.#region.textContent = ''
@@ -40,14 +40,14 @@ export class Announcer {
 
   #speak() {
     const messages =
-      this.#count > SPOKEN
+      this.#count > MAX_SPOKEN
         ? [words.unseen(this.#count)]
-        : this.#first.map(({ author, text }) => words.announced(author.name, text.slice(0, LONGEST), author.role))
-    this.#region.textContent = [...this.#said, ...messages].join('\n')
+        : this.#first.map(({ author, text }) => words.announced(author.name, text.slice(0, MAX_LENGTH), author.role))
+    this.#region.textContent = [...this.#sentences, ...messages].join('\n')
     this.#spoken = this.#first
     this.#timer = undefined
     this.#count = 0
     this.#first = []
-    this.#said = []
+    this.#sentences = []
   }
 }

@@ -1,18 +1,18 @@
 import { showDay } from '../clock.js'
 import { clone, part } from './row.js'
 
-/** Messages of one author this close together, in milliseconds, are one run under one name. */
-const RUN = 5 * 60_000
+/** Messages of one author within this many milliseconds are grouped under one name. */
+const GROUP_WITHIN = 5 * 60_000
 
-/** Sets what a row owes to the one before it: a day line above it, and whether it goes on in the same run. */
+/** Updates what depends on the row before: the day line above this row, and whether it continues a group. */
 export function arrange(row) {
   const before = rowBefore(row)
   const newDay = before?.day !== row.day
   placeDay(row, newDay)
-  row.classList.toggle('continued', !newDay && !isBelowNewLine(row) && isOneRun(before, row))
+  row.classList.toggle('continued', !newDay && !isBelowNewLine(row) && isOneGroup(before, row))
 }
 
-/** Takes a row away together with its day line. */
+/** Removes a row together with its day line. */
 export function removeRow(row) {
   placeDay(row, false)
   const after = rowAfter(row)
@@ -20,7 +20,7 @@ export function removeRow(row) {
   if (after) arrange(after)
 }
 
-/** Draws the line above the first unseen message. There is one such line, and it moves. */
+/** Places the line above the first unread message, removing the old one. */
 export function placeNewLine(rows, row) {
   const old = rows.querySelector('.new-line')
   const under = old && rowAfter(old)
@@ -31,15 +31,15 @@ export function placeNewLine(rows, row) {
   arrange(row)
 }
 
-/** Says the days again: at midnight 'today' becomes 'yesterday'. */
+/** Updates the day lines: at midnight 'today' becomes 'yesterday'. */
 export function renameDays(rows) {
   for (const day of rows.querySelectorAll('[data-part="day"]')) showDay(day, day.dateTime)
 }
 
-/** A line between two messages ends the run. */
-function isOneRun({ message: before }, { message }) {
+/** An event line between two messages ends the group. */
+function isOneGroup({ message: before }, { message }) {
   if (!before || !message) return false
-  return before.author.id === message.author.id && new Date(message.sentAt) - new Date(before.sentAt) < RUN
+  return before.author.id === message.author.id && new Date(message.sentAt) - new Date(before.sentAt) < GROUP_WITHIN
 }
 
 function placeDay(row, wanted) {
@@ -58,7 +58,7 @@ function isBelowNewLine(row) {
   return row.previousElementSibling?.classList.contains('new-line') ?? false
 }
 
-/** The row above a row, or null. */
+/** Returns the row before a row, or null. */
 export function rowBefore(row) {
   return nearest(row, 'previousElementSibling', 'lastElementChild')
 }
@@ -67,7 +67,7 @@ function rowAfter(row) {
   return nearest(row, 'nextElementSibling', 'firstElementChild')
 }
 
-/** The next row in one direction, over day lines and the edges of chunks. */
+/** Returns the next row in one direction, across day lines and chunks. */
 function nearest(element, sibling, edge) {
   let chunk = element.parentElement
   let next = element[sibling]

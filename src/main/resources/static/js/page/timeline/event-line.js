@@ -2,17 +2,17 @@ import { dayOf, showTime } from '../clock.js'
 import { nameOf, words } from '../words.js'
 import { clone, part } from './row.js'
 
-/** People of one line that are named; the others are only counted. */
-const NAMED = 3
+/** The number of people that one line names. Others are only counted. */
+const MAX_NAMED = 3
 const TYPES = new Set(['joined', 'left', 'removed', 'renamed', 'topic-changed', 'archived', 'unarchived'])
 const FOLDED = new Set(['joined', 'left'])
 
-/** Whether an event is shown as a line between the messages. */
+/** Whether an event is shown as a line between messages. */
 export function isLine(event) {
   return TYPES.has(event.type)
 }
 
-/** Draws what happened to the room, from the page's template. The row carries the event as `row.event`. */
+/** Renders an event of the room from the page's template. The row has the event as `row.event`. */
 export function drawLine(event) {
   const row = clone('event')
   row.event = event
@@ -24,13 +24,16 @@ export function drawLine(event) {
   return row
 }
 
-/** Lets a row stand for one more event, if it is of the same kind and day: several who come in a row are one line. */
+/**
+ * Adds an event to the row before it if both are of the same kind and day, so that several people who join in a row take one
+ * line. Returns whether it was added.
+ */
 export function fold(row, event) {
   if (!row.event || !FOLDED.has(event.type) || row.event.type !== event.type) return false
-  if (doer(row.event) !== doer(event) || row.day !== dayOf(new Date(event.at))) return false
+  if (actor(row.event) !== actor(event) || row.day !== dayOf(new Date(event.at))) return false
   if (row.others === 0) row.people.push(event.account)
   else row.others += 1
-  if (row.people.length > NAMED) row.others = row.people.splice(NAMED - 1).length
+  if (row.people.length > MAX_NAMED) row.others = row.people.splice(MAX_NAMED - 1).length
   show(row, event)
   return true
 }
@@ -46,16 +49,16 @@ function show(row, { seq, at, type, by, name, topic }) {
   showTime(part(row, 'time'), at)
 }
 
-/** Whether somebody came or went by themselves. */
+/** Whether the people joined or left by themselves. */
 function isOwn({ by, account }) {
   return account !== undefined && by.id === account.id
 }
 
-function doer(event) {
+function actor(event) {
   return isOwn(event) ? null : event.by.id
 }
 
-/** A name may run in another direction than the sentence. */
+/** A name can have another text direction than the sentence. */
 function isolated(person) {
   const element = document.createElement('bdi')
   element.textContent = nameOf(person)

@@ -2,36 +2,42 @@ import { drawLine, fold } from './event-line.js'
 import { entryOf, isMessage, isShown } from './history.js'
 import { drawRow, removeText } from './row.js'
 
-/** Rows kept while the reader stays at the end of the room. */
-const KEPT = 3_000
-/** Rows on the page at most, however far somebody scrolls: beyond it the other end is dropped, and loaded again when needed. */
-const MOST = 12_000
-/** How long arriving messages may wait, in milliseconds, for the frame that draws them all; hidden pages have no frames. */
-const LATEST = 250
-/** Rows drawn in one frame at most, so that the page stays awake while thousands of missed messages come in. */
+/** The number of rows that are kept while the reader stays at the end of the room. */
+const KEPT_ROWS = 3_000
+/** The maximum number of rows on the page. Beyond it the other end is removed, and loaded again when needed. */
+const MAX_ROWS = 12_000
+/** Milliseconds that new messages may wait for the next frame, which renders all of them; hidden pages have no frames. */
+const RENDER_WITHIN = 250
+/**
+ * The maximum number of rows that are rendered in one frame, so that the page stays responsive while thousands of missed
+ * messages arrive.
+ */
 const BATCH = 250
-/** Events shown at most while a page of history is on its way; those after them wait for it. */
-const MEANWHILE = 1_000
-/** Messages of the page that a room opens with. */
-const PAGE = 50
+/** The maximum number of events that are shown while a page of history is loading; later ones wait for it. */
+const MAX_MEANWHILE = 1_000
+/** The number of messages that a room opens with. */
+const PAGE_MESSAGES = 50
 
-/** Brings entries, messages and lines, into the log: the newest page, older and newer ones while scrolling, and live ones at the end. */
+/**
+ * Loads entries (messages and event lines) into the log: the newest page, older and newer pages while scrolling, and live ones
+ * at the end.
+ */
 export class Feed {
   #parts
   #arriving = []
   #scheduled = false
   #ready = false
   #loading = null
-  /** What came in, and was shown, since the page of history that is on its way was asked for. */
+  /** The events that arrived and were shown since the page of history that is loading was requested. */
   #meanwhile = []
   #failed = false
   #more = true
-  /** The newest seq known to be missing at the end of the log; 0 while the log reaches to the end of the room. */
+  /** The newest seq that is known to be missing at the end of the log; 0 if the log reaches the end of the room. */
   #beyond = 0
 
   /**
-   * Parts: history, log, scroll, unsent, self; and what is told: `state(name, error)`, `arrived(messages, rows)`, `paged(rows)`,
-   * `removed(message)`.
+   * Parts: history, log, scroll, unsent, self; and the callbacks `state(name, error)`, `arrived(messages, rows)`, `paged(rows)`
+   * and `removed(message)`.
    */
   constructor(parts) {
     this.#parts = parts
@@ -41,22 +47,22 @@ export class Feed {
     return this.#beyond <= this.#parts.log.lastSeq
   }
 
-  /** The newest seq that is known of the room: all events up to it are shown, or counted where the end is not on the page. */
+  /** The newest known seq of the room. All events up to it are shown, or counted if the end is not on the page. */
   get end() {
     return Math.max(this.#beyond, this.#parts.log.lastSeq)
   }
 
-  /** Whether an event is within the log, so that all that follow it are there, too, as far as the log goes on. */
+  /** Whether an event is within the log, and with it all later events up to the log's end. */
   reaches(seq) {
     const { log } = this.#parts
     return this.#ready && seq <= log.lastSeq && (!this.#more || (log.size > 0 && log.firstSeq <= seq))
   }
 
   /**
-   * Restarts the log with the newest page, whatever other page is on its way. Resolves to the seq that the page reaches to, or
-   * undefined if it failed.
+   * Replaces the log by the newest page; a page that is loading is dropped. Resolves to the seq that the page reaches, or
+   * undefined on failure.
    */
-  newest(limit = PAGE) {
+  newest(limit = PAGE_MESSAGES) {
     const show = (page) => {
       const { log, scroll, paged } = this.#parts
       const later = this.#meanwhile.filter(({ seq }) => seq > page.lastSeq)
@@ -69,17 +75,17 @@ export class Feed {
     return this.#load(({ history }) => history.newest(limit), show, { anew: true })
   }
 
-  /** The room has another log, as after a backup was restored: restarts the log, as `newest` does. */
+  /** The room's epoch changed, as after restoring a backup: replaces the log like `newest`. */
   async renew() {
     this.#ready = this.#failed = false
     this.#arriving = []
-    this.#loading = null // a page of the old log is not shown any more
+    this.#loading = null // drops a page of the old log that is loading
     this.#beyond = 0
     this.#parts.log.clear()
     return this.newest()
   }
 
-  /** Restarts the log around a seq; what follows is loaded while scrolling. Resolves as `newest` does. */
+  /** Replaces the log by the page around a seq; later events are loaded while scrolling. Resolves like `newest`. */
   around(seq) {
     const show = (page) => {
       const later = this.#meanwhile.at(-1)?.seq ?? 0
@@ -99,11 +105,11 @@ export class Feed {
       this.#more = page.more
       scroll.hold(() => log.prepend(rows))
       paged(rows)
-      if (log.trimNewest(MOST)) this.#beyond = end
+      if (log.trimNewest(MAX_ROWS)) this.#beyond = end
     })
   }
 
-  /** Returns the promise of the next page, or undefined where none is asked for. */
+  /** Returns a promise of the next page, or undefined if none is loaded. */
   newer() {
     if (!this.#ready || this.atEnd || this.#failed || this.#loading) return undefined
     const beyond = this.#beyond
@@ -112,12 +118,12 @@ export class Feed {
       const rows = this.#draw(page.entries, log.lastRow)
       log.append(rows, page.lastSeq)
       if (!page.more && this.#beyond === beyond) this.#beyond = 0
-      scroll.hold(() => this.#trimOldest(MOST))
+      scroll.hold(() => this.#trimOldest(MAX_ROWS))
       paged(rows)
     })
   }
 
-  /** An event of the room, live or caught up with. */
+  /** An event of the room, live or from catching up. */
   receive(event) {
     this.#arriving.push(event)
     this.#schedule()
@@ -130,7 +136,7 @@ export class Feed {
     this.newer()
   }
 
-  /** One drawing for all that arrives in a frame. */
+  /** Renders all events that arrive within one frame at once. */
   #schedule() {
     if (this.#scheduled) return
     this.#scheduled = true
@@ -140,13 +146,13 @@ export class Feed {
       this.#scheduled = false
       this.#flush()
     }
-    const timer = setTimeout(flush, LATEST)
+    const timer = setTimeout(flush, RENDER_WITHIN)
     const frame = requestAnimationFrame(flush)
   }
 
   #flush() {
     const { log } = this.#parts
-    if (this.#meanwhile.length >= MEANWHILE) return
+    if (this.#meanwhile.length >= MAX_MEANWHILE) return
     const known = Math.max(log.lastSeq, this.#beyond)
     const batch = this.#arriving.splice(0, BATCH)
     if (this.#loading) this.#meanwhile.push(...batch)
@@ -164,7 +170,7 @@ export class Feed {
     const { log, scroll, unsent, arrived } = this.#parts
     const entries = entriesOf(events)
     const messages = entries.filter(isMessage)
-    if (!this.atEnd || (log.size >= MOST && !scroll.pinned)) {
+    if (!this.atEnd || (log.size >= MAX_ROWS && !scroll.pinned)) {
       this.#beyond = events.at(-1).seq
       for (const message of messages) unsent.take(message)
       return arrived(messages, [])
@@ -173,7 +179,7 @@ export class Feed {
     const rows = this.#draw(entries, log.lastRow)
     log.append(rows, events.at(-1).seq)
     if (stay) {
-      this.#trimOldest(KEPT)
+      this.#trimOldest(KEPT_ROWS)
       scroll.toEnd()
     }
     arrived(messages, rows)
@@ -183,7 +189,7 @@ export class Feed {
     if (this.#parts.log.trimOldest(keep)) this.#more = true
   }
 
-  /** The rows of entries that come after a row, if there is one: a line may be folded into the row before it. */
+  /** Returns the rows of entries that come after the row `before`, if there is one: a line may be folded into that row. */
   #draw(entries, before = null) {
     const rows = []
     for (const entry of entries) {
@@ -212,8 +218,8 @@ export class Feed {
   }
 
   /**
-   * One page at a time. A page that restarts the log is what the user asked for: it takes the place of the page on its way, of
-   * which nothing is shown then.
+   * Loads one page at a time. A page that replaces the log was requested by the user, so it takes precedence: a page that is
+   * loading is dropped.
    */
   async #load(ask, show, { anew = false } = {}) {
     if (this.#loading && !anew) return undefined
@@ -236,7 +242,9 @@ export class Feed {
     }
   }
 
-  /** The page may be older than what came in meanwhile: a message that was removed since may be in it with its text. */
+  /**
+   * The page may be older than the events that arrived meanwhile: it may contain the text of a message that was removed since.
+   */
   #loaded(state, error) {
     const meanwhile = this.#meanwhile.splice(0)
     this.#loading = null

@@ -5,14 +5,14 @@ import { foldLongRows, removeText, showAuthor } from './row.js'
 const ROWS_PER_CHUNK = 50
 
 /**
- * The committed entries on the page, messages and lines, oldest first, in chunks of rows. A full chunk is sealed: it carries its measured height, and
- * the browser lays it out only when it comes near the eyes. After the chunks stands the one with one's own unsent messages.
+ * The committed entries on the page, messages and lines, oldest first, in chunks of rows. A full chunk is sealed: it has its
+ * measured height, and the browser only lays it out near the visible part. The last chunk contains the user's unsent messages.
  */
 export class Log {
   #rows
   #unsent
   size = 0
-  /** The seq that the end of the log reaches to. Not every event has a row, so it may be beyond the last row's. */
+  /** The seq at the end of the log. It can be later than the last row's, because not every event has a row. */
   lastSeq = 0
 
   constructor(rows, unsent) {
@@ -33,14 +33,14 @@ export class Log {
   }
 
   /**
-   * The stretch of the log that is on the screen between two heights, `{from, to}` in seqs, or null for none: rows whose end is
-   * there, or which fill it. It begins earlier where nothing stands above that has to be read, back to `mark` or, if the log is
-   * there as a `whole`, to the beginning of the room.
+   * Returns the range of the log that is visible between two heights, `{from, to}` in seqs, or null if there is none. A row
+   * counts if its end is visible or if it fills the view. The range starts earlier if the rows above it need no reading: at
+   * `mark`, or, if the log is `whole`, at the beginning of the room.
    */
   between(top, bottom, { mark, whole }) {
     const rows = this.#rowsAround(top, bottom)
     const first = rows.find((row) => row.getBoundingClientRect().bottom > top + 1)
-    const last = rows.findLast((row) => isThere(row.getBoundingClientRect(), top, bottom))
+    const last = rows.findLast((row) => isVisible(row.getBoundingClientRect(), top, bottom))
     if (!first || !last || last.seq < first.seq) return null
     let from = first
     let before = rowBefore(from)
@@ -51,7 +51,7 @@ export class Log {
     return { from: before ? before.until + 1 : whole ? 1 : from.seq, to: last === this.lastRow ? this.lastSeq : last.until }
   }
 
-  /** Appends rows, after which the log reaches to a seq. */
+  /** Appends rows. The log then reaches lastSeq. */
   append(rows, lastSeq) {
     this.lastSeq = Math.max(this.lastSeq, lastSeq)
     for (const row of rows) this.#roomyChunk().append(row)
@@ -69,24 +69,24 @@ export class Log {
     if (next) arrange(next)
   }
 
-  /** Drops whole chunks from the old end, as long as at least so many rows stay. True if any was dropped. */
+  /** Removes whole chunks from the old end while at least `keep` rows remain. Returns whether any was removed. */
   trimOldest(keep) {
     return this.#trim(keep, () => this.#rows.firstElementChild, () => arrange(this.#firstRow))
   }
 
-  /** Drops whole chunks from the new end, as long as at least so many rows stay. True if any was dropped. */
+  /** Removes whole chunks from the new end while at least `keep` rows remain. Returns whether any was removed. */
   trimNewest(keep) {
     return this.#trim(keep, () => this.#lastChunk, () => (this.lastSeq = this.lastRow.until))
   }
 
-  /** A message was removed: its row stays, without its text. The row, or null if it is not on the page. */
+  /** Removes the text of a message but keeps its row. Returns the row, or null if it is not on the page. */
   removeMessage(seq) {
     const row = this.#rows.querySelector(`.message[data-seq="${Number(seq)}"]`)
     if (row) removeText(row)
     return row
   }
 
-  /** People may have another name or role than when they wrote. */
+  /** Updates the names and roles of authors, which may have changed since they wrote. */
   showAuthors(people) {
     const known = new Map(people.map((person) => [person.id, person]))
     for (const row of this.#rows.querySelectorAll('.message')) {
@@ -111,7 +111,7 @@ export class Log {
     return this.#unsent.previousElementSibling
   }
 
-  /** The rows of those chunks that reach into the view, the last chunks first looked at: most readers are there. */
+  /** Returns the rows of the visible chunks. The last chunks are checked first, because most readers are there. */
   #rowsAround(top, bottom) {
     const chunks = []
     for (let chunk = this.#lastChunk; chunk; chunk = chunk.previousElementSibling) {
@@ -141,7 +141,7 @@ export class Log {
     this.#seal()
   }
 
-  /** Measures all first and writes then: one layout, however many chunks. The newest chunk stays open. */
+  /** Measures all chunks before changing any, so that the browser computes the layout once. The newest chunk stays open. */
   #seal() {
     const open = [...this.#rows.querySelectorAll('.chunk:not(.sealed)')].filter(
       (chunk) => chunk !== this.#unsent && (chunk !== this.#lastChunk || chunk.rows >= ROWS_PER_CHUNK),
@@ -153,19 +153,19 @@ export class Log {
     })
   }
 
-  #trim(keep, end, mend) {
+  #trim(keep, end, update) {
     let dropped = false
     for (let chunk = end(); chunk && this.size - chunk.rows >= keep; chunk = end()) {
       this.size -= chunk.rows
       chunk.remove()
       dropped = true
     }
-    if (dropped) mend()
+    if (dropped) update()
     return dropped
   }
 }
 
-function isThere(row, top, bottom) {
+function isVisible(row, top, bottom) {
   return row.bottom > top + 1 && (row.bottom <= bottom + 1 || row.top <= top)
 }
 

@@ -1,15 +1,15 @@
 import { rove, stopAt } from '../roving.js'
 
-/** Pixels between the menu and its button, and at least so many to the edge of the window. */
+/** Pixels between the menu and its button, and at least between the menu and the edge of the window. */
 const GAP = 4
 const EDGE = 8
 
-/** The menu of a button: a popover whose items are moved among by arrows. */
+/** The menu of a button: a popover in which the arrows move between items. */
 export class Menu {
   #menu
   #button
 
-  /** `choose(action)` is called with an item's data-action. */
+  /** `choose(action)` is called with the data-action of the chosen item. */
   constructor(menu, button, choose) {
     this.#menu = menu
     this.#button = button
@@ -19,7 +19,7 @@ export class Menu {
     menu.addEventListener('click', ({ target }) => {
       const item = target.closest('[role="menuitem"]')
       if (!item) return
-      menu.hidePopover() // the focus goes back to the button
+      menu.hidePopover() // the focus returns to the button
       choose(item.dataset.action)
     })
   }
@@ -35,7 +35,7 @@ export class Menu {
     this.#items[0].focus()
   }
 
-  /** Below the button, and above it where there is no room below. */
+  /** Places the menu below the button, or above it if there is no space below. */
   #place() {
     const { right, top, bottom } = this.#button.getBoundingClientRect()
     const { offsetWidth, offsetHeight, style } = this.#menu

@@ -1,25 +1,25 @@
 import { placeNewLine } from './arrange.js'
 
-/** The line above the first message that is new to the reader. There is one at most, and it stays while they read on. */
+/** The line above the first message that is new to the reader. There is at most one, and it stays in place while they read. */
 export class NewLine {
   #rows
   #reaches
   #after = null
 
-  /** `reaches(seq)` tells whether an event, and all that follow it up to the rows on the page, have been loaded. */
+  /** `reaches(seq)` returns whether an event and all later ones up to the rows on the page are loaded. */
   constructor(rows, reaches) {
     this.#rows = rows
     this.#reaches = reaches
   }
 
-  /** The messages of others after a seq are new. Null for none. */
+  /** Marks messages of other users after a seq as new; null marks none. */
   begin(after) {
     if (after === this.#after) return
     this.#after = after
     placeNewLine(this.#rows, null)
   }
 
-  /** Rows have been drawn: the first new one may be among them, unless older ones are still missing. */
+  /** Places the line if the first new message is among these new rows, unless older ones are still missing. */
   place(rows) {
     if (this.#after === null || rows.length === 0 || this.element || !this.#reaches(this.#after + 1)) return
     const first = rows.find((row) => row.seq > this.#after && isNews(row))
@@ -31,7 +31,7 @@ export class NewLine {
   }
 }
 
-/** Whether a row has something to read: a message of another account. */
+/** Whether a row is news for the reader: a message of another account. */
 export function isNews(row) {
   return row.message !== undefined && row.dataset.own === undefined
 }

@@ -5,12 +5,15 @@ import { NewLine } from './new-line.js'
 import { Reading } from './reading.js'
 import { UnreadBar } from './unread-bar.js'
 
-/** So many unread messages are one page, and the room opens at the first of them. With more it opens at the end, under a bar. */
+/**
+ * With at most this many unread messages, the room opens at the first of them. With more, it opens at the end, with the unread
+ * bar.
+ */
 const ONE_PAGE = 50
-/** Messages before the first unread one that are loaded with it. */
+/** The number of earlier messages that are loaded with the first unread one. */
 const CONTEXT = 20
 
-/** How far the room was read, and what says so: the line above the first new message, the bar over the log, the page's title. */
+/** Tracks how far the room was read and shows it: the line above the first new message, the unread bar, the page's title. */
 export class Reader {
   #parts
   #key
@@ -18,11 +21,11 @@ export class Reader {
   #reading
   #newLine
   #bar
-  #told = ''
+  #counts = ''
 
   /**
-   * `reading` is how far the server knows that the room was read, `{read, unread, lastSeq, epoch}`. Parts: rows, log, feed, scroll;
-   * and what is told: `seen({read, unread})`, where that has changed.
+   * `reading` is the read state on the server, `{read, unread, lastSeq, epoch}`. Parts: rows, log, feed, scroll, and the callback
+   * `seen({read, unread})` for changes.
    */
   constructor(reading, { self, room, bar, history, say, ...parts }) {
     this.#parts = parts
@@ -34,26 +37,26 @@ export class Reader {
     this.#bar = new UnreadBar(bar, { history, say })
   }
 
-  /** The room has another log. The server tells how far it was read. */
+  /** The room's epoch changed. The server sends the new read state. */
   renew(epoch) {
     this.#epoch = epoch
     this.#reading = new Reading({ read: 0, unread: 0, lastSeq: 0 })
     this.#newLine.begin(null)
   }
 
-  /** How many messages the room opens with. */
+  /** The number of messages that the room opens with. */
   get firstPage() {
     const { unread } = this.#reading
     return unread <= ONE_PAGE ? Math.max(ONE_PAGE, unread + CONTEXT) : ONE_PAGE
   }
 
-  /** Messages of history have been drawn. */
+  /** Rows of history were added. */
   paged(rows) {
     this.#reading.meet(rows.filter(({ message }) => message).map((row) => ({ seq: row.seq, own: 'own' in row.dataset })))
     this.#newLine.place(rows)
   }
 
-  /** New messages came in, `{seq, own}` of each; those that were drawn are rows. */
+  /** New messages arrived, each as `{seq, own}`; `rows` are those that were rendered. */
   arrived(messages, rows) {
     const first = messages.find(({ own }) => !own)
     if (this.#reading.unread === 0) {
@@ -64,7 +67,7 @@ export class Reader {
     this.#reading.meet(messages)
   }
 
-  /** Looks at what is on the screen. How many messages below it are unread. */
+  /** Marks the visible messages as read. Returns the number of unread messages below them. */
   look() {
     const { log, feed, scroll, seen: tell } = this.#parts
     const { top, bottom } = scroll.view
@@ -81,7 +84,7 @@ export class Reader {
     if (line) this.#parts.scroll.show(line)
   }
 
-  /** Goes to the first unread message, which may have to be loaded first. False where that failed. */
+  /** Scrolls to the first unread message, loading it if necessary. Resolves to false on failure. */
   async goToFirst() {
     const { log, feed } = this.#parts
     const { mark } = this.#reading
@@ -97,23 +100,23 @@ export class Reader {
     this.#bar.fail(sentence)
   }
 
-  /** The room was read up to a seq on another device or in another tab, or what is left of it is not wanted. */
+  /** Marks everything up to a seq as read: it was read on another device or in another tab, or the user skipped it. */
   readTo(seq = this.#parts.feed.end) {
     this.#reading.readTo(seq)
   }
 
-  /** Takes the server's newer counts. */
-  recount(told) {
-    this.#reading.tell(told)
+  /** Applies newer counts from the server. */
+  recount(counts) {
+    this.#reading.tell(counts)
   }
 
-  /** This browser may know a later mark that did not reach the server. A mark cannot be beyond the end of the log. */
+  /** This browser may know a later mark that never reached the server. A mark cannot be beyond the end of the log. */
   #recalled({ read, unread, lastSeq }) {
     const known = Math.min(this.#remembered, lastSeq)
     return known > read ? { read: known, unread: Math.min(unread, lastSeq - known), lastSeq } : { read, unread, lastSeq }
   }
 
-  /** A seq of another epoch says nothing about this log. */
+  /** A seq of another epoch is meaningless in this log. */
   get #remembered() {
     const [seq, epoch = this.#epoch] = (recall(this.#key) ?? '').split(' ')
     return epoch === this.#epoch ? Number(seq) || 0 : 0
@@ -121,15 +124,15 @@ export class Reader {
 
   #tell(tell) {
     const { mark, unread } = this.#reading
-    const told = `${mark} ${unread}`
-    if (told === this.#told) return
-    this.#told = told
+    const counts = `${mark} ${unread}`
+    if (counts === this.#counts) return
+    this.#counts = counts
     showNew(unread)
     if (mark > this.#remembered) remember(this.#key, `${mark} ${this.#epoch}`)
     tell({ read: mark, unread })
   }
 
-  /** The bar is there while something is unread above the screen; not once the reader has come back to it. */
+  /** Shows the bar while messages above the view are unread, until the reader has scrolled back to them. */
   #showBar(seen) {
     const { mark, unread } = this.#reading
     if (unread === 0 || !seen || seen.from <= mark + 1) this.#bar.hide()

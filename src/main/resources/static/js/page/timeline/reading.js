@@ -1,22 +1,22 @@
-/** Stretches beyond the mark that are remembered. What is forgotten of them counts as unread again, which loses nothing. */
-const MAX_STRETCHES = 100
+/** The maximum number of ranges beyond the mark. A range that is dropped counts as unread again, which loses nothing. */
+const MAX_RANGES = 100
 
 /**
- * How far the open room was read: a mark, up to which everything was on the screen. What was on the screen beyond a gap is
- * remembered as a stretch, so that the mark passes it once the gap is closed. Places are seqs of events, and what is counted
- * are messages after the mark, as the server counts them. Nothing of it touches the page.
+ * The read state of the open room: a mark, up to which everything was visible. What was visible beyond a gap is remembered as a
+ * range, so that the mark passes it once the gap is closed. Positions are seqs of events; the count is the number of messages
+ * after the mark, as the server counts. Does not access the page.
  */
 export class Reading {
   #mark
   #unread
   /** The seq up to which all messages are counted. */
   #counted
-  /** The seqs of those counted messages after the mark that this page knows. */
+  /** The seqs of the counted messages after the mark that this page knows. */
   #known = new Set()
-  /** `[from, to]`, the first one first, without overlap and not next to the mark or each other. */
-  #stretches = []
+  /** `[from, to]`, in order, without overlap, and not adjacent to the mark or each other. */
+  #ranges = []
 
-  /** As the server counted when its log reached to lastSeq. A user who never read anything and has nothing unread starts there. */
+  /** Starts with the counts of the server at lastSeq. A user who never read anything and has nothing unread starts at lastSeq. */
   constructor({ read, unread, lastSeq }) {
     this.#mark = read === 0 && unread === 0 ? lastSeq : read
     this.#unread = unread
@@ -28,12 +28,12 @@ export class Reading {
     return this.#mark
   }
 
-  /** How many messages come after the mark. */
+  /** The number of messages after the mark. */
   get unread() {
     return this.#unread
   }
 
-  /** Messages that were loaded or came in, as `{seq, own}`: one's own new ones are not counted, as they are no news. */
+  /** Counts messages that were loaded or arrived, as `{seq, own}`. New messages of the user's own are not counted. */
   meet(messages) {
     for (const { seq, own } of messages) {
       const counted = seq <= this.#counted
@@ -44,23 +44,23 @@ export class Reading {
     }
   }
 
-  /** Everything from one event to another, both included, was on the screen. */
+  /** Everything between two seqs, both inclusive, was visible. */
   see(from, to) {
     if (to <= this.#mark) return
     if (from > this.#mark + 1) return this.#remember(from, to)
     this.readTo(to)
   }
 
-  /** Everything up to a seq was read, here or on another device, or is not wanted. */
+  /** Everything up to a seq was read, here or on another device, or the user skipped it. */
   readTo(seq) {
     if (seq <= this.#mark) return
     this.#mark = seq
     for (const known of this.#known) if (known <= seq) this.#forget(known)
     this.#unread = seq >= this.#counted ? 0 : Math.max(this.#unread, this.#known.size)
-    while (this.#stretches.length > 0 && this.#stretches[0][0] <= this.#mark + 1) this.readTo(this.#stretches.shift()[1])
+    while (this.#ranges.length > 0 && this.#ranges[0][0] <= this.#mark + 1) this.readTo(this.#ranges.shift()[1])
   }
 
-  /** The server has counted again. What it says may be older than what was read or came in here since. */
+  /** Applies counts from the server. They may be older than what was read or arrived here since. */
   tell({ read, unread, lastSeq }) {
     if (read < this.#mark) return
     this.readTo(read)
@@ -69,7 +69,7 @@ export class Reading {
     this.#counted = Math.max(this.#counted, lastSeq)
   }
 
-  /** How many messages after a seq were not on the screen; `whole` says whether this page knows all of them. */
+  /** Returns the number of messages after a seq that were not visible; `whole` is whether this page knows all of them. */
   after(seq, whole) {
     let below = 0
     let above = 0
@@ -86,13 +86,13 @@ export class Reading {
   }
 
   #remember(from, to) {
-    const apart = this.#stretches.filter(([start, end]) => end < from - 1 || start > to + 1)
-    const joined = this.#stretches.filter((stretch) => !apart.includes(stretch))
+    const apart = this.#ranges.filter(([start, end]) => end < from - 1 || start > to + 1)
+    const joined = this.#ranges.filter((range) => !apart.includes(range))
     const whole = [Math.min(from, ...joined.map(([start]) => start)), Math.max(to, ...joined.map(([, end]) => end))]
-    this.#stretches = [...apart, whole].sort(([one], [other]) => one - other).slice(-MAX_STRETCHES)
+    this.#ranges = [...apart, whole].sort(([one], [other]) => one - other).slice(-MAX_RANGES)
   }
 
   #isSeen(seq) {
-    return this.#stretches.some(([from, to]) => from <= seq && seq <= to)
+    return this.#ranges.some(([from, to]) => from <= seq && seq <= to)
   }
 }

@@ -1,10 +1,10 @@
 import { words } from '../words.js'
 import { part } from './row.js'
 
-/** Characters of the message that are shown again before it goes. */
-const QUOTED = 200
+/** The number of characters of the message that the dialog quotes. */
+const QUOTE_LENGTH = 200
 
-/** Asks whether a message shall go, and has the server take it away. */
+/** Asks for confirmation and removes a message on the server. */
 export class Removal {
   #dialog
   #api
@@ -14,7 +14,7 @@ export class Removal {
   #message
   #busy = false
 
-  /** `epoch()` is that of the messages' ids; `removed(message)` is called when one is gone. */
+  /** `epoch()` returns the epoch of the messages' ids; `removed(message)` is called when a message was removed. */
   constructor(dialog, { api, room, epoch, removed }) {
     this.#dialog = dialog
     this.#api = api
@@ -28,7 +28,7 @@ export class Removal {
   ask(message) {
     this.#message = message
     const { text } = message
-    part(this.#dialog, 'quote').textContent = text.length > QUOTED ? `${text.slice(0, QUOTED).toWellFormed?.() ?? ''}…` : text
+    part(this.#dialog, 'quote').textContent = text.length > QUOTE_LENGTH ? `${text.slice(0, QUOTE_LENGTH).toWellFormed?.() ?? ''}…` : text
     part(this.#dialog, 'problem').textContent = ''
     this.#dialog.showModal()
   }

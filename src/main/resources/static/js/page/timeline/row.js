@@ -5,10 +5,10 @@ import { showRole } from '../role.js'
 import { isEmojiOnly } from '../text.js'
 import { nameOf, words } from '../words.js'
 
-/** From here on a text may be higher than the 24 lines that are shown of it at first. */
+/** Above one of these bounds a text may be longer than the 24 lines that are shown at first. */
 const MAYBE_LONG = { characters: 800, lines: 24 }
 
-/** Draws a message from the page's one template. The row carries the message itself as `row.message`. */
+/** Renders a message from the page's template. The row has the message as `row.message`. */
 export function drawRow(message, self) {
   const row = clone('message')
   const text = part(row, 'text')
@@ -29,7 +29,7 @@ export function drawRow(message, self) {
   return row
 }
 
-/** Who wrote it: their name, face and role, also where one of these changes later. */
+/** Shows the author's name, avatar and role. Call it again when one of these changes. */
 export function showAuthor(row, author) {
   const name = part(row, 'author')
   name.textContent = nameOf(author)
@@ -38,7 +38,7 @@ export function showAuthor(row, author) {
   if (row.message) row.message = { ...row.message, author }
 }
 
-/** Gives a row its message, or, for one's own message that has just been committed, the message as the server has it. */
+/** Sets the message of a row. An unsent message gets the message from the server once it is committed. */
 export function stampRow(row, message) {
   row.message = message
   row.day = dayOf(new Date(message.sentAt))
@@ -47,7 +47,7 @@ export function stampRow(row, message) {
   showTime(part(row, 'time'), message.sentAt)
 }
 
-/** Takes the text away, for good; the row stays, as others may have answered to it. */
+/** Removes the text permanently. The row stays, because others may have replied to it. */
 export function removeText(row) {
   const text = part(row, 'text')
   expandRow(row)
@@ -57,7 +57,7 @@ export function removeText(row) {
   if (row.message) row.message = { ...row.message, text: '' }
 }
 
-/** Rows that turn out to fit need no button to see all of them. To be called once the rows are in the page. */
+/** Removes the button for the full text from rows that fit. Call it once the rows are in the page. */
 export function foldLongRows(rows) {
   const fitting = rows.filter((row) => {
     const text = row.classList.contains('long') && part(row, 'text')

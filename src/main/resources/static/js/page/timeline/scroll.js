@@ -1,15 +1,15 @@
-/** This near to the end, in pixels, counts as being there. */
+/** Within this many pixels of the end, the reader counts as being at the end. */
 const AT_END = 40
-/** The part of the view that stays above what is shown by itself. */
-const ABOVE = 0.2
+/** The part of the view that remains above an element that is scrolled to. */
+const CONTEXT_ABOVE = 0.2
 
-/** Where the reader is: pinned to the newest message, or somewhere above it. */
+/** The scroll position: pinned to the newest message, or somewhere above it. */
 export class Scroll {
   #scroller
   #isEnd
   pinned = true
 
-  /** `isEnd` tells whether the end of what is on the page is the end of the room. */
+  /** `isEnd` returns whether the end of the page is the end of the room. */
   constructor(scroller, content, { onMove, isEnd }) {
     this.#scroller = scroller
     this.#isEnd = isEnd
@@ -30,11 +30,11 @@ export class Scroll {
     this.pinned = this.toGo < AT_END && this.#isEnd()
   }
 
-  /** Shows an element near the upper end, so that some of what stands above it can be seen, too. */
+  /** Scrolls to an element, leaving some context above it. */
   show(element) {
     const place = element.getBoundingClientRect().top - this.#scroller.getBoundingClientRect().top
     this.pinned = false
-    this.#scroller.scrollTop += place - this.#scroller.clientHeight * ABOVE
+    this.#scroller.scrollTop += place - this.#scroller.clientHeight * CONTEXT_ABOVE
     this.look()
   }
 
@@ -43,14 +43,14 @@ export class Scroll {
     this.#scroller.scrollTop = this.#scroller.scrollHeight
   }
 
-  /** Changes something above the reader's eyes without moving what they read. */
+  /** Makes a change above the visible part without moving what the reader sees. */
   hold(change) {
     const below = this.#scroller.scrollHeight - this.#scroller.scrollTop
     change()
     this.#scroller.scrollTop = this.#scroller.scrollHeight - below
   }
 
-  /** The heights between which something is on the screen. */
+  /** The visible part of the page, with its upper and lower edge. */
   get view() {
     return this.#scroller.getBoundingClientRect()
   }
@@ -69,7 +69,7 @@ export class Scroll {
     return this.toGo < 2 * this.#scroller.clientHeight
   }
 
-  /** More than a screen away from the end. */
+  /** Whether the end is more than one screen away. */
   get farFromEnd() {
     return this.toGo > this.#scroller.clientHeight
   }

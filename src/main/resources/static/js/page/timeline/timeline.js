@@ -13,8 +13,8 @@ import { Scroll } from './scroll.js'
 import { Unsent } from './unsent.js'
 
 /**
- * The room's messages, and what the reader sees of them. Fires 'seen' with `{read, unread}`: the seq up to which everything was
- * read, and how many messages come after it.
+ * The room's messages and their read state. Fires 'seen' with `{read, unread}`: the seq up to which everything was read, and
+ * the number of messages after it.
  */
 class MaruTimeline extends HTMLElement {
   #chat
@@ -29,7 +29,7 @@ class MaruTimeline extends HTMLElement {
   #announcer
   #actions
 
-  /** `reading` is how far the server knows that the reader has read: `{read, unread, lastSeq, epoch}`. */
+  /** `reading` is the read state on the server: `{read, unread, lastSeq, epoch}`. */
   open({ chat, self, room, reading, api }) {
     const rows = part(this, 'rows')
     const history = (this.#history = new History(api, room))
@@ -92,14 +92,14 @@ class MaruTimeline extends HTMLElement {
     })
   }
 
-  /** Whoever has another name or role is announced anew, with both. */
+  /** The server announces users again when their name or role changes. */
   rename(people, self) {
     const own = people.find(({ id }) => id === self.id)
     if (own) Object.assign(self, { name: own.name, role: own.role })
     this.#log.showAuthors(people)
   }
 
-  /** What happens from now on is shown at once, however long the history takes. */
+  /** New events are shown at once, however long loading the history takes. */
   async load() {
     for (const entry of this.#chat.outbox) this.#unsent.show(entry)
     this.#chat.join(this.#room, this.#place)
@@ -109,7 +109,7 @@ class MaruTimeline extends HTMLElement {
     this.moved()
   }
 
-  /** The room has another log, as after a backup was restored: reloads it. Unsent messages stay. */
+  /** The room's epoch changed, as after restoring a backup: reloads it. Unsent messages stay. */
   async renew(epoch) {
     this.#reader.renew(epoch)
     this.#unsent.renew()
@@ -122,14 +122,14 @@ class MaruTimeline extends HTMLElement {
     this.moved()
   }
 
-  /** To the end of the room, which may have to be loaded first. */
+  /** Scrolls to the end of the room, loading it if necessary. */
   async toNewest() {
     if (this.#feed.atEnd) this.#scroll.toEnd()
     else await this.#feed.newest()
     this.moved()
   }
 
-  /** To the first unread message. */
+  /** Scrolls to the first unread message. */
   async toUnread() {
     part(this, 'scroller').focus({ preventScroll: true })
     if (await this.#reader.goToFirst()) this.moved()
@@ -142,13 +142,13 @@ class MaruTimeline extends HTMLElement {
     this.readElsewhere()
   }
 
-  /** The room was read on another device or in another tab, up to a seq; without one, to its end. */
+  /** The room was read on another device or in another tab, up to a seq; without a seq, to its end. */
   readElsewhere(seq) {
     this.#reader.readTo(seq)
     this.moved()
   }
 
-  /** Takes the server's newer counts, `{read, unread, lastSeq}`. */
+  /** Applies newer counts from the server, `{read, unread, lastSeq}`. */
   recount(told) {
     this.#reader.recount(told)
     this.moved()
@@ -173,7 +173,7 @@ class MaruTimeline extends HTMLElement {
     this.settle()
   }
 
-  /** After each movement of the reader: what to load, what has been seen, whether there is a way back to the end. */
+  /** Called after each scroll: loads what is missing, marks what is visible as read, and shows or hides the button to the end. */
   moved() {
     if (this.#scroll.nearStart) this.#feed.older()
     if (this.#scroll.nearEnd) this.#feed.newer()?.then(() => this.moved())
@@ -211,13 +211,13 @@ class MaruTimeline extends HTMLElement {
     if (action === 'expand') this.unfold(button.closest('.message'))
   }
 
-  /** The button goes, and whoever pressed it is in the log. */
+  /** The button disappears, so the log gets the focus. */
   jump() {
     part(this, 'scroller').focus({ preventScroll: true })
     this.toNewest()
   }
 
-  /** Here, too: whoever pressed the button reads the text on. */
+  /** The button disappears, so the text gets the focus. */
   unfold(row) {
     const text = part(row, 'text')
     this.expand(row)
@@ -225,7 +225,7 @@ class MaruTimeline extends HTMLElement {
     text.focus({ preventScroll: true })
   }
 
-  /** The author of a message is known by keyboard from its menu. */
+  /** Opens the author's profile. Keyboard users open it from the message's menu. */
   ask(author) {
     const person = author?.closest('.message').message.author
     if (person && !person.deleted) this.dispatchEvent(new CustomEvent('person', { detail: person, bubbles: true }))

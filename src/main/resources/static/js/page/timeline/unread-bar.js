@@ -2,7 +2,9 @@ import { shortTimeOf } from '../clock.js'
 import { words } from '../words.js'
 import { part } from './row.js'
 
-/** Says over the log how much above it is unread and since when; its buttons lead there, or mark all of it as read. */
+/**
+ * Shows over the log how many messages above it are unread and since when. Its buttons scroll there or mark everything as read.
+ */
 export class UnreadBar {
   #bar
   #history
@@ -11,16 +13,16 @@ export class UnreadBar {
   #unread = 0
   #since
   #wanted = false
-  #said = false
+  #announced = false
 
-  /** `say(sentence)` reads a sentence out to screen readers. */
+  /** `say(sentence)` announces a sentence to screen readers. */
   constructor(bar, { history, say }) {
     this.#bar = bar
     this.#history = history
     this.#say = say
   }
 
-  /** So many messages after a seq are unread. Nothing is shown before it is known since when, unless that cannot be known. */
+  /** Shows the number of unread messages after a seq. Waits until the time of the first one is known, or cannot be loaded. */
   async show(mark, unread) {
     this.#unread = unread
     this.#wanted = true
@@ -32,8 +34,8 @@ export class UnreadBar {
     this.#since = since ?? null
     if (!this.#wanted) return
     this.#draw()
-    if (!this.#said) this.#say(this.#sentence)
-    this.#said = true
+    if (!this.#announced) this.#say(this.#sentence)
+    this.#announced = true
   }
 
   hide() {
@@ -47,7 +49,7 @@ export class UnreadBar {
     this.#say(sentence)
   }
 
-  /** Pixels of the log's upper edge that it covers. */
+  /** The height in pixels that it covers at the upper edge of the log. */
   get height() {
     return this.#bar.hidden ? 0 : this.#bar.offsetTop + this.#bar.offsetHeight
   }

@@ -3,14 +3,19 @@ import { words } from '../words.js'
 import { arrange, removeRow } from './arrange.js'
 import { clone, drawRow, part, showAuthor, stampRow } from './row.js'
 
-/** How many of one's own committed messages are remembered, so that a late word of the outbox does not draw one again. */
+/** The number of committed messages that are remembered, so that a late outbox event does not show one again. */
 const REMEMBERED = 1_000
-/** Milliseconds in which a message arrives that is acknowledged. Then it is found out whether it is still on its way. */
+/**
+ * Milliseconds within which an acknowledged message usually arrives. After that, the page checks whether it is still coming.
+ */
 const OVERDUE = 10_000
-/** Milliseconds between two looks at the most. */
-const SELDOM = 300_000
+/** The maximum number of milliseconds between two checks. */
+const MAX_WAIT = 300_000
 
-/** One's own messages on their way: waiting, or refused with the reason. The event of the same clientId takes the row over. */
+/**
+ * The user's messages that are being sent: waiting, or refused with the reason. When the event with the same clientId arrives,
+ * its row becomes part of the log.
+ */
 export class Unsent {
   #chunk
   #chat
@@ -22,7 +27,7 @@ export class Unsent {
   #rows = new Map()
   #committed = new Set()
 
-  /** `reached()` is the seq up to which the room is shown, `newestSeq()` promises that of its newest event. */
+  /** `reached()` returns the seq up to which the room is shown; `newestSeq()` resolves to the seq of its newest event. */
   constructor(chunk, { chat, self, room, onChange, onRefused, reached, newestSeq }) {
     this.#chunk = chunk
     this.#chat = chat
@@ -53,7 +58,7 @@ export class Unsent {
     this.#onChange()
   }
 
-  /** The row of a message that is now committed, if it was on its way here; it leaves this chunk. */
+  /** Returns the row of a message that is now committed and removes it from this chunk; null if it has none. */
   take(message) {
     if (message.author.id !== this.#self.id) return null
     this.#remember(message.clientId)
@@ -68,7 +73,7 @@ export class Unsent {
     return row
   }
 
-  /** The room has another log: what was committed in the old one may have to be sent again. */
+  /** The room's epoch changed: a message that was committed in the old log may have to be sent again. */
   renew() {
     this.#committed.clear()
     for (const entry of this.#chat.outbox) this.show(entry)
@@ -88,21 +93,21 @@ export class Unsent {
   #click({ target }) {
     const row = target.closest('.unsent')
     const action = target.closest('button')?.dataset.action
-    // The button goes with the row, or with what the row says; without it the focus would be nowhere.
+    // The button disappears with its row or text, so the composer gets the focus.
     if (action) document.getElementById('composer-text').focus()
     if (action === 'retry') this.#chat.retry(row.dataset.clientId).catch(() => {})
     if (action === 'discard') this.#chat.discard(row.dataset.clientId)
   }
 
   /**
-   * A message that is acknowledged is among the events until `end`. If the room is shown up to there and this row is still here,
-   * the message was sent before, and stands further up in the room.
+   * The event of an acknowledged message is at `end` or before. If the room is shown up to there and this row still exists, the
+   * message was committed earlier and is further up in the room.
    */
   async #overdue(clientId, { end = null, wait = OVERDUE } = {}) {
     if (!this.#rows.has(clientId)) return
     end ??= await this.#newestSeq().catch(() => null)
     if (end !== null && this.#reached() >= end) this.#drop(clientId)
-    else setTimeout(() => this.#overdue(clientId, { end, wait: Math.min(2 * wait, SELDOM) }), wait)
+    else setTimeout(() => this.#overdue(clientId, { end, wait: Math.min(2 * wait, MAX_WAIT) }), wait)
   }
 
   #drop(clientId) {
