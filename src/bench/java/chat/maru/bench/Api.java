@@ -10,23 +10,23 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The REST API, as a program with a token calls it.
+ * The REST API, called with a token.
  *
- * @param token whose
+ * @param token the token of the account
  */
 public record Api(URI server, String token) {
 
 	/**
-	 * POST.
-	 * @throws IOException also where it is refused
+	 * Sends a POST request.
+	 * @throws IOException also if the server refuses it
 	 */
 	public String post(String path, String json) throws IOException, InterruptedException {
 		return send("POST", path, json);
 	}
 
 	/**
-	 * PUT.
-	 * @throws IOException also where it is refused
+	 * Sends a PUT request.
+	 * @throws IOException also if the server refuses it
 	 */
 	public String put(String path, String json) throws IOException, InterruptedException {
 		return send("PUT", path, json);

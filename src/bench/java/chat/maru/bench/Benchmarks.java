@@ -35,7 +35,7 @@ public final class Benchmarks {
 			names.addAll(List.of("posts", "single", "commit", "changes", "history", "page", "start"));
 			names.addAll(CrowdBenchmarks.NAMES);
 		}
-		// Beside the jar, because a folder for temporary files may lie in memory.
+		// Next to the jar, because a folder for temporary files may be in memory.
 		Path folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "bench-");
 		try {
 			Machine.print(folder);
@@ -92,7 +92,7 @@ public final class Benchmarks {
 		}
 	}
 
-	/** The flags of the server's JVM. */
+	/** The JVM flags of the server. */
 	private static List<String> serverJvm() {
 		return Stream.of(System.getProperty("server.jvm", "").split(" ")).filter((flag) -> !flag.isEmpty()).toList();
 	}
@@ -101,7 +101,7 @@ public final class Benchmarks {
 		return Integer.parseInt(System.getenv().getOrDefault(name, String.valueOf(usual)));
 	}
 
-	/** The Java that runs this, and those whose homes JAVA_HOMES names. */
+	/** The Java that runs this process, and those in JAVA_HOMES. */
 	private static List<Path> javas() {
 		String homes = System.getenv().getOrDefault("JAVA_HOMES", System.getProperty("java.home"));
 		return Stream.of(homes.split(":")).map((home) -> Path.of(home, "bin", "java")).toList();

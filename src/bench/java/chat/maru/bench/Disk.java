@@ -9,7 +9,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * What the disk takes to keep 4 KiB, in a file that need not grow: the least there is.
+ * Measures the time to write 4 KiB to the disk, in a file that does not grow: the minimum
+ * for a commit.
  */
 final class Disk implements AutoCloseable {
 
@@ -29,7 +30,7 @@ final class Disk implements AutoCloseable {
 		this.file.force(true);
 	}
 
-	/** Write a block and wait until it is on disk; the time in microseconds. */
+	/** Writes a block, waits until it is on disk, and returns the time in microseconds. */
 	double write() throws IOException {
 		long begun = System.nanoTime();
 		write(ThreadLocalRandom.current().nextInt(BLOCKS));

@@ -2,7 +2,7 @@ package chat.maru.bench;
 
 import java.util.Arrays;
 
-/** Medians, and lines of a table. */
+/** Computes medians and prints lines of a table. */
 public final class Figures {
 
 	private Figures() {
@@ -15,7 +15,7 @@ public final class Figures {
 		return (sorted.length % 2 == 1) ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 	}
 
-	/** The part of sorted values below which a share of them lies. */
+	/** Returns the value below which a share of the values lies, such as 0.99. */
 	public static double quantile(double share, double... values) {
 		double[] sorted = values.clone();
 		Arrays.sort(sorted);
@@ -26,7 +26,10 @@ public final class Figures {
 		System.out.printf("%n%s%n%s%n", title, "-".repeat(title.length()));
 	}
 
-	/** A line: what, its median over the rounds, and each round, so the noise shows. */
+	/**
+	 * Prints the name, the median over the rounds, and each round, so that the noise is
+	 * visible.
+	 */
 	public static void line(String what, String unit, double... rounds) {
 		StringBuilder each = new StringBuilder();
 		for (double round : rounds) {
@@ -35,12 +38,12 @@ public final class Figures {
 		System.out.printf("%-52s %10s %-8s rounds:%s%n", what, number(median(rounds)), unit, each);
 	}
 
-	/** A line that compares, beside what was hoped for. */
+	/** Prints a ratio and its target. */
 	public static void ratio(String what, double ratio, String goal) {
 		System.out.printf("%-52s %10.2f %-8s goal: %s%n", what, ratio, "x", goal);
 	}
 
-	/** The same, of several rounds. */
+	/** The same for several rounds. */
 	public static void ratio(String what, String goal, double... rounds) {
 		StringBuilder each = new StringBuilder();
 		for (double round : rounds) {

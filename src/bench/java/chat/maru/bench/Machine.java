@@ -5,7 +5,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Where the figures come from. */
+/** Describes the machine of the figures. */
 public final class Machine {
 
 	private Machine() {
@@ -19,7 +19,7 @@ public final class Machine {
 				Files.getFileStore(folder).type(), load());
 	}
 
-	/** How much else the machine had to do over the last minute. */
+	/** The load average of the last minute. */
 	public static double load() {
 		return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
 	}

@@ -7,7 +7,7 @@ import java.util.List;
 
 import com.sun.management.OperatingSystemMXBean;
 
-/** Posts through the whole way, from the socket to the disk and back, on loopback. */
+/** Posts over the whole path, from the socket to the disk and back, on loopback. */
 final class OverTheWire {
 
 	private static final int POSTERS = 64;
@@ -79,7 +79,7 @@ final class OverTheWire {
 		Figures.ratio("RECEIPT / disk", Figures.median(receipts) / Figures.median(writes), "<= 2 x");
 	}
 
-	/** In turns, so that both meet the disk and the machine in the same mood. */
+	/** In turns, so that both run under the same conditions of disk and machine. */
 	private static void round(Posters poster, Disk disk, double[] receipt, double[] write) throws IOException {
 		for (int i = 0; i < SINGLE_POSTS; i++) {
 			receipt[i] = poster.run(0).get(0);

@@ -12,7 +12,7 @@ import java.util.concurrent.ThreadLocalRandom;
 
 import chat.maru.bench.load.WebSocketFrames;
 
-/** One connection: as much of WebSocket and STOMP as it takes to post. */
+/** One connection, with just enough of WebSocket and STOMP to post. */
 final class Poster {
 
 	private static final String TEXT = "Shall we meet at the usual place at seven, or is that too early for you?";
@@ -73,7 +73,7 @@ final class Poster {
 		}
 	}
 
-	/** Read what there is, and say whether a RECEIPT was in it. */
+	/** Reads the available data and returns whether it contained a RECEIPT. */
 	boolean read() throws IOException {
 		return read('R');
 	}
@@ -90,7 +90,7 @@ final class Poster {
 			length = (length == 126) ? this.in.getShort() & 0xFFFF : length;
 			char first = (char) this.in.get(this.in.position());
 			if (first != command) {
-				throw new IOException("Not what was expected: "
+				throw new IOException("Unexpected data: "
 						+ StandardCharsets.UTF_8.decode(this.in.slice(this.in.position(), length)));
 			}
 			found = true;

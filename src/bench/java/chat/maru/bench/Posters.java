@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * People who each post, wait for the RECEIPT, and post again. All on one thread, so that
- * the load takes as little of the machine as it can.
+ * Clients that each post, wait for the RECEIPT, and post again. They run on one thread,
+ * so that the load takes as little of the machine as possible.
  */
 final class Posters implements AutoCloseable {
 
@@ -27,7 +27,7 @@ final class Posters implements AutoCloseable {
 	}
 
 	/**
-	 * Post for a while.
+	 * Posts for a while.
 	 * @return how long each RECEIPT took, in microseconds
 	 */
 	List<Double> run(double seconds) throws IOException {

@@ -17,10 +17,10 @@ import java.util.concurrent.TimeUnit;
 
 import chat.maru.bench.load.ProcessFigures;
 
-/** The packaged server as people start it, in a process of its own. */
+/** The packaged server in a process of its own, started as users do. */
 public final class Server implements AutoCloseable {
 
-	private static final long LONGEST_START = TimeUnit.SECONDS.toNanos(120);
+	private static final long START_TIMEOUT = TimeUnit.SECONDS.toNanos(120);
 
 	static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -36,12 +36,12 @@ public final class Server implements AutoCloseable {
 		this.readyAfterMillis = readyAfterMillis;
 	}
 
-	/** With limits off and an empty data folder. */
+	/** Starts the server with limits disabled and an empty data folder. */
 	static Server start(Path java, Path folder, String... jvmArguments) throws IOException, InterruptedException {
 		return start(java, List.of(jvmArguments), System.getProperty("maru.jar"), folder);
 	}
 
-	/** The same of this jar. */
+	/** The same with this jar. */
 	static Server start(Path java, List<String> jvmArguments, String jar, Path folder)
 			throws IOException, InterruptedException {
 		return start(java, jvmArguments, jar, Files.createTempDirectory(folder, "data"), freePort(),
@@ -50,9 +50,9 @@ public final class Server implements AutoCloseable {
 	}
 
 	/**
-	 * Start the server and wait until it is ready.
-	 * @param data its folder; its log is written beside
-	 * @param settings as on the command line
+	 * Starts the server and waits until it is ready.
+	 * @param data the data folder; the log is written next to it
+	 * @param settings command line arguments
 	 */
 	public static Server start(Path java, List<String> jvmArguments, Path data, int port, String... settings)
 			throws IOException, InterruptedException {
@@ -73,7 +73,7 @@ public final class Server implements AutoCloseable {
 		Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
 		URI address = URI.create("http://127.0.0.1:" + port);
 		while (!ready(address)) {
-			if (!process.isAlive() || System.nanoTime() - begun > LONGEST_START) {
+			if (!process.isAlive() || System.nanoTime() - begun > START_TIMEOUT) {
 				process.destroyForcibly();
 				throw new IOException("The server did not start; see " + data.getParent());
 			}
@@ -117,12 +117,12 @@ public final class Server implements AutoCloseable {
 		return this.readyAfterMillis;
 	}
 
-	/** Processor time so far. */
+	/** CPU time so far. */
 	public double cpuSeconds() {
 		return this.process.info().totalCpuDuration().orElse(Duration.ZERO).toMillis() / 1e3;
 	}
 
-	/** Resident memory in MB (10^6 bytes), on Linux; elsewhere 0. */
+	/** Resident memory in MB (10^6 bytes) on Linux; 0 on other systems. */
 	double residentMegabytes() throws IOException {
 		return Files.exists(Path.of("/proc/self")) ? new ProcessFigures(pid()).residentKib() * 1024 / 1e6 : 0;
 	}
@@ -131,7 +131,7 @@ public final class Server implements AutoCloseable {
 		return this.process.pid();
 	}
 
-	/** End it as a power cut would. */
+	/** Kills the server, like a power failure. */
 	public void kill() {
 		this.process.destroyForcibly().onExit().join();
 	}

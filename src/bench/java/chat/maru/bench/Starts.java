@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** From the command to ready, and what it holds when it has nothing to do. */
+/** The time from the command until the server is ready, and its memory when idle. */
 final class Starts {
 
 	private static final String PLAIN = "target/maru.jar";

@@ -17,9 +17,9 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * The room log itself, with no sockets before it: 64 threads that each wait for their
- * commit, against the same threads with a commit for each post under one lock. The second
- * is here alone; the server has no such mode.
+ * The room log without sockets: 64 threads that each wait for their commit, compared with
+ * the same threads and one commit per post under a lock. The second mode exists only
+ * here; the server does not have it.
  */
 public final class GroupCommit {
 

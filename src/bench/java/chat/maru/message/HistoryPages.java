@@ -17,7 +17,9 @@ import chat.maru.room.RoomAccess;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Pages of 50 out of a room of a million messages and out of one of a thousand. */
+/**
+ * Pages of 50 messages from a room with a million messages and from one with a thousand.
+ */
 public final class HistoryPages {
 
 	private static final int PAGE = 50;

@@ -14,8 +14,9 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * 64 threads that each wait for their commit, in the process and with no sockets before
- * it: posting, and deleting messages. A change that is not a post must not need a commit of its own.
+ * 64 threads that each wait for their commit, in the process and without sockets:
+ * posting, and deleting messages. A change that is not a post must not need a commit of
+ * its own.
  */
 public final class SmallChanges {
 
@@ -25,7 +26,7 @@ public final class SmallChanges {
 
 	private static final double SECONDS = 3;
 
-	/** More than can be deleted. */
+	/** More than can be deleted during the benchmark. */
 	private static final int MESSAGES = 1_000_000;
 
 	private static final String ROOM = "small-changes";

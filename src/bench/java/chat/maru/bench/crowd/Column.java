@@ -4,7 +4,7 @@ import java.util.function.ToDoubleFunction;
 
 import chat.maru.bench.load.Step;
 
-/** What is read off a measured run. */
+/** A figure of a measured run. */
 enum Column {
 
 	RATE("deliveries/s", (run) -> run.get("deliveries") / run.get("seconds")),
@@ -27,13 +27,13 @@ enum Column {
 
 	GENERATOR("load's CPUs", (run) -> run.get("own-cpu") / run.get("seconds")),
 
-	/** A run is quiet where this is next to nothing. */
+	/** A run was undisturbed if this is close to 0. */
 	OTHERS("others' CPUs", (run) -> run.get("others-cpu") / run.get("seconds"));
 
-	/** What an idle connection holds, measured before the first round. */
+	/** The memory of an idle connection, measured before the first round. */
 	static final String CONNECTION_KIB = "connection-kib";
 
-	/** What it took to let one in, in the same round. */
+	/** The CPU time to accept a connection, measured in the same round. */
 	static final String ACCEPT_MILLIS = "accept-ms";
 
 	private final String title;

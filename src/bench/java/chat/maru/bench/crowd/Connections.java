@@ -11,12 +11,15 @@ import java.util.function.ToDoubleFunction;
 import chat.maru.bench.Figures;
 import chat.maru.bench.load.Step;
 
-/** What a connection costs: to let it in, and to keep it while nothing is said. */
+/** The cost of a connection: to accept it, and to keep it idle. */
 final class Connections {
 
 	private static final int WARM_UP = 200;
 
-	/** So often have all come and gone when it counts: a JVM compiles what it has run. */
+	/**
+	 * How often all clients connect and leave before the counted wave, because the JVM
+	 * compiles code after it has run for a while.
+	 */
 	private static final int WAVES = 5;
 
 	private static final String RESIDENT = "resident-kib";
@@ -39,7 +42,7 @@ final class Connections {
 		this.people = (settings.crowd() > 0) ? settings.crowd() : Settings.PEOPLE;
 	}
 
-	/** Measure servers that have just been started, one after the other. */
+	/** Measures newly started servers, one after the other. */
 	void measure(List<Contender> fresh) throws IOException, InterruptedException {
 		for (Contender server : fresh) {
 			this.costs.computeIfAbsent(server.name(), (name) -> new ArrayList<>()).add(measure(server));
@@ -47,9 +50,9 @@ final class Connections {
 	}
 
 	/**
-	 * Memory first, before anything else has made the heap large, and from a collected
-	 * heap, because the garbage of the start would make room for connections. Then the
-	 * CPU, warm.
+	 * Measures memory first, before anything else has made the heap large, and after a
+	 * collection, because the garbage of the start would make room for connections. Then
+	 * measures CPU time, warm.
 	 */
 	private ConnectionCost measure(Contender server) throws IOException, InterruptedException {
 		List<Double> heap = new ArrayList<>();
@@ -70,7 +73,7 @@ final class Connections {
 				this.people / warm.get("seconds"));
 	}
 
-	/** After the first idle step, while the second passes. */
+	/** Collects garbage after the first idle step, while the second one runs. */
 	private Consumer<Step> collecting(Contender server, List<Double> heap) {
 		int already = heap.size();
 		return (step) -> {
@@ -80,12 +83,15 @@ final class Connections {
 		};
 	}
 
-	/** KiB of resident memory of one idle connection; NaN where too few are measured. */
+	/**
+	 * KiB of resident memory of one idle connection; NaN if there are too few connections to
+	 * measure it.
+	 */
 	double resident(Contender server) {
 		return weighed() ? Figures.median(figures(server.name(), ConnectionCost::resident)) : Double.NaN;
 	}
 
-	/** A thousand disappear in what a JVM has anyway. */
+	/** A thousand connections fit into memory that a JVM has anyway. */
 	private boolean weighed() {
 		return this.settings.crowd() > 0;
 	}

@@ -3,7 +3,7 @@ package chat.maru.bench.crowd;
 /** A server that is measured. */
 interface Contender extends AutoCloseable {
 
-	/** As the load generator knows its protocol. */
+	/** The name of its protocol in the load generator. */
 	String name();
 
 	int port();

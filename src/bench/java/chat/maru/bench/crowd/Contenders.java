@@ -8,7 +8,7 @@ import java.util.Map;
 
 import chat.maru.bench.Server;
 
-/** All that are measured, up at the same time and each as warm as the others. */
+/** All servers that are measured. They run at the same time and are equally warm. */
 final class Contenders implements AutoCloseable {
 
 	private static final Map<String, String> RELAYS = Map.of("ws", "ws.js", "socket.io", "socketio.js");
@@ -24,12 +24,12 @@ final class Contenders implements AutoCloseable {
 		this.all.add(maru);
 	}
 
-	/** Those that send what one says to everybody. */
+	/** The servers that relay each message to all clients. */
 	static Contenders start(Settings settings, Path data) throws IOException, InterruptedException {
 		return start(settings, data, RELAYS);
 	}
 
-	/** Those that have rooms. */
+	/** The servers that have rooms. */
 	static Contenders withRooms(Settings settings, Path data) throws IOException, InterruptedException {
 		return start(settings, data, ROOMS);
 	}

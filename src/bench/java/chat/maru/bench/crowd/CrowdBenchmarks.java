@@ -15,15 +15,15 @@ import chat.maru.bench.Machine;
 import chat.maru.bench.Server;
 
 /**
- * Runs those benchmarks of many people that are named, or all of them. Needs
- * nothing but a JDK and the packaged server.
+ * Runs the benchmarks of many users that are named, or all of them. Needs only a JDK and
+ * the packaged server.
  */
 public final class CrowdBenchmarks {
 
-	/** What there is to name. */
+	/** The names of the benchmarks. */
 	public static final Set<String> NAMES = Set.of("fanout", "rooms", "connections", "slow", "storm");
 
-	/** Beyond the crowd, for those who stop reading. */
+	/** Additional accounts for clients that stop reading. */
 	private static final int MORE = 100;
 
 	private static final int CONNECTION_ROUNDS = 3;
@@ -34,7 +34,7 @@ public final class CrowdBenchmarks {
 
 	private final LoadProcess load;
 
-	/** Of people who have a room each. */
+	/** For users who are in one room each. */
 	private final LoadProcess seated;
 
 	private CrowdBenchmarks(Settings settings, Path data, LoadProcess load, LoadProcess seated) {
@@ -46,9 +46,9 @@ public final class CrowdBenchmarks {
 
 	public static void main(String[] arguments) throws Exception {
 		if (!NAMES.containsAll(List.of(arguments))) {
-			throw new IllegalArgumentException("There are " + NAMES);
+			throw new IllegalArgumentException("The benchmarks are " + NAMES);
 		}
-		// Beside the jar, because a folder for temporary files may lie in memory.
+		// Next to the jar, because a folder for temporary files may be in memory.
 		Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target")).toAbsolutePath(), "bench-");
 		try {
 			Machine.print(folder);
@@ -63,8 +63,8 @@ public final class CrowdBenchmarks {
 	}
 
 	/**
-	 * Run those of the benchmarks that are here.
-	 * @param folder for what they need
+	 * Runs the named benchmarks of this class.
+	 * @param folder the folder for their files
 	 */
 	public static void run(Path folder, Set<String> names) throws IOException, InterruptedException {
 		if (Collections.disjoint(names, NAMES)) {

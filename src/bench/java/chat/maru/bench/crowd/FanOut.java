@@ -5,7 +5,7 @@ import java.util.List;
 
 import chat.maru.bench.load.Step;
 
-/** One message to everyone, again and again. */
+/** Sends messages that go to every client. */
 final class FanOut {
 
 	private static final int ROUNDS = 5;

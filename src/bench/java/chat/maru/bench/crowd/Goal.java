@@ -1,12 +1,12 @@
 package chat.maru.bench.crowd;
 
 /**
- * What Maru's figure is to be, as a multiple of a peer's.
+ * The target for a figure of Maru, as a multiple of a peer's.
  *
- * @param column which figure
- * @param peer whose
- * @param floor what it must reach
- * @param aim what it should reach
+ * @param column the figure
+ * @param peer the peer
+ * @param floor the multiple that must be reached
+ * @param aim the multiple that should be reached
  */
 record Goal(Column column, String peer, double floor, double aim) {
 

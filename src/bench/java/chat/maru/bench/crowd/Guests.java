@@ -9,27 +9,27 @@ import java.util.List;
 import chat.maru.bench.Api;
 import chat.maru.bench.Server;
 
-/** People made once, each with a name and a token of their own. */
+/** Accounts that are created once, each with a name and a token. */
 final class Guests {
 
 	private static final String PASSWORD = "{\"chosen\":\"tulip engine harvest\"}";
 
-	/** Somewhat fewer than one account may make in an hour. */
+	/** A little less than the number of rooms that one account may create in an hour. */
 	private static final int ROOMS_OF_AN_OWNER = 25;
 
 	private Guests() {
 	}
 
-	/** Make guests and write their tokens to a file, one a line. */
+	/** Creates guests and writes their tokens to a file, one per line. */
 	static void make(URI server, int count, Path people) throws IOException, InterruptedException {
 		Files.write(people, Requests.make(count, (index) -> Server.join(server, String.format("Person %05d", index))));
 	}
 
 	/**
-	 * Let some of the guests join rooms that members make, so that the gate is asked as
-	 * it is for people, and write each one's token and room to a file.
-	 * @param count how many rooms
-	 * @param each how many people in each
+	 * Makes some of the guests join rooms that members create, so that the access check works
+	 * as in production, and writes each guest's token and room to a file.
+	 * @param count the number of rooms
+	 * @param each the number of guests in each room
 	 */
 	static void join(URI server, Path people, int count, int each, Path seated)
 			throws IOException, InterruptedException {

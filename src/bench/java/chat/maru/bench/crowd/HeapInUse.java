@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** How much of a JVM's heap is in use after a full collection, by its jcmd. */
+/** Measures the heap in use of a JVM after a full collection, with its jcmd. */
 final class HeapInUse {
 
 	private static final String TOTAL = "Total";
@@ -12,7 +12,7 @@ final class HeapInUse {
 	private HeapInUse() {
 	}
 
-	/** In KiB; 0 where it cannot be asked. */
+	/** Returns KiB; 0 if jcmd is not available. */
 	static double kib(Path java, long pid) {
 		Path jcmd = java.resolveSibling("jcmd");
 		if (!Files.isExecutable(jcmd)) {

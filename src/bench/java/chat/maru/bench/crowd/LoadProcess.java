@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 import chat.maru.bench.load.Load;
 import chat.maru.bench.load.Step;
 
-/** The load generator, started anew for each server and round. */
+/** The load generator's process. It is started again for each server and round. */
 final class LoadProcess {
 
 	private final Path java;
@@ -29,8 +29,8 @@ final class LoadProcess {
 	}
 
 	/**
-	 * Take some steps.
-	 * @param watcher is told of each as it is done
+	 * Runs some steps.
+	 * @param watcher called with each step when it is done
 	 */
 	List<Step> run(Contender server, Consumer<Step> watcher, String... steps) throws IOException, InterruptedException {
 		List<String> command = new ArrayList<>(List.of(this.java.toString(), "-XX:+UseSerialGC", "-Xmx512m", "-cp",

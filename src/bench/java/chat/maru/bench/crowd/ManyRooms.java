@@ -8,12 +8,12 @@ import java.util.Map;
 
 import chat.maru.bench.load.Step;
 
-/** Many rooms at once, in each of which everybody posts in turn. */
+/** Many rooms at once. In each of them all users post in turn. */
 final class ManyRooms {
 
 	private static final int ROUNDS = 5;
 
-	/** In each room. */
+	/** Messages in flight in each room. */
 	private static final List<Integer> IN_FLIGHT = List.of(8, 1);
 
 	private final Settings settings;
@@ -23,8 +23,8 @@ final class ManyRooms {
 	private final List<Contender> servers;
 
 	/**
-	 * The benchmark.
-	 * @param load with people who have a room each
+	 * Creates the benchmark.
+	 * @param load the load process, whose users are in one room each
 	 */
 	ManyRooms(Settings settings, LoadProcess load, List<Contender> servers) {
 		this.settings = settings;
@@ -60,7 +60,7 @@ final class ManyRooms {
 		steps.add("leave");
 		List<Step> taken = this.load.run(server, steps.toArray(String[]::new));
 		double accept = taken.get(0).get("server-cpu") / people * 1e3;
-		// What a connection holds is another benchmark's.
+		// The memory of a connection is measured by another benchmark.
 		return taken.stream()
 			.filter((step) -> step.name().equals("run"))
 			.map((run) -> run.add(Column.ACCEPT_MILLIS, accept).add(Column.CONNECTION_KIB, Double.NaN))

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import chat.maru.bench.Server;
 
 /**
- * Maru as it is shipped, with every limit as it is but those of one address: all of the
- * load comes from one.
+ * Maru as it is shipped, with its default limits except those per address, because the
+ * whole load comes from one address.
  */
 final class Maru implements Contender {
 

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A plain relay on Node, from src/bench/peers. */
+/** A plain relay that runs on Node, from src/bench/peers. */
 final class Peer implements Contender {
 
 	private static final Path FOLDER = Path.of("src/bench/peers");
@@ -25,8 +25,8 @@ final class Peer implements Contender {
 	}
 
 	/**
-	 * Bring the versions in package-lock.json, unless they are there.
-	 * @return whether there is a Node to run them
+	 * Installs the versions in package-lock.json, unless they are installed already.
+	 * @return whether Node is available to run them
 	 */
 	static boolean install() throws InterruptedException {
 		try {
@@ -40,7 +40,7 @@ final class Peer implements Contender {
 			return true;
 		}
 		catch (IOException ex) {
-			System.out.println("Maru alone, for want of Node and npm: " + ex.getMessage());
+			System.out.println("Measuring only Maru, because Node or npm is missing: " + ex.getMessage());
 			return false;
 		}
 	}
@@ -54,8 +54,8 @@ final class Peer implements Contender {
 	}
 
 	/**
-	 * Start one.
-	 * @param script in the folder
+	 * Starts a relay.
+	 * @param script its script in the folder
 	 */
 	static Peer start(String name, String script) throws IOException {
 		Process process = new ProcessBuilder(List.of("node", script)).directory(FOLDER.toFile())

@@ -8,7 +8,9 @@ import java.util.List;
 import chat.maru.bench.Figures;
 import chat.maru.bench.load.Step;
 
-/** The server is killed under everybody and started again on the same port. */
+/**
+ * Kills the server while all clients are connected, and starts it again on the same port.
+ */
 final class ReconnectStorm implements AutoCloseable {
 
 	private static final int ROUNDS = 3;
@@ -42,7 +44,8 @@ final class ReconnectStorm implements AutoCloseable {
 		double[] caughtUp = new double[rounds];
 		double[] attempts = new double[rounds];
 		for (int round = 0; round < rounds; round++) {
-			// A connection that was there for some seconds begins its waits anew.
+			// After a connection of some seconds the waits between attempts start again from the
+			// shortest.
 			List<Step> steps = this.load.run(this.maru, this::restart, "connect=" + people, "idle=6", "gather", "storm",
 					"leave");
 			Step storm = steps.get(3);
@@ -53,14 +56,14 @@ final class ReconnectStorm implements AutoCloseable {
 			caughtUp[round] = sinceReady(storm, "caught-up-at");
 			attempts[round] = storm.get("attempts") / people;
 		}
-		Figures.title(String.format("Killed and started again under %,d people, some of them posting", people));
+		Figures.title(String.format("Killed and restarted with %,d users connected, some of them posting", people));
 		Figures.line("Ready after the kill", "s", starts);
-		Figures.line("Half are back after ready", "s", half);
+		Figures.line("Half have reconnected after ready", "s", half);
 		Figures.line("99 of 100 are back after ready", "s", most);
-		Figures.line("All are back after ready", "s", back);
+		Figures.line("All have reconnected after ready", "s", back);
 		Figures.line("All have everything after ready", "s", caughtUp);
 		Figures.line("Attempts each", "", attempts);
-		System.out.println("Everybody heard every message once and in order, and every post was acknowledged.");
+		System.out.println("Every client received every message once and in order, and every post was acknowledged.");
 		Figures.ratio("All have everything / 30 s", Figures.median(caughtUp) / 30, "floor 1, aim 0.33");
 	}
 

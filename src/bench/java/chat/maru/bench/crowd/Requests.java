@@ -9,7 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
-/** Many requests, some at a time. */
+/** Sends many requests, several at a time. */
 final class Requests {
 
 	private static final int AT_A_TIME = 8;
@@ -17,7 +17,7 @@ final class Requests {
 	private Requests() {
 	}
 
-	/** Make so many requests; their answers in order. */
+	/** Sends a number of requests and returns their answers in order. */
 	static List<String> make(int count, Request request) throws IOException, InterruptedException {
 		ExecutorService threads = Executors.newFixedThreadPool(AT_A_TIME);
 		try {
@@ -38,12 +38,12 @@ final class Requests {
 		}
 	}
 
-	/** One of them. */
+	/** One of the requests. */
 	interface Request {
 
 		/**
-		 * Make it.
-		 * @param index which of them, from zero
+		 * Sends the request.
+		 * @param index its index, from zero
 		 */
 		String make(int index) throws IOException, InterruptedException;
 

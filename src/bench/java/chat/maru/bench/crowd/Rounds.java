@@ -10,13 +10,19 @@ import java.util.stream.IntStream;
 import chat.maru.bench.Figures;
 import chat.maru.bench.load.Step;
 
-/** The same run in every round, of each server. */
+/** Repeats the same run with each server in every round. */
 final class Rounds {
 
-	/** Above this part of a processor the one thread of the load is what limits. */
+	/**
+	 * If the load generator's thread uses more than this part of a processor, it is the
+	 * bottleneck.
+	 */
 	private static final double BUSY = 0.9;
 
-	/** Processors that others may have while the figures still stand. */
+	/**
+	 * The number of processors that other processes may use without making the figures
+	 * invalid.
+	 */
 	private static final double DISTURBED = 0.1;
 
 	private final String title;
@@ -88,7 +94,7 @@ final class Rounds {
 	}
 
 	/**
-	 * Within each round, because what else the machine does changes from one to the next.
+	 * Compares within each round, because other load on the machine changes between rounds.
 	 */
 	private double[] ratios(String peer, Column column) {
 		double[] own = figures(Maru.NAME, column);

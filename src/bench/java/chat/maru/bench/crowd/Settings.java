@@ -6,20 +6,21 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * What the environment sets, so that a short trial is one line.
+ * Settings from environment variables, for a short trial.
  *
- * @param rounds BENCH_ROUNDS, how often each is measured; 0 for each benchmark's own
+ * @param rounds BENCH_ROUNDS, the number of rounds; 0 for the default of each benchmark
  * @param seconds BENCH_SECONDS, how long a round measures
- * @param crowd BENCH_CROWD, people in the large room; 0 leaves it out
- * @param rooms BENCH_ROOMS, how many rooms there are where there are many
- * @param inEachRoom BENCH_IN_EACH_ROOM, people in each of them
- * @param peers BENCH_PEERS, what Maru is measured beside, with commas; {@code none}
+ * @param crowd BENCH_CROWD, users in the large room; 0 leaves it out
+ * @param rooms BENCH_ROOMS, the number of rooms in the benchmark of many rooms
+ * @param inEachRoom BENCH_IN_EACH_ROOM, users in each of them
+ * @param peers BENCH_PEERS, the servers that Maru is compared with, separated by commas;
+ * {@code none} for none
  * @param java the Java that runs the server
  * @param serverJvm SERVER_JVM, its flags
  */
 record Settings(int rounds, double seconds, int crowd, int rooms, int inEachRoom, List<String> peers, Path java, List<String> serverJvm) {
 
-	/** People in the room where no more are said. */
+	/** The number of users in a room unless stated otherwise. */
 	static final int PEOPLE = 1_000;
 
 	static final double WARM_UP_SECONDS = 4;

@@ -6,7 +6,7 @@ import java.util.List;
 import chat.maru.bench.Figures;
 import chat.maru.bench.load.Step;
 
-/** Some stop reading: what do the others notice? */
+/** Measures how clients that stop reading affect the others. */
 final class SlowReaders {
 
 	private static final int ROUNDS = 3;
@@ -14,12 +14,12 @@ final class SlowReaders {
 	private static final int SLOW = 10;
 
 	/**
-	 * As many as a slow reader is sent before it is disconnected, and some more: on
-	 * loopback the kernel keeps 3 MB before the server notices anything.
+	 * More messages than a slow reader is sent before it is disconnected: on loopback the
+	 * kernel buffers 3 MB before the server notices.
 	 */
 	private static final int MESSAGES = 10_000;
 
-	private static final double LONGEST_SECONDS = 120;
+	private static final double MAX_SECONDS = 120;
 
 	private final Settings settings;
 
@@ -38,9 +38,9 @@ final class SlowReaders {
 		double[] cutOff = new double[rounds];
 		double[] others = new double[rounds];
 		Step warm = measured(round(maru, 0, this.settings.seconds()));
-		double seconds = Math.min(LONGEST_SECONDS, MESSAGES * warm.get("seconds") / warm.get("messages"));
+		double seconds = Math.min(MAX_SECONDS, MESSAGES * warm.get("seconds") / warm.get("messages"));
 		for (int round = 0; round < rounds; round++) {
-			// Each comes first in every other round.
+			// Each variant comes first in every other round.
 			for (int slow : (round % 2 == 0) ? new int[] { 0, SLOW } : new int[] { SLOW, 0 }) {
 				List<Step> steps = round(maru, slow, seconds);
 				((slow > 0) ? with : without)[round] = Column.P99.of(measured(steps));
@@ -58,7 +58,7 @@ final class SlowReaders {
 		Figures.ratio("with / without", "floor 1.20, aim 1.05", ratios);
 	}
 
-	/** They stop when everything is warm, just before it is measured. */
+	/** The slow clients stop reading when the server is warm, just before the measurement. */
 	private List<Step> round(Maru maru, int slow, double seconds) throws IOException, InterruptedException {
 		return this.load.run(maru, "connect=" + Settings.PEOPLE, "run=8:" + Settings.WARM_UP_SECONDS + ":0.1",
 				"stall=" + slow, "run=8:0.1:" + seconds, "leave");

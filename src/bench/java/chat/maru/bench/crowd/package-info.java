@@ -1,5 +1,5 @@
 /**
- * Many people in one room or in many: Maru as it is shipped beside ws and socket.io as
- * plain relays, all of them under the same load, in turns.
+ * Many users in one room or in many rooms: Maru as it is shipped, compared with ws and
+ * socket.io as plain relays under the same load, in turns.
  */
 package chat.maru.bench.crowd;

@@ -4,14 +4,14 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** People who come in, so many at a time. */
+/** Clients that connect, a limited number at a time. */
 final class Arrivals implements Audience {
 
 	private static final int AT_A_TIME = 64;
 
 	private static final int TURN_MILLIS = 1000;
 
-	private static final long PATIENCE = TimeUnit.SECONDS.toNanos(60);
+	private static final long CONNECT_TIMEOUT = TimeUnit.SECONDS.toNanos(60);
 
 	private final EventLoop loop;
 
@@ -37,7 +37,7 @@ final class Arrivals implements Audience {
 			if (this.ready > before) {
 				lastArrival = System.nanoTime();
 			}
-			else if (System.nanoTime() - lastArrival > PATIENCE) {
+			else if (System.nanoTime() - lastArrival > CONNECT_TIMEOUT) {
 				throw new RoundFailed("Only " + this.ready + " of " + this.people.size() + " people came in");
 			}
 		}
@@ -51,7 +51,7 @@ final class Arrivals implements Audience {
 	@Override
 	public void delivered(Subscriber subscriber, int number, long seq, long nanos) {
 		throw new RoundFailed(
-				"Nobody has said anything, and " + subscriber.name() + " heard number " + number + ", seq " + seq);
+				"Nothing was sent, but " + subscriber.name() + " received number " + number + ", seq " + seq);
 	}
 
 }

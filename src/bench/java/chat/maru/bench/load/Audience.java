@@ -2,30 +2,30 @@ package chat.maru.bench.load;
 
 import java.io.IOException;
 
-/** Who is told what happens on the connections. */
+/** Receives the events of the connections. */
 interface Audience {
 
-	/** The server knows who it is. */
+	/** The server has authenticated the client. */
 	default void connected(Subscriber subscriber) {
 	}
 
-	/** A subscriber hears from now on what is said. */
+	/** The client has subscribed and receives messages from now on. */
 	void ready(Subscriber subscriber) throws IOException;
 
 	/**
 	 * A message has arrived.
-	 * @param seq its place in the room's log; {@link Subscriber#UNNUMBERED} where the
-	 * server has none
-	 * @param nanos when, by {@link System#nanoTime()}
+	 * @param seq its seq in the room's log; {@link Subscriber#UNNUMBERED} if the server has
+	 * none
+	 * @param nanos the time, from {@link System#nanoTime()}
 	 */
 	void delivered(Subscriber subscriber, int number, long seq, long nanos) throws IOException;
 
-	/** The server has acknowledged a subscriber's message. */
+	/** The server has acknowledged a client's message. */
 	default void acknowledged(Subscriber subscriber, int number) {
 		throw new RoundFailed("Message " + number + " was acknowledged and never sent");
 	}
 
-	/** A connection has ended, or was never made. */
+	/** A connection has ended or could not be opened. */
 	default void lost(Subscriber subscriber, String reason) {
 		throw new RoundFailed(subscriber.name() + " lost the connection: " + reason);
 	}

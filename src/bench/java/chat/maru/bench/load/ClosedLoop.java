@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
-/** A few messages in flight in each room, always as many. */
+/** Keeps a constant number of messages in flight in each room. */
 final class ClosedLoop implements Audience {
 
-	private static final long PATIENCE = TimeUnit.SECONDS.toNanos(30);
+	private static final long DELIVERY_TIMEOUT = TimeUnit.SECONDS.toNanos(30);
 
 	private final Crowd crowd;
 
@@ -19,7 +19,7 @@ final class ClosedLoop implements Audience {
 
 	private final List<Talk> talks = new ArrayList<>();
 
-	/** By the index of who is in it. */
+	/** By the index of the client in it. */
 	private final Talk[] heard;
 
 	private final Latencies latencies = new Latencies();
@@ -29,8 +29,8 @@ final class ClosedLoop implements Audience {
 	private long deliveries;
 
 	/**
-	 * A loop.
-	 * @param inFlight messages in each room
+	 * Creates the loop.
+	 * @param inFlight the number of messages in flight in each room
 	 */
 	ClosedLoop(Crowd crowd, int inFlight) {
 		this.crowd = crowd;
@@ -46,7 +46,7 @@ final class ClosedLoop implements Audience {
 		});
 	}
 
-	/** Run for a while, then measure for a while. */
+	/** Runs for a while as a warm-up, then measures for a while. */
 	Step run(ProcessFigures server, double warmUpSeconds, double seconds) throws IOException {
 		this.crowd.readers().forEach(Subscriber::begin);
 		for (Talk talk : this.talks) {
@@ -83,16 +83,18 @@ final class ClosedLoop implements Audience {
 			long before = this.deliveries;
 			this.crowd.turn(this);
 			quietSince = (this.deliveries > before) ? System.nanoTime() : quietSince;
-			if (System.nanoTime() - quietSince > PATIENCE) {
-				throw new RoundFailed("Nothing comes any more; " + left());
+			if (System.nanoTime() - quietSince > DELIVERY_TIMEOUT) {
+				throw new RoundFailed("Messages stopped arriving; " + left());
 			}
 		}
 	}
 
-	/** Every message has reached everybody, or there are no figures. */
+	/**
+	 * Waits until every message has reached all clients; otherwise the round has no figures.
+	 */
 	private void drain() throws IOException {
 		this.sending = false;
-		long end = System.nanoTime() + PATIENCE;
+		long end = System.nanoTime() + DELIVERY_TIMEOUT;
 		while (!this.talks.stream().allMatch(Talk::over)) {
 			this.crowd.turn(this);
 			if (System.nanoTime() > end) {

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** The people who are connected, and those of them who read. */
+/** The connected clients, and those of them that read. */
 final class Crowd implements AutoCloseable {
 
 	private static final int TURN_MILLIS = 20;
@@ -34,7 +34,7 @@ final class Crowd implements AutoCloseable {
 		this.readers.addAll(arrive(count, false));
 	}
 
-	/** More people, who never read anything once they have subscribed. */
+	/** Connects further clients, which never read after they have subscribed. */
 	void stall(int count) throws IOException {
 		this.stalled.add(arrive(count, true));
 	}
@@ -66,7 +66,7 @@ final class Crowd implements AutoCloseable {
 		this.loop.turn(TURN_MILLIS, audience);
 	}
 
-	/** Nobody says anything for a while. */
+	/** Waits for a while without sending messages. */
 	void idle(double seconds) throws IOException {
 		Arrivals nobody = new Arrivals(this.loop, List.of());
 		long end = System.nanoTime() + (long) (seconds * TimeUnit.SECONDS.toNanos(1));
@@ -75,12 +75,12 @@ final class Crowd implements AutoCloseable {
 		}
 	}
 
-	/** How many of those who never read the server has disconnected by now. */
+	/** The number of clients that do not read and were disconnected by the server. */
 	int cutOff() throws IOException {
 		return this.stalled.cutOff(this.loop);
 	}
 
-	/** All go, and say so. */
+	/** Closes all connections with a close frame. */
 	void leave() throws IOException {
 		for (Subscriber subscriber : this.readers) {
 			if (subscriber.upgraded()) {

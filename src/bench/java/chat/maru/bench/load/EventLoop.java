@@ -7,10 +7,10 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 
-/** All connections, served in turns by the thread that calls. */
+/** All connections, served by the calling thread. */
 final class EventLoop implements AutoCloseable {
 
-	/** So that what is not read fills the server's buffers and not the kernel's. */
+	/** Small, so that unread data fills the server's buffers instead of the kernel's. */
 	private static final int SMALL_BUFFER = 4096;
 
 	private final Selector selector = Selector.open();
@@ -27,7 +27,7 @@ final class EventLoop implements AutoCloseable {
 		this.reader = new FrameReader(protocol);
 	}
 
-	/** Begin to connect; the audience is told when somebody is ready, or cannot be. */
+	/** Starts to connect. The audience is told when the client is ready or cannot connect. */
 	void connect(Subscriber subscriber, Audience audience) {
 		try {
 			SocketChannel channel = SocketChannel.open();
@@ -47,7 +47,7 @@ final class EventLoop implements AutoCloseable {
 		}
 	}
 
-	/** Serve what is ready, or wait for it so many milliseconds. */
+	/** Serves the connections that are ready, or waits for this many milliseconds. */
 	void turn(long millis, Audience audience) throws IOException {
 		this.selector.select((key) -> serve(key, audience), millis);
 	}
@@ -74,7 +74,7 @@ final class EventLoop implements AutoCloseable {
 				this.protocol.path(), this.protocol.subprotocol()));
 	}
 
-	/** A connection is over; nothing more is heard of it. */
+	/** Forgets a connection that has ended. */
 	static void lost(Subscriber subscriber, IOException reason, Audience audience) {
 		try {
 			subscriber.close();

@@ -13,16 +13,16 @@ import static chat.maru.bench.load.WebSocketFrames.PONG;
 import static chat.maru.bench.load.WebSocketFrames.TEXT;
 
 /**
- * Reads what there is on a connection and takes it apart where it lies, in one buffer for
- * all connections. Only what is cut off by the end of a read is kept with its connection.
+ * Reads the available data of a connection and parses it in place, in one buffer for all
+ * connections. Only a frame that the end of a read cuts off is kept with its connection.
  */
 final class FrameReader {
 
-	private static final int LONGEST_FRAME = 1 << 20;
+	private static final int MAX_FRAME_BYTES = 1 << 20;
 
 	private static final byte[] SWITCHED = "HTTP/1.1 101 ".getBytes(StandardCharsets.US_ASCII);
 
-	private final byte[] bytes = new byte[LONGEST_FRAME];
+	private final byte[] bytes = new byte[MAX_FRAME_BYTES];
 
 	private final ByteBuffer buffer = ByteBuffer.wrap(this.bytes);
 
@@ -51,12 +51,12 @@ final class FrameReader {
 			at = frames(subscriber, at, to, nanos, audience);
 		}
 		if (at == 0 && to == this.bytes.length) {
-			throw new RoundFailed("A frame of more than " + LONGEST_FRAME + " bytes");
+			throw new RoundFailed("A frame of more than " + MAX_FRAME_BYTES + " bytes");
 		}
 		subscriber.keepCut(this.bytes, at, to);
 	}
 
-	/** Where the response's head ends; 0 where it is not whole. */
+	/** The position after the response's head; 0 if it is not complete. */
 	private int head(int to) throws IOException {
 		for (int i = 3; i < to; i++) {
 			if (this.bytes[i] == '\n' && this.bytes[i - 2] == '\n') {

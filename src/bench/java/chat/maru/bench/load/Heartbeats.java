@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Each says something every twenty seconds; not all at once. */
+/** Sends a heartbeat for each client every twenty seconds, spread over the period. */
 final class Heartbeats {
 
 	private static final double PERIOD = TimeUnit.SECONDS.toNanos(20);
@@ -24,7 +24,7 @@ final class Heartbeats {
 		this.people = people;
 	}
 
-	/** Say what is due by now, where there is somebody to say it to. */
+	/** Sends the heartbeats that are due to clients that are connected. */
 	void beat() {
 		long now = System.nanoTime();
 		this.due = Math.min(this.people.size(), this.due + this.people.size() * (now - this.lastAt) / PERIOD);
@@ -42,7 +42,7 @@ final class Heartbeats {
 			}
 		}
 		catch (IOException ex) {
-			// Whoever reads the connection is told that it is lost.
+			// The code that reads the connection reports its loss.
 		}
 	}
 

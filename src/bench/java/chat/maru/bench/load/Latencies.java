@@ -2,7 +2,7 @@ package chat.maru.bench.load;
 
 import java.util.Arrays;
 
-/** How long things took, kept to within 1.6 percent: 64 steps for each doubling. */
+/** A histogram of latencies with an error of 1.6 percent: 64 steps for each doubling. */
 final class Latencies {
 
 	private static final int STEP_BITS = 6;
@@ -29,7 +29,7 @@ final class Latencies {
 		return (shift + 1) * STEPS + (int) (nanos >>> shift) - STEPS;
 	}
 
-	/** Milliseconds within which a share of them were done. */
+	/** The quantile in milliseconds. */
 	double quantile(double share) {
 		long below = 0;
 		for (int i = 0; i < this.counts.length; i++) {

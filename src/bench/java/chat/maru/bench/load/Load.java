@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * The load generator's process. Its arguments are the server (its protocol, port and
- * process), the file with the people, and the steps to take; it prints a line of
+ * process), the file with the accounts, and the steps to run; it prints a line of
  * figures after each: {@code connect=people}, {@code stall=people}, {@code idle=seconds},
  * {@code run=in flight in each room:warm-up seconds:seconds}, {@code gather}, {@code storm},
  * {@code leave}.
@@ -48,7 +48,7 @@ public final class Load {
 			case "gather" -> gather();
 			case "storm" -> storm();
 			case "leave" -> leave();
-			default -> throw new IllegalArgumentException("Not a step: " + step);
+			default -> throw new IllegalArgumentException("Unknown step: " + step);
 		};
 	}
 
@@ -82,7 +82,7 @@ public final class Load {
 
 	private Step storm() throws IOException {
 		if (this.storm == null) {
-			throw new IllegalArgumentException("Nobody has gathered");
+			throw new IllegalArgumentException("The step gather must come first");
 		}
 		return this.storm.comeBack();
 	}

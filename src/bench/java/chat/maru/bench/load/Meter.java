@@ -2,7 +2,9 @@ package chat.maru.bench.load;
 
 import java.io.IOException;
 
-/** What a stretch of time cost this process, the server, and everything else. */
+/**
+ * Measures the CPU time of this process, the server, and everything else over a period.
+ */
 final class Meter {
 
 	private final ProcessFigures own = ProcessFigures.own();
@@ -23,7 +25,7 @@ final class Meter {
 		this.serverBefore = server.cpuSeconds();
 	}
 
-	/** Since the beginning. */
+	/** Adds the figures since the meter was created to a step. */
 	void addTo(Step step) throws IOException {
 		step.add("seconds", (System.nanoTime() - this.begun) / 1e9);
 		double ownCpu = this.own.cpuSeconds() - this.ownBefore;

@@ -3,8 +3,8 @@ package chat.maru.bench.load;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The number in each message's text, as {@code #00001234#}. It is looked for where the
- * one before was, and only then elsewhere: nearly all messages are of one length.
+ * The number in each message's text, as {@code #00001234#}. It is looked for at the
+ * position in the previous message first: nearly all messages have the same length.
  */
 final class Numbering {
 

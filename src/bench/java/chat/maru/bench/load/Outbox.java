@@ -5,12 +5,12 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 /**
- * One person's messages, one at a time: each is sent again, as the same, until it is
- * acknowledged.
+ * The messages of one client, one at a time. Each is sent again with the same id until it
+ * is acknowledged.
  */
 final class Outbox {
 
-	private static final long PATIENCE = TimeUnit.SECONDS.toNanos(20);
+	private static final long RECEIPT_TIMEOUT = TimeUnit.SECONDS.toNanos(20);
 
 	private static final long PAUSE = TimeUnit.SECONDS.toNanos(5);
 
@@ -39,7 +39,7 @@ final class Outbox {
 		return this.clientId == null;
 	}
 
-	/** Is it time for the next message? */
+	/** Whether the next message is due. */
 	boolean due() {
 		return empty() && System.nanoTime() > this.nextAt;
 	}
@@ -50,23 +50,23 @@ final class Outbox {
 		send();
 	}
 
-	/** The connection is new, or no answer came for long. */
+	/** Sends the message, on a new connection or after a timeout again. */
 	void send() {
 		this.sentAt = System.nanoTime();
 		try {
 			this.poster.write(this.protocol.post(this.poster, this.number, this.clientId));
 		}
 		catch (IOException ex) {
-			// Whoever reads the connection is told that it is lost, and it is sent on the
-			// next.
+			// The code that reads the connection reports its loss. The message is sent again on the
+			// next connection.
 		}
 	}
 
 	boolean overdue() {
-		return !empty() && System.nanoTime() - this.sentAt > PATIENCE;
+		return !empty() && System.nanoTime() - this.sentAt > RECEIPT_TIMEOUT;
 	}
 
-	/** Sent twice, it can be acknowledged twice. */
+	/** A message that was sent twice can be acknowledged twice. */
 	void acknowledged(int number) {
 		if (number == this.number) {
 			this.clientId = null;

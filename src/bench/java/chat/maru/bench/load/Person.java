@@ -6,14 +6,17 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Somebody who can come in.
+ * An account of the benchmark.
  *
- * @param token by which Maru knows them
- * @param room the id of the room they talk in; empty for the one that everybody is in
+ * @param token its access token
+ * @param room the id of its room; empty for the lobby
  */
 record Person(String token, String room) {
 
-	/** Those in a file, one a line: a token, and where there is one, a space and a room. */
+	/**
+	 * Reads the accounts from a file, one per line: a token and, if there is one, a space and
+	 * a room.
+	 */
 	static List<Person> in(Path file) throws IOException {
 		return Files.readAllLines(file).stream().map(Person::of).toList();
 	}

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.UUID;
 
-/** ws has no protocol of its own: what is sent is what arrives. */
+/** The protocol of ws, which relays messages as they are. */
 final class PlainText implements Protocol {
 
 	private final Numbering numbering = new Numbering();
@@ -35,7 +35,7 @@ final class PlainText implements Protocol {
 		return WebSocketFrames.text(json(subscriber, number));
 	}
 
-	/** Who says what: the least a chat relays. */
+	/** The sender and the text, the least that a chat relays. */
 	static String json(Subscriber subscriber, int number) {
 		return "{\"name\":\"" + subscriber.name() + "\",\"text\":\"" + Numbering.text(number) + "\"}";
 	}

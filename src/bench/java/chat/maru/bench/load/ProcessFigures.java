@@ -5,13 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * What Linux says about a process.
+ * The figures of a process on Linux.
  *
- * @param pid which
+ * @param pid its id
  */
 public record ProcessFigures(long pid) {
 
-	/** USER_HZ, which has been 100 on every architecture for long. */
+	/** USER_HZ, which has long been 100 on every architecture. */
 	private static final double TICKS_PER_SECOND = 100;
 
 	private static final int USER_TIME = 11;
@@ -28,15 +28,15 @@ public record ProcessFigures(long pid) {
 		return new ProcessFigures(ProcessHandle.current().pid());
 	}
 
-	/** Processor time so far, in user and in system mode, in seconds. */
+	/** CPU time so far, in user and system mode, in seconds. */
 	public double cpuSeconds() throws IOException {
 		String stat = Files.readString(Path.of("/proc/" + this.pid + "/stat"));
-		// The second field is the command in parentheses, and may hold anything.
+		// The second field is the command in parentheses, which may contain anything.
 		String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
 		return (Long.parseLong(fields[USER_TIME]) + Long.parseLong(fields[SYSTEM_TIME])) / TICKS_PER_SECOND;
 	}
 
-	/** What all processors have done so far, for whomever, in seconds. */
+	/** CPU time of all processes so far, in seconds. */
 	static double machineCpuSeconds() throws IOException {
 		String[] fields = Files.readAllLines(Path.of("/proc/stat")).get(0).split(" +");
 		long busy = 0;

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.UUID;
 
-/** What is said over a WebSocket with one kind of server. */
+/** The protocol of a kind of server over a WebSocket. */
 interface Protocol {
 
 	static Protocol named(String name) {
@@ -20,22 +20,22 @@ interface Protocol {
 
 	String subprotocol();
 
-	/** The connection is a WebSocket now. */
+	/** The WebSocket is open. */
 	void opened(Subscriber subscriber, Audience audience) throws IOException;
 
 	/** A whole text message has arrived. */
 	void received(Subscriber subscriber, byte[] bytes, int from, int to, long nanos, Audience audience)
 			throws IOException;
 
-	/** The frame that says a message; sent again, it has the id it had. */
+	/** The frame that posts a message. If it is sent again, it has the same id. */
 	ByteBuffer post(Subscriber subscriber, int number, UUID clientId);
 
-	/** Does the server say that it has got a message? */
+	/** Whether the server acknowledges messages. */
 	default boolean acknowledges() {
 		return false;
 	}
 
-	/** What a quiet client says now and then, where it has to. */
+	/** Sends a heartbeat, if the protocol has one. */
 	default void beat(Subscriber subscriber) throws IOException {
 	}
 

@@ -9,11 +9,11 @@ import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
-/** Everybody who loses the connection comes back, each in their own time. */
+/** Reconnects clients that lose their connection, each after a wait of its own. */
 final class Reconnects {
 
-	/** About how long the library waits for CONNECTED. */
-	private static final long ATTEMPT_WITHIN = TimeUnit.SECONDS.toNanos(10);
+	/** The approximate time that the library waits for CONNECTED. */
+	private static final long ATTEMPT_TIMEOUT = TimeUnit.SECONDS.toNanos(10);
 
 	private final EventLoop loop;
 
@@ -21,7 +21,7 @@ final class Reconnects {
 
 	private final PriorityQueue<Person> waiting = new PriorityQueue<>(Comparator.comparingLong((one) -> one.at));
 
-	/** Who began first is first. */
+	/** In the order in which they started. */
 	private final Set<Person> trying = new LinkedHashSet<>();
 
 	private int online;
@@ -34,12 +34,12 @@ final class Reconnects {
 		this.online = this.people.length;
 	}
 
-	/** Begin the attempts that are due, and give up those that lead nowhere. */
+	/** Starts the attempts that are due and gives up those that take too long. */
 	void turn(Audience audience) {
 		long now = System.nanoTime();
 		List<Person> tired = new ArrayList<>();
 		for (Person person : this.trying) {
-			if (now - person.at < ATTEMPT_WITHIN) {
+			if (now - person.at < ATTEMPT_TIMEOUT) {
 				break;
 			}
 			tired.add(person);
@@ -68,14 +68,14 @@ final class Reconnects {
 		this.waiting.add(person);
 	}
 
-	/** The library counts from here. */
+	/** The library measures the length of a connection from here. */
 	void connected(Subscriber subscriber) {
 		Person person = this.people[subscriber.index()];
 		this.trying.remove(person);
 		person.at = System.nanoTime();
 	}
 
-	/** With the subscription a person is back. */
+	/** With the subscription the client is back. */
 	void ready(Subscriber subscriber) {
 		this.people[subscriber.index()].online = true;
 		this.online++;
@@ -93,7 +93,7 @@ final class Reconnects {
 		return this.attempts;
 	}
 
-	/** One person's way back. */
+	/** The reconnection state of one client. */
 	private static final class Person {
 
 		private final Subscriber subscriber;
@@ -102,7 +102,7 @@ final class Reconnects {
 
 		private boolean online = true;
 
-		/** Since when, or until when the person waits. */
+		/** When the present state began, or until when the client waits. */
 		private long at = System.nanoTime();
 
 		private Person(Subscriber subscriber) {

@@ -1,6 +1,6 @@
 package chat.maru.bench.load;
 
-/** What arrived is not what was sent, or did not arrive: there are no figures then. */
+/** The received messages are not those that were sent, so the round has no figures. */
 final class RoundFailed extends RuntimeException {
 
 	RoundFailed(String message) {

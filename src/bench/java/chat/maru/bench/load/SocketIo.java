@@ -20,7 +20,7 @@ final class SocketIo implements Protocol {
 		return "";
 	}
 
-	/** The server speaks first. */
+	/** The server sends the first message. */
 	@Override
 	public void opened(Subscriber subscriber, Audience audience) {
 	}

@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Those who stopped reading, and whether the server is rid of them. */
+/** Clients that stopped reading, and whether the server has disconnected them. */
 final class Stalled implements Audience {
 
-	private static final long PATIENCE = TimeUnit.SECONDS.toNanos(3);
+	private static final long READ_TIMEOUT = TimeUnit.SECONDS.toNanos(3);
 
 	private static final int TURN_MILLIS = 20;
 
@@ -25,10 +25,10 @@ final class Stalled implements Audience {
 		return this.people.size();
 	}
 
-	/** Read what is left: how many connections end with it? */
+	/** Reads the remaining data and returns how many connections have ended. */
 	int cutOff(EventLoop loop) throws IOException {
 		this.people.forEach(Subscriber::readAgain);
-		long end = System.nanoTime() + PATIENCE;
+		long end = System.nanoTime() + READ_TIMEOUT;
 		while (this.cutOff < this.people.size() && System.nanoTime() < end) {
 			loop.turn(TURN_MILLIS, this);
 		}

@@ -6,7 +6,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * A step's figures, as a line that a program can read: {@code step=run people=1000 ...}.
+ * The figures of a step, as a line that a program can parse: {@code step=run people=1000
+ * ...}.
  */
 public final class Step {
 
@@ -20,7 +21,7 @@ public final class Step {
 		this.name = name;
 	}
 
-	/** The step that a line tells of. */
+	/** Parses a line. */
 	public static Step parse(String line) {
 		Map<String, String> parts = new LinkedHashMap<>();
 		for (String part : line.split(" ")) {
@@ -31,7 +32,7 @@ public final class Step {
 		return step;
 	}
 
-	/** One more figure, or a better one. */
+	/** Adds a figure or replaces it. */
 	public Step add(String key, double value) {
 		this.figures.put(key, value);
 		return this;

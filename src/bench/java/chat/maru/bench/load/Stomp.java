@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
 /**
- * STOMP 1.2, as Maru speaks it. A message of the WebSocket may hold several frames. Where
- * a frame ends and where its seq stands is looked for where it was in the one before.
+ * STOMP 1.2, as Maru uses it. A WebSocket message may contain several frames. The end of
+ * a frame and its seq are looked for at their positions in the previous frame first.
  */
 final class Stomp implements Protocol {
 
@@ -136,7 +136,7 @@ final class Stomp implements Protocol {
 				return i;
 			}
 		}
-		throw new IOException("Not whole: " + new String(bytes, from, to - from, StandardCharsets.UTF_8));
+		throw new IOException("Incomplete: " + new String(bytes, from, to - from, StandardCharsets.UTF_8));
 	}
 
 	private static boolean startsWith(byte[] bytes, int at, int to, byte[] wanted) {
@@ -151,7 +151,7 @@ final class Stomp implements Protocol {
 		return true;
 	}
 
-	/** What a room adds to a destination; the lobby nothing. */
+	/** The suffix of a room's destination; empty for the lobby. */
 	private static String name(Subscriber subscriber) {
 		return subscriber.room().isEmpty() ? "" : '.' + subscriber.room();
 	}

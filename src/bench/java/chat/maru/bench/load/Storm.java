@@ -8,14 +8,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
- * The server dies under everybody, with messages on their way, and comes back. Some go on
- * posting; everybody resumes after what they saw last.
+ * The server is killed while all clients are connected and messages are in flight, and
+ * comes back. Some clients continue posting; all resume after the last event that they
+ * received.
  */
 final class Storm implements Audience {
 
 	private static final int POSTERS = 50;
 
-	private static final long LONGEST = TimeUnit.SECONDS.toNanos(180);
+	private static final long TIMEOUT = TimeUnit.SECONDS.toNanos(180);
 
 	private static final double SETTLE_SECONDS = 2;
 
@@ -48,7 +49,10 @@ final class Storm implements Audience {
 		}
 	}
 
-	/** Everybody hears some messages; when more are on their way, the server may die. */
+	/**
+	 * Waits until all clients have received some messages. The server may be killed while
+	 * more are in flight.
+	 */
 	Step gather() throws IOException {
 		this.outboxes.forEach(this::post);
 		until("the first messages were with everybody", this::quiet);
@@ -59,7 +63,7 @@ final class Storm implements Audience {
 		return step;
 	}
 
-	/** The server has died by now, or is about to. */
+	/** The server has been killed, or is about to be. */
 	Step comeBack() throws IOException {
 		int people = this.backAt.length;
 		until("the server died", () -> this.reconnects.online() < people);
@@ -84,7 +88,7 @@ final class Storm implements Audience {
 	}
 
 	private void until(String what, BooleanSupplier reached) throws IOException {
-		long end = System.nanoTime() + LONGEST;
+		long end = System.nanoTime() + TIMEOUT;
 		while (!reached.getAsBoolean()) {
 			this.crowd.turn(this);
 			this.reconnects.turn(this);

@@ -7,16 +7,16 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.util.Arrays;
 
-/** One person's connection, and what it has received. */
+/** A client's connection, and what it has received. */
 final class Subscriber {
 
-	/** Messages with numbers further apart than this are never in flight together. */
+	/** Messages in flight together have numbers that differ by less than this. */
 	static final int WINDOW = 64;
 
-	/** Of a server that numbers nothing. */
+	/** The seq for a server that does not number messages. */
 	static final long UNNUMBERED = 0;
 
-	private static final byte[] NOTHING = new byte[0];
+	private static final byte[] EMPTY = new byte[0];
 
 	private final int index;
 
@@ -30,7 +30,7 @@ final class Subscriber {
 
 	private boolean upgraded;
 
-	private byte[] cut = NOTHING;
+	private byte[] cut = EMPTY;
 
 	private final ByteArrayOutputStream fragments = new ByteArrayOutputStream(0);
 
@@ -44,12 +44,12 @@ final class Subscriber {
 		this.slow = slow;
 	}
 
-	/** What a fresh connection begins with; what was received stays. */
+	/** Starts with a new connection. The record of received messages stays. */
 	void connect(SocketChannel channel, SelectionKey key) {
 		this.channel = channel;
 		this.key = key;
 		this.upgraded = false;
-		this.cut = NOTHING;
+		this.cut = EMPTY;
 		this.fragments.reset();
 	}
 
@@ -57,7 +57,7 @@ final class Subscriber {
 		return this.index;
 	}
 
-	/** As wide for one as for the other, so that what they say is equally long. */
+	/** Of the same width for all, so that all messages have the same length. */
 	String name() {
 		return String.format("Person %05d", this.index);
 	}
@@ -66,12 +66,12 @@ final class Subscriber {
 		return this.person.token();
 	}
 
-	/** The id of the room they talk in; empty for the one that everybody is in. */
+	/** The id of the client's room; empty for the lobby. */
 	String room() {
 		return this.person.room();
 	}
 
-	/** Will this one stop reading? */
+	/** Whether this client will stop reading. */
 	boolean slow() {
 		return this.slow;
 	}
@@ -88,7 +88,7 @@ final class Subscriber {
 		this.upgraded = true;
 	}
 
-	/** Stop reading, without telling anybody. */
+	/** Stops reading without telling the server. */
 	void stall() {
 		this.key.interestOps(0);
 	}
@@ -98,7 +98,8 @@ final class Subscriber {
 	}
 
 	/**
-	 * Posts are few and short, and the server reads them: waiting here is rare and short.
+	 * Writes and waits if necessary. Posts are few and small and the server reads them, so
+	 * waiting is rare and short.
 	 */
 	void write(ByteBuffer bytes) throws IOException {
 		while (bytes.hasRemaining()) {
@@ -113,28 +114,29 @@ final class Subscriber {
 		}
 	}
 
-	/** The beginning of a frame whose end had not come. */
+	/** The beginning of a frame whose rest has not arrived. */
 	byte[] cut() {
 		return this.cut;
 	}
 
 	void keepCut(byte[] bytes, int from, int to) {
-		this.cut = (from < to) ? Arrays.copyOfRange(bytes, from, to) : NOTHING;
+		this.cut = (from < to) ? Arrays.copyOfRange(bytes, from, to) : EMPTY;
 	}
 
-	/** The frames so far of a message in several. */
+	/** The frames so far of a fragmented message. */
 	ByteArrayOutputStream fragments() {
 		return this.fragments;
 	}
 
-	/** Messages are numbered from zero again. */
+	/** Starts again with message number zero. */
 	void begin() {
 		this.received = -1;
 	}
 
 	/**
-	 * Count a message in. Of the numbers that share a place in the window, every second
-	 * sets its bit and every second clears it, so one that comes twice changes nothing.
+	 * Records a message. Of the numbers that share a bit in the window, every second one sets
+	 * the bit and every second one clears it, so a duplicate would not change it.
+	 * @throws RoundFailed if it is a duplicate
 	 */
 	void receive(int number, long seq) {
 		long bit = 1L << (number % WINDOW);
@@ -146,7 +148,7 @@ final class Subscriber {
 		inOrder(seq);
 	}
 
-	/** A seq follows the one before, without holes. */
+	/** Checks that a seq directly follows the one before. */
 	void inOrder(long seq) {
 		if (this.lastSeq != UNNUMBERED && seq != this.lastSeq + 1) {
 			throw new RoundFailed(name() + " got seq " + seq + " after " + this.lastSeq);

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * The messages of one room, always as many in flight: when the last of its people has
- * one, the next is sent, by the next person in turn, so that nobody meets a limit. On the
- * wire the numbers of all rooms are woven together, so that a message that comes in
- * another room is noticed.
+ * The messages of one room, with a constant number in flight: when the last user in the
+ * room has received one, the next user in turn sends the next, so that nobody reaches a
+ * rate limit. The message numbers of all rooms are interleaved, so that a message that
+ * arrives in a wrong room is noticed.
  */
 final class Talk {
 
@@ -35,9 +35,9 @@ final class Talk {
 	private int acknowledged;
 
 	/**
-	 * A talk.
-	 * @param room which of the rooms, from zero
-	 * @param rooms how many there are
+	 * Creates the conversation of a room.
+	 * @param room the index of the room, from zero
+	 * @param rooms the number of rooms
 	 */
 	Talk(int room, int rooms, List<Subscriber> people, Protocol protocol) {
 		this.room = room;
@@ -46,12 +46,12 @@ final class Talk {
 		this.protocol = protocol;
 	}
 
-	/** How many were sent. */
+	/** The number of messages sent. */
 	int messages() {
 		return this.next;
 	}
 
-	/** Send until so many are in flight. */
+	/** Sends messages until this many are in flight. */
 	void send(int inFlight) throws IOException {
 		while (this.flying < inFlight && this.next - this.oldest < WINDOW) {
 			int message = this.next++;
@@ -64,7 +64,7 @@ final class Talk {
 	}
 
 	/**
-	 * One of the people has a message.
+	 * A user has received a message.
 	 * @return how long it took, in nanoseconds
 	 */
 	long delivered(Subscriber subscriber, int number, long seq, long nanos) {
@@ -87,7 +87,10 @@ final class Talk {
 		this.acknowledged++;
 	}
 
-	/** Has every message reached everybody, and been acknowledged by who does that? */
+	/**
+	 * Whether every message has reached all users and, if the server acknowledges, was
+	 * acknowledged.
+	 */
 	boolean over() {
 		return this.flying == 0 && (!this.protocol.acknowledges() || this.acknowledged == this.next);
 	}

@@ -5,7 +5,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What everybody heard: of the first person each message, of the others a digest. */
+/**
+ * The messages that each client received: each message for the first client, a digest for
+ * the others.
+ */
 final class Transcript {
 
 	private final long[] digests;
@@ -24,14 +27,14 @@ final class Transcript {
 		}
 	}
 
-	/** So many have come. */
+	/** The number of messages received. */
 	int length() {
 		return this.first.size();
 	}
 
 	/**
-	 * Check that everybody heard every message once, all in the same order.
-	 * @param sent messages, numbered from zero
+	 * Checks that every client received every message once, all in the same order.
+	 * @param sent the number of messages, numbered from zero
 	 */
 	void check(int sent) {
 		Set<Integer> different = new HashSet<>(this.first);

@@ -3,7 +3,7 @@ package chat.maru.bench.load;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
-/** What a client of WebSocket (RFC 6455) writes. */
+/** The frames that a WebSocket client sends (RFC 6455). */
 public final class WebSocketFrames {
 
 	static final int CONTINUATION = 0x0;
@@ -27,7 +27,7 @@ public final class WebSocketFrames {
 
 	/**
 	 * The request that opens a connection.
-	 * @param subprotocol asked for; empty for none
+	 * @param subprotocol the subprotocol; empty for none
 	 */
 	public static ByteBuffer upgrade(String authority, String path, String subprotocol) {
 		String wanted = subprotocol.isEmpty() ? "" : "Sec-WebSocket-Protocol: " + subprotocol + "\r\n";
@@ -49,7 +49,7 @@ public final class WebSocketFrames {
 		return frame(CLOSE, new byte[] { NORMAL_CLOSURE >> 8, (byte) NORMAL_CLOSURE });
 	}
 
-	/** A client's frame is masked (section 5.3); zero is a mask too. */
+	/** A client's frame is masked (section 5.3); a mask of zero is valid. */
 	private static ByteBuffer frame(int opcode, byte[] payload) {
 		ByteBuffer frame = ByteBuffer.allocate(payload.length + 8).put((byte) (FINAL | opcode));
 		if (payload.length < 126) {

@@ -8,7 +8,7 @@ import java.util.List;
 
 import chat.maru.bench.Server;
 
-/** A server of some rooms, and somebody who is in all of them. */
+/** A server with a number of rooms, and a user who is in all of them. */
 final class Household implements AutoCloseable {
 
 	private final int rooms;
@@ -21,7 +21,7 @@ final class Household implements AutoCloseable {
 
 	private final String csrf;
 
-	/** Up to here they have read the first room. */
+	/** The seq up to which the user has read the first room. */
 	private long read;
 
 	private Household(int rooms, int messages, Server server, Visitor visitor) throws IOException {
@@ -34,9 +34,9 @@ final class Household implements AutoCloseable {
 	}
 
 	/**
-	 * Somebody comes in, the server ends, the rooms are made, and it begins anew.
-	 * @param folder for its data
-	 * @param messages in each room
+	 * Creates the user, stops the server, creates the rooms and starts the server again.
+	 * @param folder the data folder
+	 * @param messages the number of messages in each room
 	 */
 	static Household start(Path java, List<String> serverJvm, Path folder, int rooms, int messages)
 			throws IOException, InterruptedException, SQLException {
@@ -46,7 +46,7 @@ final class Household implements AutoCloseable {
 		String account;
 		try (Server empty = Server.start(java, serverJvm, data, port)) {
 			visitor = new Visitor(empty.address());
-			account = visitor.join("Somebody in " + rooms);
+			account = visitor.join("Visitor of " + rooms);
 		}
 		Logs.fill(data, account, rooms, messages);
 		Household household = new Household(rooms, messages,
@@ -55,7 +55,7 @@ final class Household implements AutoCloseable {
 		return household;
 	}
 
-	/** The rooms, and the lobby, are those that are listed. */
+	/** Checks that the page lists all rooms and the lobby. */
 	private void check() throws IOException {
 		int listed = this.visitor.get("/api/rooms").split("\"lastSeq\":", -1).length - 1;
 		if (listed != this.rooms + 1) {
@@ -71,12 +71,12 @@ final class Household implements AutoCloseable {
 		return this.server;
 	}
 
-	/** How long it takes to open a page, in microseconds. */
+	/** Opens a page and returns how long it took, in microseconds. */
 	double open(String path) throws IOException {
 		return this.visitor.open(path);
 	}
 
-	/** How long it takes to note that one more message was read, in microseconds. */
+	/** Marks one more message as read and returns how long it took, in microseconds. */
 	double readOn() throws IOException {
 		if (this.read == this.messages) {
 			throw new IOException("All " + this.messages + " messages have been read");

@@ -8,32 +8,32 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
- * Rooms with long logs, put straight into a data folder whose server is not running.
- * Fifty million messages as people write them would be some 20 GB, so ids and texts are
- * short here: 5 GB. What is looked up is looked up by the same indexes.
+ * Rooms with long logs, written directly into a data folder whose server is not running.
+ * Fifty million messages of usual length would take some 20 GB, so ids and texts are
+ * short here: 5 GB. The queries use the same indexes.
  */
 final class Logs {
 
-	/** Of so many rooms one has something that was not read. */
+	/** One of this many rooms has unread messages. */
 	private static final int ONE_UNREAD_OF = 5;
 
 	private Logs() {
 	}
 
-	/** The id of a room, from zero. */
+	/** The id of a room, by its index from zero. */
 	static String room(int index) {
 		return String.format("r%03d", index);
 	}
 
 	/**
-	 * Fill a data folder.
-	 * @param account who is in all the rooms, and wrote everything; half of every fifth
-	 * room they have not read
+	 * Fills a data folder.
+	 * @param account the id of the account that is a member of all rooms and has read half of
+	 * every fifth room and all of the others
 	 */
 	static void fill(Path data, String account, int rooms, int messages) throws SQLException {
 		try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + data.resolve("maru.db"))) {
 			try (Statement statement = connection.createStatement()) {
-				// Nothing here must outlive a power cut. Out of WAL it goes by way of a journal.
+				// Durability does not matter here. Leaving WAL requires a journal in between.
 				statement.execute("pragma journal_mode = delete");
 				statement.execute("pragma journal_mode = off");
 				statement.execute("pragma synchronous = off");

@@ -8,8 +8,8 @@ import java.util.List;
 import chat.maru.bench.Figures;
 
 /**
- * The page of somebody in many rooms beside that of somebody in few, each on a server
- * with a data folder of its own, request by request in turns.
+ * The page of a user in many rooms, compared with that of a user in few. Each has a
+ * server with its own data folder; requests alternate between them.
  */
 public final class PageOfManyRooms {
 
@@ -19,10 +19,13 @@ public final class PageOfManyRooms {
 
 	private static final int ROUNDS = 5;
 
-	/** Rounds that do not count, because a JVM compiles what it has run. */
+	/**
+	 * Rounds that are not counted, because the JVM compiles code after it has run for a
+	 * while.
+	 */
 	private static final int WARM_UPS = 3;
 
-	private static final double MOST = 1.5;
+	private static final double MAX_RATIO = 1.5;
 
 	private final Path java;
 
@@ -35,11 +38,11 @@ public final class PageOfManyRooms {
 	private final int requests;
 
 	/**
-	 * The benchmark.
-	 * @param folder for the data: some 5 GB for 100,000 messages
-	 * @param messages in each room
-	 * @param requests of each kind in a round; fewer than a sixteenth of the messages,
-	 * because each reads one more
+	 * Creates the benchmark.
+	 * @param folder the folder for the data: some 5 GB for 100,000 messages
+	 * @param messages the number of messages in each room
+	 * @param requests the number of requests of each kind in a round; fewer than a sixteenth
+	 * of the messages, because each reads one more
 	 */
 	public PageOfManyRooms(Path java, List<String> serverJvm, Path folder, int messages, int requests) {
 		this.java = java;
@@ -54,9 +57,9 @@ public final class PageOfManyRooms {
 			Figures.title(String.format("%d and %d rooms of %,d messages each, %d requests a round", FEW, MANY,
 					this.messages, this.requests));
 			for (String path : new String[] { "/", "/rooms/" + Logs.room(0) }) {
-				compare("GET " + path, few, many, (household) -> household.open(path), "<= " + MOST + " x");
+				compare("GET " + path, few, many, (household) -> household.open(path), "<= " + MAX_RATIO + " x");
 			}
-			// A hundred times as many are in the answer.
+			// The answer contains a hundred times as many rooms.
 			compare("GET /api/rooms", few, many, (household) -> household.open("/api/rooms"), "");
 			compare("PUT /api/rooms/" + Logs.room(0) + "/read", few, many, Household::readOn, "");
 		}
@@ -102,7 +105,7 @@ public final class PageOfManyRooms {
 		return micros;
 	}
 
-	/** Something somebody does; how long it takes, in microseconds. */
+	/** A request of the user; returns how long it took, in microseconds. */
 	private interface Opening {
 
 		double micros(Household household) throws IOException;

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Somebody with a browser: cookies, one connection that is kept open, and answers that
- * are read to the end.
+ * A user with a browser: cookies, one connection that is kept open, and answers that are
+ * read completely.
  */
 final class Visitor {
 
@@ -33,7 +33,7 @@ final class Visitor {
 	}
 
 	/**
-	 * Come in as a guest.
+	 * Joins as a guest.
 	 * @return the account's id
 	 */
 	String join(String name) throws IOException {
@@ -43,7 +43,7 @@ final class Visitor {
 		return find(ACCOUNT, get("/"));
 	}
 
-	/** The token that the page's scripts send along. */
+	/** The CSRF token that the page's scripts send. */
 	String csrf() throws IOException {
 		return find(PAGE_TOKEN, get("/"));
 	}
@@ -52,14 +52,17 @@ final class Visitor {
 		return new String(send("GET", path, "", "", Map.of(), 200), StandardCharsets.UTF_8);
 	}
 
-	/** Open a page as a browser does, packed; how long it took, in microseconds. */
+	/**
+	 * Opens a page, compressed as for a browser, and returns how long it took, in
+	 * microseconds.
+	 */
 	double open(String path) throws IOException {
 		long begun = System.nanoTime();
 		send("GET", path, "", "", Map.of("Accept-Encoding", "gzip"), 200);
 		return (System.nanoTime() - begun) / 1e3;
 	}
 
-	/** Note that a room was read up to a seq; how long it took, in microseconds. */
+	/** Marks a room as read up to a seq and returns how long it took, in microseconds. */
 	double read(String room, long seq, String csrf) throws IOException {
 		long begun = System.nanoTime();
 		send("PUT", "/api/rooms/" + room + "/read", "application/json", "{\"seq\":" + seq + '}',

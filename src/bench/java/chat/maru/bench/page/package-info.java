@@ -1,2 +1,2 @@
-/** The chat page of people who are in few and in many rooms. */
+/** The chat page of users in few and in many rooms. */
 package chat.maru.bench.page;
