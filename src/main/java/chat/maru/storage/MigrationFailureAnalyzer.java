@@ -29,7 +29,7 @@ class MigrationFailureAnalyzer extends AbstractFailureAnalyzer<FlywayException> 
 		return new FailureAnalysis(
 				"The database in the data folder " + folder + " could not be brought to this version's schema: "
 						+ firstSentence(root) + '.',
-				"Nothing of the failed step was kept. Start the version that wrote the database last, or put a backup in its place.",
+				"Nothing of the upgrade was kept. Start the version that wrote the database last, or put a backup in its place.",
 				cause);
 	}
 

@@ -8,7 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
+import javax.sql.DataSource;
+
 import chat.maru.MaruApplication;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -57,6 +60,18 @@ class StartRefusedTests {
 				"The database in the data folder " + this.data + " could not be brought to this version's schema",
 				"put a backup in its place");
 		DataFolder.open(this.data).close();
+	}
+
+	@Test
+	void anUpgradeThatFailsIsUndoneCompletely(CapturedOutput output) {
+		DataSource file = new DriverManagerDataSource(SqliteFile.url(this.database));
+		Flyway.configure().dataSource(file).locations("classpath:db/migration/sqlite").target("7").load().migrate();
+		JdbcTemplate jdbc = new JdbcTemplate(file);
+		jdbc.execute("create table known_browser (of_version text)");
+		refused(output, "could not be brought to this version's schema", "Nothing of the upgrade was kept");
+		assertThat(jdbc.queryForList("select version from flyway_schema_history order by installed_rank desc limit 1",
+				String.class))
+			.containsExactly("7");
 	}
 
 	@Test
