@@ -19,7 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What administrators do without a script, and what they read of it. */
+/** The administration pages, whose forms work without JavaScript. */
 @MaruTest
 class AdminPagesTests {
 
@@ -42,7 +42,7 @@ class AdminPagesTests {
 	}
 
 	@Test
-	void somebodyIsFoundBannedAndLetInAgain() {
+	void aUserIsFoundBannedAndUnbanned() {
 		Guest guest = this.maru.guest();
 		String found = this.administrator.get("/admin/people?query=" + guest.name().substring(6)).body();
 		assertThat(found).contains(guest.name(), "/admin/people/" + guest.id() + "/ban");
@@ -62,7 +62,7 @@ class AdminPagesTests {
 	}
 
 	@Test
-	void whatElseThereIsToKnowIsSaidInTheLanguageOfThePage() {
+	void detailsAreInTheLanguageOfThePage() {
 		Guest guest = this.maru.guest();
 		Guest member = Members.member(this.maru);
 		this.administrator.submit("/admin", "/admin/invitations", "days", "7", "uses", "3");
@@ -77,7 +77,7 @@ class AdminPagesTests {
 	}
 
 	@Test
-	void whatIsRefusedIsSaidAndNothingHappens() {
+	void aRefusedChangeShowsWhyAndHasNoEffect() {
 		Guest guest = this.maru.guest();
 		assertThat(this.administrator
 			.submit("/admin/people", "/admin/people/" + guest.id() + "/role", "role", "administrator")
@@ -99,7 +99,7 @@ class AdminPagesTests {
 	}
 
 	@Test
-	void forOthersThereIsNothing() {
+	void otherUsersGet404() {
 		Browser guest = this.maru.browser();
 		guest.join("Guest " + UUID.randomUUID().toString().substring(0, 8));
 		for (String path : List.of("/admin", "/admin/people", "/admin/audit", "/admin/audit.csv")) {
@@ -125,7 +125,7 @@ class AdminPagesTests {
 			＠sum        | "'＠sum"
 			a=b          | "a=b"
 			""")
-	void whatASpreadsheetWouldRunIsAText(String value, String field) {
+	void aFormulaIsWrittenAsText(String value, String field) {
 		assertThat(AdminAuditController.field(value)).isEqualTo(field);
 	}
 

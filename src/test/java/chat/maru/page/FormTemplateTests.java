@@ -17,7 +17,7 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Each form of each template that changes something can be sent twice. */
+/** Every form that changes something can be sent twice safely. */
 class FormTemplateTests {
 
 	private static final Pattern FORM = Pattern.compile("<form\\b[^>]*>");
@@ -30,16 +30,16 @@ class FormTemplateTests {
 		return Arrays.asList(new PathMatchingResourcePatternResolver().getResources("classpath:templates/**/*.html"));
 	}
 
-	/** {@code th:action} is what adds the CSRF token and the {@link FormToken}. */
+	/** {@code th:action} adds the CSRF token and the {@link FormToken}. */
 	@ParameterizedTest
 	@MethodSource("templates")
-	void aFormThatChangesSomethingGetsItsTokens(Resource template) {
+	void formsThatChangeSomethingHaveTokens(Resource template) {
 		assertThat(forms(template)).allMatch((form) -> form.contains(" th:action="));
 	}
 
 	@ParameterizedTest
 	@MethodSource("templates")
-	void itsPageIgnoresASecondClick(Resource template) {
+	void pagesWithFormsIgnoreASecondClick(Resource template) {
 		if (forms(template).isEmpty()) {
 			return;
 		}
@@ -55,7 +55,7 @@ class FormTemplateTests {
 	}
 
 	@Test
-	void thereAreSuchForms() throws IOException {
+	void formsAreFound() throws IOException {
 		assertThat(templates().stream().mapToInt((template) -> forms(template).size()).sum()).isGreaterThan(40);
 	}
 

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The order of names in the lists of the server. The page's script has the same lists in
- * its own test, because browsers sort by their own data.
+ * The order of names in the server's lists. The scripts have the same lists in a test of
+ * their own, because browsers sort by their own data.
  */
 class NameOrderTests {
 
@@ -24,14 +24,14 @@ class NameOrderTests {
 			"가나", "새 글", "새글", "정원 2", "정원 10", "한글", "ひらがな", "漢字");
 
 	@Test
-	void koreanHasHangulFirstAndEnglishHasLatinFirst() {
+	void hangulIsFirstInKoreanAndLatinIsFirstInEnglish() {
 		assertThat(sorted(KOREAN, Locale.KOREAN)).isEqualTo(KOREAN);
 		assertThat(sorted(ENGLISH, Locale.ENGLISH)).isEqualTo(ENGLISH);
-		assertThat(sorted(ENGLISH, Locale.KOREA)).as("a region changes nothing").isEqualTo(KOREAN);
+		assertThat(sorted(ENGLISH, Locale.KOREA)).as("the region makes no difference").isEqualTo(KOREAN);
 	}
 
 	@Test
-	void smallLettersComeBeforeLargeOnesAndZerosInFrontDoNotCount() {
+	void lowerCaseIsFirstAndLeadingZerosAreIgnored() {
 		List<String> names = List.of("garden", "Garden", "room 2", "room 007", "room 10");
 		assertThat(sorted(names, Locale.ENGLISH)).isEqualTo(names);
 	}

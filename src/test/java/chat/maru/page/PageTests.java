@@ -22,7 +22,7 @@ import org.springframework.web.util.HtmlUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The pages, and what every answer of the server carries. */
+/** The pages, and the headers of every answer. */
 @MaruTest
 class PageTests {
 
@@ -39,7 +39,7 @@ class PageTests {
 			"/actuator/health, 200", "/api/me, 401", "/nothing, 404", "/css/nothing.css, 404", "/ws/info, 200",
 			"/ws/x, 404", "/actuator/env, 401", "/login, 200", "/account, 401", "/a;b, 400",
 			"/api/accounts?limit=x, 401" })
-	void everyAnswerCarriesTheHeadersThatProtect(String path, int status) {
+	void everyAnswerHasTheSecurityHeaders(String path, int status) {
 		HttpResponse<String> answer = this.maru.http().get(path);
 		assertThat(answer.statusCode()).isEqualTo(status);
 		HEADERS.forEach(
@@ -56,21 +56,21 @@ class PageTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "/actuator", "/actuator/env", "/actuator/beans", "/actuator/heapdump", "/actuator/info",
 			"/actuator/shutdown", "/actuator/metrics", "/actuator/loggers", "/h2-console" })
-	void healthIsAllThatIsSaidOfTheInside(String path) {
+	void onlyHealthIsExposedByTheActuator(String path) {
 		assertThat(this.maru.http().get(path).statusCode()).isIn(401, 404);
 		assertThat(this.maru.http().get(path, "Authorization", this.maru.guest().bearer()).statusCode()).isIn(403, 404);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "/actuator/health", "/actuator/health/liveness", "/actuator/health/readiness" })
-	void healthSaysUpAndNoMore(String path) {
+	void healthShowsUpWithoutDetails(String path) {
 		JsonNode health = Posts.json(this.maru.http().get(path).body());
 		assertThat(health.get("status").stringValue()).isEqualTo("UP");
 		assertThat(health.has("components")).isFalse();
 	}
 
 	@Test
-	void whoJoinsGetsACookieThatLastsAndThatNoScriptReads() {
+	void joiningSetsALastingCookieThatScriptsCannotRead() {
 		Browser browser = this.maru.browser();
 		HttpResponse<String> joined = browser.join(name());
 		assertThat(joined.statusCode()).isIn(302, 303);
@@ -86,14 +86,14 @@ class PageTests {
 	}
 
 	@Test
-	void thePageKnowsHowLongATextMayBe() {
+	void thePageContainsTheMaximumTextLength() {
 		Browser browser = this.maru.browser();
 		browser.join(name());
 		assertThat(browser.get("/").body()).contains("data-text-limit=\"4000\"");
 	}
 
 	@Test
-	void nobodyJoinsWithoutTheCsrfToken() {
+	void joiningNeedsTheCsrfToken() {
 		Browser browser = this.maru.browser();
 		browser.csrf();
 		for (String wrong : new String[] { "", "wrong", this.maru.browser().csrf() }) {
@@ -104,7 +104,7 @@ class PageTests {
 	}
 
 	@Test
-	void whereNoProviderIsSetNothingSpeaksOfOne() {
+	void withoutProvidersNoPageMentionsThem() {
 		for (String path : List.of("/oauth2/authorization/google", "/login/oauth2/code/google?state=x&code=x")) {
 			assertThat(this.maru.http().get(path).statusCode()).as(path).isEqualTo(404);
 		}
@@ -115,7 +115,7 @@ class PageTests {
 	}
 
 	@Test
-	void aNameThatIsTakenIsSaidOnThePageThatAsksForIt() {
+	void aTakenNameIsReportedOnTheJoinPage() {
 		Guest guest = this.maru.guest();
 		HttpResponse<String> answer = this.maru.browser().join(guest.name());
 		assertThat(answer.statusCode()).isEqualTo(422);
@@ -127,7 +127,7 @@ class PageTests {
 	@ValueSource(strings = { "<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "' onfocus='alert(1)",
 			"</body><h1>x</h1>", "&lt;b&gt; &amp; &quot;", "${7*7} [[${7*7}]] __${7*7}__", "{{7*7}} #{7*7} *{7*7}",
 			"<!-- --><![CDATA[x]]>", "javascript:alert(1)", "\\u003cb\\u003e\\n" })
-	void whatLooksLikeMarkupIsTextEverywhere(String text) {
+	void markupIsEscapedEverywhere(String text) {
 		Browser browser = this.maru.browser();
 		assertThat(browser.join(text).statusCode()).isIn(302, 303);
 		String page = browser.get("/").body();
@@ -163,7 +163,7 @@ class PageTests {
 	}
 
 	@Test
-	void aLanguageThatThePagesDoNotHaveIsIgnored() {
+	void anUnsupportedLanguageIsIgnored() {
 		Browser browser = this.maru.browser();
 		for (String language : new String[] { "aaaa", "und", "fr", "", "x".repeat(300), "en_%22" }) {
 			HttpResponse<String> page = browser.get("/?lang=" + language, "Accept-Language", "ko");

@@ -19,7 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What a page says to somebody who gets no further, and where it says it. */
+/** What a page shows to a user who is refused, and where. */
 @MaruTest
 class RefusedPageTests {
 
@@ -30,7 +30,7 @@ class RefusedPageTests {
 	private JdbcClient jdbc;
 
 	@Test
-	void whoIsBannedIsToldSoAndNotSentRound() {
+	void aBannedUserGetsAPageAndNoRedirectLoop() {
 		Guest guest = this.maru.guest();
 		this.maru.http()
 			.postJson("/api/admin/bans", "{\"account\":\"" + guest.id() + "\"}", "Authorization",
@@ -41,13 +41,13 @@ class RefusedPageTests {
 		assertThat(page.body())
 			.contains("You have been banned from this server", "Please ask the people who run this server.")
 			.doesNotContain("out of date", "class=\"button\"");
-		// A form of an old page still leads back to the chat.
+		// A form of an outdated page still leads back to the chat.
 		assertThat(this.maru.browser().form("/join", "wrong", "name", "Minji").body()).contains("out of date",
 				"class=\"button\"");
 	}
 
 	@Test
-	void aGuestWhoCannotJoinIsToldSoAboveTheRooms() {
+	void aRefusedJoinIsReportedAboveTheRooms() {
 		String room = Members.room(this.maru, Members.member(this.maru),
 				"Room " + UUID.randomUUID().toString().substring(0, 8), "public");
 		Browser browser = browser();
@@ -58,7 +58,7 @@ class RefusedPageTests {
 	}
 
 	@Test
-	void whatIsWrongWithANewRoomIsSaidWhereItIsMade() {
+	void aRefusedNewRoomIsReportedAtItsForm() {
 		Browser browser = browser().choosePassword("tulip engine harvest");
 		HttpResponse<String> page = browser.submit("/rooms", "/rooms", "name", "A room", "kind", "secret");
 		assertThat(page.statusCode()).isEqualTo(422);
@@ -66,7 +66,7 @@ class RefusedPageTests {
 	}
 
 	@Test
-	void aBrowserGetsAPageWhateverWasWrongWithTheRequestAndAProgramAProblem() {
+	void browsersGetErrorPagesAndProgramsGetProblems() {
 		Browser browser = this.maru.browser();
 		browser.join("Guest " + UUID.randomUUID().toString().substring(0, 8));
 		for (HttpResponse<String> page : List.of(browser.get("/rooms/lobby/mute", "Accept", "text/html"),
@@ -83,13 +83,13 @@ class RefusedPageTests {
 	}
 
 	@Test
-	void anOldCodeForThePhoneIsNotCalledAnInvitation() {
+	void anExpiredPhoneCodeIsNotCalledAnInvitation() {
 		assertThat(this.maru.browser().get("/phone/nothing").body()).contains("Show a new one on your account page.")
 			.doesNotContain("Please ask for a new one.");
 	}
 
 	@Test
-	void aRefusedFormKeepsWhatWasTypedAndBeginsWhereItIsWrong() {
+	void aRefusedFormKeepsItsInputAndFocusesTheInvalidField() {
 		Browser owner = browser().choosePassword("tulip engine harvest");
 		String room = owner
 			.submit("/rooms", "/rooms", "name", "Room " + UUID.randomUUID().toString().substring(0, 8), "kind",
@@ -119,7 +119,7 @@ class RefusedPageTests {
 	}
 
 	@Test
-	void theDoorsMarkTheFieldThatIsWrongToo() {
+	void theFormsForJoiningMarkTheInvalidFieldToo() {
 		String name = "Member " + UUID.randomUUID().toString().substring(0, 8);
 		Browser member = this.maru.browser();
 		member.join(name);
@@ -145,14 +145,14 @@ class RefusedPageTests {
 
 	private static void assertMarked(HttpResponse<String> page, String field) {
 		assertThat(page.statusCode()).isEqualTo(422);
-		assertThat(page.body().split("\\sautofocus", -1)).as("where the page begins").hasSize(2);
+		assertThat(page.body().split("\\sautofocus", -1)).as("the page's autofocus").hasSize(2);
 		assertThat(page.body()).containsPattern("<input[^>]* id=\"" + field + "\"[^>]* autofocus")
 			.containsPattern("<input[^>]* id=\"" + field + "\"[^>]* aria-invalid=\"true\"")
 			.containsPattern("<input[^>]* id=\"" + field + "\"[^>]* aria-describedby=\"[\\w-]*-error");
 	}
 
 	@Test
-	void administratorsGoOnWhereTheyWere() {
+	void administratorsReturnToTheFormThatTheyUsed() {
 		Browser administrator = browser().choosePassword("tulip engine harvest");
 		this.jdbc.sql("update account set role = 'administrator' where id = ?")
 			.param(Posts.json(administrator.get("/api/me").body()).get("id").stringValue())
@@ -173,13 +173,10 @@ class RefusedPageTests {
 		assertThat(administrator.follow(banned).body()).contains("value=\"" + guest.name() + " &amp; {x}\"");
 	}
 
-	/**
-	 * The one field that is to blame has the focus, and the title says that something is
-	 * wrong.
-	 */
+	/** The invalid field has the focus, and the title names the problem. */
 	private static AbstractStringAssert<?> assertWrong(HttpResponse<String> page, String field) {
 		assertThat(page.statusCode()).isEqualTo(422);
-		assertThat(page.body().split("\\sautofocus", -1)).as("where the page begins").hasSize(2);
+		assertThat(page.body().split("\\sautofocus", -1)).as("the page's autofocus").hasSize(2);
 		return assertThat(page.body()).contains("<title>Please check your input")
 			.containsPattern("<(input|select)[^>]* id=\"" + field
 					+ "\"[^>]* aria-invalid=\"true\"[^>]* autofocus=\"autofocus\"");

@@ -21,7 +21,7 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.mock;
 
-/** An answer is known as the form's first before the browser has it. */
+/** An answer is stored before the browser receives it. */
 class RepeatedFormFilterTests {
 
 	private static final FilterChain NOT_AGAIN = (request, response) -> {
@@ -33,7 +33,7 @@ class RepeatedFormFilterTests {
 	private final RepeatedFormFilter filter = new RepeatedFormFilter(new LatestForms(), this.sessions,
 			new CookieCsrfTokenRepository());
 
-	/** The session that the form began is in the answer. */
+	/** The session that the form started is in the answer. */
 	@BeforeEach
 	void knowSessions() {
 		given(this.sessions.begun(any())).willReturn("begun");
@@ -41,12 +41,12 @@ class RepeatedFormFilterTests {
 	}
 
 	@Test
-	void aRedirectIsRepeatedFromTheMomentItIsSent() throws Exception {
+	void aRedirectIsStoredBeforeItIsSent() throws Exception {
 		assertRepeatedWhenSent((request, response) -> ((HttpServletResponse) response).sendRedirect("/rooms/here"));
 	}
 
 	@Test
-	void aPageIsRepeatedFromTheMomentItIsSent() throws Exception {
+	void aPageIsStoredBeforeItIsSent() throws Exception {
 		assertRepeatedWhenSent((request, response) -> response.getOutputStream().print("made"));
 	}
 

@@ -27,7 +27,7 @@ import org.springframework.web.util.HtmlUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A form that is sent twice has the effect of once, and leads where it led first. */
+/** A form that is sent twice takes effect once and gets the same answer twice. */
 @MaruTest
 class RepeatedFormTests {
 
@@ -45,7 +45,7 @@ class RepeatedFormTests {
 	private JdbcClient jdbc;
 
 	@Test
-	void everyFormOfThePagesHasATokenOfOneUse() {
+	void everyFormHasAOneTimeToken() {
 		Browser owner = administrator();
 		String room = room(owner);
 		this.maru.browser().join(name());
@@ -61,7 +61,7 @@ class RepeatedFormTests {
 	}
 
 	@Test
-	void aRoomIsMadeOnce() {
+	void aRoomIsCreatedOnce() {
 		Browser member = member();
 		String name = "Room " + UUID.randomUUID();
 		String form = body(member.get("/rooms").body(), "/rooms", "name", name.substring(0, 30), "kind", "private");
@@ -73,7 +73,7 @@ class RepeatedFormTests {
 	}
 
 	@Test
-	void whatIsShownOnceIsShownAgain() {
+	void aSecretThatIsShownOnceIsShownAgain() {
 		Browser administrator = administrator();
 		String bot = "Helper " + UUID.randomUUID().toString().substring(0, 8);
 		String form = body(administrator.get("/admin/people").body(), "/admin/people/bots", "name", bot);
@@ -92,7 +92,7 @@ class RepeatedFormTests {
 	}
 
 	@Test
-	void aGuestWhoClicksTwiceIsTheSameGuest() {
+	void aDoubleClickCreatesOneGuest() {
 		Browser browser = this.maru.browser();
 		String name = name();
 		String form = body(browser.get("/").body(), "/join", "name", name);
@@ -102,20 +102,20 @@ class RepeatedFormTests {
 		assertThat(answers).extracting(RepeatedFormTests::session)
 			.doesNotContain("")
 			.containsOnly(session(answers.get(0)));
-		// The cookie of the first answer may be there before the second click.
+		// The cookie of the first answer may arrive before the second click.
 		HttpResponse<String> late = post("/join", form, session(answers.get(0)));
 		assertThat(late.statusCode()).isEqualTo(302);
 		assertThat(this.maru.http().get("/api/me", "Cookie", session(late)).body()).contains(name);
 	}
 
 	@Test
-	void aGuestWhoseAnswerWasLostIsLetInFromANewPage() {
+	void aGuestWhoseAnswerWasLostIsLoggedInFromANewPage() {
 		Browser browser = this.maru.browser();
 		String name = name();
 		String cookie = visitor(browser);
 		HttpResponse<String> lost = post("/join", body(browser.get("/").body(), "/join", "name", name), cookie);
 		HttpResponse<String> again = browser.join(name, browser.csrf());
-		assertThat(again.statusCode()).as("without a token of one use").isEqualTo(422);
+		assertThat(again.statusCode()).as("without a one-time token").isEqualTo(422);
 		again = browser.post("/join", body(browser.get("/").body(), "/join", "name", name));
 		assertThat(again.statusCode()).isEqualTo(302);
 		assertThat(session(again)).isEqualTo(session(lost));
@@ -123,7 +123,7 @@ class RepeatedFormTests {
 	}
 
 	@Test
-	void nobodyElseGetsTheAnswer() {
+	void anotherBrowserDoesNotGetTheAnswer() {
 		Browser browser = this.maru.browser();
 		String form = body(browser.get("/").body(), "/join", "name", name());
 		assertThat(post("/join", form, visitor(browser)).statusCode()).isEqualTo(302);
@@ -137,7 +137,7 @@ class RepeatedFormTests {
 	}
 
 	@Test
-	void anotherPasswordIsChosenOnceThoughTheSessionChangesWithIt() {
+	void aPasswordIsChangedOnceAlthoughItChangesTheSession() {
 		Browser member = member();
 		String before = "maru=" + member.cookie("maru").getValue();
 		String form = body(member.get("/account").body(), "/account/password", "present", Members.PASSWORD, "chosen",
@@ -151,7 +151,7 @@ class RepeatedFormTests {
 	}
 
 	@Test
-	void whatWasRefusedIsTriedAnew() {
+	void aRefusedFormIsHandledAgain() {
 		Browser member = member();
 		String name = "Room " + UUID.randomUUID().toString().substring(0, 20);
 		Browser other = member();
@@ -166,9 +166,9 @@ class RepeatedFormTests {
 		assertThat(member.post("/rooms", form).statusCode()).isEqualTo(302);
 	}
 
-	/** From a page that the browser kept. */
+	/** From a page in the browser's history. */
 	@Test
-	void afterAnotherChangeTheSameFormIsMeant() {
+	void afterAnotherChangeTheSameFormIsHandledAgain() {
 		Browser member = member();
 		String page = member.get("/rooms/lobby/about").body();
 		String mute = body(page, "/rooms/lobby/mute");
@@ -203,7 +203,7 @@ class RepeatedFormTests {
 			.replaceAll(".*(/rooms/[^/]+)$", "$1");
 	}
 
-	/** With these cookies, as a browser sends it that has not heard the answer. */
+	/** With these cookies, like a browser that did not receive the answer. */
 	private HttpResponse<String> post(String path, String body, String cookies) {
 		return this.maru.http()
 			.post(path, body, "Cookie", cookies, "Content-Type", "application/x-www-form-urlencoded", "Accept",
@@ -215,7 +215,7 @@ class RepeatedFormTests {
 		return "XSRF-TOKEN=" + browser.cookie("XSRF-TOKEN").getValue();
 	}
 
-	/** The session cookie of an answer, as it is sent back; empty for none. */
+	/** The session cookie of an answer, as it is sent back; empty if there is none. */
 	private static String session(HttpResponse<String> answer) {
 		return answer.headers()
 			.allValues("Set-Cookie")
@@ -242,8 +242,7 @@ class RepeatedFormTests {
 	}
 
 	/**
-	 * The body of the page's form that is sent to a path, with its hidden fields and
-	 * these.
+	 * The body of the page's form for a path, with its hidden fields and these fields.
 	 */
 	private static String body(String page, String path, String... fields) {
 		String form = forms(page).stream().filter((it) -> {

@@ -22,8 +22,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A link leads where it says, also where a person has to log in first, and the way back
- * leads to the room where they were.
+ * A link opens its page also if the user must log in first, and the link back leads to
+ * the last room.
  */
 @MaruTest
 class RequestedPageTests {
@@ -38,7 +38,7 @@ class RequestedPageTests {
 	private PhoneLinks phones;
 
 	@Test
-	void everyWayInLeadsWhereTheLinkLed() {
+	void everyWayOfLoggingInLeadsToTheRequestedPage() {
 		Guest owner = Members.member(this.maru);
 		String link = "/rooms/" + Members.room(this.maru, owner, "Linked " + part(), "public");
 		assertLeads(open(link).join("Visitor " + part()), link);
@@ -58,7 +58,7 @@ class RequestedPageTests {
 	}
 
 	@Test
-	void anInvitationIntoARoomIsThereAgainAfterTheLogIn() {
+	void aRoomInvitationOpensAgainAfterLoggingIn() {
 		Guest owner = Members.member(this.maru);
 		String room = Members.room(this.maru, owner, "Invited " + part(), "private");
 		String secret = Posts
@@ -84,7 +84,7 @@ class RequestedPageTests {
 	@ValueSource(strings = { "//evil.example", "/\\evil.example", "https://evil.example/rooms/x",
 			"/rooms//evil.example", "/rooms/x@evil.example", "/rooms/x:8080", "/api/me", "/logout", "/rooms/{x}",
 			"/rooms/x#y", "rooms/x", "", "/rooms/%0d%0aSet-Cookie:x" })
-	void aPathThatIsNoPageOfTheServerLeadsToTheChat(String path) {
+	void aPathOutsideThePagesLeadsToTheChat(String path) {
 		String name = Posts.json(member().get("/api/me").body()).get("name").stringValue();
 		Browser browser = this.maru.browser();
 		String csrf = browser.csrf("/login");
@@ -98,7 +98,7 @@ class RequestedPageTests {
 	}
 
 	@Test
-	void aLinkToAPublicRoomThatOneIsNotInLeadsToWhereItCanBeJoined() {
+	void aLinkToAPublicRoomLeadsNonMembersToTheDirectory() {
 		Guest owner = Members.member(this.maru);
 		String name = "Öffentlich & more " + part();
 		String room = Members.room(this.maru, owner, name, "public");
@@ -112,7 +112,7 @@ class RequestedPageTests {
 	}
 
 	@Test
-	void theWayBackLeadsToTheRoomWhereOneWas() {
+	void theLinkBackLeadsToTheLastRoom() {
 		Browser member = administrator();
 		String room = room(member);
 		assertBack(member.get("/account").body(), "/");
@@ -137,7 +137,7 @@ class RequestedPageTests {
 		assertThat(page).containsPattern("<a class=\"control\" href=\"" + path + "\">(?s:.*?)Back to the chat");
 	}
 
-	/** A browser in which nobody is logged in has opened a link. */
+	/** A logged-out browser that has opened a link. */
 	private Browser open(String link) {
 		Browser browser = this.maru.browser();
 		HttpResponse<String> door = browser.get(link, "Accept", "text/html");
@@ -146,7 +146,7 @@ class RequestedPageTests {
 		return browser;
 	}
 
-	/** Null for nowhere. */
+	/** Null for no redirect. */
 	private void assertLeads(HttpResponse<String> answer, @Nullable String path) {
 		assertThat(answer.headers().firstValue("Location").map((to) -> to.replace(this.maru.url(), "")).orElse(null))
 			.isEqualTo(path);

@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.mock;
 
-/** The rooms beside the chat of somebody who is in many. */
+/** The list of rooms next to the chat for a user in many rooms. */
 @MaruTest
 class SidebarTests {
 
@@ -30,7 +30,7 @@ class SidebarTests {
 	private Maru maru;
 
 	@Test
-	void asManyAsFitAreAllThere() {
+	void allRoomsAreShownIfTheyFit() {
 		List<RoomView> all = rooms(Sidebar.MOST);
 		Sidebar sidebar = Sidebar.of(all, Room.LOBBY);
 		assertThat(sidebar.rooms()).isEqualTo(all);
@@ -38,7 +38,7 @@ class SidebarTests {
 	}
 
 	@Test
-	void ofMoreTheFirstAreThere() {
+	void theFirstRoomsAreShownIfThereAreMore() {
 		List<RoomView> all = rooms(Sidebar.MOST + 7);
 		Sidebar sidebar = Sidebar.of(all, Room.LOBBY);
 		assertThat(sidebar.rooms()).isEqualTo(all.subList(0, Sidebar.MOST));
@@ -46,7 +46,7 @@ class SidebarTests {
 	}
 
 	@Test
-	void theOpenRoomAndWhatIsUnreadGoBeforeTheFirstAndKeepTheirPlace() {
+	void theOpenRoomAndUnreadRoomsArePreferredAndKeepTheirOrder() {
 		List<RoomView> all = rooms(100);
 		given(all.get(60).unread()).willReturn(1L);
 		given(all.get(99).unread()).willReturn(12L);
@@ -56,14 +56,14 @@ class SidebarTests {
 	}
 
 	@Test
-	void theLobbyAndTheOpenRoomAreThereHoweverMuchIsUnread() {
+	void theLobbyAndTheOpenRoomAreAlwaysShown() {
 		List<RoomView> all = rooms(100);
 		all.subList(1, 90).forEach((room) -> given(room.unread()).willReturn(1L));
 		assertThat(Sidebar.of(all, "95").rooms()).hasSize(Sidebar.MOST).contains(all.get(0), all.get(95));
 	}
 
 	@Test
-	void thePageSaysHowManyMoreThereAre() {
+	void thePageShowsHowManyMoreThereAre() {
 		Guest member = Members.member(this.maru);
 		IntStream.rangeClosed(0, Sidebar.MOST)
 			.forEach((index) -> Members.room(this.maru, member, "One of many " + index, "private"));
@@ -77,7 +77,7 @@ class SidebarTests {
 		assertThat(small.contains("more rooms")).isEqualTo(LISTED.matcher(small).results().count() == Sidebar.MOST);
 	}
 
-	/** The lobby, and others that are all read. */
+	/** The lobby, and other rooms without unread messages. */
 	private static List<RoomView> rooms(int count) {
 		return IntStream.range(0, count).mapToObj((index) -> {
 			RoomView room = mock();

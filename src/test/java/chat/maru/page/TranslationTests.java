@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The languages have the same sentences, in the same order. */
+/** Both languages have the same keys in the same order. */
 class TranslationTests {
 
 	private static final Pattern MESSAGE = Pattern.compile("^([\\w.-]+)=");
@@ -19,17 +19,17 @@ class TranslationTests {
 	private static final Pattern WORD = Pattern.compile("^ +('[\\w-]+'|\\w+)(?=[:,])");
 
 	@Test
-	void thePagesHaveTheSameSentencesInBothLanguages() throws IOException {
+	void thePagesHaveTheSameKeysInBothLanguages() throws IOException {
 		assertThat(keys("messages_ko.properties", MESSAGE)).isEqualTo(keys("messages.properties", MESSAGE));
 	}
 
 	@Test
-	void theScriptsHaveTheSameSentencesInBothLanguages() throws IOException {
+	void theScriptsHaveTheSameKeysInBothLanguages() throws IOException {
 		assertThat(keys("static/js/page/i18n/ko.js", WORD)).isEqualTo(keys("static/js/page/i18n/en.js", WORD));
 	}
 
 	@Test
-	void sentencesAboutOneThingStandTogether() throws IOException {
+	void keysWithTheSamePrefixAreTogether() throws IOException {
 		List<String> subjects = keys("messages.properties", MESSAGE).stream()
 			.map((key) -> key.split("[.-]", 2)[0])
 			.toList();

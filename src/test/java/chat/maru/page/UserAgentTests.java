@@ -6,7 +6,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** How a browser is named to its owner. */
+/** The names of browsers in the list of devices. */
 class UserAgentTests {
 
 	@ParameterizedTest
@@ -17,12 +17,12 @@ class UserAgentTests {
 			"Mozilla/5.0 (Linux; Android 16; SM-S931N) AppleWebKit/537.36 (KHTML, like Gecko) SamsungBrowser/29.0 Chrome/136.0.0.0 Mobile Safari/537.36|Samsung Internet · Android",
 			"Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/138.0.0.0 Whale/4.33.325.17 Safari/537.36|Whale · macOS",
 			"Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0|Firefox · Linux" })
-	void asAPersonWouldSay(String userAgent, String name) {
+	void namesBrowserAndSystem(String userAgent, String name) {
 		assertThat(UserAgent.describe(userAgent)).hasValue(name);
 	}
 
 	@Test
-	void whatIsNotKnownHasNoName() {
+	void anUnknownBrowserHasNoName() {
 		assertThat(UserAgent.describe("curl/8.5.0")).isEmpty();
 		assertThat(UserAgent.describe(null)).isEmpty();
 	}
