@@ -24,7 +24,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** When somebody's way in is taken away, what they are connected with is cut. */
+/** When a credential ends, the connections that use it are closed. */
 @MaruTest
 class AccessEndTests {
 
@@ -52,18 +52,18 @@ class AccessEndTests {
 
 	@ParameterizedTest
 	@EnumSource
-	void whoLogsOut(Transport transport) {
+	void loggingOut(Transport transport) {
 		cut(transport, (other) -> other.submit("/account", "/logout"));
 	}
 
 	@ParameterizedTest
 	@EnumSource
-	void whoIsLoggedOutFromElsewhere(Transport transport) {
+	void endingTheOtherSessions(Transport transport) {
 		cut(transport, (other) -> this.browser.submit("/account", "/account/sessions/end-others"));
 	}
 
 	@Test
-	void whoIsLoggedOutFromElsewhereByName() {
+	void endingASessionByItsKey() {
 		cut(Transport.NATIVE, (other) -> {
 			String page = this.browser.get("/account").body();
 			String key = page.replaceAll("(?s).*name=\"key\" value=\"([^\"]+)\".*", "$1");
@@ -71,10 +71,10 @@ class AccessEndTests {
 		});
 	}
 
-	/** The one who chooses another password comes back by another cookie. */
+	/** The user who changes the password reconnects with the new cookie. */
 	@ParameterizedTest
 	@EnumSource
-	void whoCameBeforeThePasswordWasAnother(Transport transport) {
+	void changingThePasswordEndsOlderSessions(Transport transport) {
 		Browser other = this.maru.browser();
 		other.logIn(this.name, PASSWORD);
 		StompSocket elsewhere = connected(transport, other.handshake(), "X-CSRF-TOKEN:" + other.csrf());
@@ -92,7 +92,7 @@ class AccessEndTests {
 
 	@ParameterizedTest
 	@EnumSource
-	void theTokensOfWhoChoosesAnotherPassword(Transport transport) {
+	void changingThePasswordEndsTokens(Transport transport) {
 		String shown = "Authorization:Bearer " + this.browser.submit("/account", "/account/tokens", "name", "a program")
 			.body()
 			.replaceAll("(?s).*id=\"token\"[^>]*value=\"([^\"]+)\".*", "$1");
@@ -104,19 +104,19 @@ class AccessEndTests {
 	}
 
 	@Test
-	void whoLogsInAsSomebodyElse() {
+	void loggingInAsAnotherAccount() {
 		cut(Transport.NATIVE, (other) -> {
 			Browser second = this.maru.browser();
 			String name = this.name + " II";
 			second.join(name);
 			second.choosePassword(PASSWORD);
-			// The form is not shown to a member, but may have been open already.
+			// The form is not shown to a member, but may have been open before.
 			other.form("/login", other.csrf(), "name", name, "password", PASSWORD);
 		});
 	}
 
 	@Test
-	void aHandshakeFromBeforeIsNotEnough() {
+	void anEarlierHandshakeIsNotEnough() {
 		StompSocket socket = this.maru.socket(Transport.NATIVE, this.browser.handshake());
 		String csrf = "X-CSRF-TOKEN:" + this.browser.csrf();
 		this.browser.submit("/account", "/logout");
@@ -126,18 +126,18 @@ class AccessEndTests {
 
 	@ParameterizedTest
 	@EnumSource
-	void whoseSessionExpires(Transport transport) {
+	void anExpiredSession(Transport transport) {
 		vanish(transport,
 				"update spring_session set last_access_time = 0, max_inactive_interval = 1, expiry_time = 1000"
 						+ " where session_id = ?");
 	}
 
 	@Test
-	void whoseSessionIsGone() {
+	void aDeletedSession() {
 		vanish(Transport.NATIVE, "delete from spring_session where session_id = ?");
 	}
 
-	/** Nobody says that it ended, and nobody asks. */
+	/** Deletes the session without an event, and nothing looks it up. */
 	private void vanish(Transport transport, String sql) {
 		Browser other = this.maru.browser();
 		other.logIn(this.name, PASSWORD);
@@ -148,7 +148,7 @@ class AccessEndTests {
 		long ended = System.nanoTime();
 		this.jdbc.sql(sql).param(other.session()).update();
 		goes.awaitClosed();
-		// Within a second, and more where the machine is busy.
+		// Within a second, or longer on a busy machine.
 		assertThat(Duration.ofNanos(System.nanoTime() - ended)).isLessThan(Duration.ofSeconds(5));
 		this.maru.socket(Transport.NATIVE, this.maru.guest()).post(this.room, "not for everyone");
 		assertThat(Posts.text(stays.event("s"))).isEqualTo("not for everyone");
@@ -158,7 +158,7 @@ class AccessEndTests {
 		assertThat(again.next("ERROR").header("code")).isEqualTo("authentication-required");
 	}
 
-	/** A second browser, which does not stay. */
+	/** A second browser, whose connection is cut. */
 	private void cut(Transport transport, Consumer<Browser> end) {
 		Browser other = this.maru.browser();
 		other.logIn(this.name, PASSWORD);
@@ -179,7 +179,7 @@ class AccessEndTests {
 
 	@ParameterizedTest
 	@EnumSource
-	void aTokenThatIsRevoked(Transport transport) {
+	void aRevokedToken(Transport transport) {
 		Guest member = this.maru.guest();
 		this.maru.http()
 			.putJson("/api/me/password", "{\"chosen\":\"" + PASSWORD + "\"}", "Authorization", member.bearer());

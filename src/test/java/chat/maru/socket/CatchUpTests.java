@@ -20,7 +20,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Whoever was away gets what they missed, once and in order, over every transport. */
+/**
+ * A client that was disconnected gets what it missed, once and in order, over every
+ * transport.
+ */
 @MaruTest
 class CatchUpTests {
 
@@ -29,7 +32,7 @@ class CatchUpTests {
 
 	@ParameterizedTest
 	@EnumSource
-	void whatWasMissedComesFirstAndThenWhatIsNew(Transport transport) {
+	void missedEventsComeBeforeNewOnes(Transport transport) {
 		String room = this.maru.room();
 		Guest guest = this.maru.guest();
 		this.maru.fill(room, guest, 10);
@@ -41,7 +44,7 @@ class CatchUpTests {
 
 	@ParameterizedTest
 	@EnumSource
-	void aPlaceOfTheEpochThatConnectedSaysIsTaken(Transport transport) {
+	void aSeqWithTheEpochOfConnectedIsAccepted(Transport transport) {
 		String room = this.maru.room();
 		Guest guest = this.maru.guest();
 		this.maru.fill(room, guest, 2);
@@ -53,7 +56,7 @@ class CatchUpTests {
 
 	@ParameterizedTest
 	@EnumSource
-	void withoutAfterOnlyWhatIsNewComes(Transport transport) {
+	void withoutAfterOnlyNewEventsArrive(Transport transport) {
 		String room = this.maru.room();
 		Guest guest = this.maru.guest();
 		this.maru.fill(room, guest, 10);
@@ -65,11 +68,11 @@ class CatchUpTests {
 
 	@ParameterizedTest
 	@EnumSource
-	void whoHeardNothingForLongStillHearsWhatIsNew(Transport transport) {
+	void aLongIdleSubscriptionStillGetsNewEvents(Transport transport) {
 		String room = this.maru.room();
 		Connection connection = this.maru.connect(transport, this.maru.guest());
 		Subscription subscription = connection.subscribe("/topic/chat." + room);
-		// What nobody holds is forgotten.
+		// A feed without references is garbage collected.
 		System.gc();
 		connection.post(room, "new");
 		assertThat(Posts.seq(subscription.next())).isEqualTo(1L);
@@ -77,7 +80,7 @@ class CatchUpTests {
 
 	@ParameterizedTest
 	@EnumSource
-	void afterTheNewestNothingIsMissed(Transport transport) {
+	void afterTheNewestSeqNothingWasMissed(Transport transport) {
 		String room = this.maru.room();
 		Guest guest = this.maru.guest();
 		this.maru.fill(room, guest, 3);
@@ -89,7 +92,7 @@ class CatchUpTests {
 
 	@ParameterizedTest
 	@EnumSource
-	void whatOthersPostMeanwhileFitsInWithoutHoles(Transport transport) {
+	void postsDuringCatchingUpFollowWithoutAGap(Transport transport) {
 		String room = this.maru.room();
 		Guest guest = this.maru.guest();
 		this.maru.fill(room, guest, 500);
@@ -109,7 +112,7 @@ class CatchUpTests {
 
 	@ParameterizedTest
 	@EnumSource
-	void tenThousandMissedMessagesComeWithoutAHole(Transport transport) {
+	void tenThousandMissedMessagesArriveWithoutAGap(Transport transport) {
 		String room = this.maru.room();
 		Guest guest = this.maru.guest();
 		this.maru.fill(room, guest, 10_000);

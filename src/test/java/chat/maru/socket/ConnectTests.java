@@ -15,7 +15,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Only who can show who they are is let in. */
+/** Only clients that authenticate can connect. */
 @MaruTest
 class ConnectTests {
 
@@ -24,13 +24,13 @@ class ConnectTests {
 
 	@ParameterizedTest
 	@EnumSource
-	void nobodyIsLetInWithoutAnIdentity(Transport transport) {
+	void connectingWithoutCredentialsIsRefused(Transport transport) {
 		refused(this.maru.socket(transport), "authentication-required");
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "Bearer wrong", "Bearer", "Bearer  ", "Basic dXNlcjpwYXNz", "wrong", "''" })
-	void aTokenThatIsNobodysIsRefused(String authorization) {
+	void anUnknownTokenIsRefused(String authorization) {
 		refused(this.maru.socket(Transport.NATIVE), "token-invalid", "Authorization:" + authorization);
 	}
 
@@ -50,7 +50,7 @@ class ConnectTests {
 
 	@ParameterizedTest
 	@EnumSource
-	void aBrowsersSessionWithTheCsrfTokenIsLetIn(Transport transport) {
+	void aBrowsersSessionWithTheCsrfTokenIsAccepted(Transport transport) {
 		Browser browser = this.maru.browser();
 		browser.join(name());
 		StompSocket socket = this.maru.socket(transport, browser.handshake());
@@ -60,7 +60,7 @@ class ConnectTests {
 
 	@ParameterizedTest
 	@EnumSource
-	void aTokenCountsMoreThanTheBrowsersSession(Transport transport) {
+	void aTokenTakesPrecedenceOverTheSession(Transport transport) {
 		Browser browser = this.maru.browser();
 		browser.join(name());
 		Guest guest = this.maru.guest();

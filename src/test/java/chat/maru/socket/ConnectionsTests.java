@@ -17,7 +17,7 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 
-/** What a connection may do whose owner's way in was taken away. */
+/** Connections whose credential has ended. */
 class ConnectionsTests {
 
 	private final Disconnections disconnections = mock();
@@ -25,7 +25,7 @@ class ConnectionsTests {
 	private final Connections connections = new Connections(this.disconnections, mock(Refusals.class));
 
 	@Test
-	void whatItSendsBeforeItIsClosedIsRefused() {
+	void framesBeforeTheCloseAreRefused() {
 		ConnectedAccount connected = this.connections.open("1", Credential.session("one"), "192.0.2.1");
 		connected.is(new Account("id", "Minji"));
 		Map<String, Object> session = new HashMap<>(Map.of(ConnectedAccount.class.getName(), connected));
@@ -37,7 +37,7 @@ class ConnectionsTests {
 	}
 
 	@Test
-	void whoeverCameInByAnotherWayStays() {
+	void connectionsWithAnotherCredentialStay() {
 		this.connections.open("1", Credential.session("one"), "192.0.2.1");
 		this.connections.open("2", Credential.session("two"), "192.0.2.1");
 		this.connections.ended("1");

@@ -25,14 +25,14 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Whatever a client sends wrong makes at most one bounded line in the log, without what
- * it sent and without a stack trace.
+ * Any malformed request or frame makes at most one bounded line in the log, without the
+ * client's data and without a stack trace.
  */
 @MaruTest
 @ExtendWith(OutputCaptureExtension.class)
 class EdgeLogTests {
 
-	/** Stands in everything that is sent here. */
+	/** Part of everything that is sent here. */
 	private static final String MARK = "FORGED";
 
 	private static final int LONGEST_LINE = 1_000;
@@ -46,7 +46,7 @@ class EdgeLogTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "http://FORGED:b", "http://a:99999", "FORGED", "http://", "://FORGED", "http://[FORGED]",
 			"http://a/FORGED", "http://%zz", "http://a b", "http://a:b@FORGED", "http://FORGED:-1", "http://\u00e9" })
-	void anOriginThatIsNoneIsForbidden(String origin, CapturedOutput output) {
+	void aMalformedOriginIsForbidden(String origin, CapturedOutput output) {
 		for (String path : List.of("GET /ws", "GET /ws/info", "POST /ws/000/" + id() + "/xhr",
 				"GET /ws/000/" + id() + "/websocket")) {
 			assertThat(answer(path, "Origin", origin)).as(path).startsWith("HTTP/1.1 403");
@@ -71,7 +71,7 @@ class EdgeLogTests {
 
 	@ParameterizedTest
 	@MethodSource("headers")
-	void anOddHeaderOfAHandshakeMakesAtMostOneLine(Map.Entry<String, String> header, CapturedOutput output) {
+	void aMalformedHandshakeHeaderMakesAtMostOneLine(Map.Entry<String, String> header, CapturedOutput output) {
 		for (String path : List.of("/ws", "/ws/websocket", "/ws/000/" + id() + "/websocket")) {
 			assertThat(answer("GET " + path, header.getKey(), header.getValue())).doesNotStartWith("HTTP/1.1 5");
 			assertThat(answer("OPTIONS " + path, header.getKey(), header.getValue())).doesNotStartWith("HTTP/1.1 5");
@@ -82,7 +82,7 @@ class EdgeLogTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "[null]", "{", "", "[1]", "[1e999999999]", "[\"a\",null]", "{\"a\":1}", "[[\"FORGED\"]]",
 			"\"FORGED\"", "[\"FORGED", "[\"a\"] FORGED", "FORGED", "[\"\\ud800\"", "[\"\\x\"]", "[true]" })
-	void aBodyThatIsNoArrayOfStringsIsABadRequest(String body, CapturedOutput output) {
+	void aBodyThatIsNotAnArrayOfStringsIsABadRequest(String body, CapturedOutput output) {
 		String session = "/ws/000/" + id();
 		assertThat(this.maru.http().post(session + "/xhr", "").statusCode()).isEqualTo(200);
 		assertThat(this.maru.http().post(session + "/xhr_send", body).statusCode()).isEqualTo(400);
@@ -96,7 +96,7 @@ class EdgeLogTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "a,b", "FORGED,0", "\u001b[31mFORGED,1", "1,", ",", "-1,-1", "1,2,3",
 			"99999999999999999999,0", " 1,1", "0x1,0x1" })
-	void aHeartbeatThatIsNoneIsMalformed(String heartbeat, CapturedOutput output) {
+	void anInvalidHeartbeatHeaderIsMalformed(String heartbeat, CapturedOutput output) {
 		StompSocket stranger = this.maru.socket(Transport.NATIVE);
 		stranger.send("CONNECT", "", "accept-version:1.2", "heart-beat:" + heartbeat);
 		assertThat(stranger.next("ERROR").header("code")).isEqualTo("frame-malformed");
@@ -119,7 +119,7 @@ class EdgeLogTests {
 
 	@ParameterizedTest
 	@MethodSource("frames")
-	void aBadFrameMakesAtMostOneLine(String frame, CapturedOutput output) {
+	void aMalformedFrameMakesAtMostOneLine(String frame, CapturedOutput output) {
 		StompSocket socket = this.maru.socket(Transport.NATIVE);
 		socket.sendText(frame);
 		socket.awaitClosed();
@@ -128,7 +128,7 @@ class EdgeLogTests {
 
 	@ParameterizedTest
 	@EnumSource
-	void aBadFrameOfAGuestMakesAtMostOneLine(Transport transport, CapturedOutput output) {
+	void aMalformedFrameOfAGuestMakesAtMostOneLine(Transport transport, CapturedOutput output) {
 		frames().forEach((frame) -> {
 			StompSocket socket = this.maru.socket(transport, this.maru.guest());
 			socket.sendText(frame);
@@ -142,7 +142,7 @@ class EdgeLogTests {
 
 	@ParameterizedTest
 	@ValueSource(ints = { 0, 3, 7, 11, 15 })
-	void anOddWebSocketFrameMakesAtMostOneLine(int type, CapturedOutput output) {
+	void aMalformedWebSocketFrameMakesAtMostOneLine(int type, CapturedOutput output) {
 		byte[] payload = MARK.getBytes(StandardCharsets.US_ASCII);
 		this.maru.rawSocket().upgrade().part(type, true, payload).awaitClosed();
 		this.maru.rawSocket().upgrade().part(type | 0x40, true, payload).awaitClosed();
@@ -150,7 +150,7 @@ class EdgeLogTests {
 	}
 
 	@Test
-	void anOddCloseFrameOrTextMakesAtMostOneLine(CapturedOutput output) {
+	void aMalformedCloseFrameOrTextMakesAtMostOneLine(CapturedOutput output) {
 		int close = 8;
 		byte[][] payloads = { { 1 }, { 0, 0 }, { 3, (byte) 0xed }, { 3, (byte) 0xe8, (byte) 0xff }, { 127, 127 } };
 		for (byte[] payload : payloads) {
@@ -168,7 +168,7 @@ class EdgeLogTests {
 			"GET /ws/iframe-FORGED.html", "PATCH /ws/info", "GET /ws?FORGED=%zz", "POST /ws", "POST /ws/",
 			"GET /ws/000/FORGED/websocket", "GET /ws/000//xhr", "GET /ws/%2e%2e/FORGED/xhr", "GET /ws;FORGED/info",
 			"GET /ws/info;FORGED", "TRACE /ws/info", "FORGED /ws/info", "OPTIONS /ws/000/FORGED/xhr" })
-	void anOddRequestMakesAtMostOneLine(String request, CapturedOutput output) {
+	void aMalformedRequestMakesAtMostOneLine(String request, CapturedOutput output) {
 		String answer = this.maru.rawSocket()
 			.send(request + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\n\r\n")
 			.readUntil("\r\n\r\n");
@@ -190,7 +190,10 @@ class EdgeLogTests {
 		return answer;
 	}
 
-	/** That people come and go is said for everybody, and perhaps a little later. */
+	/**
+	 * Lines about users who connect and disconnect are always logged, perhaps a little
+	 * later.
+	 */
 	private static void assertQuiet(CapturedOutput output, int lines) {
 		assertThat(output.toString()).doesNotContain(MARK, "\tat ", "\u001b", "Caused by");
 		assertThat(output.toString().lines()).allMatch((line) -> line.length() < LONGEST_LINE);

@@ -24,7 +24,7 @@ import org.springframework.test.context.TestPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** How much one person and one address may use. */
+/** The rate limits of an account and of an address. */
 @MaruTest
 @TestPropertySource(properties = { "maru.limits.messages-per-second=2", "maru.limits.guests-per-minute=20",
 		"maru.limits.changes-per-minute=6", "maru.limits.read-marks-per-minute=4" })
@@ -35,7 +35,7 @@ class LimitTests {
 	private Maru maru;
 
 	@Test
-	void postsOverHttpCountAsPostsAndNotAsChanges() {
+	void httpPostsCountAsPostsAndNotAsChanges() {
 		Guest guest = this.maru.guest();
 		String path = "/api/rooms/" + this.maru.room() + "/messages";
 		HttpResponse<String> answer = post(guest, path);
@@ -52,13 +52,14 @@ class LimitTests {
 	}
 
 	@Test
-	void whoPostsTooFastIsToldWhenToSendItAgain() {
+	void aRefusedPostSaysWhenToSendItAgain() {
 		String room = this.maru.room();
 		Guest guest = this.maru.guest();
 		List<StompSocket> sockets = List.of(this.maru.socket(Transport.NATIVE, guest),
 				this.maru.socket(Transport.NATIVE, guest));
 		sockets.get(0).subscribe("s", "/topic/chat." + room);
-		// Twice as many as a second's may come at once, over all connections of a person.
+		// A burst of twice the rate per second is allowed, over all connections of an
+		// account.
 		IntStream.range(0, 4).forEach((i) -> sockets.get(i % 2).post(room, "message " + i));
 		String body = Posts.body("too much");
 		StompSocket socket = sockets.get(0);
@@ -78,7 +79,7 @@ class LimitTests {
 	}
 
 	@Test
-	void oneWhoPostsTooFastHoldsUpNobodyElse() {
+	void aUserWhoPostsTooFastDoesNotDelayOthers() {
 		String room = this.maru.room();
 		StompSocket fast = this.maru.socket(Transport.NATIVE, this.maru.guest());
 		IntStream.range(0, 10)
@@ -88,7 +89,7 @@ class LimitTests {
 	}
 
 	@Test
-	void aPersonHasAtMostTenConnections() {
+	void anAccountHasAtMostTenConnections() {
 		Guest guest = this.maru.guest();
 		Transport[] transports = Transport.values();
 		List<StompSocket> ten = IntStream.range(0, 10)
@@ -110,7 +111,7 @@ class LimitTests {
 	}
 
 	@Test
-	void anAccountMakesOnlySoManyChangesAMinute() {
+	void changesPerMinuteAreLimited() {
 		Guest guest = this.maru.guest();
 		IntStream.range(0, 6).forEach((i) -> assertThat(mute(guest).statusCode()).isEqualTo(204));
 		HttpResponse<String> refused = mute(guest);
@@ -129,7 +130,7 @@ class LimitTests {
 	}
 
 	@Test
-	void howFarSomebodyHasReadIsCountedByItself() {
+	void readMarksHaveTheirOwnLimit() {
 		Guest guest = this.maru.guest();
 		String room = this.maru.room();
 		this.maru.fill(room, guest, 1);
@@ -150,7 +151,7 @@ class LimitTests {
 
 	@Test
 	@Order(Integer.MAX_VALUE)
-	void anAddressMakesOnlySoManyGuestsAMinute() {
+	void guestsPerMinuteOfAnAddressAreLimited() {
 		Browser browser = this.maru.browser();
 		String csrf = browser.csrf();
 		HttpResponse<String> last = IntStream.range(0, 21)

@@ -22,7 +22,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What a client and the server agree on first. */
+/** What client and server negotiate when they connect. */
 @MaruTest
 class NegotiationTests {
 
@@ -34,7 +34,7 @@ class NegotiationTests {
 
 	@ParameterizedTest
 	@CsvSource({ "1.0, 1.0", "1.1, 1.1", "1.2, 1.2", "'1.0,1.1,1.2', 1.2", "'1.1,1.0', 1.1" })
-	void theNewestVersionThatBothKnowIsSpoken(String offered, String spoken) {
+	void theNewestCommonVersionIsUsed(String offered, String spoken) {
 		Guest guest = this.maru.guest();
 		StompSocket socket = this.maru.socket(Transport.NATIVE);
 		socket.send("CONNECT", "", "accept-version:" + offered, "Authorization:" + guest.bearer());
@@ -60,7 +60,7 @@ class NegotiationTests {
 	}
 
 	@Test
-	void whoAsksForShorterHeartbeatsGetsThemNoMoreOftenThanEvery25Seconds() {
+	void shorterHeartbeatsThan25SecondsAreNotGranted() {
 		StompSocket socket = this.maru.socket(Transport.NATIVE);
 		StompFrame connected = socket.connect("Authorization:" + this.maru.guest().bearer(), "heart-beat:1000,1000");
 		assertThat(connected.header("heart-beat")).isEqualTo("25000,25000");
@@ -68,7 +68,7 @@ class NegotiationTests {
 
 	@ParameterizedTest
 	@EnumSource
-	void connectedDoesNotSayWhatTheServerIsMadeOf(Transport transport) {
+	void connectedDoesNotNameTheServersSoftware(Transport transport) {
 		StompSocket socket = this.maru.socket(transport);
 		StompFrame connected = socket.connect("Authorization:" + this.maru.guest().bearer());
 		assertThat(connected.headers().keySet())
@@ -77,7 +77,7 @@ class NegotiationTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "9.9", "1.3,2.0", "''", "1.2x" })
-	void aClientThatSpeaksNoVersionOfOursIsTold(String offered) {
+	void aClientWithoutACommonVersionIsRefused(String offered) {
 		StompSocket socket = this.maru.socket(Transport.NATIVE);
 		Guest guest = this.maru.guest();
 		socket.send("CONNECT", "", "accept-version:" + offered, "Authorization:" + guest.bearer());
@@ -90,14 +90,14 @@ class NegotiationTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "accept-version:1.1, 1.2", "accept-version:9.9,1.2" })
-	void aVersionOfOursIsFoundAmongOthers(String header) {
+	void aCommonVersionIsFoundAmongOthers(String header) {
 		StompSocket socket = this.maru.socket(Transport.NATIVE);
 		socket.send("CONNECT", "", header, "Authorization:" + this.maru.guest().bearer());
 		assertThat(socket.next("CONNECTED").header("version")).isEqualTo("1.2");
 	}
 
 	@Test
-	void aClientThatNamesNoVersionSpeaksTheFirst() {
+	void aClientWithoutAVersionHeaderUsesTheFirst() {
 		StompSocket socket = this.maru.socket(Transport.NATIVE);
 		socket.send("CONNECT", "", "Authorization:" + this.maru.guest().bearer());
 		assertThat(socket.next("CONNECTED").header("version")).isEqualTo("1.0");

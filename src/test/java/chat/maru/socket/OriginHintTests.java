@@ -17,7 +17,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.mock;
 
-/** The log says once what is wrong where a proxy ends TLS and nobody told the server. */
+/**
+ * The log explains once what is wrong if a proxy ends TLS and the server does not know
+ * it.
+ */
 @ExtendWith(OutputCaptureExtension.class)
 class OriginHintTests {
 
@@ -30,7 +33,7 @@ class OriginHintTests {
 	}
 
 	@Test
-	void theTwoOriginsAndTheSettingAreSaidOnce(CapturedOutput output) {
+	void bothOriginsAndTheSettingAreLoggedOnce(CapturedOutput output) {
 		for (int i = 0; i < 10; i++) {
 			refused("https://chat.example", Map.of("X-Forwarded-Proto", "https"));
 		}
@@ -41,13 +44,13 @@ class OriginHintTests {
 	}
 
 	@Test
-	void aProxyThatRewritesTheHostIsSeenByWhatItForwards(CapturedOutput output) {
+	void aProxyThatRewritesTheHostIsRecognisedByItsForwardedHost(CapturedOutput output) {
 		refused("https://public.example", Map.of("X-Forwarded-Host", "public.example"));
 		assertThat(hints(output)).hasSize(1);
 	}
 
 	@Test
-	void whereForwardingIsOnTheProxyIsToBeNamedOrToldWhatToSend(CapturedOutput output) {
+	void withForwardingTheHintNamesTheProxiesOrTheHeaders(CapturedOutput output) {
 		given(this.proxies.isEmpty()).willReturn(false);
 		refused("https://chat.example", Map.of("X-Forwarded-Proto", "https"));
 		refused("https://chat.example:8443", Map.of());
@@ -58,14 +61,14 @@ class OriginHintTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "https://evil.example", "null", "http://a:b", "https://", "gopher://chat.example",
 			"https://chat.example\u001b[31m", "https://x@chat.example.evil.example", "https://한국.example", "://" })
-	void otherOriginsAreNotWorthALine(String origin, CapturedOutput output) {
+	void otherOriginsAreNotLogged(String origin, CapturedOutput output) {
 		refused(origin, Map.of());
 		refused("https://chat.example.evil.example", Map.of("X-Forwarded-Host", "a b\u001b[31m"));
 		assertThat(hints(output)).isEmpty();
 	}
 
 	@Test
-	void nobodyFillsTheLog(CapturedOutput output) {
+	void theNumberOfLinesIsLimited(CapturedOutput output) {
 		for (int port = 1; port < 2_000; port++) {
 			refused("https://chat.example:" + port, Map.of());
 		}

@@ -23,7 +23,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Pages of other sites cannot connect, but for those the operator has named. */
+/** Pages of other sites cannot connect, except those that the operator has named. */
 @MaruTest
 class OriginTests {
 
@@ -48,7 +48,7 @@ class OriginTests {
 	}
 
 	@Test
-	void theOriginThatIsSetAndTheServersOwnAreLetIn() throws Exception {
+	void theConfiguredOriginsAndTheServersOwnAreAccepted() throws Exception {
 		for (String origin : new String[] { MaruTest.ALLOWED_ORIGIN, this.maru.url() }) {
 			assertThat(handshake("/ws", origin)).isEqualTo(101);
 			assertThat(handshake("/ws/000/" + session() + "/websocket", origin)).isEqualTo(101);
@@ -62,7 +62,7 @@ class OriginTests {
 	}
 
 	@Test
-	void aStreamAsksProxiesNotToHoldItBack() throws Exception {
+	void aStreamAsksProxiesNotToBufferIt() throws Exception {
 		String path = "/ws/000/" + session() + "/xhr_streaming";
 		var stream = this.http.send(
 				HttpRequest.newBuilder(URI.create(this.maru.url() + path)).POST(BodyPublishers.ofString("")).build(),
@@ -74,7 +74,7 @@ class OriginTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "eventsource", "htmlfile", "jsonp", "xhr", "xhr_streaming", "jsonp_send" })
-	void whatIsNotOfferedIsNotThere(String transport) throws Exception {
+	void otherTransportsAreNotFound(String transport) throws Exception {
 		assertThat(status("/ws/000/" + session() + '/' + transport + "?c=x", null, null)).isIn(404, 405);
 	}
 
@@ -97,8 +97,8 @@ class OriginTests {
 	}
 
 	/**
-	 * As the page asks why no transport works: with the only method that sends its origin
-	 * and opens nothing.
+	 * As the page checks why no transport works: with the only method that sends an
+	 * origin and opens no connection.
 	 */
 	private int options(String path, String origin) throws IOException, InterruptedException {
 		HttpRequest request = HttpRequest.newBuilder(URI.create(this.maru.url() + path))
@@ -108,7 +108,7 @@ class OriginTests {
 		return this.http.send(request, BodyHandlers.discarding()).statusCode();
 	}
 
-	/** Does not read the body: that of a stream does not end. */
+	/** Does not read the body, because a stream does not end. */
 	private int status(String path, @Nullable String body, @Nullable String origin)
 			throws IOException, InterruptedException {
 		HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(this.maru.url() + path));

@@ -24,7 +24,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What somebody posts reaches everyone, once and in order, over every transport. */
+/** A post reaches every subscriber, once and in order, over every transport. */
 @MaruTest
 class PostingTests {
 
@@ -35,7 +35,7 @@ class PostingTests {
 
 	@ParameterizedTest
 	@EnumSource
-	void aPostComesToEveryoneAndToItsAuthorAsTheContractHasIt(Transport transport) {
+	void aPostReachesEveryoneInTheDocumentedForm(Transport transport) {
 		Guest author = this.maru.guest();
 		Connection writer = this.maru.connect(transport, author);
 		Connection reader = this.maru.connect(transport, this.maru.guest());
@@ -72,7 +72,7 @@ class PostingTests {
 
 	@ParameterizedTest
 	@EnumSource
-	void whatManyPostAtOnceComesToAllInOneOrderWithoutHoles(Transport transport) {
+	void concurrentPostsReachEveryoneInOneOrderWithoutGaps(Transport transport) {
 		String room = this.maru.room();
 		List<Connection> people = IntStream.range(0, 4)
 			.mapToObj((i) -> this.maru.connect(transport, this.maru.guest()))
@@ -93,7 +93,7 @@ class PostingTests {
 
 	@ParameterizedTest
 	@EnumSource
-	void whatIsSentAgainIsAcknowledgedAndComesOnce(Transport transport) {
+	void aRepeatedPostIsAcknowledgedAndArrivesOnce(Transport transport) {
 		String room = this.maru.room();
 		Connection writer = this.maru.connect(transport, this.maru.guest());
 		Subscription subscription = writer.subscribe("/topic/chat." + room);
@@ -105,10 +105,11 @@ class PostingTests {
 	}
 
 	/**
-	 * A commit can be done before the thread that handed it over has let go of the frame.
+	 * The commit can be finished before the thread that submitted it has released the
+	 * frame.
 	 */
 	@Test
-	void everyPostIsAcknowledgedHoweverQuickItsCommitIs() {
+	void everyPostIsAcknowledgedHoweverFastItsCommitIs() {
 		String room = this.maru.room();
 		StompSocket socket = this.maru.socket(Transport.NATIVE, this.maru.guest());
 		IntStream.range(0, 3_000)

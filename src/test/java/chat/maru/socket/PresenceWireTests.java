@@ -20,7 +20,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Who is online, as subscribers see it, over every transport. */
+/** Presence as subscribers see it, over every transport. */
 @MaruTest
 class PresenceWireTests {
 
@@ -29,7 +29,7 @@ class PresenceWireTests {
 
 	@ParameterizedTest
 	@EnumSource
-	void whoBeginsToWatchGetsASnapshotFirst(Transport transport) {
+	void aSubscriptionStartsWithASnapshot(Transport transport) {
 		Guest there = this.maru.guest();
 		this.maru.connect(transport, there);
 		Guest watcher = this.maru.guest();
@@ -44,7 +44,7 @@ class PresenceWireTests {
 
 	@ParameterizedTest
 	@EnumSource
-	void somebodyJoinsAndLeaves(Transport transport) {
+	void joiningAndLeavingAreAnnounced(Transport transport) {
 		Subscription presence = this.maru.connect(transport, this.maru.guest()).subscribe("/topic/presence");
 		presence.next();
 		Guest visitor = this.maru.guest();
@@ -58,7 +58,7 @@ class PresenceWireTests {
 
 	@ParameterizedTest
 	@EnumSource
-	void threeConnectionsOfOnePersonAreOnePerson(Transport transport) {
+	void threeConnectionsOfAnAccountAreOneUser(Transport transport) {
 		Guest visitor = this.maru.guest();
 		List<Connection> three = IntStream.range(0, 3).mapToObj((i) -> this.maru.connect(transport, visitor)).toList();
 		StompSocket watcher = this.maru.socket(transport, this.maru.guest());
@@ -66,7 +66,9 @@ class PresenceWireTests {
 		assertThat(watcher.event("p").get("joined")).filteredOn((one) -> one.equals(person(visitor))).hasSize(1);
 		three.get(0).close();
 		three.get(1).close();
-		// Somebody who leaves after two of three were closed is told of; they are not.
+		// Another user who leaves after two of the three connections were closed is
+		// announced;
+		// this one is not.
 		Guest another = this.maru.guest();
 		this.maru.connect(transport, another).close();
 		Subscription later = this.maru.connect(transport, this.maru.guest()).subscribe("/topic/presence");
@@ -78,7 +80,7 @@ class PresenceWireTests {
 
 	@ParameterizedTest
 	@EnumSource
-	void somebodyWhoReloadsWasNeverAway(Transport transport) {
+	void reloadingIsNotAnnounced(Transport transport) {
 		StompSocket watcher = this.maru.socket(transport, this.maru.guest());
 		watcher.subscribe("p", "/topic/presence");
 		Guest visitor = this.maru.guest();
@@ -86,8 +88,9 @@ class PresenceWireTests {
 		Waiting.await().until(() -> contains(watcher.event("p").get("joined"), visitor));
 		before.close();
 		this.maru.connect(transport, visitor);
-		// Whoever goes after the reload is said to have left, which is when they would
-		// be.
+		// Another user leaves after the reload. When that is announced, a departure by
+		// the reload
+		// would have been announced too.
 		Guest another = this.maru.guest();
 		Connection leaving = this.maru.connect(transport, another);
 		Waiting.await().until(() -> contains(watcher.event("p").get("joined"), another));

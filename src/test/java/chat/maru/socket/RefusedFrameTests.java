@@ -18,7 +18,7 @@ import org.springframework.web.socket.CloseStatus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What is no frame ends the connection, with an ERROR that says why, and stores nothing.
+ * A malformed frame ends the connection with an ERROR that says why, and stores nothing.
  */
 @MaruTest
 class RefusedFrameTests {
@@ -46,7 +46,7 @@ class RefusedFrameTests {
 	}
 
 	@Test
-	void aMessageThatNeverEndsIsCutOff() {
+	void aMessageThatNeverEndsEndsTheConnection() {
 		StompSocket socket = this.maru.socket(Transport.NATIVE, this.maru.guest());
 		long stored = this.maru.stored();
 		socket.sendPart("SEND\ndestination:/app/chat\n\n", false);
@@ -76,7 +76,7 @@ class RefusedFrameTests {
 	@ValueSource(strings = { "SEND\ndestination:/app/chat\n\n{}\0", "SUBSCRIBE\nid:s\ndestination:/topic/chat\n\n\0",
 			"SUBSCRIBE\nid:s\ndestination:/topic/presence\n\n\0", "UNSUBSCRIBE\nid:s\n\n\0", "DISCONNECT\n\n\0",
 			"ACK\nid:1\n\n\0", "garbage\n\n\0" })
-	void nothingIsTakenBeforeConnect(String frame) {
+	void framesBeforeConnectAreRefused(String frame) {
 		StompSocket socket = this.maru.socket(Transport.NATIVE);
 		ends(socket, frame, "frame-malformed");
 		assertThat(socket.rest()).isEmpty();
@@ -90,7 +90,7 @@ class RefusedFrameTests {
 	}
 
 	@Test
-	void whoConnectsTwiceIsNotCountedForEver() {
+	void aSecondConnectIsNotCountedForever() {
 		Guest guest = this.maru.guest();
 		for (int i = 0; i < 11; i++) {
 			StompSocket socket = this.maru.socket(Transport.NATIVE, guest);
@@ -110,7 +110,7 @@ class RefusedFrameTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "MESSAGE\n\n\0", "MESSAGE\ndestination:/topic/chat\n\n\0", "CONNECTED\n\n\0",
 			"RECEIPT\n\n\0", "ERROR\n\n\0" })
-	void whatOnlyAServerSaysIsRefused(String frame) {
+	void serverCommandsAreRefused(String frame) {
 		StompSocket witness = this.maru.socket(Transport.NATIVE, this.maru.guest());
 		witness.subscribe("s", "/topic/chat");
 		StompSocket socket = this.maru.socket(Transport.NATIVE, this.maru.guest());

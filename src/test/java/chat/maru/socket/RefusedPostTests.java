@@ -22,7 +22,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-/** A post that is not one is refused by name, stores nothing, and ends nothing. */
+/**
+ * An invalid post is refused with a code, stores nothing, and does not end the
+ * connection.
+ */
 @MaruTest
 class RefusedPostTests {
 
@@ -56,14 +59,14 @@ class RefusedPostTests {
 
 	@ParameterizedTest
 	@MethodSource("bodies")
-	void aBodyThatIsNoPostIsRefused(String body, String code) {
+	void anInvalidBodyIsRefused(String body, String code) {
 		refused(body, code);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", " ", "\n", " \t\r\n ", "\u200b", "\u3164", "\u200b\u2060\ufeff", "\u115f\u1160",
 			"\u00a0\u2003", "\u2028\u2029", "\u202e", "\u2800", "\uffa0" })
-	void aTextInWhichNothingCanBeSeenIsBlank(String text) {
+	void aTextWithoutVisibleCharactersIsBlank(String text) {
 		refused(Posts.body(CLIENT_ID, text), "text-blank");
 	}
 
@@ -74,7 +77,7 @@ class RefusedPostTests {
 	}
 
 	@Test
-	void fourThousandCharactersAreNotWhateverTheyAre() {
+	void fourThousandCharactersOfAnyKindAreAccepted() {
 		StompSocket socket = this.maru.socket(Transport.NATIVE, this.maru.guest());
 		String room = this.maru.room();
 		socket.subscribe("s", "/topic/chat." + room);
@@ -89,12 +92,12 @@ class RefusedPostTests {
 			"0b8f7f1e-93b5-4b9f-9a55-0d4f2a1c6e7g", "{0b8f7f1e-93b5-4b9f-9a55-0d4f2a1c6e77}",
 			" 0b8f7f1e-93b5-4b9f-9a55-0d4f2a1c6e77", "0b8f7f1e-93b5-4b9f-9a55-0d4f2a1c6e77\n", "1-1-1-1-1",
 			"٠b8f7f1e-93b5-4b9f-9a55-0d4f2a1c6e77" })
-	void aClientIdThatIsNoUuidIsRefused(String clientId) {
+	void aClientIdThatIsNotAUuidIsRefused(String clientId) {
 		refused(Posts.body(clientId, "a"), "client-id-invalid");
 	}
 
 	@Test
-	void aClientIdOfOnesOwnInAnotherRoomIsRefused() {
+	void onesClientIdFromAnotherRoomIsRefused() {
 		Guest guest = this.maru.guest();
 		StompSocket socket = this.maru.socket(Transport.NATIVE, guest);
 		String body = Posts.body("the first");
@@ -112,7 +115,7 @@ class RefusedPostTests {
 	}
 
 	@Test
-	void aClientIdOfAnotherAccountIsNotTaken() {
+	void anotherAccountsClientIdCanBeUsed() {
 		String room = this.maru.room();
 		String body = Posts.body("the first");
 		long stored = this.maru.stored();
@@ -144,7 +147,7 @@ class RefusedPostTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "/app/chat.nowhere", "/app/chat.Lobby", "/app/chat.lobby ", "/app/chat.lobby.x",
 			"/app/chat.", "/app/chat.{room}", "/app/chat.*", "/app/chat.%6cobby" })
-	void aRoomThatIsNotThereIsUnknown(String destination) {
+	void aMissingRoomIsUnknown(String destination) {
 		refused(Posts.body("a"), destination, "room-unknown");
 	}
 
@@ -153,7 +156,7 @@ class RefusedPostTests {
 			"/queue/other", "/user/queue/errors", "/user/somebody/queue/errors", "/app/other", "/app/chat/", "/app",
 			"/app/chatter", "/app//chat", "app/chat", "/", "/app/../topic/chat", "/app/*", "/app/chat.a/b",
 			"/app/chat.lobby/../x" })
-	void onlyRoomsCanBeSentTo(String destination) {
+	void onlyRoomsCanBePostedTo(String destination) {
 		refused(Posts.body("a"), destination, "destination-refused");
 	}
 
@@ -167,7 +170,7 @@ class RefusedPostTests {
 
 	@ParameterizedTest
 	@EnumSource
-	void aRefusalSaysWhatItIsAboutOverEveryTransport(Transport transport) {
+	void aRefusalNamesItsPostOverEveryTransport(Transport transport) {
 		StompSocket socket = this.maru.socket(transport, this.maru.guest());
 		socket.send("SEND", Posts.body(CLIENT_ID, " "), "destination:/app/chat", "receipt:my-receipt");
 		JsonNode refusal = socket.refusal();
@@ -179,7 +182,7 @@ class RefusedPostTests {
 	}
 
 	@Test
-	void whatWasRefusedIsToldToTheConnectionThatSentItAlone() {
+	void onlyTheSendingConnectionGetsTheRefusal() {
 		Guest guest = this.maru.guest();
 		StompSocket sender = this.maru.socket(Transport.NATIVE, guest);
 		StompSocket another = this.maru.socket(Transport.NATIVE, guest);

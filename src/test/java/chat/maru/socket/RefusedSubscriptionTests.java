@@ -26,7 +26,9 @@ import org.springframework.messaging.support.MessageBuilder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Nobody hears more than what is theirs to hear, and who tries is told so. */
+/**
+ * Clients receive only what they may read, and are told when a subscription is refused.
+ */
 @MaruTest
 class RefusedSubscriptionTests {
 
@@ -58,19 +60,19 @@ class RefusedSubscriptionTests {
 			"/queue/errors", "/queue/errors-user1", "/queue/errors-user*", "/topic/", "/topic", "/topic/other",
 			"/topic/chat/", "/topic/chatter", "/topic/presence/x", "/app/chat", "/user/queue/other", "/", "topic/chat",
 			" /topic/chat" })
-	void onlyWhatIsThereCanBeSubscribedTo(String destination) {
+	void onlyExistingDestinationsCanBeSubscribedTo(String destination) {
 		refused("subscription-refused", "id:s", "destination:" + destination);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "/topic/chat.nowhere", "/topic/chat.*", "/topic/chat.**", "/topic/chat.{room}",
 			"/topic/chat.lobb?", "/topic/chat.Lobby", "/topic/chat.lobby.x" })
-	void aRoomThatIsNotThereIsUnknown(String destination) {
+	void aMissingRoomIsUnknown(String destination) {
 		refused("room-unknown", "id:s", "destination:" + destination);
 	}
 
 	@Test
-	void theQueuesOfOthersAreTheirs() {
+	void otherUsersQueuesAreRefused() {
 		Guest owner = this.maru.guest();
 		StompSocket other = this.maru.socket(Transport.NATIVE, owner);
 		String session = session(owner);
@@ -89,7 +91,7 @@ class RefusedSubscriptionTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "id:", "id: ", "id:a b", "id:é", "id:a\\nb", "id:a\\cb", "id:a\\\\b",
 			"id:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa" })
-	void anOddIdIsRefused(String id) {
+	void anInvalidIdIsRefused(String id) {
 		refused("subscription-refused", id, "destination:/topic/chat");
 	}
 
@@ -101,7 +103,7 @@ class RefusedSubscriptionTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "/topic/chat.%s", "/topic/presence", "/user/queue/errors" })
-	void anIdThatIsInUseIsRefused(String destination) {
+	void anIdInUseIsRefused(String destination) {
 		this.socket.subscribe("mine", "/topic/chat." + this.room);
 		refused("subscription-id-taken", "id:mine", "destination:" + destination.formatted(this.room));
 		this.socket.post(this.room, "once");
@@ -112,7 +114,7 @@ class RefusedSubscriptionTests {
 	}
 
 	@Test
-	void nothingStaysRegisteredOfWhoIsGone() {
+	void endedConnectionsLeaveNoSubscriptionBehind() {
 		this.socket.subscribe("mine", "/topic/presence");
 		this.socket.send("SUBSCRIBE", "", "id:mine", "destination:/topic/presence");
 		assertThat(code()).isEqualTo("subscription-id-taken");
@@ -135,7 +137,7 @@ class RefusedSubscriptionTests {
 	}
 
 	@Test
-	void whoIsNotSubscribedCannotUnsubscribe() {
+	void unsubscribeNeedsASubscription() {
 		this.socket.send("UNSUBSCRIBE", "", "id:never", "receipt:r");
 		assertThat(code()).isEqualTo("subscription-refused");
 		this.socket.send("UNSUBSCRIBE", "", "receipt:r");
@@ -146,7 +148,7 @@ class RefusedSubscriptionTests {
 
 	@Test
 	void aHundredSubscriptionsAreEnough() {
-		// One is that to the refusals.
+		// One of them is the subscription to the refusals.
 		IntStream.range(1, 100).forEach((i) -> this.socket.subscribe("s" + i, "/topic/chat." + this.room));
 		refused("too-many-subscriptions", "id:s100", "destination:/topic/chat." + this.room);
 		this.socket.send("UNSUBSCRIBE", "", "id:s1");
@@ -156,14 +158,14 @@ class RefusedSubscriptionTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "-1", "3", "9223372036854775807", "9223372036854775808", "99999999999999999999", "", " ",
 			"x", "1.0", "1e0", "0x1", "null" })
-	void anAfterThatIsNoSeqOfTheRoomIsRefused(String after) {
+	void anAfterThatIsNotASeqOfTheRoomIsRefused(String after) {
 		this.maru.fill(this.room, this.guest, 2);
 		refused("after-invalid", "id:s", "destination:/topic/chat." + this.room, "after:" + after);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "1", "3", "x" })
-	void aPlaceOfAnotherEpochIsRefusedWithTheEndOfThisOne(String after) {
+	void aSeqOfAnotherEpochIsRefusedWithTheEndOfThisOne(String after) {
 		this.maru.fill(this.room, this.guest, 2);
 		this.socket.sendText(StompFrame.of("SUBSCRIBE", "", "id:s", "destination:/topic/chat." + this.room,
 				"after:" + after, "epoch:another", "receipt:r"));

@@ -20,7 +20,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Whoever is no longer in a room hears nothing of it from then on, and stays connected.
+ * A user who is no longer in a room gets no further events of it, and stays connected.
  */
 @MaruTest
 class RoomLeftTests {
@@ -30,14 +30,14 @@ class RoomLeftTests {
 
 	@ParameterizedTest
 	@EnumSource
-	void whoIsTakenOut(Transport transport) {
+	void aRemovedMember(Transport transport) {
 		left(transport, false, (owner, room) -> this.maru.http()
 			.delete("/api/rooms/" + room.room() + "/members/" + room.guest().id(), "Authorization", owner.bearer()));
 	}
 
 	@ParameterizedTest
 	@EnumSource
-	void whoLeaves(Transport transport) {
+	void aMemberWhoLeaves(Transport transport) {
 		left(transport, true, (owner, room) -> this.maru.http()
 			.postJson("/api/rooms/" + room.room() + "/leave", "", "Authorization", room.guest().bearer()));
 	}

@@ -23,7 +23,7 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.timeout;
 import static org.mockito.Mockito.verify;
 
-/** How often it is asked whether sessions are open that somebody is connected with. */
+/** How often the sessions of open connections are looked up. */
 class SessionWatchTests {
 
 	private static final Duration LASTS = Duration.ofDays(365);
@@ -69,14 +69,14 @@ class SessionWatchTests {
 	}
 
 	@Test
-	void nobodyAsksWhereNobodyIsConnectedByASession() {
+	void withoutConnectionsNothingIsLookedUp() {
 		this.connections.open("1", Credential.token(new byte[] { 1 }), "192.0.2.1");
 		this.watch.look();
 		assertThat(this.queries).isEmpty();
 	}
 
 	@Test
-	void manyAreAskedInTurnAFewHundredAtATime() {
+	void manySessionsAreLookedUpInTurns() {
 		int turns = 3;
 		connect("session", turns * SessionWatch.BATCH);
 		this.watch.look();
@@ -92,7 +92,7 @@ class SessionWatchTests {
 	}
 
 	@Test
-	void allThatAreDueAreAskedAtOnce() {
+	void allDueSessionsAreLookedUpAtOnce() {
 		connect("session", 3 * SessionWatch.BATCH);
 		this.watch.look();
 		this.queries.clear();
@@ -102,7 +102,7 @@ class SessionWatchTests {
 	}
 
 	@Test
-	void oneThatIsNotOpenIsAskedUntilItsConnectionIsGone() {
+	void anEndedSessionIsLookedUpUntilItsConnectionHasEnded() {
 		connect("gone", 1);
 		this.watch.look();
 		this.watch.look();

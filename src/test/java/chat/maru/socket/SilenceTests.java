@@ -22,7 +22,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What people write and what they show stays out of the logs and out of errors. */
+/** Texts and credentials of users appear neither in the logs nor in errors. */
 @MaruTest
 @ExtendWith(OutputCaptureExtension.class)
 class SilenceTests {
@@ -32,7 +32,7 @@ class SilenceTests {
 	@Autowired
 	private Maru maru;
 
-	/** A server that another test started and ended has reset what is logged. */
+	/** Another test that started and stopped a server may have reset the log levels. */
 	@BeforeEach
 	void silenceTheClient() {
 		LoggingSystem.get(getClass().getClassLoader())
@@ -41,7 +41,7 @@ class SilenceTests {
 
 	@ParameterizedTest
 	@EnumSource
-	void nothingThatWasSentIsLoggedOrThrownBack(Transport transport, CapturedOutput output) {
+	void nothingThatWasSentIsLoggedOrReturned(Transport transport, CapturedOutput output) {
 		Guest guest = this.maru.guest();
 		String room = this.maru.room();
 		StompSocket socket = this.maru.socket(transport, guest);

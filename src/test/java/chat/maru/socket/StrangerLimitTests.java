@@ -23,7 +23,7 @@ import org.springframework.test.context.TestPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** How many connections there may be whose clients have not said who they are. */
+/** The limits of connections whose clients have not authenticated. */
 @MaruTest
 @TestPropertySource(properties = { "maru.limits.connections-before-connect=6",
 		"maru.limits.connections-before-connect-per-address=6" })
@@ -50,7 +50,7 @@ class StrangerLimitTests {
 		RawSocket streaming = this.maru.rawSocket().send("POST /ws/000/" + id() + "/xhr_streaming" + POST);
 		streaming.readUntil("o\n");
 		Waiting.await().until(() -> this.peers.count() == 3);
-		// Half of the places are taken, and half of what is left is no more than that.
+		// Half of the places are taken, and an address may take half of the rest.
 		for (String request : requests()) {
 			assertThat(answer("127.0.0.1", request)).startsWith("HTTP/1.1 429")
 				.containsIgnoringCase("Retry-After: 5")
@@ -70,7 +70,7 @@ class StrangerLimitTests {
 
 	@Test
 	@Order(1)
-	void whoHasConnectedIsNotCounted() {
+	void authenticatedConnectionsAreNotCounted() {
 		for (int i = 0; i < 8; i++) {
 			StompSocket socket = this.maru.socket(Transport.values()[i % 2], this.maru.guest());
 			socket.post("lobby", "here " + i);

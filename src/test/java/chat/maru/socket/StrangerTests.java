@@ -25,7 +25,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What a client may make the server keep that has not said who it is. */
+/** What the server keeps for a client that has not authenticated. */
 @MaruTest
 class StrangerTests {
 
@@ -42,7 +42,7 @@ class StrangerTests {
 
 	@ParameterizedTest
 	@CsvSource({ "/ws, 1", "/ws, 2", "/ws/000/{id}/websocket, 1", "/ws/000/{id}/websocket, 2", "/ws/websocket, 1" })
-	void aMessageThatIsNoSmallOneIsCutOff(String path, int type) {
+	void aLargeMessageEndsTheConnection(String path, int type) {
 		RawSocket socket = this.maru.rawSocket().upgrade(path.replace("{id}", id()));
 		socket.part(type, false, new byte[4_000]).part(0, false, new byte[4_000]).part(0, false, new byte[4_000]);
 		assertThat(socket.closeCode()).isEqualTo(TOO_LARGE);
@@ -50,7 +50,7 @@ class StrangerTests {
 
 	@ParameterizedTest
 	@ValueSource(ints = { 1, 2 })
-	void anUnfinishedFrameOfManyMessagesIsCutOff(int type) {
+	void anUnfinishedFrameInManyMessagesEndsTheConnection(int type) {
 		RawSocket socket = this.maru.rawSocket().upgrade();
 		socket.part(type, true, bytes("CONNECT\ncontent-length:60000\n\n"));
 		for (int i = 0; i < 4; i++) {
@@ -60,7 +60,7 @@ class StrangerTests {
 	}
 
 	@Test
-	void aFrameInPiecesOfOneByteIsCutOff() {
+	void aFrameInPiecesOfOneByteEndsTheConnection() {
 		RawSocket socket = this.maru.rawSocket().upgrade();
 		socket.part(1, true, bytes("CONNECT\ncontent-length:60000\n\n"));
 		for (int i = 0; i < 40; i++) {
@@ -70,7 +70,7 @@ class StrangerTests {
 	}
 
 	@Test
-	void aBodyThatIsNoSmallOneIsRefused() {
+	void aLargeBodyIsRefused() {
 		String session = "/ws/000/" + id();
 		assertThat(this.maru.http().post(session + "/xhr", "").statusCode()).isEqualTo(200);
 		HttpResponse<String> answer = this.maru.http().post(session + "/xhr_send", "[\"" + "a".repeat(8_200) + "\"]");
@@ -79,7 +79,7 @@ class StrangerTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "NATIVE", "SOCKJS_WEBSOCKET", "XHR_STREAMING", "XHR_POLLING" })
-	void afterConnectTheOrdinaryBoundApplies(Transport transport) {
+	void afterConnectTheNormalLimitApplies(Transport transport) {
 		String room = this.maru.room();
 		Guest guest = this.maru.guest();
 		StompSocket socket = this.maru.socket(transport, guest);
@@ -127,14 +127,14 @@ class StrangerTests {
 	@ValueSource(strings = { "/ws/000/{65}/xhr", "/ws/000/a%20b/xhr", "/ws/000/a.b/xhr", "/ws/000/%EB%A7%88/xhr",
 			"/ws/12345678901234567/abc/xhr", "/ws/000/abc/jsonp", "/ws/000/abc/eventsource", "/ws/000/abc/xhr/more",
 			"/ws/abc", "/ws/000/abc", "/ws/iframe{65}.html" })
-	void whatIsNoPathOfSockJsIsNotThere(String path) {
+	void pathsOutsideSockJsAreNotFound(String path) {
 		int before = this.peers.count();
 		assertThat(this.maru.http().post(path.replace("{65}", "a".repeat(65)), "").statusCode()).isEqualTo(404);
 		assertThat(this.peers.count()).isEqualTo(before);
 	}
 
 	@Test
-	void onlyTheAddressThatBeganASessionSendsInIt() {
+	void onlyTheAddressThatStartedASessionCanUseIt() {
 		String session = "/ws/000/" + id();
 		assertThat(this.maru.http().post(session + "/xhr", "").statusCode()).isEqualTo(200);
 		String body = new JsonMapper().writeValueAsString(new String[] { "\n" });

@@ -16,7 +16,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** How a subscription and a connection end, over every transport. */
+/** The end of subscriptions and connections, over every transport. */
 @MaruTest
 class SubscriptionTests {
 
@@ -25,7 +25,7 @@ class SubscriptionTests {
 
 	@ParameterizedTest
 	@EnumSource
-	void afterUnsubscribeNothingComes(Transport transport) {
+	void afterUnsubscribeNothingArrives(Transport transport) {
 		String room = this.maru.room();
 		StompSocket socket = this.maru.socket(transport, this.maru.guest());
 		socket.subscribe("first", "/topic/chat." + room);
@@ -66,7 +66,7 @@ class SubscriptionTests {
 
 	@ParameterizedTest
 	@EnumSource
-	void framesJoinedInOneMessageAreAllHandledInOrder(Transport transport) {
+	void joinedFramesAreHandledInOrder(Transport transport) {
 		String room = this.maru.room();
 		StompSocket socket = this.maru.socket(transport, this.maru.guest());
 		socket.sendText(StompFrame.of("SUBSCRIBE", "", "id:s", "destination:/topic/chat." + room)
@@ -78,7 +78,7 @@ class SubscriptionTests {
 
 	@ParameterizedTest
 	@EnumSource
-	void aFrameThatComesInManyMessagesIsPutTogether(Transport transport) {
+	void aFrameInManyMessagesIsAssembled(Transport transport) {
 		String room = this.maru.room();
 		StompSocket socket = this.maru.socket(transport, this.maru.guest());
 		socket.subscribe("s", "/topic/chat." + room);
@@ -91,13 +91,13 @@ class SubscriptionTests {
 		assertThat(Posts.text(socket.event("s"))).isEqualTo(text);
 	}
 
-	/** Not between the halves of a surrogate pair. */
+	/** Not between the two halves of a surrogate pair. */
 	private static int boundary(String text, int at) {
 		return (at < text.length() && Character.isLowSurrogate(text.charAt(at))) ? at + 1 : at;
 	}
 
 	@Test
-	void aFrameInManyFragmentsOfOneMessageIsPutTogether() {
+	void aFrameInManyFragmentsIsAssembled() {
 		String room = this.maru.room();
 		StompSocket socket = this.maru.socket(Transport.NATIVE, this.maru.guest());
 		socket.subscribe("s", "/topic/chat." + room);
