@@ -12,14 +12,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 class DrainTests {
 
 	@Test
-	void whatHasGoneOutAlreadyIsOverAtOnce() {
+	void anEmptyCacheIsDrainedAtOnce() {
 		List<String> over = new ArrayList<>();
 		new Drain().await(() -> over.add("a"), new ArrayDeque<>());
 		assertThat(over).containsExactly("a");
 	}
 
 	@Test
-	void whatIsKeptIsOverOnceItHasGoneOut() {
+	void aCachedMessageIsDrainedWhenItIsSent() {
 		List<String> over = new ArrayList<>();
 		Queue<String> kept = new ArrayDeque<>(List.of("a"));
 		Drain drain = new Drain();

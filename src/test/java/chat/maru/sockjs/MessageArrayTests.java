@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 class MessageArrayTests {
 
 	@Test
-	void messagesAreStrings() throws IOException {
+	void anArrayOfStringsIsRead() throws IOException {
 		assertThat(MessageArray.read("[\"a\", \"마루\\n\", \"\"]")).containsExactly("a", "마루\n", "");
 		assertThat(MessageArray.read(" [] ")).isEmpty();
 	}

@@ -22,7 +22,7 @@ class OnceEncodingTests {
 	}
 
 	@Test
-	void whatIsEncodedIsWhatIsDecoded() throws IOException {
+	void anEncodedMessageCanBeDecoded() throws IOException {
 		String encoded = this.codec.encode("one \u0000 \u2028 \ud83d\ude00", "two");
 		assertThat(this.codec.decode(encoded.substring(1))).containsExactly("one \u0000 \u2028 \ud83d\ude00", "two");
 	}
