@@ -33,9 +33,9 @@ import org.springframework.test.util.ReflectionTestUtils;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Whoever reads nothing, says nothing, stops in the middle or comes and goes harms
- * nobody, and leaves nothing behind. {@code -Dmaru.connects=10000} lets as many come and
- * go.
+ * A client that does not read, does not authenticate, stops half-way or keeps
+ * reconnecting affects no other client and leaves nothing behind. {@code
+ * -Dmaru.connects=10000} sets how often clients reconnect.
  */
 @MaruTest
 class BadReaderTests {
@@ -67,12 +67,12 @@ class BadReaderTests {
 	}
 
 	@Test
-	void whoReadsNothingIsDisconnectedAndMissesNothing() {
+	void aClientThatReadsNothingIsDisconnectedAndCatchesUp() {
 		readsTooLittle(this.maru.rawSocket().upgrade().connect(this.guest).subscribe(topic()));
 	}
 
 	@Test
-	void whoReadsByteByByteIsDisconnectedAndMissesNothing() {
+	void aClientThatReadsByteByByteIsDisconnectedAndCatchesUp() {
 		RawSocket slow = this.maru.rawSocket().upgrade().connect(this.guest).subscribe(topic());
 		new Thread(() -> {
 			while (slow.read() >= 0) {
@@ -93,7 +93,10 @@ class BadReaderTests {
 		assertThat(again.next(MANY)).extracting(Posts::seq).containsExactlyElementsOf(seqs(1, MANY));
 	}
 
-	/** More than fits into a socket's buffers; no more at once than may wait. */
+	/**
+	 * More than the socket's buffers can hold, but never more at once than the limit of
+	 * waiting bytes.
+	 */
 	private void muchIsSaidAndHeardBy(Subscription others) {
 		for (int said = 0; said < MANY; said += AT_ONCE) {
 			this.maru.fill(this.room, this.guest, AT_ONCE, LARGE);
@@ -104,7 +107,7 @@ class BadReaderTests {
 
 	@ParameterizedTest
 	@EnumSource(mode = Mode.EXCLUDE, names = "SOCKJS_WEBSOCKET")
-	void whoReadsNothingOverHttpIsNotInTheWayOfOthers(Transport transport) {
+	void aClientThatReadsNothingOverHttpDoesNotDelayOthers(Transport transport) {
 		Connection other = this.maru.connect(transport, this.maru.guest());
 		Subscription others = other.subscribe(topic());
 		RawSocket slow = streaming(this.guest);
@@ -115,7 +118,7 @@ class BadReaderTests {
 	}
 
 	@Test
-	void whoIsCutOffOverHttpLosesTheConnection() {
+	void aSlowHttpClientLosesItsConnection() {
 		List<Outlet> before = this.census.outlets().toList();
 		RawSocket slow = streaming(this.guest);
 		Outlet outlet = this.census.outlets().filter((it) -> !before.contains(it)).findFirst().orElseThrow();
@@ -124,7 +127,7 @@ class BadReaderTests {
 		this.census.awaitAsBefore();
 	}
 
-	/** Somebody who reads over XHR streaming, and has read everything so far. */
+	/** A client that reads over XHR streaming and has read everything so far. */
 	private RawSocket streaming(Guest guest) {
 		String session = "/ws/0/" + UUID.randomUUID();
 		RawSocket socket = this.maru.rawSocket()
@@ -162,7 +165,7 @@ class BadReaderTests {
 	}
 
 	@Test
-	void whoDoesNotSayWhoTheyAreIsClosed() {
+	void aClientThatDoesNotAuthenticateIsDisconnected() {
 		StompSocket other = this.maru.socket(Transport.NATIVE, this.guest);
 		List<Outlet> before = this.census.outlets().toList();
 		RawSocket silent = this.maru.rawSocket().upgrade();
@@ -180,14 +183,14 @@ class BadReaderTests {
 		this.census.awaitAsBefore();
 	}
 
-	/** Let the fan-out's clock be ahead for once. */
+	/** Moves the fan-out's clock forward. */
 	private void elapse(Duration time) {
 		long now = System.nanoTime() + time.toNanos();
 		this.census.outlets().forEach((outlet) -> outlet.stripe().execute(() -> outlet.closeIfStuck(now)));
 	}
 
 	@Test
-	void halfAFrameIsInNobodysWayAndIsForgotten() {
+	void anUnfinishedFrameDelaysNobodyAndIsDiscarded() {
 		long stored = this.maru.stored();
 		RawSocket half = this.maru.rawSocket().upgrade().connect(this.guest).subscribe(topic());
 		half.half("SEND", Posts.body("a".repeat(3_000)), "destination:/app/chat." + this.room);
@@ -208,7 +211,7 @@ class BadReaderTests {
 	}
 
 	@Test
-	void connectionsThatComeAndGoLeaveNothingBehind() {
+	void endedConnectionsLeaveNothingBehind() {
 		List<Guest> guests = IntStream.range(0, 50).mapToObj((i) -> this.maru.guest()).toList();
 		for (int i = 0; i < Integer.getInteger("maru.connects", 500); i++) {
 			RawSocket socket = this.maru.rawSocket().upgrade();
@@ -228,9 +231,9 @@ class BadReaderTests {
 		this.census.awaitAsBefore();
 	}
 
-	/** What is on its way in a socket's buffers is a few megabytes, of 24. */
+	/** The socket's buffers contain a few of the 24 MB. */
 	@Test
-	void whoLeavesInTheMiddleOfWhatTheyMissedIsReadForNoMore() {
+	void afterDisconnectingNoFurtherPagesAreRead() {
 		int pages = 20;
 		for (int page = 0; page < pages; page++) {
 			this.maru.fill(this.room, this.guest, LogPages.PAGE_EVENTS, LARGE);

@@ -22,9 +22,9 @@ import org.springframework.test.util.ReflectionTestUtils;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Everything that the server keeps for its connections, and who is at work for them,
- * counted. It must come back to what it was, or every connection would leave something
- * behind.
+ * Counts everything that the server keeps for its connections, and the threads that work
+ * for them. The counts must return to what they were; otherwise every connection would
+ * leave something behind.
  */
 final class Census {
 
@@ -37,7 +37,7 @@ final class Census {
 		this.before = take();
 	}
 
-	/** Wait until there is no more of anything than there was when this was made. */
+	/** Waits until no count is higher than when this was created. */
 	void awaitAsBefore() {
 		Waiting.await()
 			.untilAsserted(() -> take()
@@ -74,7 +74,7 @@ final class Census {
 		return counts;
 	}
 
-	/** Where connections come in. */
+	/** Where connections arrive. */
 	AbstractConnector connector() {
 		JettyWebServer server = (JettyWebServer) Objects.requireNonNull(this.context.getWebServer());
 		return (AbstractConnector) server.getServer().getConnectors()[0];
@@ -85,7 +85,7 @@ final class Census {
 		return values(this.context.getBean(Outlets.class), "outlets").map(Outlet.class::cast);
 	}
 
-	/** How many pages of the log have been asked for, ever. */
+	/** How many pages of the log were ever requested. */
 	long pagesRead() {
 		return ((ThreadPoolExecutor) field(this.context.getBean(LogPages.class), "threads")).getTaskCount();
 	}

@@ -25,11 +25,11 @@ import org.springframework.web.socket.CloseStatus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Why a connection ends reaches its client, however long it has been idle before. */
+/** The close code reaches the client, however long the connection was idle before. */
 @MaruTest
 class CloseCodeTests {
 
-	/** Longer than the server waits for a client to go. */
+	/** Longer than the server waits for a closing handshake. */
 	private static final Duration IDLE = Duration.ofMillis(5_500);
 
 	@Autowired
@@ -42,7 +42,7 @@ class CloseCodeTests {
 	private WebServerApplicationContext context;
 
 	@Test
-	void theReasonComesThroughAfterTheConnectionHasBeenIdle() {
+	void theReasonArrivesAfterTheConnectionWasIdle() {
 		Census census = new Census(this.context);
 		Guest guest = this.maru.guest();
 		List<StompSocket> revoked = webSockets().map((transport) -> this.maru.socket(transport, guest)).toList();

@@ -5,25 +5,25 @@ import java.util.Random;
 /** How a connection of a {@link Reader} ends. */
 enum Ending {
 
-	/** It does not. */
+	/** It does not end. */
 	NEVER,
 
-	/** Broken off, part of what was under way has come. */
+	/** The connection breaks; a part of the present write has arrived. */
 	CUT,
 
-	/** The transport throws when it is asked to write. */
+	/** The transport throws an exception when it is asked to write. */
 	BROKEN,
 
-	/** The reader takes nothing any more, until it is disconnected. */
+	/** The reader stops reading until it is disconnected. */
 	STUCK,
 
-	/** The reader asks for more than may wait. */
+	/** The reader requests more than may wait. */
 	GREEDY,
 
-	/** The reader goes, perhaps in the middle of what it missed. */
+	/** The reader disconnects, perhaps while catching up. */
 	LEFT,
 
-	/** The server closes it. */
+	/** The server closes the connection. */
 	CLOSED;
 
 	static Ending draw(Random random) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The frames in what was written, taken apart byte by byte as a client does. */
+/** Parses the frames in written data byte by byte, like a client. */
 final class Frames {
 
 	private static final Pattern MESSAGE = Pattern.compile("MESSAGE\nsubscription:(?<id>.+)\ndestination:(?<topic>.+)\n"
@@ -18,11 +18,11 @@ final class Frames {
 	}
 
 	/**
-	 * Take it apart.
-	 * @throws IllegalArgumentException where it is not whole frames, one after the other
+	 * Parses the data.
+	 * @throws IllegalArgumentException if it is not a sequence of complete frames
 	 */
 	static List<Frame> in(Payload payload) {
-		// A character is a byte, so that lengths are right.
+		// In this charset each character is one byte, so that lengths are right.
 		String text = new String(payload.stomp().array(), StandardCharsets.ISO_8859_1);
 		List<Frame> frames = new ArrayList<>();
 		Matcher message = MESSAGE.matcher(text);
@@ -58,7 +58,7 @@ final class Frames {
 	/** A frame. */
 	sealed interface Frame {
 
-		/** Where it ends, in bytes of what was written. */
+		/** The position of its end in the written data, in bytes. */
 		int end();
 
 	}
@@ -67,7 +67,7 @@ final class Frames {
 	record Event(int end, String subscription, String destination, String room, long seq) implements Frame {
 	}
 
-	/** A frame for one session alone. */
+	/** A frame for one session only. */
 	record Receipt(int end, int number) implements Frame {
 	}
 

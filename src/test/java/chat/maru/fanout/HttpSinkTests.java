@@ -11,7 +11,7 @@ import static org.mockito.Mockito.mock;
 class HttpSinkTests {
 
 	@Test
-	void aWriteIsNotOverBeforeItsMessageIsKept() throws Exception {
+	void aWriteIsNotDoneBeforeItsMessageIsCached() throws Exception {
 		DrainingSession session = mock();
 		new HttpSink(session, Runnable::run).write(Payload.of("a"), (failure) -> {
 		});

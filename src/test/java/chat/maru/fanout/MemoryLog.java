@@ -28,8 +28,8 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.withSettings;
 
 /**
- * Rooms' logs without a disk. What waits is committed together, then told, then
- * acknowledged, each in a turn of its own, because others come in between.
+ * Logs of rooms in memory. Waiting posts are committed together, then published, then
+ * acknowledged, each step in a turn of its own, so that other threads can run in between.
  */
 final class MemoryLog {
 
@@ -50,7 +50,7 @@ final class MemoryLog {
 	private boolean committing;
 
 	/**
-	 * A log.
+	 * Creates a log.
 	 * @param writer the thread that commits
 	 */
 	MemoryLog(Random random, Executor writer) {
@@ -62,7 +62,7 @@ final class MemoryLog {
 					call.getArgument(2)));
 	}
 
-	/** As those know it who only read it. */
+	/** The read-only view of the log. */
 	RoomLog log() {
 		return this.log;
 	}

@@ -20,7 +20,7 @@ import org.springframework.web.socket.WebSocketSession;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
 
-/** One write at a time, joined; and no reader is waited for. */
+/** One write is under way at a time, frames are joined, and no client is waited for. */
 class OutletTests {
 
 	private static final int LIMIT = 1_000;
@@ -43,7 +43,7 @@ class OutletTests {
 	}
 
 	@Test
-	void whatComesDuringAWriteGoesOutJoinedInTheNext() {
+	void framesThatArriveDuringAWriteAreJoinedInTheNext() {
 		send("a");
 		send("b");
 		send("c");
@@ -55,7 +55,7 @@ class OutletTests {
 	}
 
 	@Test
-	void oneWriteIsSoonOver() {
+	void aWriteIsBounded() {
 		Outlet wide = new Outlet(this.session, this.stripe, this.writes, this.peer, 1 << 20);
 		wide.sendMessage(new TextMessage("first"));
 		settled();
@@ -72,7 +72,7 @@ class OutletTests {
 	}
 
 	@Test
-	void whoLetsTooMuchWaitIsDisconnected() {
+	void aClientWithTooMuchWaitingIsDisconnected() {
 		send("under way");
 		send("a".repeat(LIMIT));
 		assertThat(this.writes.closed).isEmpty();
@@ -84,7 +84,7 @@ class OutletTests {
 	}
 
 	@Test
-	void whatHasGoneOutNoLongerWaits() {
+	void sentFramesDoNotCountAsWaiting() {
 		for (int i = 0; i < 10; i++) {
 			send("a".repeat(LIMIT));
 			this.writes.done(null);
@@ -95,7 +95,7 @@ class OutletTests {
 	}
 
 	@Test
-	void whoTakesNothingForTenSecondsIsDisconnected() {
+	void aClientThatReadsNothingForTenSecondsIsDisconnected() {
 		send("stuck");
 		long now = System.nanoTime();
 		onStripe(() -> this.outlet.closeIfStuck(now + TimeUnit.SECONDS.toNanos(9)));
@@ -107,7 +107,7 @@ class OutletTests {
 	}
 
 	@Test
-	void whoHasNothingToTakeIsNotStuck() {
+	void anIdleClientIsNotStuck() {
 		send("taken");
 		this.writes.done(null);
 		settled();
@@ -117,7 +117,7 @@ class OutletTests {
 	}
 
 	@Test
-	void itClosesAfterWhatWaits() {
+	void closingWaitsForTheWaitingFrames() {
 		send("a");
 		send("b");
 		this.outlet.close(CloseStatus.PROTOCOL_ERROR);
@@ -133,7 +133,7 @@ class OutletTests {
 	}
 
 	@Test
-	void aWriteThatFailsEndsIt() {
+	void aFailedWriteEndsTheSession() {
 		send("a");
 		this.writes.done(new IllegalStateException("A write of a test fails"));
 		settled();
@@ -141,7 +141,7 @@ class OutletTests {
 	}
 
 	@Test
-	void aSinkThatThrowsEndsIt() {
+	void aSinkThatThrowsEndsTheSession() {
 		this.writes.broken = true;
 		send("a");
 		assertThat(this.writes.closed).containsExactly(CloseStatus.SERVER_ERROR);
@@ -155,7 +155,7 @@ class OutletTests {
 	}
 
 	@Test
-	void whoDoesNotSayWhoTheyAreIsClosed() {
+	void aClientThatDoesNotAuthenticateIsDisconnected() {
 		long now = System.nanoTime();
 		onStripe(() -> this.outlet.closeIfStuck(now + TimeUnit.SECONDS.toNanos(19)));
 		assertThat(this.writes.closed).isEmpty();
@@ -164,7 +164,7 @@ class OutletTests {
 	}
 
 	@Test
-	void whoHasSaidWhoTheyAreMayBeSilent() {
+	void anAuthenticatedClientMayBeSilent() {
 		this.outlet.connected();
 		onStripe(() -> this.outlet.closeIfStuck(System.nanoTime() + TimeUnit.HOURS.toNanos(1)));
 		assertThat(this.writes.closed).isEmpty();
@@ -181,7 +181,7 @@ class OutletTests {
 	}
 
 	@Test
-	void aClientThatDoesNotGoIsCutOffFiveSecondsAfterTheEnd() {
+	void aClientThatDoesNotCloseIsCutOffAfterFiveSeconds() {
 		this.outlet.close(CloseStatus.NORMAL);
 		settled();
 		long now = System.nanoTime();
@@ -193,7 +193,7 @@ class OutletTests {
 	}
 
 	@Test
-	void aConnectionCountsUntilItsClientIsKnownOrItHasEnded() {
+	void aConnectionIsCountedUntilItAuthenticatesOrEnds() {
 		assertThat(this.peer.open(1_000, Duration.ZERO)).isTrue();
 		assertThat(this.peers.count()).isEqualTo(1);
 		this.outlet.close(CloseStatus.NORMAL);
@@ -223,7 +223,7 @@ class OutletTests {
 		CompletableFuture.runAsync(task, this.stripe).orTimeout(10, TimeUnit.SECONDS).join();
 	}
 
-	/** A transport that takes as long as the test wants. */
+	/** A transport whose writes take as long as the test decides. */
 	private static final class Writes implements Sink {
 
 		private final List<String> texts = new CopyOnWriteArrayList<>();

@@ -2,7 +2,10 @@ package chat.maru.fanout;
 
 import org.jspecify.annotations.Nullable;
 
-/** Where a reader is in a room's log, by what has come, over all its connections. */
+/**
+ * A reader's place in a room's log, derived from what it has received over all its
+ * connections.
+ */
 final class Place {
 
 	private final String room;
@@ -18,8 +21,8 @@ final class Place {
 	private long atMost;
 
 	/**
-	 * A place.
-	 * @param after the seq after which it begins, null for what is new
+	 * Creates a place.
+	 * @param after the seq before the first event; null to start with new events
 	 */
 	Place(String room, int number, @Nullable Long after) {
 		this.room = room;
@@ -35,32 +38,32 @@ final class Place {
 		return "/topic/chat." + this.room;
 	}
 
-	/** The id of the present subscription. Readers of one kind name them alike. */
+	/** The id of the present subscription. Readers of one kind use the same ids. */
 	String id() {
 		return this.number + "." + this.subscriptions;
 	}
 
-	/** What is to be asked for. */
+	/** The value for the next {@code after} header. */
 	@Nullable Long after() {
 		return this.last;
 	}
 
 	/**
-	 * A subscription is about to begin, under a new id: what comes for an older one is
-	 * not looked at.
-	 * @param told the newest seq of which everyone has been told
+	 * A subscription with a new id is about to start. Frames for older ids are ignored
+	 * from now on.
+	 * @param told the newest seq that was published
 	 */
 	void begins(long told) {
 		this.subscriptions++;
 		this.atLeast = told;
 	}
 
-	/** It has begun; later events than this one must come. */
+	/** The subscription has started. Later events than this one must arrive. */
 	void hasBegun(long committed) {
 		this.atMost = committed;
 	}
 
-	/** An event came. Returns what is wrong with it, if anything is. */
+	/** Checks an event that arrived. Returns what is wrong with it, or null. */
 	@Nullable String came(long seq) {
 		Long before = this.last;
 		this.last = seq;

@@ -4,7 +4,7 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
-/** Somebody who posts some, waits for the receipts, and posts again. */
+/** Posts some messages, waits for the receipts, and posts again. */
 final class Poster {
 
 	private final Random random;

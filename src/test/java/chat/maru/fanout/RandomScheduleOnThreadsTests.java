@@ -12,9 +12,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The schedules of {@link RandomScheduleTests} once more, in the running server, where
- * threads come in between at any instant. The seed decides who does what; what comes
- * first is up to the machine, so a schedule that failed may pass when it is played again.
+ * The schedules of {@link RandomScheduleTests} in the running server, where threads can
+ * run at any moment. The seed decides who does what, but the machine decides the order,
+ * so a schedule that failed may pass when it is repeated.
  */
 @MaruTest
 class RandomScheduleOnThreadsTests {

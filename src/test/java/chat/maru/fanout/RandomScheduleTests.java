@@ -13,10 +13,9 @@ import org.springframework.boot.logging.LoggingSystem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Every reader gets each event once, in order and without a hole, whatever happens to it
- * and to the others. The seed decides everything: a schedule that fails is played again,
- * alone, with {@code -Dmaru.schedule.seed=N}; {@code -Dmaru.schedule.seeds=N} plays as
- * many as that.
+ * Every reader gets each event once, in order and without a gap, whatever happens to it
+ * and to others. The seed decides everything: {@code -Dmaru.schedule.seed=N} repeats a
+ * failed schedule; {@code -Dmaru.schedule.seeds=N} sets the number of schedules.
  */
 class RandomScheduleTests {
 
@@ -24,7 +23,7 @@ class RandomScheduleTests {
 
 	private static final LoggingSystem LOGGING = LoggingSystem.get(RandomScheduleTests.class.getClassLoader());
 
-	/** Readers are disconnected by the hundred. */
+	/** Hundreds of readers are disconnected, and each is logged. */
 	@BeforeAll
 	static void silence() {
 		LOGGING.setLogLevel(LOGGER, LogLevel.OFF);
@@ -47,7 +46,7 @@ class RandomScheduleTests {
 			play(first);
 			Random again = new Random(seed);
 			play(again);
-			// As many draws were made, and all turns are drawn.
+			// The same number of random values was used, and each turn uses one.
 			assertThat(again.nextLong()).as("Seed %d", seed).isEqualTo(first.nextLong());
 		}
 	}

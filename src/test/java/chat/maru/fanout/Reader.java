@@ -11,8 +11,8 @@ import chat.maru.room.Rights;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody who reads rooms, loses the connection in all ways there are, and comes back
- * with {@code after}.
+ * A client that reads rooms, loses its connection in every possible way, and resumes with
+ * {@code after}.
  */
 final class Reader {
 
@@ -61,7 +61,7 @@ final class Reader {
 		});
 	}
 
-	/** Do something after others had some turns. */
+	/** Runs a task after others have had some turns. */
 	void later(int turns, Runnable task) {
 		this.stage.later(this.thread, turns, () -> {
 			synchronized (this) {
@@ -80,7 +80,7 @@ final class Reader {
 		opened.begun();
 	}
 
-	/** What the broker does with a SUBSCRIBE. */
+	/** Does what the broker does with a SUBSCRIBE. */
 	private void subscribe(ReaderConnection connection, Place place) {
 		place.begins(this.schedule.told(place.room()));
 		ReadingRights rights = Rights.reading(place.room());
@@ -94,7 +94,7 @@ final class Reader {
 		place.hasBegun(this.stage.lastSeq(place.room()));
 	}
 
-	/** End one subscription, and begin it again where it was. */
+	/** Ends one subscription and starts it again at the same place. */
 	void subscribeAgain(ReaderConnection connection) {
 		if (isConnectedBy(connection)) {
 			Place place = this.places.get(this.random.nextInt(this.places.size()));
@@ -119,7 +119,7 @@ final class Reader {
 		}
 	}
 
-	/** The connection is no more, and the reader knows. */
+	/** The connection has ended, and the reader knows it. */
 	void lost(ReaderConnection connection) {
 		if (isConnectedBy(connection)) {
 			this.connection = null;
@@ -129,7 +129,7 @@ final class Reader {
 		}
 	}
 
-	/** Go, and do not come back. */
+	/** Disconnects for good. */
 	synchronized void hangUp() {
 		this.connectionsLeft = 0;
 		this.staysInTheEnd = false;
@@ -147,7 +147,7 @@ final class Reader {
 		this.schedule.wrong(this + ": " + what);
 	}
 
-	/** Whether it has gone for good, or has all there is. */
+	/** Whether it has disconnected for good or has received everything. */
 	synchronized boolean isSettled() {
 		ReaderConnection open = this.connection;
 		return (open == null) ? !comesBack() : open.hasEveryReceipt()

@@ -22,8 +22,8 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.withSettings;
 
 /**
- * One connection of a {@link Reader}, with a transport that takes what is written at once
- * or later, until it comes to its end.
+ * A connection of a {@link Reader}, with a transport that writes at once or later, until
+ * it ends.
  */
 final class ReaderConnection implements Sink {
 
@@ -72,7 +72,7 @@ final class ReaderConnection implements Sink {
 		return this.outlet;
 	}
 
-	/** It has subscribed to everything that it wants. */
+	/** All its subscriptions have started. */
 	void begun() {
 		if (this.writesLeft == 0 && (this.ending == Ending.LEFT || this.ending == Ending.CLOSED)) {
 			this.reader.later(this.random.nextInt(40), this::end);
@@ -238,7 +238,7 @@ final class ReaderConnection implements Sink {
 		}
 	}
 
-	/** The session is no more, and the server hears of it. */
+	/** The session has ended, and the server is told. */
 	private void sessionEnded() {
 		this.outlet.sessionEnded();
 		this.outlet.stripe().execute(() -> {

@@ -33,7 +33,7 @@ class ReadersTests {
 	}
 
 	@Test
-	void whoeverIsAtOnePlaceGetsTheVerySameBytes() {
+	void readersAtTheSamePlaceShareTheSameBytes() {
 		Taken first = reader(0, this.heading);
 		Taken second = reader(0, this.heading);
 		append(1);
@@ -41,7 +41,7 @@ class ReadersTests {
 	}
 
 	@Test
-	void whoeverIsElsewhereGetsWhatComesNextThere() {
+	void aReaderAtAnotherPlaceGetsTheEventsAfterIt() {
 		append(1);
 		append(2);
 		Taken behind = reader(1, this.heading);
@@ -53,7 +53,7 @@ class ReadersTests {
 	}
 
 	@Test
-	void anotherHeadingIsNotTakenForTheSame() {
+	void aReaderWithAnotherHeadingGetsItsOwnBatch() {
 		Taken one = reader(0, this.heading);
 		Taken other = reader(0, new Headings().of("1", "/topic/chat"));
 		append(1);
@@ -62,7 +62,7 @@ class ReadersTests {
 	}
 
 	@Test
-	void whoseWriteFailsInItsTurnTakesNobodyElsesTurn() {
+	void aFailedWriteDoesNotSkipOtherReaders() {
 		Taken before = reader(0, this.heading);
 		Taken failing = reader(0, this.heading);
 		failing.broken = true;
@@ -76,7 +76,7 @@ class ReadersTests {
 	}
 
 	@Test
-	void anErrorInOnesTurnTakesNobodyElsesTurnAndNobodysNext() {
+	void anErrorDoesNotSkipOtherReadersOrLaterEvents() {
 		RoomSubscription failing = mock();
 		willThrow(new LinkageError("A subscriber of a test fails")).given(failing).somethingNew();
 		Readers readers = this.feed.readers(this.stripe);
@@ -114,7 +114,7 @@ class ReadersTests {
 		return (payload != null) ? payload.text() : "";
 	}
 
-	/** A transport that takes everything at once. */
+	/** A transport that writes everything at once. */
 	private static final class Taken implements Sink {
 
 		private volatile @Nullable Payload payload;

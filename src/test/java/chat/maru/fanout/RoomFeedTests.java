@@ -12,7 +12,7 @@ class RoomFeedTests {
 	private final RoomFeed feed = new RoomFeed("r", List.of());
 
 	@Test
-	void theNewestThousandAreThere() {
+	void theNewestThousandEventsAreKept() {
 		append(1, 3_000, 10);
 		assertThat(this.feed.head()).isEqualTo(3_000);
 		assertThat(this.feed.get(3_000)).extracting(EncodedEvent::seq).isEqualTo(3_000L);
@@ -22,7 +22,7 @@ class RoomFeedTests {
 	}
 
 	@Test
-	void largeEventsAreKeptOnlyAsLongAsThereIsRoom() {
+	void largeEventsAreDroppedAtTheByteLimit() {
 		append(1, 1_000, 16 << 10);
 		long kept = LongStream.rangeClosed(1, 1_000).filter((seq) -> this.feed.get(seq) != null).count();
 		assertThat(kept).isBetween(250L, 256L);
@@ -33,13 +33,13 @@ class RoomFeedTests {
 	}
 
 	@Test
-	void oneEventIsKeptHoweverLargeItIs() {
+	void theNewestEventIsKeptHoweverLargeItIs() {
 		append(1, 1, 5 << 20);
 		assertThat(this.feed.get(1)).isNotNull();
 	}
 
 	@Test
-	void itBeginsWhereTheLogIs() {
+	void aFeedBeginsAtTheEndOfTheLog() {
 		this.feed.begin(() -> 41);
 		assertThat(this.feed.head()).isEqualTo(41);
 		assertThat(this.feed.get(41)).isNull();
@@ -50,7 +50,7 @@ class RoomFeedTests {
 	}
 
 	@Test
-	void aQuietRoomKeepsNothingAndGoesOnWhereItWas() {
+	void aQuietRoomKeepsNothingAndContinuesAtItsHead() {
 		append(1, 3, 10);
 		this.feed.rest();
 		assertThat(this.feed.get(3)).isNotNull();
@@ -68,7 +68,7 @@ class RoomFeedTests {
 	}
 
 	@Test
-	void everyByteThatWentThroughIsCounted() {
+	void everyAppendedByteIsCounted() {
 		append(1, 3, 10);
 		assertThat(this.feed.totalBytes()).isEqualTo(30);
 	}

@@ -40,7 +40,7 @@ class RoomFeedsTests {
 	}
 
 	@Test
-	void aFeedBeginsWhereTheLogIsAndTheLogIsAskedOnce() {
+	void aFeedBeginsAtTheEndOfTheLogWhichIsReadOnce() {
 		given(this.log.lastSeq(this.rights)).willReturn(41L);
 		RoomFeed feed = this.feeds.of(this.rights);
 		assertThat(feed.head()).isEqualTo(41);
@@ -49,7 +49,7 @@ class RoomFeedsTests {
 	}
 
 	@Test
-	void aRoomThatNobodyReadsIsForgottenAndOneThatSomebodyReadsIsNot() {
+	void aFeedWithoutSubscribersIsCollectedAndOthersAreNot() {
 		for (int i = 0; i < 1_000; i++) {
 			this.feeds.of(Rights.reading("quiet " + i));
 		}
@@ -59,7 +59,7 @@ class RoomFeedsTests {
 	}
 
 	@Test
-	void aRoomThatWasForgottenBeginsWhereItsLogIsNow() {
+	void aNewFeedBeginsAtThePresentEndOfTheLog() {
 		given(this.log.lastSeq(this.rights)).willReturn(41L);
 		assertThat(this.feeds.of(this.rights).head()).isEqualTo(41);
 		collectUntilThereIs(0);
@@ -86,7 +86,7 @@ class RoomFeedsTests {
 	}
 
 	@Test
-	void whoComesWhileAFeedBeginsDoesNotTakeTheRoomForAnEmptyOne() throws Exception {
+	void aSubscriberDuringTheStartOfAFeedWaitsForItsHead() throws Exception {
 		CountDownLatch asked = new CountDownLatch(1);
 		CountDownLatch answer = new CountDownLatch(1);
 		given(this.log.lastSeq(this.rights)).willAnswer((call) -> {
@@ -100,7 +100,7 @@ class RoomFeedsTests {
 		Thread reader = new Thread(() -> second.complete(this.feeds.of(this.rights).head()));
 		reader.start();
 		try {
-			// It has to wait for the answer, and where it does not it is done at once.
+			// It must wait for the answer; otherwise it would be done at once.
 			while (reader.getState() == Thread.State.RUNNABLE || reader.getState() == Thread.State.NEW) {
 				Thread.onSpinWait();
 			}

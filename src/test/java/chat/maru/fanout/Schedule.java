@@ -11,8 +11,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Who posts and who reads, drawn: rooms with a long log or none, posters who post at the
- * same time, readers who come and go. Every reader's every event is looked at.
+ * A random schedule: rooms with a long log or none, concurrent posters, and readers who
+ * connect and disconnect. Checks every event of every reader.
  */
 final class Schedule implements AutoCloseable {
 
@@ -68,28 +68,28 @@ final class Schedule implements AutoCloseable {
 		return room;
 	}
 
-	/** Twice, because the first time it is only seen whether something happens. */
+	/** Twice, because the first call only marks a feed as quiet. */
 	private void rest() {
 		this.stage.feeds().rest();
 		this.stage.feeds().rest();
 	}
 
-	/** One of the texts that are posted here. */
+	/** One of the texts of this schedule. */
 	String text(Random random) {
 		return this.texts.get(random.nextInt(this.texts.size()));
 	}
 
-	/** Somebody begins to post. */
+	/** A poster starts. */
 	void begins() {
 		this.posting.incrementAndGet();
 	}
 
-	/** Everyone has been told of a post. */
+	/** A post was published. */
 	void posted(String room, long seq) {
 		this.told.merge(room, seq, Math::max);
 	}
 
-	/** Somebody has posted everything. */
+	/** A poster is done. */
 	void ends() {
 		this.posting.decrementAndGet();
 	}
@@ -102,7 +102,7 @@ final class Schedule implements AutoCloseable {
 		return this.headings;
 	}
 
-	/** The newest event of which everyone has been told. */
+	/** The newest event that was published. */
 	long told(String room) {
 		return this.told.getOrDefault(room, 0L);
 	}
@@ -111,7 +111,7 @@ final class Schedule implements AutoCloseable {
 		this.wrong.add(what);
 	}
 
-	/** Play it. Returns what went wrong. */
+	/** Runs the schedule. Returns what went wrong. */
 	List<String> play() {
 		this.stage.playUntil(this::isSettled);
 		if (!isSettled()) {

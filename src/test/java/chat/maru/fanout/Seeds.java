@@ -2,7 +2,7 @@ package chat.maru.fanout;
 
 import java.util.stream.LongStream;
 
-/** Which schedules are played. */
+/** The seeds of the schedules that are run. */
 final class Seeds {
 
 	private static final String ONE = "maru.schedule.seed";
@@ -12,13 +12,13 @@ final class Seeds {
 	private Seeds() {
 	}
 
-	/** The one that is asked for, or as many as are asked for, or as many as usual. */
+	/** The seed in the system property, or the given number of seeds. */
 	static LongStream chosen(long usual) {
 		Long one = Long.getLong(ONE);
 		return (one != null) ? LongStream.of(one) : LongStream.rangeClosed(1, Long.getLong(MANY, usual));
 	}
 
-	/** How to play one again. */
+	/** How to repeat a schedule. */
 	static String replay(long seed) {
 		return "Seed " + seed + ", alone with -D" + ONE + '=' + seed;
 	}

@@ -4,13 +4,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 
-/** Where a {@link Schedule} is played: the log, the feeds, and whose turn it is. */
+/**
+ * The environment of a {@link Schedule}: the log, the feeds, and the order of threads.
+ */
 interface Stage {
 
-	/** A thread of somebody's own. */
+	/** A new thread. */
 	Executor thread();
 
-	/** Do something on somebody's thread, after others had some turns. */
+	/** Runs a task on a thread after others have had some turns. */
 	default void later(Executor thread, int turns, Runnable task) {
 		thread.execute((turns > 0) ? () -> later(thread, turns - 1, task) : task);
 	}
@@ -22,16 +24,16 @@ interface Stage {
 
 	LogPages pages();
 
-	/** A new room, in which there are messages already. Returns its id. */
+	/** Creates a room that contains some messages. Returns its id. */
 	String room(int messages, String text);
 
-	/** Post; completes with the seq after everyone was told. */
+	/** Posts a message. Completes with its seq after it was published. */
 	CompletableFuture<Long> post(String room, String text);
 
-	/** The seq of the newest event that is committed. */
+	/** The seq of the newest committed event. */
 	long lastSeq(String room);
 
-	/** Let everybody do what they want to until it is so, or nobody wants anything. */
+	/** Runs all threads until the condition is true or no thread has anything to do. */
 	void playUntil(BooleanSupplier settled);
 
 }

@@ -19,8 +19,8 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.withSettings;
 
 /**
- * The log in memory, and everybody, the stripes as well, on one thread in {@link Turns}:
- * what happens depends on what is drawn and on nothing else.
+ * A log in memory, with all participants and stripes on one thread in {@link Turns}: what
+ * happens depends only on the random values.
  */
 final class SteppedStage implements Stage, AutoCloseable {
 
@@ -109,7 +109,7 @@ final class SteppedStage implements Stage, AutoCloseable {
 		this.pages.close();
 	}
 
-	/** Reads a page in one turn, in which nobody else does anything. Some fail. */
+	/** Reads a page in one turn. Some reads fail. */
 	private final class Pages extends LogPages {
 
 		private final Executor thread = thread();

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A stripe goes on, whatever becomes of one of its tasks. */
+/** A stripe continues after a task has failed. */
 class StripeTests {
 
 	private final Stripe stripe = new Stripe(0);
@@ -40,7 +40,7 @@ class StripeTests {
 	}
 
 	@Test
-	void whileItIsHeldUpItsLastTickGetsOlder() throws Exception {
+	void theLastTickOfABlockedStripeGetsOlder() throws Exception {
 		CompletableFuture<Void> free = new CompletableFuture<>();
 		this.stripe.execute(free::join);
 		this.stripe.tick();
@@ -50,7 +50,7 @@ class StripeTests {
 		assertThat(this.stripe.sinceLastTick().toMillis()).isLessThan(50);
 	}
 
-	/** After all that was to be done has been. */
+	/** Runs after all submitted tasks. */
 	private Thread thread() {
 		return Waiting.await(CompletableFuture.supplyAsync(Thread::currentThread, this.stripe));
 	}

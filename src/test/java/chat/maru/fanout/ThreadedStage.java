@@ -15,7 +15,7 @@ import chat.maru.support.Posts;
 import chat.maru.support.Waiting;
 import org.awaitility.core.ConditionTimeoutException;
 
-/** The server's own log on its disk, its own stripes, and threads for everybody else. */
+/** The server's log on its disk, its stripes, and a thread for each participant. */
 final class ThreadedStage implements Stage, AutoCloseable {
 
 	private static final int THREADS = 4;
@@ -87,7 +87,7 @@ final class ThreadedStage implements Stage, AutoCloseable {
 			Waiting.await().until(settled::getAsBoolean);
 		}
 		catch (ConditionTimeoutException ex) {
-			// The schedule says who is not where they should be.
+			// The schedule reports which readers are not done.
 		}
 	}
 

@@ -21,13 +21,13 @@ class TopicsTests {
 	@ValueSource(strings = { "", "/", "/topic", "/topic/", "/topic/cha", "/topic/chatter", "/topic/chat/",
 			"/topic/chat.a/b", "/topic/*", "/TOPIC/chat", "topic/chat", " /topic/chat", "/topic/chat ",
 			"/topic/presence", "/queue/errors" })
-	void anythingElseNamesNone(String destination) {
+	void otherDestinationsNameNoRoom(String destination) {
 		assertThat(Topics.roomRead(destination)).isEmpty();
 		assertThat(Topics.roomPosted(destination.replace("topic", "app"))).isEmpty();
 	}
 
 	@Test
-	void whatIsReadIsNotPostedTo() {
+	void aTopicIsNotForPosts() {
 		assertThat(Topics.roomPosted("/topic/chat")).isEmpty();
 		assertThat(Topics.roomRead("/app/chat")).isEmpty();
 	}

@@ -10,12 +10,12 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Threads that take turns, in an order that is drawn: each time, one of those that have
- * something to do does one thing. The same draws give the same order.
+ * Threads that take turns in a random order: each time, one of the threads with tasks
+ * runs one task. The same random values give the same order.
  */
 final class Turns {
 
-	/** Far more than any schedule takes: somebody goes round in circles. */
+	/** Far more than any schedule needs; reached only by an endless loop. */
 	private static final int MOST = 300_000;
 
 	private final Random random;
@@ -32,7 +32,7 @@ final class Turns {
 		return new Line();
 	}
 
-	/** Until nobody has anything to do. */
+	/** Runs until no thread has tasks. */
 	void play() {
 		for (int turn = 0; !this.waiting.isEmpty(); turn++) {
 			if (turn == MOST) {
@@ -51,7 +51,7 @@ final class Turns {
 		}
 	}
 
-	/** What one thread is to do, in its order. */
+	/** The tasks of one thread, in order. */
 	final class Line implements Executor {
 
 		private final Queue<Runnable> tasks = new ArrayDeque<>();
