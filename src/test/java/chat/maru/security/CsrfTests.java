@@ -17,7 +17,7 @@ import org.springframework.http.HttpHeaders;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A CSRF token is worth something only with the session that it was made for. */
+/** A CSRF token is valid only with the session that it was created for. */
 @MaruTest
 class CsrfTests {
 
@@ -27,12 +27,12 @@ class CsrfTests {
 	private Maru maru;
 
 	@Test
-	void aTokenFromBeforeIsWorthNothingAfterComingIn() {
+	void anEarlierTokenIsInvalidAfterJoining() {
 		renewed("/", (browser) -> browser.join(name()));
 	}
 
 	@Test
-	void norAfterLoggingIn() {
+	void anEarlierTokenIsInvalidAfterLoggingIn() {
 		String name = name();
 		Browser member = this.maru.browser();
 		member.join(name);
@@ -41,7 +41,7 @@ class CsrfTests {
 	}
 
 	@Test
-	void norAfterLoggingOut() {
+	void anEarlierTokenIsInvalidAfterLoggingOut() {
 		Browser browser = this.maru.browser();
 		String visitor = browser.csrf();
 		browser.join(name());
@@ -54,7 +54,7 @@ class CsrfTests {
 	}
 
 	@Test
-	void norAfterBecomingAMember() {
+	void anEarlierTokenIsInvalidAfterBecomingAMember() {
 		Browser browser = this.maru.browser();
 		browser.join(name());
 		String csrf = browser.csrf();
@@ -62,10 +62,10 @@ class CsrfTests {
 		assertThat(browser.form("/logout", csrf).statusCode()).isEqualTo(403);
 	}
 
-	/** By another host of the same domain, which knows the token for it. */
+	/** Planted by another host of the same domain, which knows the token for it. */
 	@ParameterizedTest
 	@EnumSource
-	void aPlantedCookieOpensNeitherAConnectionNorAForm(Transport transport) {
+	void aPlantedCookieIsAcceptedByNoConnectionAndNoForm(Transport transport) {
 		Browser attacker = this.maru.browser();
 		String csrf = attacker.csrf();
 		String planted = "XSRF-TOKEN=" + attacker.cookie("XSRF-TOKEN").getValue();

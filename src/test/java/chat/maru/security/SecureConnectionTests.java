@@ -25,7 +25,7 @@ class SecureConnectionTests {
 	private Path data;
 
 	@Test
-	void cookiesAreForThisHostAloneAndOtherHostsAreLeftAlone() {
+	void cookiesAreForThisHostOnlyAndHstsExcludesSubdomains() {
 		try (ConfigurableApplicationContext context = new SpringApplicationBuilder(MaruApplication.class, Maru.class)
 			.run("--server.port=0", "--maru.data=" + this.data, "--server.forward-headers-strategy=native")) {
 			Maru maru = context.getBean(Maru.class);
