@@ -5,8 +5,8 @@ import tools.jackson.databind.JsonNode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What a value must be like according to an OpenAPI document, as far as this one goes:
- * types, what is required, and nothing that it does not name.
+ * Checks values against a type of an OpenAPI document: types, required members, and no
+ * members that it does not name.
  */
 final class DescribedType {
 
@@ -32,7 +32,7 @@ final class DescribedType {
 		}
 		else if (found.has("items")) {
 			assertThat(value.isArray()).as(where).isTrue();
-			assertThat(value).as(where + " has something to look at").isNotEmpty();
+			assertThat(value).as(where + " is not empty").isNotEmpty();
 			value.forEach((one) -> assertFits(where + "[]", one, found.get("items")));
 		}
 		else {
@@ -44,7 +44,7 @@ final class DescribedType {
 		return schema.has("$ref") ? this.document.at(schema.get("$ref").stringValue().substring(1)) : schema;
 	}
 
-	/** The one of several that the value says it is. */
+	/** The variant that the value's discriminator names. */
 	private JsonNode told(JsonNode value, JsonNode schema) {
 		JsonNode kind = resolve(schema.get("oneOf").get(0)).path("allOf")
 			.valueStream()

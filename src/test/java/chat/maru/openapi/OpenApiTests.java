@@ -39,18 +39,18 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The description of the HTTP API says what the API does. Where a test fails because of a
- * new call, its message says what to write and where.
+ * The OpenAPI document describes what the API does. If a test fails because of a new
+ * operation, its message says what to write and where.
  */
 @MaruTest
 class OpenApiTests {
 
-	/** What only forms refuse. */
+	/** Codes that only forms use. */
 	private static final Set<String> OF_PAGES = Set.of("log-in-failed", "invitation-needed", "invitation-over",
 			"setup-over", "room-invitation-over", "identity-unknown", "identity-taken", "way-in-last", "passkey-failed",
 			"passkey-name", "passkey-too-many", "provider-away", "provider-failed");
 
-	/** What any call can refuse, or any call of a kind. */
+	/** Codes of all operations, or of all operations of a kind. */
 	private static final Set<String> OF_ALL = Set.of("authentication-required", "token-invalid", "csrf-invalid",
 			"forbidden", "too-many-changes", "room-unknown", "account-banned", "address-banned", "busy", "silenced",
 			"text-blank", "text-too-long", "text-missing", "payload-malformed", "client-id-invalid", "client-id-taken",
@@ -76,7 +76,7 @@ class OpenApiTests {
 	}
 
 	@Test
-	void itHasTheCallsThatThereAreAndNoOthers() {
+	void itHasExactlyTheOperationsOfTheServer() {
 		Set<String> mapped = this.requestMappingHandlerMapping.getHandlerMethods()
 			.entrySet()
 			.stream()
@@ -97,7 +97,7 @@ class OpenApiTests {
 	}
 
 	@Test
-	void everyCallSaysWhatItDoes() {
+	void everyOperationHasASummary() {
 		calls().forEach((call, operation) -> {
 			assertThat(operation.path("summary").asString(""))
 				.as("Write Javadoc for the controller's method of " + call + ": its first sentence is shown here.")
@@ -110,7 +110,7 @@ class OpenApiTests {
 	}
 
 	@Test
-	void everythingSentSaysWhatItIs() {
+	void everyPropertyHasADescription() {
 		document().at("/components/schemas").properties().forEach((schema) -> {
 			assertThat(schema.getValue().path("description").asString("")).as("Write Javadoc for " + schema.getKey())
 				.isNotBlank();
@@ -125,14 +125,14 @@ class OpenApiTests {
 	}
 
 	@Test
-	void everyCallSaysWhatItCanRefuse() {
+	void everyOperationListsItsRefusals() {
 		assertThat(Refusals.calls())
 			.as("Every call has a line in the table of Refusals: its path, and the codes of its own problems, if any.")
 			.containsExactlyInAnyOrderElementsOf(calls().keySet());
 	}
 
 	@Test
-	void theShortVersionHasEveryPath() throws IOException {
+	void theShortDocumentationHasEveryPath() throws IOException {
 		String text = Files.readString(Path.of("docs/api.md"));
 		document().get("paths")
 			.propertyNames()
@@ -141,7 +141,7 @@ class OpenApiTests {
 	}
 
 	@Test
-	void everyRefusalIsThatOfSomeCall() {
+	void everyRefusalBelongsToAnOperation() {
 		Set<String> described = Refusals.calls()
 			.stream()
 			.flatMap((call) -> Refusals.of(call).stream())
@@ -156,7 +156,7 @@ class OpenApiTests {
 	}
 
 	@Test
-	void itSaysWhichCallsAreForEverybody() {
+	void itSaysWhichOperationsNeedNoAuthentication() {
 		calls().forEach((call, operation) -> {
 			String[] methodAndPath = call.split(" ");
 			int status = this.maru.http()
@@ -177,7 +177,7 @@ class OpenApiTests {
 	}
 
 	@Test
-	void answersAreAsItSays() {
+	void answersMatchTheDocument() {
 		Guest owner = Members.member(this.maru);
 		String room = Members.room(this.maru, owner, "Described " + owner.name().substring(6), "public");
 		this.maru.fill(room, owner, 2);
@@ -200,7 +200,7 @@ class OpenApiTests {
 	}
 
 	@Test
-	void whatIsAlwaysThereIsRequired() {
+	void nonNullPropertiesAreRequired() {
 		assertThat(required("Profile")).containsExactlyInAnyOrder("id", "name", "role", "about", "since");
 		assertThat(required("Author")).containsExactlyInAnyOrder("id", "name");
 		assertThat(required("PasswordRequest")).containsExactly("chosen");
@@ -233,7 +233,7 @@ class OpenApiTests {
 					GET /api/rooms/{room}/events              | /api/rooms/lobby/events?after=0&epoch=x |             | 409 | epoch-changed
 					PUT /api/rooms/{room}/read                | /api/rooms/lobby/read              | {"seq":0}        | 400 | seq-invalid
 					""")
-	void problemsAreAsItSays(String call, String path, String body, int status, String code) {
+	void problemsMatchTheDocument(String call, String path, String body, int status, String code) {
 		HttpResponse<String> answer = this.maru.http()
 			.send(call.split(" ")[0], path, (body != null) ? body : "", "Content-Type", "application/json",
 					"Authorization", this.maru.guest().bearer());
@@ -248,7 +248,7 @@ class OpenApiTests {
 	}
 
 	@Test
-	void anybodyMayReadItAndKeepIt() {
+	void itIsPublicAndCacheable() {
 		HttpResponse<String> english = this.maru.http().get("/v3/api-docs", "Accept-Language", "en");
 		assertThat(english.headers().firstValue("Cache-Control")).contains("max-age=3600, public");
 		assertThat(english.headers().allValues("Set-Cookie")).isEmpty();
@@ -259,7 +259,7 @@ class OpenApiTests {
 	}
 
 	@Test
-	void nothingOfItIsMadeBeforeItIsAsked() {
+	void itIsNotGeneratedBeforeTheFirstRequest() {
 		assertThat(Arrays.stream(this.beans.getBeanDefinitionNames())
 			.map(this.beans::getBeanDefinition)
 			.filter((definition) -> Stream.of(definition.getBeanClassName(), definition.getFactoryBeanName())
@@ -269,7 +269,7 @@ class OpenApiTests {
 	}
 
 	@Test
-	void theApiSpeaksJsonAlone() {
+	void theApiUsesOnlyJson() {
 		String bearer = this.maru.guest().bearer();
 		for (String type : List.of("application/yaml", "application/xml")) {
 			assertThat(this.maru.http().get("/api/me", "Authorization", bearer, "Accept", type).statusCode()).as(type)
