@@ -15,7 +15,7 @@ class PresenceTests {
 	private final Presence presence = new Presence();
 
 	@Test
-	void whoComesIsAnnouncedOnce() {
+	void joiningIsAnnouncedOnce() {
 		this.presence.connect(MINA, "a", 0);
 		this.presence.connect(JUN, "b", 0);
 		Change change = this.presence.takeChange(0);
@@ -25,7 +25,7 @@ class PresenceTests {
 	}
 
 	@Test
-	void whoGoesIsAnnouncedAfterTheGrace() {
+	void leavingIsAnnouncedAfterTheGracePeriod() {
 		this.presence.connect(MINA, "a", 0);
 		this.presence.takeChange(0);
 		assertThat(this.presence.disconnect("1", "a", 1_000)).isTrue();
@@ -37,7 +37,7 @@ class PresenceTests {
 	}
 
 	@Test
-	void whoComesBackWithinTheGraceWasNeverAway() {
+	void reconnectingWithinTheGracePeriodIsNotAnnounced() {
 		this.presence.connect(MINA, "a", 0);
 		this.presence.takeChange(0);
 		this.presence.disconnect("1", "a", 1_000);
@@ -48,7 +48,7 @@ class PresenceTests {
 	}
 
 	@Test
-	void whoComesAndGoesUnseenIsNotSpokenOf() {
+	void aUserWhoComesAndGoesBetweenAnnouncementsIsNotAnnounced() {
 		this.presence.connect(MINA, "a", 0);
 		this.presence.disconnect("1", "a", 0);
 		assertThat(this.presence.takeChange(0).isEmpty()).isTrue();
@@ -56,7 +56,7 @@ class PresenceTests {
 	}
 
 	@Test
-	void whoWasInASnapshotIsSaidToHaveLeft() {
+	void aUserFromASnapshotIsAnnouncedAsGone() {
 		this.presence.connect(MINA, "a", 0);
 		assertThat(this.presence.snapshot(10).some()).containsExactly(MINA);
 		this.presence.disconnect("1", "a", 0);
@@ -65,7 +65,7 @@ class PresenceTests {
 	}
 
 	@Test
-	void threeConnectionsAreOnePerson() {
+	void threeConnectionsAreOneUser() {
 		for (String connection : new String[] { "a", "b", "c" }) {
 			assertThat(this.presence.connect(MINA, connection, 3)).isTrue();
 		}
@@ -78,7 +78,7 @@ class PresenceTests {
 	}
 
 	@Test
-	void nobodyHasMoreConnectionsThanTheyMay() {
+	void theNumberOfConnectionsIsLimited() {
 		assertThat(this.presence.connect(MINA, "a", 2)).isTrue();
 		assertThat(this.presence.connect(MINA, "b", 2)).isTrue();
 		assertThat(this.presence.connect(MINA, "b", 2)).isTrue();
@@ -91,7 +91,7 @@ class PresenceTests {
 	}
 
 	@Test
-	void endingTwiceIsEndingOnce() {
+	void endingAConnectionTwiceHasNoEffect() {
 		this.presence.connect(MINA, "a", 0);
 		this.presence.connect(JUN, "b", 0);
 		assertThat(this.presence.disconnect("1", "a", 0)).isTrue();
@@ -101,7 +101,7 @@ class PresenceTests {
 	}
 
 	@Test
-	void aSnapshotNamesNoMoreThanAskedForAndCountsAll() {
+	void aSnapshotNamesTheRequestedNumberAndCountsAll() {
 		this.presence.connect(MINA, "a", 0);
 		this.presence.connect(JUN, "b", 0);
 		assertThat(this.presence.snapshot(1).some()).containsExactly(MINA);
