@@ -21,7 +21,7 @@ import org.springframework.boot.web.server.WebServer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A server with nothing in it, and connections that all come at once. */
+/** A server without an application, and connections that all arrive at once. */
 class AdmissionTests {
 
 	private static final int PEOPLE = 120;
@@ -52,7 +52,7 @@ class AdmissionTests {
 	}
 
 	@Test
-	void thoseWhoComeAtOnceAreLetInSteadilyAndNobodyIsTurnedAway() throws IOException {
+	void connectionsAreAcceptedSteadilyAndNoneIsRefused() throws IOException {
 		long began = System.nanoTime();
 		for (int i = 0; i < PEOPLE; i++) {
 			Socket socket = new Socket(InetAddress.getLoopbackAddress(), this.server.getPort());
@@ -64,7 +64,9 @@ class AdmissionTests {
 		for (Socket socket : this.sockets) {
 			assertThat(socket.getInputStream().readNBytes(8)).asString(StandardCharsets.US_ASCII).isEqualTo("HTTP/1.1");
 		}
-		// Eleven are let in before the twelfth window of a tenth of a second begins.
+		// Eleven connections are accepted before the twelfth window of a tenth of a
+		// second
+		// begins.
 		assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThan(Duration.ofMillis(900));
 	}
 

@@ -22,7 +22,7 @@ class ConnectionLimitTests {
 	private Maru maru;
 
 	@Test
-	void anAddressHasOnlySoManyConnectionsWhateverTheyBecome() {
+	void theConnectionsOfAnAddressAreLimitedWhateverTheirUse() {
 		List<RawSocket> sockets = IntStream.range(0, 8).mapToObj((i) -> this.maru.rawSocket()).toList();
 		sockets.subList(0, 6).forEach(RawSocket::upgrade);
 		sockets.subList(6, 8).forEach((socket) -> assertThat(answers(socket)).isTrue());

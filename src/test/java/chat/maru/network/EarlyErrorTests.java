@@ -13,7 +13,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What is refused before the application sees it. */
+/** Requests that are refused before the application sees them. */
 @MaruTest
 class EarlyErrorTests {
 
@@ -24,7 +24,7 @@ class EarlyErrorTests {
 	@CsvSource({ "GET /rooms/%2e%2e%2f HTTP/1.1, 400, request-malformed",
 			"GET /a\u0001b HTTP/1.1, 400, request-malformed",
 			"GET / HTTP/1.1\\r\\nContent-Length: x, 400, request-malformed" })
-	void aBrokenHeadGetsAProblemWithTheHeadersOfEveryAnswer(String head, int status, String code) {
+	void aMalformedHeadGetsAProblemWithTheSecurityHeaders(String head, int status, String code) {
 		String answer = this.maru.rawSocket()
 			.send(head.replace("\\r\\n", "\r\n") + "\r\nHost: localhost\r\nConnection: close\r\n\r\n")
 			.readUntil("}");
@@ -42,9 +42,9 @@ class EarlyErrorTests {
 		assertThat(answer).contains("text/html", "<h1>Bad Request</h1>", "Go to the chat").doesNotContain("jetty");
 	}
 
-	/** Neighbours under the same domain may have set many cookies. */
+	/** Other hosts of the same domain may have set many cookies. */
 	@Test
-	void aBrowserWithTooManyCookiesGetsAPageThatSaysWhatToDo() {
+	void aBrowserWithTooManyCookiesGetsAPageWithAdvice() {
 		String answer = this.maru.rawSocket()
 			.send("GET / HTTP/1.1\r\nHost: localhost\r\nAccept: text/html\r\nCookie: a=" + "x".repeat(9_000)
 					+ "\r\nConnection: close\r\n\r\n")

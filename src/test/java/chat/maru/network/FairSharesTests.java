@@ -17,7 +17,7 @@ class FairSharesTests {
 	}
 
 	@Test
-	void allTogetherTakeAtMostWhatThereIs() {
+	void allAddressesTogetherTakeAtMostTheTotal() {
 		assertThat(this.shares.take("a", 4)).isTrue();
 		assertThat(this.shares.take("b", 4)).isTrue();
 		assertThat(this.shares.take("c", 3)).isFalse();
@@ -25,7 +25,7 @@ class FairSharesTests {
 	}
 
 	@Test
-	void whatIsGivenBackCanBeTakenAgain() {
+	void aReturnedAmountCanBeTakenAgain() {
 		assertThat(this.shares.take("a", 4)).isTrue();
 		this.shares.giveBack("a", 4);
 		assertThat(this.shares.taken()).isZero();

@@ -34,19 +34,19 @@ class ForwardedClientTests {
 			203.0.113.7, unknown, 10.0.0.2           | 10.0.0.2
 			203.0.113.7, _hidden, 10.0.0.2           | 10.0.0.2
 			""")
-	void theRightmostEntryThatIsNoTrustedProxyIsTheClient(String header, String client) {
+	void theRightmostEntryThatIsNotATrustedProxyIsTheClient(String header, String client) {
 		assertThat(address(fields("X-Forwarded-For", header))).isEqualTo(client);
 	}
 
 	@ParameterizedTest
 	@ValueSource(
 			strings = { "unknown", "203.0.113.7, unknown", "", ",", "1.2.3.4, _x", "[", "1.2.3.4, ]:", "\"", "a b" })
-	void anEntryThatIsNoAddressNamesNobody(String header) {
+	void anEntryThatIsNotAnAddressIsNoClient(String header) {
 		assertThat(address(fields("X-Forwarded-For", header))).isNull();
 	}
 
 	@Test
-	void manyHeadersAreOneList() {
+	void severalHeadersFormOneList() {
 		HttpFields.Mutable headers = fields("X-Forwarded-For", "198.51.100.1");
 		headers.add("X-Forwarded-For", "203.0.113.7, 10.0.0.2");
 		headers.add("X-Forwarded-For", "10.0.0.1");
@@ -54,7 +54,7 @@ class ForwardedClientTests {
 	}
 
 	@Test
-	void aLongListIsReadToABound() {
+	void aLongListIsReadUpToALimit() {
 		assertThat(address(fields("X-Forwarded-For", "203.0.113.7" + ", 10.0.0.1".repeat(100)))).isEqualTo("10.0.0.1");
 		assertThat(address(
 				fields("X-Forwarded-For", "203.0.113.7" + ", 10.0.0.1".repeat(ForwardedClient.MAX_ENTRIES - 1))))
@@ -74,7 +74,7 @@ class ForwardedClientTests {
 	}
 
 	@Test
-	void theStandardHeaderDoesNotCountBesideTheUsualOne() {
+	void theStandardHeaderIsIgnoredIfTheUsualOneIsPresent() {
 		HttpFields.Mutable headers = fields("X-Forwarded-For", "203.0.113.7");
 		headers.add("Forwarded", "for=198.51.100.1;proto=https;host=evil.example");
 		assertThat(ForwardedClient.of(headers, TEN))
@@ -82,7 +82,7 @@ class ForwardedClientTests {
 	}
 
 	@Test
-	void theStandardHeaderSaysSchemeAndHostOfTheSameEntry() {
+	void theStandardHeaderHasSchemeAndHostInTheSameEntry() {
 		ForwardedClient client = ForwardedClient.of(fields("Forwarded",
 				"for=1.2.3.4;host=evil.example, for=203.0.113.7;proto=HTTPS;host=\"chat.example:8443\","
 						+ " for=10.0.0.2;proto=http"),
@@ -91,7 +91,7 @@ class ForwardedClientTests {
 		assertThat(client.host()).isEqualTo("chat.example:8443");
 	}
 
-	/** A proxy behind another one may add to the list, or keep what it was given. */
+	/** A proxy behind another one may append to the list or pass it on as it is. */
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
 			203.0.113.7            | https              | https
@@ -101,7 +101,7 @@ class ForwardedClientTests {
 			203.0.113.7            | gopher             |
 			203.0.113.7            | wss                | https
 			""")
-	void theSchemeIsTheOneThatTheOutermostProxySaw(String chain, String protocols, @Nullable String scheme) {
+	void theSchemeIsThatOfTheOutermostProxy(String chain, String protocols, @Nullable String scheme) {
 		HttpFields.Mutable headers = fields("X-Forwarded-For", chain);
 		headers.add("X-Forwarded-Proto", protocols);
 		assertThat(ForwardedClient.of(headers, TEN).scheme()).isEqualTo(scheme);
@@ -120,7 +120,7 @@ class ForwardedClientTests {
 			http://backend:8080/        |       | x@evil.example    | 99999 |
 			http://backend:8080/        |       | chat.example      | 80    | chat.example
 			""")
-	void hostAndPortAreWhatTheBrowserAskedFor(String uri, @Nullable String scheme, @Nullable String host,
+	void hostAndPortAreThoseOfTheBrowsersRequest(String uri, @Nullable String scheme, @Nullable String host,
 			@Nullable String port, @Nullable String authority) {
 		HttpFields.Mutable headers = fields("X-Forwarded-For", "203.0.113.7");
 		add(headers, "X-Forwarded-Proto", scheme);

@@ -18,22 +18,22 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What a server makes of the headers of a proxy, and of those who are none. */
+/** How a server treats the forwarding headers of proxies and of other clients. */
 class ForwardingTests {
 
 	@TempDir
 	private Path data;
 
 	@Test
-	void aTrustedProxySaysThatTheBrowserUsedTlsAndWhichHost() throws Exception {
+	void aTrustedProxyReportsTlsAndTheHost() throws Exception {
 		try (ConfigurableApplicationContext context = start("--server.forward-headers-strategy=native",
 				"--maru.limits.guests-per-minute=3")) {
-			aTrustedProxySaysThatTheBrowserUsedTlsAndWhichHost(context.getBean(Maru.class).url());
-			anEntryThatAClientWritesMakesItNoOtherClient(context.getBean(Maru.class).url());
+			aTrustedProxyReportsTlsAndTheHost(context.getBean(Maru.class).url());
+			anEntryWrittenByTheClientDoesNotChangeItsAddress(context.getBean(Maru.class).url());
 		}
 	}
 
-	private static void aTrustedProxySaysThatTheBrowserUsedTlsAndWhichHost(String url) throws Exception {
+	private static void aTrustedProxyReportsTlsAndTheHost(String url) throws Exception {
 		assertThat(cookie(url, "X-Forwarded-Proto", "https")).contains("Secure");
 		assertThat(cookie(url, "X-Forwarded-Proto", "http")).doesNotContain("Secure");
 		assertThat(info(url, "X-Forwarded-Proto", "https", "X-Forwarded-Host", "chat.example", "Origin",
@@ -47,7 +47,7 @@ class ForwardingTests {
 			.isEqualTo(403);
 	}
 
-	private static void anEntryThatAClientWritesMakesItNoOtherClient(String url) throws Exception {
+	private static void anEntryWrittenByTheClientDoesNotChangeItsAddress(String url) throws Exception {
 		for (int i = 0; i < 3; i++) {
 			assertThat(guest(url, i, "10.9.9." + i + ", 203.0.113.77")).isEqualTo(201);
 		}
@@ -60,13 +60,13 @@ class ForwardingTests {
 	}
 
 	@Test
-	void anybodyElseSaysItInVain() throws Exception {
+	void headersOfOtherClientsAreIgnored() throws Exception {
 		try (ConfigurableApplicationContext context = start("--maru.proxies=203.0.113.7")) {
-			anybodyElseSaysItInVain(context.getBean(Maru.class).url());
+			headersOfOtherClientsAreIgnored(context.getBean(Maru.class).url());
 		}
 	}
 
-	private static void anybodyElseSaysItInVain(String url) throws Exception {
+	private static void headersOfOtherClientsAreIgnored(String url) throws Exception {
 		assertThat(cookie(url, "X-Forwarded-Proto", "https")).doesNotContain("Secure");
 		assertThat(info(url, "X-Forwarded-Proto", "https", "X-Forwarded-Host", "chat.example", "Origin",
 				"https://chat.example"))

@@ -52,13 +52,13 @@ class IpAddressTests {
 	}
 
 	@Test
-	void limitsCountAnIpv4AddressAlone() {
+	void limitsCountEachIpv4AddressSeparately() {
 		assertThat(NetworkAddress.of("203.0.113.7")).isEqualTo(NetworkAddress.of("::ffff:203.0.113.7"))
 			.isNotEqualTo(NetworkAddress.of("203.0.113.8"));
 	}
 
 	@Test
-	void limitsCountAnIpv6NetworkWhateverTheSpelling() {
+	void limitsCountIpv6NetworksWhateverTheSpelling() {
 		assertThat(NetworkAddress.of("2001:db8::1")).isEqualTo(NetworkAddress.of("[2001:db8:0:0:ffff::]"))
 			.isEqualTo(NetworkAddress.of("2001:0db8:0000:0000:0000:0000:0000:0040"))
 			.isEqualTo(NetworkAddress.of("2001:DB8::a:b:c:d%eth0"))

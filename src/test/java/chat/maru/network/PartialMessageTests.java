@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-/** Every byte that is kept of something unfinished is counted, and given back. */
+/** Every byte of unfinished messages is counted and released. */
 class PartialMessageTests {
 
 	private static final int LONGEST = 100_000;
@@ -21,7 +21,7 @@ class PartialMessageTests {
 	private final PeerCount peers = new PeerCount(0, 0);
 
 	@Test
-	void aMessageIsPutTogetherFromItsParts() {
+	void aMessageIsAssembledFromItsParts() {
 		PartialMessage message = new PartialMessage(known());
 		message.add(bytes("마"));
 		message.add(new byte[0]);
@@ -34,7 +34,7 @@ class PartialMessageTests {
 	}
 
 	@Test
-	void anEmptyPartCountsForWhatTheContainerKeeps() {
+	void anEmptyPartCountsTheContainersOverhead() {
 		PartialMessage message = new PartialMessage(known());
 		message.add(new byte[0]);
 		assertThat(this.memory.used()).isGreaterThanOrEqualTo(8_192);
@@ -43,7 +43,7 @@ class PartialMessageTests {
 	}
 
 	@Test
-	void whatIsReservedIsAtLeastWhatIsKept() {
+	void theReservedMemoryIsAtLeastTheMemoryInUse() {
 		PartialMessage message = new PartialMessage(known());
 		for (int i = 1; i <= 30; i++) {
 			message.add(new byte[1_000]);
@@ -54,7 +54,7 @@ class PartialMessageTests {
 	}
 
 	@Test
-	void allMessagesTogetherHaveABound() {
+	void allMessagesTogetherAreLimited() {
 		PartialMessage first = new PartialMessage(known());
 		first.add(new byte[30_000]);
 		Peer other = peer("192.0.2.2");
@@ -69,7 +69,7 @@ class PartialMessageTests {
 	}
 
 	@Test
-	void oneAddressMayHaveAPartOfWhatAllMayHave() {
+	void oneAddressMayUseOnlyAShare() {
 		PartialMessage message = new PartialMessage(known());
 		tooMuch(TooMuch.Of.SERVER, () -> message.add(new byte[45_000]));
 		assertThat(this.memory.used()).isBetween(1L, 40_000L);
@@ -78,7 +78,7 @@ class PartialMessageTests {
 	}
 
 	@Test
-	void aStrangersMessageIsSmall() {
+	void messagesBeforeConnectAreSmall() {
 		Peer stranger = peer();
 		PartialMessage message = new PartialMessage(stranger);
 		message.add(new byte[8_192]);
@@ -89,7 +89,7 @@ class PartialMessageTests {
 	}
 
 	@Test
-	void whatAStrangerHasUnfinishedInAFrameAndInAMessageIsOneSum() {
+	void unfinishedFrameAndMessageBeforeConnectAreCountedTogether() {
 		Peer stranger = peer();
 		stranger.frameContinues(4_000);
 		PartialMessage message = new PartialMessage(stranger);
@@ -114,7 +114,7 @@ class PartialMessageTests {
 	}
 
 	@Test
-	void aFrameThatIsCompleteIsNotKept() {
+	void aCompleteFrameIsNotCounted() {
 		Peer peer = known();
 		peer.frameContinues(10_000);
 		assertThat(this.memory.used()).isGreaterThanOrEqualTo(10_000);
@@ -125,7 +125,7 @@ class PartialMessageTests {
 	}
 
 	@Test
-	void whatAConnectionHadIsGivenBackOnceWhenItEnds() {
+	void aConnectionReleasesItsMemoryOnceWhenItEnds() {
 		Peer peer = known();
 		PartialMessage message = new PartialMessage(peer);
 		message.add(new byte[10_000]);
@@ -138,7 +138,7 @@ class PartialMessageTests {
 	}
 
 	@Test
-	void whatWasBegunMustBeFinishedInHalfAMinute() {
+	void aMessageMustBeCompleteWithinHalfAMinute() {
 		Peer peer = known();
 		PartialMessage message = new PartialMessage(peer);
 		message.add(new byte[1]);
@@ -155,7 +155,7 @@ class PartialMessageTests {
 	}
 
 	@Test
-	void aRequestsBodyCountsUntilItIsClosed() throws Exception {
+	void aRequestsBodyIsCountedUntilItIsClosed() throws Exception {
 		try (BoundedBody body = new BoundedBody(new ByteArrayInputStream(new byte[10_000]), known())) {
 			body.readAllBytes();
 			assertThat(this.memory.used()).isEqualTo(30_000);

@@ -7,13 +7,13 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Connections are few until their clients have said who they are. */
+/** Connections whose clients have not authenticated are limited. */
 class PeersTests {
 
 	private static final int MESSAGE = 1_000;
 
 	@Test
-	void onlySoManyOfOneAddressAreOpened() {
+	void theConnectionsOfOneAddressAreLimited() {
 		Peers peers = Peers.withLimits(0, 0, 2);
 		Peer first = opened(peers, "192.0.2.1");
 		opened(peers, "192.0.2.1");
@@ -34,7 +34,7 @@ class PeersTests {
 	}
 
 	@Test
-	void onlySoManyAreOpenedAltogether() {
+	void allConnectionsTogetherAreLimited() {
 		Peers peers = Peers.withLimits(0, 2, 0);
 		opened(peers, "192.0.2.1");
 		Peer second = opened(peers, "192.0.2.2");
@@ -49,7 +49,7 @@ class PeersTests {
 	}
 
 	@Test
-	void aFewAddressesLeaveRoomForOthers() {
+	void aFewAddressesCannotTakeAllPlaces() {
 		Peers peers = Peers.withLimits(0, 1_000, 100);
 		for (int turn = 0; turn < 100; turn++) {
 			for (int address = 0; address < 10; address++) {
@@ -63,7 +63,7 @@ class PeersTests {
 	}
 
 	@Test
-	void whatWasNotOpenedIsNotTakenOffTheCount() {
+	void aConnectionThatWasNotOpenedIsNotSubtracted() {
 		Peers peers = Peers.withLimits(0, 1, 0);
 		opened(peers, "192.0.2.1");
 		Peer refused = peers.from("192.0.2.2");
@@ -74,7 +74,7 @@ class PeersTests {
 	}
 
 	@Test
-	void whatIsKeptAfterItsEndCountsUntilItIsForgotten() {
+	void aSessionThatIsKeptAfterItsEndCountsUntilItIsReleased() {
 		Peers peers = Peers.withLimits(0, 1, 0);
 		Peer peer = peers.from("192.0.2.1");
 		peer.open(MESSAGE, Duration.ofSeconds(20));

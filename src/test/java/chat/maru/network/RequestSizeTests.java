@@ -10,20 +10,20 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Nobody can make the server read more than it can hold. */
+/** The server does not read more of a request than it can keep. */
 @MaruTest
 class RequestSizeTests {
 
-	/** Good in everything but its size. */
+	/** Valid except for its size. */
 	private static final String LARGE = " ".repeat(2_000_000) + "{\"name\":\"Somebody small\"}";
 
 	@Autowired
 	private Maru maru;
 
-	/** The head alone is sent: the answer comes although the body never does. */
+	/** Only the head is sent: the answer arrives although the body never does. */
 	@ParameterizedTest
 	@ValueSource(strings = { "/api/guests", "/ws/000/aaaaaaaa/xhr_send" })
-	void aBodyThatSaysHowLargeItIsIsNotRead(String path) {
+	void aLargeContentLengthIsRefusedWithoutReading(String path) {
 		String answer = this.maru.rawSocket()
 			.send("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: "
 					+ LARGE.length() + "\r\n\r\n")
@@ -32,7 +32,7 @@ class RequestSizeTests {
 	}
 
 	@Test
-	void aBodyThatDoesNotIsReadUpToTheBound() {
+	void aBodyWithoutALengthIsReadUpToTheLimit() {
 		assertThat(this.maru.http().postChunkedJson("/api/guests", LARGE).statusCode()).isEqualTo(413);
 	}
 

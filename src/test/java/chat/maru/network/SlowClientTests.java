@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A server with few threads and more slow clients than that. */
+/** A server with fewer threads than slow clients. */
 class SlowClientTests {
 
 	private static final int THREADS = 10;
@@ -38,7 +38,7 @@ class SlowClientTests {
 
 	private static final int LARGE = 3_000_000;
 
-	/** Of the system's own buffers, which else take several million bytes. */
+	/** The size of the system's buffers, which by default take several megabytes. */
 	private static final int SMALL = 8_192;
 
 	private static final FairShares PLENTY = new FairShares(1_000_000_000, 1_000_000_000);
@@ -62,7 +62,7 @@ class SlowClientTests {
 	}
 
 	@Test
-	void bodiesThatDoNotComeHoldNoThreads() throws Exception {
+	void slowBodiesTakeNoThreads() throws Exception {
 		start(PLENTY, PLENTY, PLENTY);
 		for (int i = 0; i < CLIENTS; i++) {
 			send("POST /echo HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\nthe beginning");
@@ -71,7 +71,7 @@ class SlowClientTests {
 	}
 
 	@Test
-	void answersThatAreNotReadHoldNoThreads() throws Exception {
+	void unreadAnswersTakeNoThreads() throws Exception {
 		start(PLENTY, PLENTY, PLENTY);
 		for (int i = 0; i < CLIENTS; i++) {
 			send("GET /large HTTP/1.1\r\nHost: localhost\r\n\r\n");
@@ -80,28 +80,28 @@ class SlowClientTests {
 	}
 
 	@Test
-	void bodiesAndAnswersArriveWhole() throws Exception {
+	void bodiesAndAnswersArriveCompletely() throws Exception {
 		start(PLENTY, PLENTY, PLENTY);
 		String body = "0123456789".repeat(50_000);
 		assertThat(post(body).body()).isEqualTo(body);
 	}
 
 	@Test
-	void anAnswerArrivesWholeWhereThereIsNoMemoryForIt() throws Exception {
+	void anAnswerArrivesCompletelyWithoutMemoryForIt() throws Exception {
 		start(PLENTY, NOTHING, PLENTY);
 		String body = "0123456789".repeat(50_000);
 		assertThat(post(body).body()).isEqualTo(body);
 	}
 
 	@Test
-	void aConnectionIsCutWhereThereIsNeitherMemoryNorAThreadForIt() throws Exception {
+	void withoutMemoryAndThreadsTheConnectionIsClosed() throws Exception {
 		start(PLENTY, NOTHING, NOTHING);
 		Socket socket = send("GET /large HTTP/1.1\r\nHost: localhost\r\n\r\n");
 		assertThat(socket.getInputStream().read()).isNegative();
 	}
 
 	@Test
-	void aBodyIsRefusedWhereThereIsNoMemoryForIt() throws Exception {
+	void withoutMemoryABodyIsRefused() throws Exception {
 		start(NOTHING, PLENTY, PLENTY);
 		HttpResponse<String> answer = post("anything");
 		assertThat(answer.statusCode()).isEqualTo(503);
@@ -109,7 +109,7 @@ class SlowClientTests {
 	}
 
 	@Test
-	void whatWasTakenIsGivenBack() throws Exception {
+	void memoryAndThreadsAreReleased() throws Exception {
 		FairShares bodies = new FairShares(1_000_000, 1_000_000);
 		FairShares answers = new FairShares(10_000_000, 10_000_000);
 		start(bodies, answers, PLENTY);
@@ -149,7 +149,7 @@ class SlowClientTests {
 		return this.http.send(request, BodyHandlers.ofString());
 	}
 
-	/** Reads and writes by waiting, as servlets do. */
+	/** Reads and writes with blocking calls, as servlets do. */
 	private static final class Answers extends Handler.Abstract {
 
 		private final Blocker.Shared blocker = new Blocker.Shared();

@@ -16,14 +16,14 @@ import org.springframework.mock.env.MockEnvironment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-/** Whose forwarded headers count. */
+/** The peers whose forwarding headers count. */
 class TrustedProxiesTests {
 
 	private static final Map<String, String> NATIVE = Map.of("server.forward-headers-strategy", "native");
 
 	@ParameterizedTest
 	@ValueSource(strings = { "127.0.0.1", "::1", "10.0.0.1", "203.0.113.7" })
-	void nobodyIsTrustedUnlessForwardingIsSwitchedOn(String peer) {
+	void withoutForwardingNoPeerIsTrusted(String peer) {
 		TrustedProxies proxies = proxies(Map.of());
 		assertThat(proxies.isEmpty()).isTrue();
 		assertThat(contains(proxies, peer)).isFalse();
@@ -32,19 +32,19 @@ class TrustedProxiesTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "127.0.0.1", "127.8.8.8", "::1", "10.0.0.1", "172.17.0.1", "192.168.1.1", "fd00::1",
 			"fe80::1", "169.254.1.1", "100.64.0.1", "::ffff:10.0.0.1" })
-	void peersOnThisHostAndOnPrivateNetworksAreTrustedThen(String peer) {
+	void withForwardingPrivatePeersAreTrusted(String peer) {
 		assertThat(contains(proxies(NATIVE), peer)).isTrue();
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "203.0.113.7", "172.32.0.1", "2001:db8::1", "192.169.0.1", "100.128.0.1" })
-	void peersWithPublicAddressesAreNot(String peer) {
+	void publicPeersAreNotTrusted(String peer) {
 		assertThat(contains(proxies(NATIVE), peer)).isFalse();
 	}
 
-	/** Or each computer in an office could choose its address. */
+	/** Otherwise each computer in an office could choose its address. */
 	@Test
-	void whatAProxyReportsIsAClientEvenOnAPrivateNetworkUnlessItIsNamed() {
+	void aReportedPrivateAddressIsAClientUnlessItIsNamed() {
 		assertThat(proxies(NATIVE).isHop(IpAddress.parse("192.168.1.20").orElseThrow())).isFalse();
 		assertThat(proxies(NATIVE).isHop(IpAddress.parse("127.0.0.1").orElseThrow())).isFalse();
 		assertThat(
@@ -53,7 +53,7 @@ class TrustedProxiesTests {
 	}
 
 	@Test
-	void namedProxiesSwitchItOnAndAreTheOnlyOnes() {
+	void namedProxiesEnableForwardingAndAreTheOnlyOnes() {
 		TrustedProxies proxies = proxies(Map.of("maru.proxies", "203.0.113.0/24, 2001:db8::1"));
 		assertThat(proxies.isEmpty()).isFalse();
 		assertThat(contains(proxies, "203.0.113.9")).isTrue();
@@ -63,14 +63,14 @@ class TrustedProxiesTests {
 	}
 
 	@Test
-	void aNameThatIsNoNetworkStopsTheStart() {
+	void anInvalidProxyStopsTheStart() {
 		assertThatExceptionOfType(InvalidConfigurationPropertyValueException.class)
 			.isThrownBy(() -> proxies(Map.of("maru.proxies", "proxy.example")))
 			.withMessageContaining("maru.proxies");
 	}
 
 	@Test
-	void theStrategyThatBelievesEverybodyStopsTheStart() {
+	void theFrameworkStrategyStopsTheStart() {
 		assertThatExceptionOfType(InvalidConfigurationPropertyValueException.class)
 			.isThrownBy(() -> proxies(Map.of("server.forward-headers-strategy", "framework")))
 			.withMessageContaining("framework");
