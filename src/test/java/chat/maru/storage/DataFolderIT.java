@@ -8,11 +8,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-/** Two servers never share a data folder, and a crash leaves nothing in the way. */
+/** Two servers never share a data folder, and a crash does not keep it locked. */
 class DataFolderIT {
 
 	@Test
-	void aSecondServerIsRefusedForAsLongAsTheFirstLives(@TempDir Path parent) {
+	void aSecondServerIsRefusedWhileTheFirstRuns(@TempDir Path parent) {
 		Path data = parent.resolve("data");
 		try (ServerProcess first = new ServerProcess(data); ServerProcess second = new ServerProcess(data)) {
 			first.start();

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-/** The data folder is made for its owner alone, and taken by one server. */
+/** Only its owner can read the data folder, and one server at a time uses it. */
 class DataFolderTests {
 
 	@TempDir
@@ -30,7 +30,7 @@ class DataFolderTests {
 
 	@Test
 	@DisabledOnOs(OS.WINDOWS)
-	void whatIsMadeIsForItsOwnerAlone() throws Exception {
+	void newFilesAreReadableByTheirOwnerOnly() throws Exception {
 		DataFolder.open(this.path).close();
 		assertThat(permissions(this.path)).isEqualTo("rwx------");
 		assertThat(permissions(this.path.resolve("maru.db"))).isEqualTo("rw-------");
@@ -39,7 +39,7 @@ class DataFolderTests {
 
 	@Test
 	@DisabledOnOs(OS.WINDOWS)
-	void whatIsThereStaysAsItIs() throws Exception {
+	void existingFilesKeepTheirPermissions() throws Exception {
 		Files.createDirectory(this.path);
 		Files.setPosixFilePermissions(this.path, PosixFilePermissions.fromString("rwxr-xr-x"));
 		DataFolder.open(this.path).close();
@@ -47,7 +47,7 @@ class DataFolderTests {
 	}
 
 	@Test
-	void anotherServerIsRefusedUntilTheFirstIsClosed() throws Exception {
+	void aSecondServerIsRefusedUntilTheFirstHasClosed() throws Exception {
 		DataFolder folder = DataFolder.open(this.path);
 		Path link = Files.createSymbolicLink(this.parent.resolve("link"), this.path);
 		for (Path again : new Path[] { this.path, link }) {
@@ -59,7 +59,7 @@ class DataFolderTests {
 	}
 
 	@Test
-	void foldersBesideEachOtherAreNotInEachOthersWay() {
+	void twoFoldersCanBeUsedAtOnce() {
 		try (DataFolder first = DataFolder.open(this.path);
 				DataFolder second = DataFolder.open(this.parent.resolve("other"))) {
 			assertThat(first.database()).isNotEqualTo(second.database());
@@ -67,26 +67,26 @@ class DataFolderTests {
 	}
 
 	@Test
-	void belowAFileThereIsNoFolder() throws Exception {
+	void aFolderInsideAFileIsRefused() throws Exception {
 		Path file = Files.createFile(this.parent.resolve("file"));
 		refused(file.resolve("data"), "The data folder " + file.resolve("data") + " cannot be made");
 		refused(file, "The data folder " + file + " cannot be made");
 	}
 
 	@Test
-	void aFolderInPlaceOfTheLockOrTheDatabaseIsSaid() throws Exception {
+	void aFolderInPlaceOfTheLockOrTheDatabaseIsReported() throws Exception {
 		Files.createDirectories(this.path.resolve("maru.lock"));
 		refused(this.path, "The file " + this.path.resolve("maru.lock") + " cannot be written");
 		Files.delete(this.path.resolve("maru.lock"));
 		Files.createDirectories(this.path.resolve("maru.db"));
 		refused(this.path, "The file " + this.path.resolve("maru.db") + " cannot be written");
-		// What was taken before it failed was given back.
+		// The lock was released after the failure.
 		Files.delete(this.path.resolve("maru.db"));
 		DataFolder.open(this.path).close();
 	}
 
 	@Test
-	void aDeniedFolderIsToBeGivenToTheUserAndAMissingOneToBeCreatedForThem() {
+	void theAdviceForDeniedAndMissingFoldersNamesTheUser() {
 		AccessDeniedException denied = new AccessDeniedException("for a test");
 		assertThat(FolderProblem.of("It cannot be written", this.parent, denied).action())
 			.startsWith("Let that user own the folder (chown -R ")

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-/** The note beside the database is about these files, and about no copies of them. */
+/** The note is valid for the files next to it and for no copies of them. */
 class EpochFileTests {
 
 	@TempDir
@@ -54,7 +54,7 @@ class EpochFileTests {
 	}
 
 	@Test
-	void writingToTheFilesAndAnotherModeChangeNothing() throws Exception {
+	void writingToTheFilesOrChangingTheirModeKeepsTheNoteValid() throws Exception {
 		this.file.note("lobby 1 1000");
 		Files.writeString(this.database, "another state of it");
 		Files.setPosixFilePermissions(this.database, PosixFilePermissions.fromString("rw-rw----"));
@@ -62,7 +62,7 @@ class EpochFileTests {
 	}
 
 	@Test
-	void aNoteThatWasReadGoesOn() {
+	void aNoteIsContinuedAfterReading() {
 		EpochFile next = in(this.folder);
 		assertThat(next.read()).isPresent();
 		next.note("lobby 4 4000");
@@ -71,14 +71,14 @@ class EpochFileTests {
 	}
 
 	@Test
-	void anotherFileInThePlaceOfTheDatabaseIsNotWhatItIsAbout() throws Exception {
+	void aReplacedDatabaseInvalidatesTheNote() throws Exception {
 		Path copy = Files.copy(this.database, this.parent.resolve("backup.db"), StandardCopyOption.COPY_ATTRIBUTES);
 		Files.move(copy, this.database, StandardCopyOption.REPLACE_EXISTING);
 		assertThat(in(this.folder).read()).isEmpty();
 	}
 
 	@Test
-	void aCopyOfTheWholeFolderIsNotWhatItIsAbout() throws Exception {
+	void aCopyOfTheFolderInvalidatesTheNote() throws Exception {
 		Path folder = Files.createDirectory(this.parent.resolve("copy"));
 		for (String name : new String[] { "maru.db", "maru.epoch" }) {
 			Files.copy(this.database.resolveSibling(name), folder.resolve(name), StandardCopyOption.COPY_ATTRIBUTES);
@@ -88,33 +88,33 @@ class EpochFileTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", "1\ne1\n", "2\ne1\n1 -\n1 -\n-\n", "1\ne1\nx\ny\n-\n", "\0\0\0\0" })
-	void whatIsNoNoteIsNone(String content) throws Exception {
+	void aMalformedNoteIsIgnored(String content) throws Exception {
 		Files.writeString(this.database.resolveSibling("maru.epoch"), content);
 		assertThat(in(this.folder).read()).isEmpty();
 	}
 
 	@Test
-	void whereThereIsNoneNothingIsRead() throws Exception {
+	void aMissingNoteIsEmpty() throws Exception {
 		Files.delete(this.database.resolveSibling("maru.epoch"));
 		assertThat(in(this.folder).read()).isEmpty();
 	}
 
 	@Test
-	void onlyItsOwnerMayReadIt() throws Exception {
+	void onlyTheOwnerMayReadTheNote() throws Exception {
 		assertThat(PosixFilePermissions
 			.toString(Files.getPosixFilePermissions(this.database.resolveSibling("maru.epoch"))))
 			.isEqualTo("rw-------");
 	}
 
 	@Test
-	void aNoteThatCannotBeBegunRefusesTheStart() throws Exception {
+	void aNoteThatCannotBeWrittenStopsTheStart() throws Exception {
 		Path folder = Files.createDirectory(this.parent.resolve("gone"));
 		assertThatExceptionOfType(StorageUnusable.class).isThrownBy(() -> in(folder).begin("e", "-"))
 			.withMessageContaining("cannot be written");
 	}
 
 	@Test
-	void aPlaceThatCannotBeNotedIsLeftOut() throws Exception {
+	void aPlaceThatCannotBeWrittenIsSkipped() throws Exception {
 		Files.delete(this.database.resolveSibling("maru.epoch"));
 		Files.createDirectory(this.database.resolveSibling("maru.epoch"));
 		this.file.note("lobby 1 1000");

@@ -16,7 +16,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A file that was removed or replaced is noticed, and stays lost. */
+/** A removed or replaced file is noticed and stays lost. */
 @DisabledOnOs(OS.WINDOWS)
 @ExtendWith(OutputCaptureExtension.class)
 class OpenFilesTests {
@@ -40,14 +40,14 @@ class OpenFilesTests {
 	}
 
 	@Test
-	void whatIsWrittenToItIsNoOtherFile() throws Exception {
+	void writingToAFileIsNotALoss() throws Exception {
 		Files.writeString(this.database, "more");
 		assertThat(this.files.look()).isNull();
 		assertThat(this.files.lost()).isNull();
 	}
 
 	@Test
-	void aFileThatWasRemoved(CapturedOutput output) throws Exception {
+	void aRemovedFileIsLost(CapturedOutput output) throws Exception {
 		Files.delete(this.log);
 		assertThat(this.files.look()).isEqualTo(this.log);
 		this.files.look();
@@ -57,14 +57,14 @@ class OpenFilesTests {
 	}
 
 	@Test
-	void aFileThatWasReplaced() throws Exception {
+	void aReplacedFileIsLost() throws Exception {
 		Path other = Files.createFile(this.parent.resolve("other"));
 		Files.move(other, this.database, StandardCopyOption.REPLACE_EXISTING);
 		assertThat(this.files.look()).isEqualTo(this.database);
 	}
 
 	@Test
-	void aFolderThatIsElsewhereEvenIfItComesBack() throws Exception {
+	void aMovedFolderIsLostEvenIfItIsMovedBack() throws Exception {
 		Path folder = this.database.getParent();
 		Path elsewhere = Files.move(folder, this.parent.resolve("elsewhere"));
 		assertThat(this.files.look()).isEqualTo(this.database);

@@ -19,7 +19,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-/** A damaged database is noticed before anything is done with it. */
+/** A damaged database is detected before it is used. */
 @ExtendWith(OutputCaptureExtension.class)
 class QuickCheckTests {
 
@@ -36,14 +36,14 @@ class QuickCheckTests {
 	}
 
 	@Test
-	void aSoundOneIsSaidToBe(CapturedOutput output) {
+	void anIntactDatabasePasses(CapturedOutput output) {
 		fill(1_000);
 		QuickCheck.run(this.file, LONG);
 		assertThat(output).contains("The database " + this.file + " is sound");
 	}
 
 	@Test
-	void anEmptyOneIsNew(CapturedOutput output) throws Exception {
+	void anEmptyFilePasses(CapturedOutput output) throws Exception {
 		Files.createFile(this.file);
 		QuickCheck.run(this.file, LONG);
 		assertThat(output).doesNotContain(this.file.toString());
@@ -63,7 +63,7 @@ class QuickCheckTests {
 	}
 
 	@Test
-	void aRandomFileIsNoDatabase() throws Exception {
+	void aRandomFileIsRefused() throws Exception {
 		byte[] noise = new byte[100_000];
 		new Random(1).nextBytes(noise);
 		Files.write(this.file, noise);
@@ -72,7 +72,7 @@ class QuickCheckTests {
 	}
 
 	@Test
-	void aLargeOneIsNotReadToItsEnd(CapturedOutput output) {
+	void theCheckOfALargeDatabaseEndsAtTheTimeLimit(CapturedOutput output) {
 		fill(300_000);
 		QuickCheck.run(this.file, Duration.ZERO);
 		assertThat(output).contains("found nothing in 0 s; the rest of it was not checked");

@@ -26,7 +26,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
 
-/** A start that cannot be ends with a sentence and what to do, and no stack trace. */
+/** A start that fails ends with a sentence and advice, without a stack trace. */
 @ExtendWith(OutputCaptureExtension.class)
 class StartRefusedTests {
 
@@ -75,7 +75,7 @@ class StartRefusedTests {
 	}
 
 	@Test
-	void aFolderThatCannotBeMade(CapturedOutput output) throws Exception {
+	void aFolderThatCannotBeCreated(CapturedOutput output) throws Exception {
 		Files.delete(this.data);
 		Files.createFile(this.data);
 		refused(output,
@@ -84,7 +84,7 @@ class StartRefusedTests {
 	}
 
 	@Test
-	void aFolderThatAnotherServerHas(CapturedOutput output) {
+	void aFolderInUseByAnotherServer(CapturedOutput output) {
 		try (DataFolder taken = DataFolder.open(this.data)) {
 			refused(output, "The data folder " + taken.path() + " is in use: another Maru runs there",
 					"Stop that one first");

@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.mock;
 
-/** Which exceptions mean that the storage is not well, and that health says so. */
+/** Which exceptions are failures of the storage, and that health reports them. */
 @ExtendWith(OutputCaptureExtension.class)
 class StorageErrorsTests {
 
@@ -32,14 +32,14 @@ class StorageErrorsTests {
 
 	@ParameterizedTest
 	@ValueSource(ints = { 0, 5, 8, 10, 13, 14 })
-	void aFailureOfTheStorage(int code) {
+	void storageFailuresAreRecorded(int code) {
 		assertThat(this.errors.note(wrapped(code))).isTrue();
 		assertThat(health().getDetails()).containsEntry("reason", "failing");
 	}
 
 	@ParameterizedTest
 	@ValueSource(ints = { 1, 19, 25 })
-	void aFailureOfTheOneWhoAsked(int code) {
+	void failuresOfTheStatementAreNotRecorded(int code) {
 		assertThat(this.errors.note(wrapped(code))).isFalse();
 		assertThat(this.errors.note(new IllegalStateException("A bug"))).isFalse();
 		assertThat(health().getStatus()).isEqualTo(Status.UP);
@@ -47,24 +47,24 @@ class StorageErrorsTests {
 
 	@ParameterizedTest
 	@ValueSource(ints = { 11, 26 })
-	void damage(int code) {
+	void damageIsRecorded(int code) {
 		this.errors.note(wrapped(code));
 		assertThat(health().getDetails()).containsEntry("reason", "damaged");
 	}
 
 	@Test
-	void aTransactionThatWasRefused() {
+	void refusedTransactionsAreRecorded() {
 		assertThat(this.errors.note(new TransactionSystemException("A file was lost"))).isTrue();
 	}
 
 	@Test
-	void theTranslatorOfTheTemplatesNotesToo() {
+	void theExceptionTranslatorRecordsFailures() {
 		this.errors.translate("a test", "select 1", new SQLException("full", null, 13));
 		assertThat(health().getStatus()).isEqualTo(Status.DOWN);
 	}
 
 	@Test
-	void manyFailuresAreOneLine(CapturedOutput output) {
+	void manyFailuresAreLoggedOnce(CapturedOutput output) {
 		for (int i = 0; i < 100; i++) {
 			this.errors.note(wrapped(13));
 		}

@@ -26,7 +26,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What every door answers while nothing can be stored. */
+/** How HTTP and sockets answer while nothing can be stored. */
 @DisabledOnOs(OS.WINDOWS)
 @ExtendWith(OutputCaptureExtension.class)
 class StorageFailureTests {
@@ -54,7 +54,7 @@ class StorageFailureTests {
 	}
 
 	@Test
-	void nothingIsAcknowledgedIntoAFolderThatIsNotTheOneThatWasOpened(CapturedOutput output) throws Exception {
+	void nothingIsAcknowledgedAfterTheFolderWasReplaced(CapturedOutput output) throws Exception {
 		Guest member = Members.member(this.maru);
 		String room = Members.room(this.maru, member, "Garden", "public");
 		Guest guest = this.maru.guest();
@@ -63,7 +63,7 @@ class StorageFailureTests {
 		assertThat(this.maru.http().get("/actuator/health/readiness").statusCode()).isEqualTo(200);
 		Files.move(this.data, this.parent.resolve("elsewhere"));
 
-		// The very next one is refused, before anybody looked.
+		// The next request is refused, before the periodic check.
 		socket.send("SEND", Posts.body("after"), "destination:/app/chat." + room, "receipt:lost");
 		assertThat(socket.refusal().get("code").stringValue()).isEqualTo("storage-failed");
 		storageFailed(this.maru.http().postJson("/api/guests", "{\"name\":\"Somebody\"}"));

@@ -30,7 +30,7 @@ import org.springframework.util.SerializationUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A database of an earlier version is brought up to date, and everything in it stays. */
+/** Databases of earlier versions are migrated without losing anything. */
 class UpgradeTests {
 
 	@TempDir
@@ -114,7 +114,7 @@ class UpgradeTests {
 	}
 
 	@Test
-	void namesThatLookAlikeStayAndBecomeNoMore() throws Exception {
+	void lookAlikeNamesAreKeptAndNoNewOnesAreAllowed() throws Exception {
 		DriverManagerDataSource file = new DriverManagerDataSource("jdbc:sqlite:" + this.data.resolve("maru.db"));
 		Flyway.configure().dataSource(file).locations("classpath:db/migration/sqlite").target("9").load().migrate();
 		JdbcClient jdbc = JdbcClient.create(file);
@@ -155,7 +155,7 @@ class UpgradeTests {
 	}
 
 	@Test
-	void namesFromBeforePeopleWereFoundByInitialConsonants() throws Exception {
+	void oldNamesAreFoundByInitialConsonants() throws Exception {
 		DriverManagerDataSource file = new DriverManagerDataSource("jdbc:sqlite:" + this.data.resolve("maru.db"));
 		Flyway.configure().dataSource(file).locations("classpath:db/migration/sqlite").target("10").load().migrate();
 		JdbcClient jdbc = JdbcClient.create(file);
@@ -229,7 +229,7 @@ class UpgradeTests {
 	}
 
 	@Test
-	void sessionsFromBeforeTheirIdsWereHashed() throws Exception {
+	void oldSessionIdsAreHashed() throws Exception {
 		DriverManagerDataSource file = new DriverManagerDataSource("jdbc:sqlite:" + this.data.resolve("maru.db"));
 		Flyway.configure().dataSource(file).locations("classpath:db/migration/sqlite").target("9").load().migrate();
 		JdbcClient jdbc = JdbcClient.create(file);

@@ -17,7 +17,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A text that was removed is soon in no file any more. */
+/** A removed text soon disappears from all files. */
 class WriteAheadLogTests {
 
 	private static final String TEXT = "what should not have been said";
@@ -52,7 +52,7 @@ class WriteAheadLogTests {
 	}
 
 	@Test
-	void itIsInTheWriteAheadLogUntilThatIsCleared() throws Exception {
+	void clearingTheWriteAheadLogRemovesTheText() throws Exception {
 		assertThat(contains("maru.db-wal")).isTrue();
 		assertThat(this.log.clear()).isTrue();
 		assertThat(contains("maru.db-wal")).isFalse();
@@ -62,7 +62,7 @@ class WriteAheadLogTests {
 	}
 
 	@Test
-	void whoReadsAnEarlierStateIsNotWaitedForLong() throws Exception {
+	void aReaderOfAnEarlierStateDelaysClearingOnlyBriefly() throws Exception {
 		try (Connection reader = this.readers.getConnection(); Statement statement = reader.createStatement()) {
 			reader.setAutoCommit(false);
 			statement.executeQuery("select text from said").next();
