@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
-/** A fatal error is noticed on threads whose loops catch everything. */
+/** Fatal errors are noticed on threads whose loops catch everything. */
 class FatalErrorWatchTests {
 
 	private final Halts halts = new Halts();
@@ -37,16 +37,16 @@ class FatalErrorWatchTests {
 	}
 
 	@Test
-	void onAThreadThatItEnds() throws Exception {
+	void onAThreadThatTheErrorEnds() throws Exception {
 		Thread thread = new Thread(FatalErrorWatchTests::fail);
 		thread.start();
-		// Not by Awaitility, which takes uncaught exceptions for itself.
+		// Not with Awaitility, which replaces the handler of uncaught exceptions.
 		thread.join(20_000);
 		assertThat(this.halts.codes()).containsOnly(FatalErrors.EXIT_CODE);
 	}
 
 	@Test
-	void inJettysPool() throws Exception {
+	void inJettysThreadPool() throws Exception {
 		QueuedThreadPool pool = new QueuedThreadPool(4);
 		pool.start();
 		pool.execute(FatalErrorWatchTests::fail);

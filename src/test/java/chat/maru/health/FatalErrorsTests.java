@@ -48,7 +48,7 @@ class FatalErrorsTests {
 
 	@ParameterizedTest
 	@MethodSource("survivable")
-	void anythingElseDoesNot(Throwable failure) {
+	void otherFailuresDoNotHalt(Throwable failure) {
 		FatalErrors.check(failure);
 		FatalErrors.check(null);
 		assertThat(this.halts.codes()).isEmpty();

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.IntConsumer;
 
-/** Notes exit codes instead of ending the tests, until it is closed. */
+/** Records exit codes instead of ending the test process, until it is closed. */
 public final class Halts implements AutoCloseable {
 
 	private final List<Integer> codes = new CopyOnWriteArrayList<>();

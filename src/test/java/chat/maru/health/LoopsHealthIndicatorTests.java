@@ -10,7 +10,7 @@ import org.springframework.boot.health.contributor.Status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The process does not live where one of its loops stands still. */
+/** The process is not live if one of its loops is stuck. */
 class LoopsHealthIndicatorTests {
 
 	private Duration since = Duration.ofSeconds(30);
@@ -19,7 +19,7 @@ class LoopsHealthIndicatorTests {
 			List.of(loop("other", () -> Duration.ZERO), loop("slow", () -> this.since)));
 
 	@Test
-	void aLoopThatStandsStillIsDownUntilItGoesOn() {
+	void aStuckLoopIsDownUntilItContinues() {
 		assertThat(this.indicator.health().getStatus()).isEqualTo(Status.UP);
 		this.since = Duration.ofMillis(30_001);
 		assertThat(this.indicator.health().getStatus()).isEqualTo(Status.DOWN);
