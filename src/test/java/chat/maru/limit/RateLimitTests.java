@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-/** Tokens in buckets, by a clock that only goes on. */
+/** Token buckets with a monotonic clock. */
 class RateLimitTests {
 
 	private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - Duration.ofMinutes(1).toNanos());
@@ -18,7 +18,7 @@ class RateLimitTests {
 	private final RateLimit limit = new RateLimit(3, Duration.ofMinutes(1), 3, this.nanos::get);
 
 	@Test
-	void soManyAreCountedAtOnceAndThenOneAtATime() {
+	void aBurstIsAllowedAndThenOneAtATime() {
 		take(3);
 		assertThat(this.limit.take("key")).isEqualTo(Duration.ofSeconds(20));
 		pass(Duration.ofSeconds(5));
@@ -29,7 +29,7 @@ class RateLimitTests {
 	}
 
 	@Test
-	void timeGoesOnBeyondTheEndOfItsNumbers() {
+	void theClockMayOverflow() {
 		take(3);
 		pass(Duration.ofMinutes(2));
 		assertThat(this.nanos).hasNegativeValue();
@@ -38,19 +38,19 @@ class RateLimitTests {
 	}
 
 	@Test
-	void eachKeyIsCountedByItself() {
+	void eachKeyIsCountedSeparately() {
 		take(3);
 		assertThat(this.limit.take("another")).isZero();
 	}
 
 	@Test
-	void aBurstMayBeLargerThanWhatComesBackInAPeriod() {
+	void aBurstMayBeLargerThanTheRate() {
 		RateLimit posts = new RateLimit(10, Duration.ofSeconds(1), 20, this.nanos::get);
 		for (int i = 0; i < 20; i++) {
 			assertThat(posts.take("key")).isZero();
 		}
 		assertThat(posts.take("key")).isEqualTo(Duration.ofMillis(100));
-		// Longer than a period, and not yet full: it is not forgotten.
+		// Longer than a period, and not full yet, so the bucket is kept.
 		pass(Duration.ofMillis(1_200));
 		for (int i = 0; i < 12; i++) {
 			assertThat(posts.take("key")).isZero();
@@ -59,7 +59,7 @@ class RateLimitTests {
 	}
 
 	@Test
-	void whatIsGivenBackMayBeTakenAgainAndNeverMore() {
+	void aReturnedPermitCanBeUsedAgainOnce() {
 		take(3);
 		this.limit.giveBack("key");
 		take(1);
