@@ -36,7 +36,7 @@ import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What the design asks of the code, beyond the modules. */
+/** The rules of the design that go beyond the modules. */
 class ArchitectureTests {
 
 	private static final String[] FEATURES = { "chat.maru.refusal..", "chat.maru.account..", "chat.maru.session..",
@@ -53,7 +53,7 @@ class ArchitectureTests {
 		.importPackages("chat.maru");
 
 	@Test
-	void featuresKnowNeitherMessagingNorTemplates() {
+	void featuresDoNotUseMessagingOrTemplates() {
 		noClasses().that()
 			.resideInAnyPackage(FEATURES)
 			.should()
@@ -64,7 +64,7 @@ class ArchitectureTests {
 	}
 
 	@Test
-	void onlyTheDoorsTalkToClients() {
+	void onlyTheEdgesTalkToClients() {
 		noClasses().that()
 			.resideOutsideOfPackages("chat.maru.socket..", "chat.maru.fanout..", "chat.maru.sockjs..")
 			.should()
@@ -74,12 +74,12 @@ class ArchitectureTests {
 	}
 
 	@Test
-	void filesDependOnEachOtherInOneDirection() {
+	void filesHaveNoCyclicDependencies() {
 		slices().assignedFrom(new FilesOf()).should().beFreeOfCycles().check(CLASSES);
 	}
 
 	@Test
-	void featuresAndDoorsDoNotKnowWhichDatabaseThereIs() {
+	void onlyStorageKnowsTheDatabase() {
 		noClasses().that()
 			.resideOutsideOfPackage("chat.maru.storage..")
 			.should()
@@ -89,7 +89,7 @@ class ArchitectureTests {
 	}
 
 	@Test
-	void theDoorsHaveNoSqlOfTheirOwn() {
+	void theEdgesHaveNoSql() {
 		noClasses().that()
 			.resideInAnyPackage("chat.maru.socket..", "chat.maru.fanout..", "chat.maru.page..", "chat.maru.settings..")
 			.should()
@@ -123,7 +123,7 @@ class ArchitectureTests {
 	}
 
 	@Test
-	void nothingDependsOnHowRequestsAreSecured() {
+	void noPackageDependsOnSecurity() {
 		noClasses().that()
 			.resideOutsideOfPackage("chat.maru.security..")
 			.should()
@@ -141,9 +141,9 @@ class ArchitectureTests {
 			.check(CLASSES);
 	}
 
-	/** A clock that is set back would lock people out. */
+	/** Setting the clock back would lock users out. */
 	@Test
-	void timeSpansAreNotMeasuredByTheClockOnTheWall() {
+	void timeSpansAreNotMeasuredByTheWallClock() {
 		noClasses().should().callMethod(System.class, "currentTimeMillis").check(CLASSES);
 		noClasses().that()
 			.resideOutsideOfPackage("chat.maru.limit..")
@@ -164,7 +164,7 @@ class ArchitectureTests {
 			.check(CLASSES);
 	}
 
-	/** Or a change could be committed that no gate has seen. */
+	/** Otherwise a change could be committed without a permission check. */
 	@Test
 	void onlyTheirOwnPackageCreatesChanges() {
 		for (String changes : List.of("chat.maru.room", "chat.maru.message")) {
@@ -176,9 +176,9 @@ class ArchitectureTests {
 		}
 	}
 
-	/** A room's id alone opens nothing: whoever has the rights has asked. */
+	/** A room's id gives no access; rights exist only after a check. */
 	@Test
-	void theLogTakesRightsAndNoIdsOfRooms() {
+	void theLogTakesRightsInsteadOfRoomIds() {
 		assertThat(CLASSES.get(RoomLog.class).getMethods())
 			.filteredOn((method) -> method.getModifiers().contains(PUBLIC))
 			.filteredOn((method) -> !method.getName().equals("epoch"))
@@ -206,7 +206,7 @@ class ArchitectureTests {
 	}
 
 	@Test
-	void namesSayWhatSomethingIs() {
+	void classNamesHaveNoEmptySuffix() {
 		noClasses().should().haveNameMatching(".*(Manager|Helper|Util|Utils|Impl)").check(CLASSES);
 	}
 
@@ -222,7 +222,7 @@ class ArchitectureTests {
 	}
 
 	@Test
-	void destinationsAreWrittenInTopicsAlone() throws IOException {
+	void destinationsAreWrittenOnlyInTopics() throws IOException {
 		try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
 			List<Path> writing = files.filter((file) -> file.toString().endsWith(".java"))
 				.filter((file) -> read(file).lines()
@@ -244,7 +244,7 @@ class ArchitectureTests {
 		}
 	}
 
-	/** A slice for each source file. */
+	/** One slice per source file. */
 	private static final class FilesOf implements SliceAssignment {
 
 		@Override

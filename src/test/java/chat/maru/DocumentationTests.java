@@ -26,7 +26,7 @@ import org.springframework.modulith.ApplicationModule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The pages for people say what is in the code, and lead somewhere. */
+/** The documentation matches the code, and its links work. */
 class DocumentationTests {
 
 	private static final Pattern CODE_BLOCK = Pattern.compile("^```.*?^```", Pattern.DOTALL | Pattern.MULTILINE);
@@ -47,7 +47,7 @@ class DocumentationTests {
 
 	@ParameterizedTest
 	@MethodSource("pages")
-	void everyLinkLeadsSomewhere(Path page) {
+	void everyLinkHasATarget(Path page) {
 		links(page).forEach((link) -> {
 			Path target = link.group(1).isEmpty() ? page : page.resolveSibling(link.group(1)).normalize();
 			assertThat(target).as(link.group()).exists();
@@ -74,7 +74,7 @@ class DocumentationTests {
 		codes.forEach((code, status) -> assertThat(table.get(code)).as(code).matches(status));
 	}
 
-	/** Codes, and what stands for their status in the table. */
+	/** Codes with their status in the table. */
 	private static Map<String, String> codes() throws IOException {
 		Map<String, String> codes = new TreeMap<>();
 		try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
@@ -93,7 +93,7 @@ class DocumentationTests {
 	}
 
 	@Test
-	void codesAreToldInOnePlace() throws IOException {
+	void codesAreListedInOnePlace() throws IOException {
 		try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
 			assertThat(files.filter((file) -> file.toString().endsWith(".java"))
 				.filter((file) -> read(file).contains(".setProperty("))).extracting(Path::getFileName)
@@ -102,9 +102,9 @@ class DocumentationTests {
 		}
 	}
 
-	/** Arrows that follow from others are left out, or nobody could read the picture. */
+	/** Arrows that follow from others are left out to keep the picture readable. */
 	@Test
-	void thePictureOfThePackagesShowsWhatTheyMayUse() throws IOException {
+	void thePictureOfThePackagesShowsTheirDependencies() throws IOException {
 		Map<String, Set<String>> uses = declared();
 		assertThat(ARROW.matcher(read(Path.of("docs/architecture.md"))).results().map((arrow) -> arrow.group(1)))
 			.containsExactlyInAnyOrderElementsOf(uses.entrySet()

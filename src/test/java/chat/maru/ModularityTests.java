@@ -4,7 +4,7 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.modulith.core.ApplicationModules;
 
-/** Every package uses only those that it says it uses, and there are no circles. */
+/** Every package uses only the packages that it declares, without cycles. */
 class ModularityTests {
 
 	@Test

@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-/** The jar says what is in it and under which licences; what builds it is pinned. */
+/** The jar lists its libraries and their licences, and the build's inputs are pinned. */
 class SupplyChainIT {
 
 	private static final String LIST = "META-INF/sbom/application.cdx.json";
@@ -31,7 +31,7 @@ class SupplyChainIT {
 	@Test
 	void everyLibraryInTheJarIsListedWithItsLicence() throws IOException {
 		try (JarFile jar = new JarFile(System.getProperty("maru.jar", "target/maru.jar"))) {
-			// The plugin that makes the list does nothing where Maven is offline.
+			// The plugin that creates the list does nothing if Maven is offline.
 			assumeTrue(jar.getEntry(LIST) != null || "offline=false".equals(System.getProperty("maru.maven")),
 					"The jar was packaged offline");
 			Set<String> listed = new TreeSet<>();
@@ -45,7 +45,7 @@ class SupplyChainIT {
 				.map((entry) -> entry.getName())
 				.filter((name) -> name.startsWith("BOOT-INF/lib/") && name.endsWith(".jar"))
 				.map((name) -> name.substring(name.lastIndexOf('/') + 1))
-				// Boot's own, added by its plugin.
+				// Spring Boot's own entry, added by its plugin.
 				.filter((name) -> !name.startsWith("spring-boot-jarmode-tools-"))
 				.collect(Collectors.toCollection(TreeSet::new));
 			assertThat(libraries).isNotEmpty();

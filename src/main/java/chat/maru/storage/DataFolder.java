@@ -119,9 +119,9 @@ final class DataFolder implements AutoCloseable {
 		}
 		requireWritable(file);
 		BESIDE_THE_DATABASE.forEach((suffix) -> {
-			Path beside = file.resolveSibling(DATABASE + suffix);
-			if (Files.exists(beside)) {
-				requireWritable(beside);
+			Path sibling = file.resolveSibling(DATABASE + suffix);
+			if (Files.exists(sibling)) {
+				requireWritable(sibling);
 			}
 		});
 	}
@@ -150,7 +150,7 @@ final class DataFolder implements AutoCloseable {
 		return this.path.resolve(DATABASE);
 	}
 
-	/** The write-ahead log beside the database. */
+	/** The write-ahead log next to the database. */
 	Path writeAheadLog() {
 		return this.path.resolve(DATABASE + "-wal");
 	}

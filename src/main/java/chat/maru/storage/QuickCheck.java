@@ -91,7 +91,7 @@ final class QuickCheck {
 			default -> throw new StorageUnusable(
 					"The database " + database + " cannot be opened by the user " + ProcessUser.describe() + ": "
 							+ failure.getMessage() + '.',
-					"See that the file, those beside it, and the folder can be written by that user.", failure);
+					"Make sure that this user can write the file, the files next to it, and the folder.", failure);
 		}
 	}
 

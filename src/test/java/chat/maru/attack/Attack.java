@@ -4,13 +4,13 @@ import java.net.URI;
 import java.time.Duration;
 
 /**
- * What one client without an account can do to a server. An attack ends by itself and
- * closes what it opened.
+ * An attack on a server by a client without an account. It ends by itself and closes what
+ * it opened.
  */
 interface Attack {
 
 	/**
-	 * Attack a server on this machine.
+	 * Attacks a server on this machine.
 	 * @param time how long, at most a few seconds
 	 */
 	void run(URI server, Duration time) throws Exception;

@@ -21,14 +21,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * One client without an account attacks the packaged server, which has a heap of 256 MB.
- * A guest who is connected must hardly notice, and a page must still come.
+ * A client without an account attacks the packaged server, which has a heap of 256 MB. A
+ * connected guest must hardly notice it, and pages must still be served.
  */
 class AttackIT {
 
 	private static final Duration TIME = Duration.ofSeconds(4);
 
-	/** Far above what it takes on a busy machine, far below what an attack made of it. */
+	/**
+	 * Far above the usual time on a busy machine, and far below the time under a
+	 * successful attack.
+	 */
 	private static final Duration BOUND = Duration.ofSeconds(2);
 
 	private static final Duration PAGE_BOUND = Duration.ofSeconds(5);
@@ -59,7 +62,7 @@ class AttackIT {
 
 	@ParameterizedTest
 	@MethodSource("attacks")
-	void aBystanderHardlyNotices(Attack attack) throws Exception {
+	void aBystanderIsHardlyAffected(Attack attack) throws Exception {
 		URI address = server.address();
 		try (Bystander bystander = Bystander.join(address)) {
 			Awaitility.await().until(() -> bystander.received() >= FEW);

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Many sockets that behave badly together. They come from addresses of their own, so that
- * a bound on one address is not what stops them.
+ * Many sockets that attack together. They use different addresses, so that the limits per
+ * address do not stop them.
  */
 final class Attackers implements AutoCloseable {
 
@@ -32,9 +32,9 @@ final class Attackers implements AutoCloseable {
 	}
 
 	/**
-	 * Open a connection.
+	 * Opens a connection.
 	 * @param from the last number of a loopback address
-	 * @return false where the server does not take it
+	 * @return false if the server does not accept it
 	 */
 	boolean open(int from) {
 		Socket socket = new Socket();
@@ -57,7 +57,8 @@ final class Attackers implements AutoCloseable {
 	}
 
 	/**
-	 * Send the same over each connection; those that the server has closed are dropped.
+	 * Sends the same bytes over each connection. Connections that the server has closed
+	 * are dropped.
 	 */
 	void send(String ascii) {
 		send(ascii.getBytes(StandardCharsets.ISO_8859_1));
@@ -67,7 +68,7 @@ final class Attackers implements AutoCloseable {
 		this.sockets.removeIf((socket) -> !send(socket, bytes));
 	}
 
-	/** Read at most one byte from each connection that has something. */
+	/** Reads at most one byte from each connection that has data. */
 	void readOneByte() {
 		this.sockets.removeIf((socket) -> !readOneByte(socket));
 	}
@@ -94,8 +95,8 @@ final class Attackers implements AutoCloseable {
 	}
 
 	/**
-	 * Do something once a second until the time is over.
-	 * @param time how long in all
+	 * Runs a task once a second until the time is over.
+	 * @param time the total time
 	 */
 	static void everySecond(Duration time, Runnable task) {
 		long end = System.nanoTime() + time.toNanos();
@@ -111,7 +112,7 @@ final class Attackers implements AutoCloseable {
 			socket.close();
 		}
 		catch (IOException ex) {
-			// It is of no more use.
+			// The server has closed this connection.
 		}
 	}
 

@@ -18,8 +18,8 @@ import chat.maru.support.StompFrame;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A guest who posts four times a second over one connection and notes how long each
- * RECEIPT takes.
+ * A guest who posts four times a second over one connection and measures the time until
+ * each RECEIPT.
  */
 final class Bystander implements AutoCloseable {
 
@@ -71,19 +71,19 @@ final class Bystander implements AutoCloseable {
 		}
 	}
 
-	/** What ended its connection; null while it is well. */
+	/** What ended its connection; null while it is open. */
 	@Nullable Exception failure() {
 		return this.failure;
 	}
 
-	/** How many receipts have come. */
+	/** The number of receipts so far. */
 	int received() {
 		return this.receipts.size();
 	}
 
 	/**
-	 * How long receipts took.
-	 * @param from the first one that counts
+	 * A quantile of the times until the RECEIPT.
+	 * @param from the index of the first receipt that counts
 	 * @param share 0.5 for the median
 	 */
 	Duration quantile(int from, double share) {

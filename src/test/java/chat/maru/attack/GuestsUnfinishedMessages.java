@@ -13,7 +13,9 @@ import java.util.List;
 
 import chat.maru.support.Posts;
 
-/** Guests, each with as many connections as one may have, and a message on each. */
+/**
+ * Guests, each with the maximum number of connections and an unfinished message on each.
+ */
 final class GuestsUnfinishedMessages implements Attack {
 
 	private static final int GUESTS = 60;
@@ -22,7 +24,7 @@ final class GuestsUnfinishedMessages implements Attack {
 
 	private static final int PARTS = 38;
 
-	/** To send all of it; a server that is dying takes it slowly. */
+	/** The time to send all of it: a server under pressure reads slowly. */
 	private static final Duration LONGEST = Duration.ofSeconds(10);
 
 	private static final String PART = "a".repeat(10_000);

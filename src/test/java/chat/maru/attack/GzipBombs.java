@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.zip.GZIPOutputStream;
 
-/** Bodies of some ten kilobytes that are tens of megabytes once they are inflated. */
+/** Bodies of some ten kilobytes that inflate to tens of megabytes. */
 final class GzipBombs implements Attack {
 
 	private static final int AT_ONCE = 16;
@@ -33,7 +33,7 @@ final class GzipBombs implements Attack {
 		}
 	}
 
-	/** A JSON text that begins with very much white space. */
+	/** A JSON text that starts with a lot of white space. */
 	private static byte[] compressed() throws IOException {
 		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 		byte[] spaces = new byte[64 * 1024];

@@ -3,7 +3,7 @@ package chat.maru.attack;
 import java.net.URI;
 import java.time.Duration;
 
-/** Requests whose bodies come one byte a second. */
+/** Requests whose bodies arrive at one byte a second. */
 final class SlowBodies implements Attack {
 
 	private static final int PEERS = 500;
@@ -11,9 +11,9 @@ final class SlowBodies implements Attack {
 	private final String head;
 
 	/**
-	 * Attack one door.
-	 * @param path where the request goes
-	 * @param type of the body, which decides what reads it
+	 * Attacks one endpoint.
+	 * @param path the path of the request
+	 * @param type the content type of the body, which decides what parses it
 	 */
 	SlowBodies(String path, String type) {
 		this.head = "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: " + type

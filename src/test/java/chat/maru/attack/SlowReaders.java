@@ -3,7 +3,7 @@ package chat.maru.attack;
 import java.net.URI;
 import java.time.Duration;
 
-/** Clients that ask for large answers and read one byte of them a second. */
+/** Clients that request large answers and read one byte a second. */
 final class SlowReaders implements Attack {
 
 	private static final int PEERS = 500;

@@ -14,15 +14,12 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/**
- * SockJS sessions over HTTP, of which nobody says whose they are, as many as the server
- * makes.
- */
+/** As many unauthenticated SockJS sessions over HTTP as the server opens. */
 final class SockJsSessions implements Attack {
 
 	private static final int PEERS = 10;
 
-	/** One address may have a hundred. A few more may come in at the same moment. */
+	/** The limit per address is a hundred. A few more can be opened concurrently. */
 	private static final int MAX_SESSIONS = PEERS * 100 + 200;
 
 	private static final String MADE = "HTTP/1.1 200";
@@ -38,9 +35,9 @@ final class SockJsSessions implements Attack {
 	private final AtomicInteger made = new AtomicInteger();
 
 	/**
-	 * Attack in one of two ways.
-	 * @param idLength characters that each id has beside those that make it unique
-	 * @param headerLength characters of a header that means nothing
+	 * Creates the attack.
+	 * @param idLength the number of additional characters in each id
+	 * @param headerLength the length of a header without meaning
 	 */
 	SockJsSessions(int idLength, int headerLength) {
 		this.request = "/xhr HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\nX-Padding: " + "x".repeat(headerLength)
@@ -83,7 +80,7 @@ final class SockJsSessions implements Attack {
 			}
 		}
 		catch (IOException ex) {
-			// The server has had enough of this connection.
+			// The server has closed this connection.
 		}
 	}
 
@@ -99,14 +96,14 @@ final class SockJsSessions implements Attack {
 		try (BufferedReader answers = new BufferedReader(
 				new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))) {
 			for (String line = answers.readLine(); line != null; line = answers.readLine()) {
-				// An answer may begin on the line on which the one before it ends.
+				// An answer may begin on the line on which the previous one ends.
 				if (line.contains(MADE)) {
 					this.made.incrementAndGet();
 				}
 			}
 		}
 		catch (IOException ex) {
-			// It ends with the connection.
+			// The answer ends with the connection.
 		}
 	}
 

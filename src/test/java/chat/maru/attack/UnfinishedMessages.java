@@ -5,14 +5,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Strangers with one large message each that they do not finish. */
+/**
+ * Clients that do not authenticate, each with a large message that it does not finish.
+ */
 final class UnfinishedMessages implements Attack {
 
 	private static final int PEERS = 1_200;
 
 	private static final int PARTS = 38;
 
-	/** To send all of it; a server that is dying takes it slowly. */
+	/** The time to send all of it: a server under pressure reads slowly. */
 	private static final Duration LONGEST = Duration.ofSeconds(10);
 
 	private static final String PART = "a".repeat(10_000);

@@ -4,7 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
-/** What attackers send over WebSockets, byte by byte. */
+/** The bytes that attackers send over WebSockets. */
 final class WebSocketFrames {
 
 	private static final int TEXT = 1;
@@ -15,13 +15,13 @@ final class WebSocketFrames {
 
 	private static final int IN_TWO_BYTES = 126;
 
-	/** As large as the server takes it, so that as much as possible is kept of it. */
+	/** As large as the server accepts, so that it keeps as much as possible. */
 	private static final String PADDING = "X-Padding: " + "x".repeat(6_000) + "\r\n";
 
 	private WebSocketFrames() {
 	}
 
-	/** The request for a SockJS WebSocket with an id of its own. */
+	/** The request for a SockJS WebSocket with a unique id. */
 	static byte[] handshake() {
 		return ("GET /ws/000/" + UUID.randomUUID() + "/websocket HTTP/1.1\r\nHost: localhost\r\n"
 				+ "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
@@ -35,12 +35,12 @@ final class WebSocketFrames {
 				"[\"CONNECT\\naccept-version:1.2\\nAuthorization:Bearer " + token + "\\n\\n\\u0000\"]");
 	}
 
-	/** The beginning of a text message that goes on. */
+	/** The first fragment of a text message. */
 	static byte[] begin(String payload) {
 		return frame(TEXT, payload);
 	}
 
-	/** More of it, and it still goes on. */
+	/** A further fragment, which is not the last. */
 	static byte[] more(String payload) {
 		return frame(0, payload);
 	}

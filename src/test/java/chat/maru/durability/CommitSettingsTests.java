@@ -24,9 +24,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * What SQLite is told about the disk, asked of the connections that features get. Pulling
- * the plug is no test that a build can run, so this stands for it: with these settings
- * SQLite waits for the disk in every commit (https://sqlite.org/pragma.html).
+ * Checks SQLite's settings on the connections that features get. A build cannot test a
+ * power failure, so this stands in for it: with these settings SQLite waits for the disk
+ * in every commit (https://sqlite.org/pragma.html).
  */
 @SpringBootTest
 @DirtiesContext
@@ -55,24 +55,24 @@ class CommitSettingsTests {
 
 	@ParameterizedTest
 	@CsvSource({ "synchronous, 2", "journal_mode, wal", "foreign_keys, 1", "query_only, 0", "busy_timeout, 10000" })
-	void aTransactionThatWritesWaitsForTheDiskAndChecksForeignKeys(String pragma, String value) {
+	void aWritingTransactionWaitsForTheDiskAndChecksForeignKeys(String pragma, String value) {
 		assertThat(inTransaction(false, pragma)).isEqualTo(value);
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "synchronous, 2", "journal_mode, wal", "foreign_keys, 1" })
-	void aWriteOutsideOfATransactionDoesSoToo(String pragma, String value) {
+	void aWriteOutsideATransactionDoesSoToo(String pragma, String value) {
 		assertThat(this.jdbc.queryForObject("pragma " + pragma, String.class)).isEqualTo(value);
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "query_only, 1", "journal_mode, wal", "busy_timeout, 10000" })
-	void aTransactionThatReadsHasAConnectionThatOnlyReads(String pragma, String value) {
+	void aReadOnlyTransactionGetsAReadOnlyConnection(String pragma, String value) {
 		assertThat(inTransaction(true, pragma)).isEqualTo(value);
 	}
 
 	@Test
-	void nothingIsWrittenThroughAReader() {
+	void readersCannotWrite() {
 		TransactionTemplate readOnly = transaction(true);
 		assertThatExceptionOfType(DataAccessException.class)
 			.isThrownBy(() -> readOnly.executeWithoutResult((status) -> this.jdbc.update("delete from access_token")));

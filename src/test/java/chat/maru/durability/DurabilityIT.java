@@ -29,15 +29,15 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What was acknowledged is there, once, however the server ends.
+ * Acknowledged posts are stored exactly once, however the server ends.
  * <p>
- * SIGKILL takes the process and leaves the machine, so this shows what the server writes
- * before it says RECEIPT, and not what the disk does with it: with
- * {@code synchronous=OFF} it would pass as well. {@link CommitSettingsTests} checks what
- * SQLite is told about the disk.
+ * SIGKILL ends the process but not the machine. So this tests what the server writes
+ * before it sends a RECEIPT, and not what the disk does with it: with {@code
+ * synchronous=OFF} it would pass as well. {@link CommitSettingsTests} checks SQLite's
+ * settings for the disk.
  * <p>
  * {@code -Dmaru.durability.rounds=200} kills more often, {@code -Dmaru.durability.seed}
- * repeats a run's choices.
+ * repeats the random choices of a run.
  */
 class DurabilityIT {
 
@@ -53,7 +53,7 @@ class DurabilityIT {
 
 	private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
 
-	/** The server's own patience with open requests is 15 s. */
+	/** The server waits up to 15 s for open requests. */
 	private static final Duration GRACE = Duration.ofSeconds(20);
 
 	private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -100,7 +100,7 @@ class DurabilityIT {
 
 	@Test
 	@Timeout(value = 60, unit = TimeUnit.MINUTES)
-	void whatWasAcknowledgedSurvivesSigkill() throws Exception {
+	void acknowledgedPostsSurviveSigkill() throws Exception {
 		Random random = new Random(SEED);
 		for (int round = 1; round <= ROUNDS; round++) {
 			awaitPosts(random.nextInt(MOST_POSTS_IN_A_ROUND));
@@ -113,7 +113,7 @@ class DurabilityIT {
 
 	@Test
 	@Timeout(value = 5, unit = TimeUnit.MINUTES)
-	void whatWasAcknowledgedSurvivesSigtermAndEveryoneIsToldThatTheServerGoes() throws Exception {
+	void acknowledgedPostsSurviveSigtermAndClientsAreTold() throws Exception {
 		awaitPosts(MOST_POSTS_IN_A_ROUND);
 		long begun = System.nanoTime();
 		int exitCode = this.server.terminate();
@@ -121,14 +121,14 @@ class DurabilityIT {
 		assertThat(exitCode).isIn(0, 143);
 		until("everyone was disconnected")
 			.until(() -> this.participants.stream().noneMatch((participant) -> participant.closeCodes().isEmpty()));
-		assertThat(this.participants).as("told that the server goes")
+		assertThat(this.participants).as("told that the server stops")
 			.extracting((participant) -> participant.closeCodes().get(0))
 			.containsOnly(1001);
 		this.server.start();
 		everythingIsThereOnce();
 	}
 
-	/** Wait until so many more posts have been acknowledged. */
+	/** Waits until this many further posts have been acknowledged. */
 	private void awaitPosts(int more) {
 		int enough = acknowledged() + more;
 		until(more + " more posts were acknowledged").until(() -> acknowledged() >= enough);
@@ -148,24 +148,24 @@ class DurabilityIT {
 		List<Entry> history = this.log.history(this.token);
 		this.server.terminate();
 
-		assertThat(events).as("seq without holes")
+		assertThat(events).as("seqs without gaps")
 			.extracting(Entry::seq)
 			.containsExactlyElementsOf(LongStream.rangeClosed(1, events.size()).boxed().toList());
-		assertThat(events).as("no post twice").extracting(Entry::clientId).doesNotHaveDuplicates();
+		assertThat(events).as("no duplicate posts").extracting(Entry::clientId).doesNotHaveDuplicates();
 		Map<String, String> acknowledged = new HashMap<>();
 		this.participants.forEach((participant) -> acknowledged.putAll(participant.acknowledged()));
 		assertThat(events.stream().collect(Collectors.toMap(Entry::clientId, Entry::text)))
-			.as("what was acknowledged, and nothing else")
+			.as("exactly the acknowledged posts")
 			.isEqualTo(acknowledged);
 		assertThat(history).as("history").isEqualTo(events);
 		assertThat(WholeLog.stored(this.data)).as("the database").isEqualTo(events);
 		assertThat(WholeLog.damage(this.data)).as("damage").isEmpty();
 		assertThat(this.participants).allSatisfy(
-				(participant) -> assertThat(participant.received()).as("what a subscriber got").isEqualTo(events));
+				(participant) -> assertThat(participant.received()).as("the events of a subscriber").isEqualTo(events));
 		System.out.println("Durability: " + events.size() + " posts");
 	}
 
-	/** A wait that ends at once when a participant has met something wrong. */
+	/** A wait that ends at once when a participant has found an error. */
 	private ConditionFactory until(String what) {
 		return Awaitility.await(what)
 			.atMost(LONGEST_WAIT)

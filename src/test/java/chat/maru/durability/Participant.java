@@ -20,15 +20,18 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Somebody who posts and reads without a pause, comes back however often the connection
- * ends, sends again what was not acknowledged, and keeps account of all of it.
+ * A client that posts and reads continuously, reconnects whenever the connection ends,
+ * resends posts that were not acknowledged, and records everything.
  */
 final class Participant implements Runnable {
 
-	/** Posts that wait for their RECEIPTs at one time. */
+	/** The number of posts that wait for their RECEIPTs at one time. */
 	private static final int IN_FLIGHT = 8;
 
-	/** One in so many posts is sent twice at once, one in so many again long after. */
+	/**
+	 * One in this many posts is sent twice at once; one in this many is sent again much
+	 * later.
+	 */
 	private static final int SENT_TWICE = 16;
 
 	private static final long PAUSE_NANOS = 20_000_000;
@@ -45,7 +48,7 @@ final class Participant implements Runnable {
 
 	private final Map<String, String> acknowledged = new ConcurrentHashMap<>();
 
-	/** Written before lastSeq is, so whoever has read that may read this. */
+	/** Written before lastSeq, so a thread that has read lastSeq can read this. */
 	private final List<Entry> received = new ArrayList<>();
 
 	private final List<Integer> closeCodes = new CopyOnWriteArrayList<>();
@@ -74,7 +77,7 @@ final class Participant implements Runnable {
 				this.closeCodes.add(closed.code());
 			}
 			catch (IOException ex) {
-				// It is down: knock again.
+				// The server is down: try again.
 				LockSupport.parkNanos(PAUSE_NANOS);
 			}
 			catch (InterruptedException ex) {
@@ -152,7 +155,7 @@ final class Participant implements Runnable {
 	}
 
 	/**
-	 * A server that is going down refuses posts for now; they are sent again to the next.
+	 * A stopping server refuses posts temporarily. They are sent again to the next one.
 	 */
 	private void refused(JsonNode refusal) throws IOException {
 		if (!"busy".equals(refusal.path("code").asString())) {
@@ -193,12 +196,12 @@ final class Participant implements Runnable {
 		return Map.copyOf(this.acknowledged);
 	}
 
-	/** What came on the subscription, over all connections, up to {@link #lastSeq()}. */
+	/** The events of the subscription, over all connections, up to {@link #lastSeq()}. */
 	List<Entry> received() {
 		return Collections.unmodifiableList(this.received);
 	}
 
-	/** How the connections ended so far. */
+	/** How the connections have ended so far. */
 	List<Integer> closeCodes() {
 		return new ArrayList<>(this.closeCodes);
 	}

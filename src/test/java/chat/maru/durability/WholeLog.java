@@ -22,7 +22,7 @@ import chat.maru.log.ClientId;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The lobby's log from its first entry to its last, read in each way there is. */
+/** Reads the complete log of the lobby in every possible way. */
 final class WholeLog {
 
 	private static final int PAGE = 200;
@@ -47,7 +47,7 @@ final class WholeLog {
 		return json(request, 201).path("token").asString();
 	}
 
-	/** By the catch-up, from the beginning on. */
+	/** By catching up from the beginning. */
 	List<Entry> events(String token) throws IOException, InterruptedException {
 		List<Entry> all = new ArrayList<>();
 		boolean more = true;
@@ -60,7 +60,7 @@ final class WholeLog {
 		return all;
 	}
 
-	/** By the history, from the end back. */
+	/** By the history, backwards from the end. */
 	List<Entry> history(String token) throws IOException, InterruptedException {
 		List<Entry> all = new ArrayList<>();
 		boolean more = true;
@@ -90,7 +90,7 @@ final class WholeLog {
 		return JSON.readTree(response.body());
 	}
 
-	/** From the database's file, with nothing of the server between. */
+	/** From the database file, without the server. */
 	static List<Entry> stored(Path data) throws SQLException {
 		try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + data.resolve("maru.db"));
 				Statement statement = connection.createStatement()) {
@@ -109,7 +109,7 @@ final class WholeLog {
 		}
 	}
 
-	/** What SQLite finds wrong with the file, and messages that have no event. */
+	/** Damage that SQLite finds in the file, and messages without an event. */
 	static List<String> damage(Path data) throws SQLException {
 		try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + data.resolve("maru.db"));
 				Statement statement = connection.createStatement()) {

@@ -7,11 +7,11 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.TransactionStatus;
 
 /**
- * Something happens when the database has been read, and nothing has been made of it yet:
- * the moment at which what is kept goes wrong, each time and not now and then.
+ * Runs a task after the database was read and before the result is used. At this moment a
+ * cache can go wrong; this test makes it happen every time.
  *
- * @param transactions in which is read
- * @param meanwhile what happens then, on the thread that read
+ * @param transactions the transactions of the read
+ * @param meanwhile the task, which runs on the reading thread
  */
 public record AfterReading(PlatformTransactionManager transactions,
 		Runnable meanwhile) implements PlatformTransactionManager {

@@ -19,8 +19,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A device with one passkey, and a browser that says what the test wants it to say
- * (WebAuthn Level 3, section 6).
+ * A device with one passkey, and a browser that sends what the test wants (WebAuthn Level
+ * 3, section 6).
  */
 public final class Authenticator {
 
@@ -55,17 +55,17 @@ public final class Authenticator {
 		this(bytes(UUID.randomUUID().toString()), VERIFIED);
 	}
 
-	/** One that takes anybody's finger. */
+	/** A device that does not verify the user. */
 	public static Authenticator careless() {
 		return new Authenticator(bytes(UUID.randomUUID().toString()), 0);
 	}
 
-	/** One that says that it is another one, and has not its key. */
+	/** A device that claims to be another one but has a different key. */
 	public Authenticator forged() {
 		return new Authenticator(this.id, VERIFIED);
 	}
 
-	/** It counts from the beginning, as a copy would. */
+	/** Resets the signature counter, like a copy of the device. */
 	public Authenticator rewind() {
 		this.count = 0;
 		return this;
@@ -75,7 +75,7 @@ public final class Authenticator {
 		return text(this.id);
 	}
 
-	/** What a browser says when it has made a passkey. */
+	/** The browser's response for a new passkey. */
 	public String make(JsonNode options, String origin) {
 		byte[] data = clientData("webauthn.create", options, origin);
 		byte[] authenticatorData = join(authenticatorData(options.at("/rp/id").stringValue(), WITH_KEY), new byte[16],
@@ -87,7 +87,7 @@ public final class Authenticator {
 				new String[] { "internal" }));
 	}
 
-	/** What it says when it has shown the passkey. */
+	/** The browser's response for a login with the passkey. */
 	public String show(JsonNode options, String origin) {
 		byte[] data = clientData("webauthn.get", options, origin);
 		byte[] authenticatorData = authenticatorData(options.get("rpId").stringValue(), 0);

@@ -18,7 +18,7 @@ import chat.maru.account.Secret;
 
 import org.springframework.http.HttpHeaders;
 
-/** What a browser does without scripts: it keeps cookies and sends forms. */
+/** A browser without scripts: it keeps cookies and sends forms. */
 public final class Browser {
 
 	private static final Pattern CSRF = Pattern.compile("(?:data-csrf-token|name=\"_csrf\" value)=\"([^\"]+)\"");
@@ -35,21 +35,21 @@ public final class Browser {
 		this.http = HttpClient.newBuilder().cookieHandler(cookies).build();
 	}
 
-	/** The same browser, kept open while the server went to another address. */
+	/** The same browser after the server has moved to another address. */
 	public Browser at(String server) {
 		return new Browser(server, this.cookies);
 	}
 
 	/**
-	 * GET.
-	 * @param headers names and values in turn
+	 * Sends a GET request.
+	 * @param headers names and values alternately
 	 */
 	public HttpResponse<String> get(String path, String... headers) {
 		HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(this.server + path));
 		return Http.send(this.http, (headers.length > 0) ? request.headers(headers) : request);
 	}
 
-	/** Go where an answer leads, which must be on this server. */
+	/** Follows a redirect, which must lead to this server. */
 	public HttpResponse<String> follow(HttpResponse<String> answer) {
 		String location = answer.headers().firstValue("Location").orElseThrow();
 		if (location.startsWith(this.server)) {
@@ -73,7 +73,7 @@ public final class Browser {
 		return token.group(1);
 	}
 
-	/** Send the form that asks for a name. */
+	/** Joins as a guest with the form. */
 	public HttpResponse<String> join(String name) {
 		return join(name, csrf());
 	}
@@ -82,14 +82,14 @@ public final class Browser {
 		return form("/join", csrf, "name", name);
 	}
 
-	/** Send a form, with the CSRF token of the page that has it. */
+	/** Sends a form with the CSRF token of the page that contains it. */
 	public HttpResponse<String> submit(String page, String path, String... fields) {
 		return form(path, csrf(page), fields);
 	}
 
 	/**
-	 * Send a form.
-	 * @param fields names and values in turn
+	 * Sends a form.
+	 * @param fields names and values alternately
 	 */
 	public HttpResponse<String> form(String path, String csrf, String... fields) {
 		StringBuilder body = new StringBuilder("_csrf=" + encode(csrf));
@@ -99,7 +99,7 @@ public final class Browser {
 		return post(path, body.toString());
 	}
 
-	/** Send a form whose fields are encoded already. */
+	/** Sends a form whose fields are already encoded. */
 	public HttpResponse<String> post(String path, String body) {
 		return Http.send(this.http,
 				HttpRequest.newBuilder(URI.create(this.server + path))
@@ -108,7 +108,7 @@ public final class Browser {
 					.POST(BodyPublishers.ofString(body)));
 	}
 
-	/** POST as a script of the page does, with headers of its own. */
+	/** Sends a POST request like a script of the page, with additional headers. */
 	public HttpResponse<String> fetch(String path, String body, String... headers) {
 		return Http.send(this.http,
 				HttpRequest.newBuilder(URI.create(this.server + path))
@@ -116,7 +116,7 @@ public final class Browser {
 					.POST(BodyPublishers.ofString(body)));
 	}
 
-	/** Choose a first password, and be a member. */
+	/** Sets a first password and becomes a member. */
 	public Browser choosePassword(String password) {
 		HttpResponse<String> answer = submit("/account", "/account/password", "chosen", password);
 		if (answer.statusCode() != 302) {
@@ -129,7 +129,7 @@ public final class Browser {
 		return submit("/login", "/login", "name", name, "password", password);
 	}
 
-	/** What the browser sends along when a page opens a socket. */
+	/** The headers that the browser sends when a page opens a socket. */
 	public HttpHeaders handshake() {
 		HttpHeaders headers = new HttpHeaders();
 		headers.set("Cookie",
@@ -150,7 +150,7 @@ public final class Browser {
 			.orElseThrow();
 	}
 
-	/** The id of the session that the cookie lets in by. */
+	/** The id of the session in the cookie. */
 	public String session() {
 		return Secret.hex(new String(Base64.getDecoder().decode(cookie("maru").getValue()), StandardCharsets.UTF_8));
 	}

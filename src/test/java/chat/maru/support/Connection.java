@@ -14,7 +14,7 @@ import org.springframework.messaging.simp.stomp.StompSessionHandlerAdapter;
 import org.springframework.web.socket.WebSocketHttpHeaders;
 import org.springframework.web.socket.messaging.WebSocketStompClient;
 
-/** A connection over Spring's STOMP client, as a program in Java would have it. */
+/** A connection of Spring's STOMP client, as a Java program would use it. */
 public final class Connection implements AutoCloseable {
 
 	private final CompletableFuture<StompHeaders> connected = new CompletableFuture<>();
@@ -45,8 +45,8 @@ public final class Connection implements AutoCloseable {
 	}
 
 	/**
-	 * Subscribe, and wait until the server says that it has taken effect.
-	 * @param headers names and values in turn
+	 * Subscribes and waits until the subscription has taken effect.
+	 * @param headers names and values alternately
 	 */
 	public Subscription subscribe(String destination, String... headers) {
 		StompHeaders subscribe = new StompHeaders();
@@ -59,12 +59,12 @@ public final class Connection implements AutoCloseable {
 		return subscription.begin(this.session.subscribe(subscribe, subscription));
 	}
 
-	/** Post in a room, and wait for the RECEIPT. */
+	/** Posts in a room and waits for the RECEIPT. */
 	public void post(String room, String text) {
 		Waiting.await(send(room, Posts.body(text)));
 	}
 
-	/** Send a body to a room; completes with the RECEIPT. */
+	/** Sends a body to a room. Completes with the RECEIPT. */
 	public CompletableFuture<@Nullable Void> send(String room, String body) {
 		StompHeaders send = new StompHeaders();
 		send.setDestination("/app/chat." + room);
@@ -88,7 +88,7 @@ public final class Connection implements AutoCloseable {
 		return Waiting.await(this.error);
 	}
 
-	/** Wait until the server has ended the connection. */
+	/** Waits until the server has ended the connection. */
 	public void awaitLost() {
 		Waiting.await(this.lost);
 	}

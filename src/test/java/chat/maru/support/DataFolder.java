@@ -18,7 +18,9 @@ final class DataFolder implements ApplicationContextInitializer<ConfigurableAppl
 	public void initialize(ConfigurableApplicationContext context) {
 		Path folder = make();
 		TestPropertyValues.of("maru.data=" + folder).applyTo(context);
-		// The first to be registered is the last to be destroyed: after the database.
+		// Beans are destroyed in reverse order, so the folder is deleted after the
+		// database was
+		// closed.
 		((DefaultListableBeanFactory) context.getBeanFactory()).registerDisposableBean("dataFolder",
 				() -> FileSystemUtils.deleteRecursively(folder));
 	}

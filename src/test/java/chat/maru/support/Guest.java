@@ -2,7 +2,7 @@ package chat.maru.support;
 
 import chat.maru.account.Account;
 
-/** Somebody in a test, and the token they show. */
+/** A guest of a test and its access token. */
 public record Guest(String id, String name, String token) {
 
 	public Account account() {

@@ -5,7 +5,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 import org.springframework.test.context.junit.jupiter.SpringExtension;
 
-/** Ends what connections a test has left open. */
+/** Closes connections that a test has left open. */
 final class Hangup implements AfterEachCallback {
 
 	@Override

@@ -10,7 +10,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
-/** HTTP as a program speaks it: no cookies, no redirects. */
+/** An HTTP client for the API: no cookies, no redirects. */
 public final class Http {
 
 	private static final HttpClient CLIENT = HttpClient.newHttpClient();
@@ -22,8 +22,8 @@ public final class Http {
 	}
 
 	/**
-	 * GET.
-	 * @param headers names and values in turn
+	 * Sends a GET request.
+	 * @param headers names and values alternately
 	 */
 	public HttpResponse<String> get(String path, String... headers) {
 		return send(CLIENT, request(path, headers));
@@ -34,7 +34,7 @@ public final class Http {
 				request(path, headers).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)));
 	}
 
-	/** Without saying how long it is. */
+	/** Sends a body without a Content-Length. */
 	public HttpResponse<String> postChunkedJson(String path, String body, String... headers) {
 		return send(CLIENT, request(path, headers).header("Content-Type", "application/json")
 			.POST(BodyPublishers.fromPublisher(BodyPublishers.ofString(body))));
@@ -62,7 +62,7 @@ public final class Http {
 		return send(CLIENT, request(path, headers).POST(BodyPublishers.ofByteArray(body)));
 	}
 
-	/** Any method, and a body that is empty where there is none. */
+	/** Sends a request with any method. The body may be empty. */
 	public HttpResponse<String> send(String method, String path, String body, String... headers) {
 		return send(CLIENT, request(path, headers).method(method,
 				body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body)));

@@ -18,7 +18,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.http.HttpHeaders;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The server under test, and everybody who talks to it. */
+/** The server under test and its clients. */
 public final class Maru {
 
 	private final Deque<AutoCloseable> open = new ConcurrentLinkedDeque<>();
@@ -51,7 +51,7 @@ public final class Maru {
 		return new Browser(url(), new CookieManager());
 	}
 
-	/** Somebody new. */
+	/** A new guest. */
 	public Guest guest() {
 		return guest("Guest " + UUID.randomUUID().toString().substring(0, 13));
 	}
@@ -63,14 +63,17 @@ public final class Maru {
 				pass.get("token").stringValue());
 	}
 
-	/** Somebody new who administers the server. */
+	/** A new administrator. */
 	public Guest administrator() {
 		Guest member = Members.member(this);
 		this.jdbc.sql("update account set role = 'administrator' where id = ?").param(member.id()).update();
 		return member;
 	}
 
-	/** A new room that everybody is in, whose log begins with 1. Returns its id. */
+	/**
+	 * Creates a room that every account is in and whose log begins with 1. Returns its
+	 * id.
+	 */
 	public String room() {
 		String id = "room-" + UUID.randomUUID();
 		this.jdbc.sql(
@@ -80,7 +83,7 @@ public final class Maru {
 		return id;
 	}
 
-	/** Put many messages in a room, quickly. */
+	/** Stores many messages in a room quickly. */
 	public void fill(String room, Guest author, int messages) {
 		fill(room, author, messages, "message ");
 	}
@@ -92,7 +95,7 @@ public final class Maru {
 		posts.forEach(Waiting::await);
 	}
 
-	/** How many messages and events are stored, in all rooms. */
+	/** The number of messages and events that are stored, in all rooms. */
 	public long stored() {
 		return this.jdbc.sql("select (select count(*) from message) + (select count(*) from event)")
 			.query(Long.class)
@@ -107,7 +110,7 @@ public final class Maru {
 		return opened(Connection.open(transport, port(), guest, heartbeat));
 	}
 
-	/** A socket over which nothing has been said yet. */
+	/** A new socket that has sent nothing yet. */
 	public StompSocket socket(Transport transport, HttpHeaders handshake) {
 		return opened(StompSocket.open(transport, port(), handshake));
 	}
@@ -116,17 +119,17 @@ public final class Maru {
 		return socket(transport, new HttpHeaders());
 	}
 
-	/** A socket that is connected as somebody, and listens to what is refused. */
+	/** A socket that is connected as a guest and subscribed to its refusals. */
 	public StompSocket socket(Transport transport, Guest guest) {
 		return socket(transport).connect(guest);
 	}
 
-	/** A connection over which not a byte has gone yet. */
+	/** A new TCP connection that has sent nothing yet. */
 	public RawSocket rawSocket() {
 		return rawSocket("127.0.0.1");
 	}
 
-	/** The same from one of the machine's own addresses, such as 127.0.0.2. */
+	/** The same from another loopback address, such as 127.0.0.2. */
 	public RawSocket rawSocket(String from) {
 		return opened(RawSocket.open(port(), from));
 	}
@@ -142,7 +145,7 @@ public final class Maru {
 				next.close();
 			}
 			catch (Exception ex) {
-				// It was closed by what the test did.
+				// The test has closed it.
 			}
 		}
 	}

@@ -13,9 +13,9 @@ import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
 
 /**
- * A test of a running server with a data folder of its own. Autowire {@link Maru} to talk
- * to it. The limits that count over time are off, so that tests do not count against each
- * other; all tests share one server, and make a room of their own where that matters.
+ * A test of a running server with its own data folder. Autowire {@link Maru} to access
+ * it. Rate limits are off, so that tests do not affect each other. All tests share one
+ * server; create a room of your own where that matters.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
@@ -28,7 +28,7 @@ import org.springframework.test.context.ContextConfiguration;
 @ExtendWith(Hangup.class)
 public @interface MaruTest {
 
-	/** An origin, beside its own, whose pages the server lets connect. */
+	/** An additional origin whose pages may connect. */
 	String ALLOWED_ORIGIN = "https://intranet.example";
 
 }

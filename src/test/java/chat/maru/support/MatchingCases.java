@@ -1,8 +1,8 @@
 package chat.maru.support;
 
 /**
- * Queries and names, one pair a line, as the page and the server match them: the page
- * looks for rooms, the server for people.
+ * Pairs of queries and names, one per line, for the search of the page (rooms) and of the
+ * server (users).
  */
 public final class MatchingCases {
 

@@ -2,7 +2,7 @@ package chat.maru.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** People with a password, who may make rooms. */
+/** Creates members, who have a password and can create rooms. */
 public final class Members {
 
 	public static final String PASSWORD = "tulip engine harvest";
@@ -10,7 +10,7 @@ public final class Members {
 	private Members() {
 	}
 
-	/** Somebody new, known by a token. */
+	/** A new member with a token. */
 	public static Guest member(Maru maru) {
 		Guest guest = maru.guest();
 		assertThat(maru.http()
@@ -19,7 +19,7 @@ public final class Members {
 		return guest;
 	}
 
-	/** A room of theirs. Returns its id. */
+	/** Creates a room of the member. Returns its id. */
 	public static String room(Maru maru, Guest owner, String name, String kind) {
 		return Posts
 			.json(maru.http()

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * The jar that was packaged, made quick to start, because tests start it dozens of times:
+ * The packaged jar, prepared for a fast start, because tests start it dozens of times:
  * extracted as in the container's image, with an archive of the classes that a start
- * loads. What runs is the same.
+ * loads. The code is the same.
  */
 final class PackagedJar {
 
@@ -39,9 +39,9 @@ final class PackagedJar {
 	}
 
 	/**
-	 * The jar named by the system property {@code maru.jar}, else
-	 * {@code target/maru.jar}. Takes a while the first time in a JVM.
-	 * @throws IllegalStateException where it is not there or cannot be extracted
+	 * The jar in the system property {@code maru.jar}, otherwise {@code target/maru.jar}.
+	 * Takes a while on the first call in a JVM.
+	 * @throws IllegalStateException if it does not exist or cannot be extracted
 	 */
 	static synchronized PackagedJar prepared() {
 		PackagedJar packaged = prepared;

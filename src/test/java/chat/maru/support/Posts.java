@@ -6,7 +6,7 @@ import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What is posted, and what is made of it. */
+/** The bodies of posts and their events. */
 public final class Posts {
 
 	private static final JsonMapper JSON = new JsonMapper();

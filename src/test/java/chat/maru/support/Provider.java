@@ -11,10 +11,7 @@ import java.nio.charset.StandardCharsets;
 import no.nav.security.mock.oauth2.MockOAuth2Server;
 import no.nav.security.mock.oauth2.OAuth2Config;
 
-/**
- * An OpenID Connect provider: another server, with a log-in page, keys and tokens of its
- * own.
- */
+/** An OpenID Connect provider: a separate server with a login page, keys and tokens. */
 public final class Provider implements AutoCloseable {
 
 	private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -35,9 +32,9 @@ public final class Provider implements AutoCloseable {
 	}
 
 	/**
-	 * Log in on the page that a browser was sent to.
-	 * @param claims what the provider says of them beside the subject, a JSON object
-	 * @return where the browser is sent back to
+	 * Logs in on the page that a browser was redirected to.
+	 * @param claims the claims in addition to the subject, a JSON object
+	 * @return where the browser is redirected to
 	 */
 	public String logIn(String page, String subject, String claims) {
 		String form = "username=" + encode(subject) + "&claims=" + encode(claims);

@@ -14,12 +14,12 @@ import java.util.List;
 import java.util.Queue;
 
 /**
- * A connection made byte by byte, for what no client library would do: it reads when it
- * is told to and not before, and need not end what it begins.
+ * A connection that is controlled byte by byte, for behaviour that no client library has:
+ * it reads only when told to, and need not finish what it starts.
  */
 public final class RawSocket implements AutoCloseable {
 
-	/** So little that the server soon notices when nothing is read. */
+	/** A small buffer, so that the server soon notices when nothing is read. */
 	private static final int RECEIVE_BUFFER = 4_096;
 
 	private static final int LONGEST_READ_MILLIS = 20_000;
@@ -57,7 +57,7 @@ public final class RawSocket implements AutoCloseable {
 		}
 	}
 
-	/** Send this and nothing else. */
+	/** Sends exactly this. */
 	public RawSocket send(String ascii) {
 		return send(ascii.getBytes(StandardCharsets.US_ASCII));
 	}
@@ -72,12 +72,12 @@ public final class RawSocket implements AutoCloseable {
 		}
 	}
 
-	/** Become a WebSocket. */
+	/** Upgrades to a WebSocket. */
 	public RawSocket upgrade() {
 		return upgrade("/ws");
 	}
 
-	/** Become a WebSocket at a path. */
+	/** Upgrades to a WebSocket at a path. */
 	public RawSocket upgrade(String path) {
 		send("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
 				+ "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
@@ -89,26 +89,26 @@ public final class RawSocket implements AutoCloseable {
 		return this;
 	}
 
-	/** Send a STOMP frame in a message of its own. */
+	/** Sends a STOMP frame in a message of its own. */
 	public RawSocket frame(String command, String body, String... headers) {
 		return message(StompFrame.of(command, body, headers));
 	}
 
-	/** Send a message with this text. */
+	/** Sends a message with this text. */
 	public RawSocket message(String text) {
 		return send(masked(text));
 	}
 
 	/**
-	 * Send one frame of a message.
+	 * Sends one frame of a message.
 	 * @param type 0 for a continuation, 1 for text, 2 for binary
-	 * @param last whether the message ends with it
+	 * @param last whether it is the last frame of the message
 	 */
 	public RawSocket part(int type, boolean last, byte[] payload) {
 		return send(masked((last ? FIN : 0) | type, payload));
 	}
 
-	/** Send the first half of what {@link #frame} would send. */
+	/** Sends the first half of what {@link #frame} would send. */
 	public RawSocket half(String command, String body, String... headers) {
 		byte[] message = masked(StompFrame.of(command, body, headers));
 		return send(Arrays.copyOf(message, message.length / 2));
@@ -135,14 +135,14 @@ public final class RawSocket implements AutoCloseable {
 		return message.toByteArray();
 	}
 
-	/** CONNECT as somebody, and wait for CONNECTED. */
+	/** Sends CONNECT as a guest and waits for CONNECTED. */
 	public RawSocket connect(Guest guest) {
 		frame("CONNECT", "", "accept-version:1.2", "Authorization:" + guest.bearer());
 		next("CONNECTED");
 		return this;
 	}
 
-	/** Subscribe, and wait for the RECEIPT. */
+	/** Subscribes and waits for the RECEIPT. */
 	public RawSocket subscribe(String destination, String... headers) {
 		frame("SUBSCRIBE", "",
 				StompSocket.with(headers, "id:" + destination, "destination:" + destination, "receipt:begun"));
@@ -150,7 +150,7 @@ public final class RawSocket implements AutoCloseable {
 		return this;
 	}
 
-	/** Read up to the next frame with this command. */
+	/** Reads up to the next frame with this command. */
 	public StompFrame next(String command) {
 		while (true) {
 			while (this.frames.isEmpty()) {
@@ -178,7 +178,7 @@ public final class RawSocket implements AutoCloseable {
 		}
 	}
 
-	/** Read up to the close frame, and take its code. */
+	/** Reads up to the close frame and returns its code. */
 	public int closeCode() {
 		try {
 			for (int type = this.in.readUnsignedByte(); type != CLOSE; type = this.in.readUnsignedByte()) {
@@ -193,7 +193,7 @@ public final class RawSocket implements AutoCloseable {
 		}
 	}
 
-	/** Read up to this text. */
+	/** Reads up to this text. */
 	public String readUntil(String end) {
 		StringBuilder read = new StringBuilder();
 		while (read.indexOf(end, Math.max(0, read.length() - end.length())) < 0) {
@@ -206,7 +206,7 @@ public final class RawSocket implements AutoCloseable {
 		return read.toString();
 	}
 
-	/** Read one byte; -1 where the server has closed or cut the connection. */
+	/** Reads one byte; -1 if the server has closed or cut the connection. */
 	public int read() {
 		try {
 			return this.in.read();
@@ -219,13 +219,13 @@ public final class RawSocket implements AutoCloseable {
 		}
 	}
 
-	/** Read until the server has closed or cut the connection. */
+	/** Reads until the server has closed or cut the connection. */
 	public void awaitClosed() {
 		while (read() >= 0) {
 		}
 	}
 
-	/** Cut the connection: what is on its way is lost, and nobody is told politely. */
+	/** Resets the connection: data in flight is lost, and no close frame is sent. */
 	public void reset() {
 		try {
 			this.socket.setSoLinger(true, 0);

@@ -22,9 +22,9 @@ import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The packaged server in a process of its own, which can be ended the hard way and
- * started again at the same address with the same data. Closing it ends it; so does the
- * end of the JVM that started it.
+ * The packaged server in a process of its own, which can be killed and started again at
+ * the same address with the same data. Closing it ends the process, and so does the end
+ * of the JVM that started it.
  */
 public final class ServerProcess implements AutoCloseable {
 
@@ -49,8 +49,8 @@ public final class ServerProcess implements AutoCloseable {
 	private @Nullable Process process;
 
 	/**
-	 * A server that is not started yet.
-	 * @param data its data folder; what it prints is kept beside it
+	 * Creates a server that is not started yet.
+	 * @param data its data folder; its output is stored next to it
 	 * @param arguments more arguments, such as {@code --maru.guests.enabled=false}
 	 */
 	public ServerProcess(Path data, String... arguments) {
@@ -59,9 +59,9 @@ public final class ServerProcess implements AutoCloseable {
 	}
 
 	/**
-	 * Below the ports that systems take for outgoing connections: a client that knocks at
-	 * such a port while the server is down can be given that very port for its own end,
-	 * and then talks to itself.
+	 * Below the range of ports for outgoing connections. Otherwise a client that connects
+	 * to the port while the server is down could get the same port as its own, and would
+	 * be connected to itself.
 	 */
 	private static int freePort() {
 		for (int attempt = 0; attempt < 100; attempt++) {
@@ -70,20 +70,20 @@ public final class ServerProcess implements AutoCloseable {
 				return socket.getLocalPort();
 			}
 			catch (IOException ex) {
-				// Somebody has it.
+				// The port is in use.
 			}
 		}
 		throw new IllegalStateException("No free port between 20,000 and 32,000");
 	}
 
-	/** Where it is, always the same: {@code http://localhost:PORT}. */
+	/** Its address, which never changes: {@code http://localhost:PORT}. */
 	public URI address() {
 		return URI.create("http://localhost:" + this.port);
 	}
 
 	/**
-	 * Start it, and wait until it takes requests.
-	 * @throws IllegalStateException where it runs already, or does not come up
+	 * Starts it and waits until it accepts requests.
+	 * @throws IllegalStateException if it is running already or does not start
 	 */
 	public ServerProcess start() {
 		if (this.process != null && this.process.isAlive()) {
@@ -127,18 +127,18 @@ public final class ServerProcess implements AutoCloseable {
 		}
 	}
 
-	/** What it has printed, over all its starts. */
+	/** Its output, over all its starts. */
 	public Path log() {
 		return this.data.resolveSibling(this.data.getFileName() + ".log");
 	}
 
-	/** End it with SIGKILL, and wait until it is gone. */
+	/** Ends it with SIGKILL and waits until it has ended. */
 	public void kill() {
 		end(running().destroyForcibly());
 	}
 
 	/**
-	 * Ask it to end, with SIGTERM, and wait until it has.
+	 * Stops it with SIGTERM and waits until it has ended.
 	 * @return its exit code
 	 */
 	public int terminate() {

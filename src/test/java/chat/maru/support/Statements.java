@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** What is asked of the database, as JdbcTemplate logs it. */
+/** The SQL statements, as JdbcTemplate logs them. */
 public final class Statements {
 
 	private static final Pattern SQL = Pattern.compile("\\[(.*)]", Pattern.DOTALL);
@@ -20,7 +20,7 @@ public final class Statements {
 	private Statements() {
 	}
 
-	/** The statements that were run while something was done, in their order. */
+	/** The statements that a task executes, in order. */
 	public static List<String> during(Runnable action) {
 		Logger logger = (Logger) LoggerFactory.getLogger(JdbcTemplate.class);
 		ListAppender<ILoggingEvent> logged = new ListAppender<>();

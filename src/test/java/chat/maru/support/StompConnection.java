@@ -16,8 +16,8 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One STOMP connection over one WebSocket, and nothing of Spring in it. Frames are taken
- * from it by the thread that uses it.
+ * A STOMP connection over a WebSocket, without Spring. Frames are read on the calling
+ * thread.
  */
 public final class StompConnection implements AutoCloseable {
 
@@ -35,8 +35,8 @@ public final class StompConnection implements AutoCloseable {
 	}
 
 	/**
-	 * Connect, and wait until the server has said CONNECTED.
-	 * @throws IOException where nobody is there, or it went away meanwhile
+	 * Connects and waits for CONNECTED.
+	 * @throws IOException if the server is down or ends the connection meanwhile
 	 */
 	public static StompConnection open(URI server, String token) throws IOException, InterruptedException {
 		Reader reader = new Reader();
@@ -76,8 +76,8 @@ public final class StompConnection implements AutoCloseable {
 	}
 
 	/**
-	 * The next frame, or null if none came in time.
-	 * @throws Closed when the connection has ended and all that had come was taken
+	 * The next frame, or null if none arrived in time.
+	 * @throws Closed if the connection has ended and all frames were read
 	 */
 	public @Nullable StompFrame next(long millis) throws Closed, InterruptedException {
 		StompFrame frame = this.reader.arrived.poll(millis, TimeUnit.MILLISECONDS);
@@ -92,12 +92,12 @@ public final class StompConnection implements AutoCloseable {
 		this.socket.abort();
 	}
 
-	/** The other side, or the way to it, has gone. */
+	/** The other side, or the network, has gone. */
 	public static final class Closed extends IOException {
 
 		private static final String COMMAND = "(closed)";
 
-		/** What stands for a connection that ended without a close frame (RFC 6455). */
+		/** The code for a connection that ended without a close frame (RFC 6455). */
 		public static final int ABNORMAL = 1006;
 
 		private final int code;
@@ -113,7 +113,7 @@ public final class StompConnection implements AutoCloseable {
 
 	}
 
-	/** Puts the parts of messages together and takes the frames apart. */
+	/** Assembles the parts of messages and parses their frames. */
 	private static final class Reader implements WebSocket.Listener {
 
 		private final BlockingQueue<StompFrame> arrived = new LinkedBlockingQueue<>();

@@ -5,13 +5,10 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * A STOMP frame as it stands on the wire; of a repeated header the first one counts
- * (STOMP 1.2).
- */
+/** A STOMP frame on the wire. Of a repeated header the first one counts (STOMP 1.2). */
 public record StompFrame(String command, Map<String, String> headers, String body) {
 
-	/** Write a frame; headers are {@code name:value}, not escaped. */
+	/** Formats a frame. Headers are {@code name:value}, not escaped. */
 	public static String of(String command, String body, String... headers) {
 		return command + '\n' + (headers.length > 0 ? String.join("\n", headers) + '\n' : "") + '\n' + body + '\0';
 	}

@@ -45,13 +45,13 @@ public final class StompSocket extends TextWebSocketHandler implements AutoClose
 		return new StompSocket(transport, port, handshake);
 	}
 
-	/** CONNECT with these headers, {@code name:value}; waits for CONNECTED. */
+	/** Sends CONNECT with these headers, {@code name:value}, and waits for CONNECTED. */
 	public StompFrame connect(String... headers) {
 		send("CONNECT", "", with(headers, "accept-version:1.2"));
 		return next("CONNECTED");
 	}
 
-	/** CONNECT as somebody, and listen to what is refused. */
+	/** Connects as a guest and subscribes to the refusals. */
 	StompSocket connect(Guest guest) {
 		connect("Authorization:" + guest.bearer());
 		send("SUBSCRIBE", "", "id:errors", "destination:/user/queue/errors", "receipt:errors");
@@ -63,7 +63,7 @@ public final class StompSocket extends TextWebSocketHandler implements AutoClose
 		sendText(StompFrame.of(command, body, headers));
 	}
 
-	/** Post in a room, and wait for the RECEIPT. */
+	/** Posts in a room and waits for the RECEIPT. */
 	public void post(String room, String text) {
 		String body = Posts.body(text);
 		String receipt = Posts.json(body).get("clientId").stringValue();
@@ -71,7 +71,7 @@ public final class StompSocket extends TextWebSocketHandler implements AutoClose
 		receipt(receipt);
 	}
 
-	/** Subscribe, and wait for the RECEIPT. */
+	/** Subscribes and waits for the RECEIPT. */
 	public void subscribe(String id, String destination, String... headers) {
 		send("SUBSCRIBE", "", with(headers, "id:" + id, "destination:" + destination, "receipt:" + id + "-begun"));
 		receipt(id + "-begun");
@@ -87,8 +87,9 @@ public final class StompSocket extends TextWebSocketHandler implements AutoClose
 			this.session.sendMessage(new TextMessage(text, last));
 		}
 		catch (IOException | IllegalStateException ex) {
-			// A server that closes for what was sent can do so before this has returned;
-			// what it answered is looked at all the same.
+			// A server that closes the connection because of this message can do so
+			// before this
+			// returns. Its answer is checked anyway.
 			if (this.session.isOpen()) {
 				throw new IllegalStateException(ex);
 			}
@@ -99,24 +100,24 @@ public final class StompSocket extends TextWebSocketHandler implements AutoClose
 		return next((frame) -> frame.command().equals("RECEIPT") && id.equals(frame.header("receipt-id")));
 	}
 
-	/** Take the first refusal that came. */
+	/** Takes the first refusal. */
 	public JsonNode refusal() {
 		return Posts.json(next((frame) -> frame.command().equals("MESSAGE")
 				&& "/user/queue/errors".equals(frame.header("destination")))
 			.body());
 	}
 
-	/** Take the first event that came on a subscription. */
+	/** Takes the first event of a subscription. */
 	public JsonNode event(String subscription) {
 		return Posts.json(next((frame) -> subscription.equals(frame.header("subscription"))).body());
 	}
 
-	/** Take the first frame with this command. */
+	/** Takes the first frame with this command. */
 	public StompFrame next(String command) {
 		return next((frame) -> frame.command().equals(command));
 	}
 
-	/** Take the first frame like this. */
+	/** Takes the first frame that matches. */
 	public StompFrame next(Predicate<StompFrame> wanted) {
 		return Waiting.await().until(() -> take(wanted), (frame) -> frame != null);
 	}
@@ -129,14 +130,14 @@ public final class StompSocket extends TextWebSocketHandler implements AutoClose
 		}
 	}
 
-	/** Every frame that came and was not taken. */
+	/** All frames that arrived and were not taken. */
 	public List<StompFrame> rest() {
 		synchronized (this.frames) {
 			return List.copyOf(this.frames);
 		}
 	}
 
-	/** Wait until the server has closed the connection. */
+	/** Waits until the server has closed the connection. */
 	public CloseStatus awaitClosed() {
 		return Waiting.await(this.closed);
 	}

@@ -17,7 +17,7 @@ import org.springframework.messaging.simp.stomp.StompFrameHandler;
 import org.springframework.messaging.simp.stomp.StompHeaders;
 import org.springframework.messaging.simp.stomp.StompSession;
 
-/** What comes on one subscription, to be taken in the order in which it came. */
+/** The messages of one subscription, in the order in which they arrived. */
 public final class Subscription implements StompFrameHandler {
 
 	private static final JsonMapper JSON = new JsonMapper();
@@ -26,14 +26,14 @@ public final class Subscription implements StompFrameHandler {
 
 	private final CompletableFuture<StompSession.Subscription> begun = new CompletableFuture<>();
 
-	/** Wait for the RECEIPT. */
+	/** Waits for the RECEIPT. */
 	Subscription begin(StompSession.Subscription subscription) {
 		subscription.addReceiptTask(() -> this.begun.complete(subscription));
 		Waiting.await(this.begun);
 		return this;
 	}
 
-	/** Take the next. */
+	/** Takes the next message. */
 	public JsonNode next() {
 		try {
 			JsonNode next = this.bodies.poll(20, TimeUnit.SECONDS);
@@ -47,12 +47,12 @@ public final class Subscription implements StompFrameHandler {
 		}
 	}
 
-	/** Take as many as that. */
+	/** Takes this many messages. */
 	public List<JsonNode> next(int count) {
 		return IntStream.range(0, count).mapToObj((i) -> next()).toList();
 	}
 
-	/** Take until one is what is waited for, and return that one. */
+	/** Takes messages until one matches, and returns it. */
 	public JsonNode next(Predicate<JsonNode> wanted) {
 		JsonNode next = next();
 		while (!wanted.test(next)) {

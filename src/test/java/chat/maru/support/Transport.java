@@ -20,7 +20,7 @@ import org.springframework.web.socket.sockjs.client.SockJsClient;
 import org.springframework.web.socket.sockjs.client.WebSocketTransport;
 import org.springframework.web.socket.sockjs.transport.TransportType;
 
-/** The ways into the chat. */
+/** The transports of the chat. */
 public enum Transport {
 
 	NATIVE("ws", webSocket()),
@@ -51,8 +51,9 @@ public enum Transport {
 	}
 
 	/**
-	 * The client, whose own log is off, so that what is logged is the server's. That is
-	 * no property of the tests: a server that ends in this process sets all levels back.
+	 * The client with its log disabled, so that all logged lines are the server's. This
+	 * cannot be a test property: a server that ends in this process resets all log
+	 * levels.
 	 */
 	WebSocketClient client() {
 		LoggingSystem.get(getClass().getClassLoader()).setLogLevel(CLIENT_LOG, LogLevel.OFF);
@@ -81,7 +82,8 @@ public enum Transport {
 	}
 
 	/**
-	 * One way over HTTP and no falling back to another, which would hide that it fails.
+	 * One HTTP transport, without falling back to another one, which would hide a
+	 * failure.
 	 */
 	private static final class Only extends RestClientXhrTransport {
 

@@ -8,7 +8,7 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.jspecify.annotations.Nullable;
 
-/** How long a test waits for something that must happen, and how often it looks. */
+/** How long a test waits for a condition, and how often it checks. */
 public final class Waiting {
 
 	private static final long LONGEST = 20;
@@ -32,9 +32,7 @@ public final class Waiting {
 		}
 	}
 
-	/**
-	 * Until a thread that has begun waits for another one, or has not waited and is done.
-	 */
+	/** Waits until a started thread waits for another one, or has ended. */
 	public static void awaitWaitingOrDone(Thread thread) {
 		while (thread.getState() == Thread.State.NEW || thread.getState() == Thread.State.RUNNABLE
 				|| thread.getState() == Thread.State.TIMED_WAITING) {

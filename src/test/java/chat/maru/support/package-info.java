@@ -1,6 +1,4 @@
-/**
- * What the tests talk to a real server with: one class for each kind of client.
- */
+/** The clients of the tests for a real server, one class for each kind. */
 @NullMarked
 package chat.maru.support;
 

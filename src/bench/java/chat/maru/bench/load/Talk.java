@@ -6,7 +6,7 @@ import java.util.UUID;
 
 /**
  * The messages of one room, with a constant number in flight: when the last user in the
- * room has received one, the next user in turn sends the next, so that nobody reaches a
+ * room has received one, the next user in turn sends the next, so that no user reaches a
  * rate limit. The message numbers of all rooms are interleaved, so that a message that
  * arrives in a wrong room is noticed.
  */
