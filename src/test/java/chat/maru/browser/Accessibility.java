@@ -7,10 +7,10 @@ import com.microsoft.playwright.Page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What axe says of a page. */
+/** The results of axe for a page. */
 final class Accessibility {
 
-	/** Colours on their way to other colours have no contrast to be measured yet. */
+	/** During a transition, colours have no contrast that can be measured. */
 	private static final String AWAIT_REST = """
 			() => document.getAnimations().every((animation) =>
 				animation.playState !== 'running' || animation.effect.getComputedTiming().iterations === Infinity)""";
@@ -20,9 +20,8 @@ final class Accessibility {
 	private static final String IS_MISSING = "() => window.axe === undefined";
 
 	/**
-	 * What was found, one text each. Pages have no frames, so nothing has to be put
-	 * together from several documents, for which AxeBuilder opens one more browser
-	 * context.
+	 * The findings as texts. Pages have no frames, so only one document is checked;
+	 * AxeBuilder would open another browser context to combine several.
 	 */
 	private static final String RUN = """
 			async () => {
@@ -33,7 +32,7 @@ final class Accessibility {
 	private Accessibility() {
 	}
 
-	/** Fails where axe finds anything at all in the page as it is now. */
+	/** Fails if axe finds anything in the page as it is now. */
 	static void assertNothingFound(Page page, String state) {
 		page.waitForFunction(AWAIT_REST);
 		assertThat(page.frames()).as("the frames of the page, %s", state).hasSize(1);

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Which part of a text is a web address: what becomes a link stands in ⟦brackets⟧. */
+/** Which part of a text is a URL. The expected links are in ⟦brackets⟧. */
 @PageTest
 class AddressTests extends PageScenario {
 
@@ -108,7 +108,7 @@ class AddressTests extends PageScenario {
 			}""";
 
 	@Test
-	void anAddressEndsWhereTheSentenceGoesOn() {
+	void anAddressEndsWhereTheSentenceContinues() {
 		this.people.expectFailedRequests(); // a module opened as a page has no icon
 		Page page = this.people.browser(new NewContextOptions()).newPage();
 		page.navigate(MODULE);

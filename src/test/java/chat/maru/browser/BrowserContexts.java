@@ -11,8 +11,8 @@ import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.PlaywrightException;
 
 /**
- * The browser contexts of one test. Each is somebody else's browser: own cookies, own
- * storage, own network. All are closed when the test ends.
+ * The browser contexts of one test. Each is a separate browser with its own cookies,
+ * storage and network. All are closed when the test ends.
  */
 final class BrowserContexts implements AutoCloseable {
 
@@ -21,13 +21,13 @@ final class BrowserContexts implements AutoCloseable {
 	private final String baseUrl;
 
 	/**
-	 * @param baseUrl where relative addresses lead, or null where the test has no server
+	 * @param baseUrl the base of relative URLs, or null if the test has no server
 	 */
 	BrowserContexts(String baseUrl) {
 		this.baseUrl = baseUrl;
 	}
 
-	/** A context of a person who reads English. */
+	/** A context with English as its language. */
 	BrowserContext open() {
 		return open(new NewContextOptions());
 	}
@@ -44,7 +44,7 @@ final class BrowserContexts implements AutoCloseable {
 		return context;
 	}
 
-	/** Saves what is to be seen now, one PNG file a page. */
+	/** Saves a screenshot of each open page. */
 	void photograph(Path folder, String name) {
 		int number = 0;
 		for (BrowserContext context : this.open) {

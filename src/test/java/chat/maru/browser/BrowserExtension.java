@@ -20,11 +20,11 @@ import org.springframework.test.context.TestContextAnnotationUtils;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
 
 /**
- * Gives a test its browser: each parameter of type {@link BrowserContext} or {@link Page}
- * is a person of their own, {@link BrowserContexts} opens more of them. In a
- * {@code @SpringBootTest} relative addresses lead to the server under test.
+ * Provides browsers to a test: each parameter of type {@link BrowserContext} or
+ * {@link Page} is a separate user, and {@link BrowserContexts} opens more of them. In a
+ * {@code @SpringBootTest} relative URLs refer to the server under test.
  * <p>
- * Where no browser can be had the test is skipped and says why; with {@code CI=true} it
+ * If no browser is available, the test is skipped and says why; with {@code CI=true} it
  * fails. A test that fails leaves screenshots in {@code target/browser-failures}.
  */
 public final class BrowserExtension implements ExecutionCondition, ParameterResolver, AfterTestExecutionCallback {

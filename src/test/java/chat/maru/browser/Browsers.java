@@ -20,13 +20,13 @@ import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.impl.driver.Driver;
 
 /**
- * The one real browser that every browser test of this JVM shares: the Chromium or Chrome
- * the machine has, else the one Playwright installs. {@code CHROME_BIN} names another.
- * Chromium's headless shell comes first: it has the same engine and no windows, and takes
- * half the processor time.
+ * The browser that all browser tests of this JVM share: the Chromium or Chrome of the
+ * machine, otherwise the one that Playwright installs. {@code CHROME_BIN} names another
+ * one. Chromium's headless shell is preferred: it has the same engine without windows and
+ * takes half the CPU time.
  * <p>
- * Playwright belongs to the thread that made it, so this is for tests that run one after
- * another.
+ * Playwright belongs to the thread that created it, so this is for tests that run one
+ * after another.
  */
 final class Browsers {
 
@@ -53,8 +53,9 @@ final class Browsers {
 	}
 
 	/**
-	 * The shared browser, started when first asked for.
-	 * @throws IllegalStateException if this machine has none and none can be installed
+	 * The shared browser, which the first call starts.
+	 * @throws IllegalStateException if this machine has no browser and none can be
+	 * installed
 	 */
 	static synchronized Browser shared() {
 		if (missing().isPresent()) {
@@ -63,9 +64,7 @@ final class Browsers {
 		return browser;
 	}
 
-	/**
-	 * Why there is no browser to test with; empty when there is one.
-	 */
+	/** Why no browser is available; empty if one is. */
 	static synchronized Optional<String> missing() {
 		if (browser == null && trouble == null) {
 			start();
@@ -109,7 +108,7 @@ final class Browsers {
 		}
 	}
 
-	/** The browsers of this machine, the likeliest first. */
+	/** The browsers of this machine, the preferred one first. */
 	private static Set<Path> installed() {
 		Set<Path> found = new LinkedHashSet<>();
 		environment("CHROME_BIN").map(Path::of).forEach(found::add);
@@ -136,9 +135,7 @@ final class Browsers {
 		return Stream.ofNullable(System.getenv(name)).filter((value) -> !value.isBlank());
 	}
 
-	/**
-	 * Playwright.create would fetch every browser it knows; the headless one is enough.
-	 */
+	/** Playwright.create would download all its browsers; the headless one is enough. */
 	private static void install() throws IOException {
 		ProcessBuilder command = Driver.ensureDriverInstalled(NO_DOWNLOAD, false).createProcessBuilder();
 		command.command().addAll(List.of("install", "--only-shell", "chromium"));
@@ -160,7 +157,7 @@ final class Browsers {
 		}
 	}
 
-	/** Playwright's messages are whole reports; one line of them says what was wrong. */
+	/** Playwright's messages are long reports, in which one line names the error. */
 	private static String firstLine(Exception ex) {
 		List<String> lines = String.valueOf(ex.getMessage()).lines().map(String::strip).toList();
 		return lines.stream()

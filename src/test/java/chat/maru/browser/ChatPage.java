@@ -12,8 +12,8 @@ import com.microsoft.playwright.options.AriaRole;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 /**
- * The chat page of one person, as they find their way on it: by roles and names first,
- * which holds for those who hear the page, too.
+ * The chat page of one user. Elements are found by role and name first, as with a screen
+ * reader.
  */
 final class ChatPage {
 
@@ -26,19 +26,19 @@ final class ChatPage {
 		this.name = name;
 	}
 
-	/** The page that a person sees after coming in. */
+	/** The page that a user sees after joining. */
 	static ChatPage of(Page page, String name) {
 		ChatPage chat = new ChatPage(page, name);
 		chat.awaitAwake();
 		return chat;
 	}
 
-	/** Until its scripts run, Enter is only a line break. */
+	/** Before the scripts run, Enter only breaks the line. */
 	private void awaitAwake() {
 		assertThat(connection()).hasText(Pattern.compile("\\S"));
 	}
 
-	/** One more tab of somebody who is in already. */
+	/** Another tab of a user who is logged in. */
 	ChatPage anotherTab() {
 		return open(context(), this.name);
 	}
@@ -49,25 +49,25 @@ final class ChatPage {
 		return of(page, name);
 	}
 
-	/** Writes and presses Enter; does not wait for anything to come of it. */
+	/** Types a text and presses Enter. Does not wait for a result. */
 	void send(String text) {
 		composer().fill(text);
 		composer().press("Enter");
 	}
 
-	/** Sends, and waits until the server has it. */
+	/** Sends a text and waits until the server has stored it. */
 	void say(String text) {
 		send(text);
 		assertThat(message(text)).isVisible();
 		assertThat(unsent().filter(new Locator.FilterOptions().setHasText(text))).hasCount(0);
 	}
 
-	/** Waits until a message is there. */
+	/** Waits until a message is on the page. */
 	void hear(String text) {
 		assertThat(message(text)).isVisible();
 	}
 
-	/** The message that has exactly this text. */
+	/** The message with exactly this text. */
 	Locator message(String text) {
 		Locator exactly = this.page.getByText(text, new Page.GetByTextOptions().setExact(true));
 		return messages().filter(new Locator.FilterOptions().setHas(exactly));
@@ -77,19 +77,17 @@ final class ChatPage {
 		return log().getByRole(AriaRole.ARTICLE);
 	}
 
-	/**
-	 * The texts of all messages that have this in their text, in the order of the page.
-	 */
+	/** The texts of all messages that contain this text, in the order of the page. */
 	Locator textsWith(String part) {
 		return log().locator("[data-part=text]").filter(new Locator.FilterOptions().setHasText(part));
 	}
 
-	/** The texts of one's own messages, in the order of the page. */
+	/** The texts of the user's own messages, in the order of the page. */
 	Locator ownTexts() {
 		return log().locator("[data-own] [data-part=text]");
 	}
 
-	/** One's own messages that the server does not have yet. */
+	/** The user's own messages that are not committed yet. */
 	Locator unsent() {
 		return log().locator(".unsent");
 	}
@@ -106,18 +104,18 @@ final class ChatPage {
 		return this.page.locator("form").getByRole(AriaRole.BUTTON);
 	}
 
-	/** What is said about the connection. */
+	/** The text of the connection's indicator. */
 	Locator connection() {
 		return button(AriaRole.GROUP, "Connection|연결");
 	}
 
-	/** The list of who is online, wherever it stands. */
+	/** The list of users online, in either layout. */
 	Locator online() {
 		return this.page.getByRole(AriaRole.LIST,
 				new GetByRoleOptions().setName(Pattern.compile("^(Online|(서버|이 방) 접속자)")));
 	}
 
-	/** The button that shows who is online where there is no room for a column. */
+	/** The button that opens the list of users online on narrow pages. */
 	Locator onlineButton() {
 		return button(AriaRole.BUTTON, "(Who is online|(서버|이 방) 접속자 보기).*");
 	}
@@ -130,7 +128,7 @@ final class ChatPage {
 		return button(AriaRole.LINK, "(Language|언어): .*");
 	}
 
-	/** The way back to the newest messages. */
+	/** The button that leads to the newest messages. */
 	Locator jump() {
 		return button(AriaRole.BUTTON, "(.* new messages?|Newest messages|새 메시지 .*|최신 메시지로)");
 	}
@@ -139,10 +137,10 @@ final class ChatPage {
 		return this.page.getByRole(role, new GetByRoleOptions().setName(Pattern.compile("^(" + name + ")$")));
 	}
 
-	/** Scrolls the timeline up by the wheel. */
+	/** Scrolls the timeline up with the wheel. */
 	void scrollUp(int pixels) {
 		log().hover();
-		// Before its messages are there, nothing can be scrolled.
+		// An empty timeline cannot be scrolled.
 		this.page.waitForFunction("(log) => log.scrollHeight > log.clientHeight", log().elementHandle());
 		this.page.mouse().wheel(0, -pixels);
 		this.page.waitForFunction("(log) => log.scrollHeight - log.scrollTop - log.clientHeight > 100",
@@ -158,7 +156,10 @@ final class ChatPage {
 		assertThat(connection()).containsText(Pattern.compile("Connected|연결됨"));
 	}
 
-	/** Waits until the texts with this part are these, in this order, each once. */
+	/**
+	 * Waits until the messages that contain this part have exactly these texts, in this
+	 * order.
+	 */
 	void awaitTexts(String part, List<String> texts) {
 		assertThat(textsWith(part)).hasText(texts.toArray(String[]::new));
 	}

@@ -28,7 +28,7 @@ import org.springframework.web.servlet.function.ServerResponse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The page of ten lines in docs/client.md, as it stands there. */
+/** The page of ten lines in docs/client.md, exactly as documented. */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 @ExtendWith(BrowserExtension.class)
 @DirtiesContext
@@ -76,7 +76,7 @@ class ClientDocumentationTests {
 		PlaywrightAssertions.assertThat(page.locator("pre")).containsText(text);
 	}
 
-	/** The first block of code in this language. */
+	/** The first code block in this language. */
 	private static String block(String language) throws IOException {
 		Matcher matcher = Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL)
 			.matcher(Files.readString(DOCUMENT));
@@ -85,8 +85,8 @@ class ClientDocumentationTests {
 	}
 
 	/**
-	 * Serves the two files of the document, under the headers that every page of the
-	 * server has.
+	 * Serves the two files of the documentation with the headers of every page of the
+	 * server.
 	 */
 	@TestConfiguration(proxyBeanMethods = false)
 	static class TenLines {

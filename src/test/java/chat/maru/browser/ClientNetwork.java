@@ -12,8 +12,8 @@ import com.microsoft.playwright.WebSocketFrame;
 import com.microsoft.playwright.WebSocketRoute;
 
 /**
- * The network between one browser context and the chat's endpoint, to be broken on
- * purpose.
+ * The network between one browser context and the chat's endpoint, which a test can
+ * break.
  */
 final class ClientNetwork {
 
@@ -21,7 +21,7 @@ final class ClientNetwork {
 
 	private final List<WebSocketRoute> sockets = new ArrayList<>();
 
-	/** The SockJS sessions by the generation that they are of. */
+	/** The SockJS sessions by generation. */
 	private final Map<String, Integer> sessions = new HashMap<>();
 
 	private int generation;
@@ -47,7 +47,7 @@ final class ClientNetwork {
 		});
 	}
 
-	/** To be called before a page of the context connects. */
+	/** Must be called before a page of the context connects. */
 	static ClientNetwork of(BrowserContext context) {
 		return new ClientNetwork(context);
 	}
@@ -62,7 +62,7 @@ final class ClientNetwork {
 		return this;
 	}
 
-	/** Ends what is connected; nothing connects until it is mended. */
+	/** Closes all connections. No new ones work until the network is repaired. */
 	ClientNetwork cut() {
 		this.cut = true;
 		this.sockets.forEach(WebSocketRoute::close);
@@ -71,8 +71,8 @@ final class ClientNetwork {
 	}
 
 	/**
-	 * Lets nothing through any more on the connections that are there, either way, and
-	 * does not end them; new ones work.
+	 * Drops all data of existing connections in both directions without closing them. New
+	 * connections work.
 	 */
 	void swallow() {
 		this.generation++;
@@ -100,7 +100,7 @@ final class ClientNetwork {
 		}
 	}
 
-	/** Whether a request is one of a SockJS session that is swallowed. */
+	/** Whether a request belongs to a SockJS session whose data is dropped. */
 	private boolean isDead(String url) {
 		Matcher session = SESSION.matcher(url);
 		return session.find()

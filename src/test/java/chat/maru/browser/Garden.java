@@ -15,7 +15,7 @@ import chat.maru.room.RoomRole;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** A public room and somebody who talks there, made behind the backs of the pages. */
+/** A public room with a user who posts there, created without the pages. */
 final class Garden {
 
 	private final RoomDesk desk;
@@ -49,7 +49,7 @@ final class Garden {
 		this.id = this.desk.create(this.gardener, People.unique("Garden"), RoomKind.PUBLIC, "").id();
 	}
 
-	/** Lets somebody in who is on a page, and leads them there. */
+	/** Adds a user who has an open page to the room and opens it. */
 	void welcome(ChatPage page) {
 		letIn(page);
 		page.page().navigate(address());
@@ -64,14 +64,14 @@ final class Garden {
 		return new Account((String) page.page().evaluate("document.body.dataset.account"), page.name());
 	}
 
-	/** Somebody new comes in by themselves. */
+	/** A new user joins without being invited. */
 	Account come(String name) {
 		Account account = this.guests.welcome(People.unique(name), "192.0.2.2");
 		this.members.join(account, this.id);
 		return account;
 	}
 
-	/** Somebody on a page keeps order from now on. */
+	/** Makes a user with an open page a moderator. */
 	void appoint(ChatPage page) {
 		this.members.change(this.gardener, this.id, account(page), RoomRole.MODERATOR);
 	}
@@ -105,7 +105,7 @@ final class Garden {
 		this.removals.remove(this.access.read(this.gardener.id(), this.id), this.id + "-" + seq);
 	}
 
-	/** Something happens that only a newer version of the server knows. */
+	/** An event that only a newer version of the server knows. */
 	void grow() {
 		this.jdbc.sql("""
 				insert into event (room_id, seq, type, at, account_id, text, payload, messages)
@@ -113,9 +113,7 @@ final class Garden {
 				where room_id = ? order by seq desc limit 1""").param(this.id).update();
 	}
 
-	/**
-	 * The gardener says something, and the server has it under the seq that is returned.
-	 */
+	/** The gardener posts a message. Returns its seq. */
 	long say(String text) {
 		return this.log.post(this.access.post(this.gardener, this.id), UUID.randomUUID().toString(), text).join();
 	}

@@ -4,10 +4,12 @@ import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 
-/** An input method at work in the focused field, by the browser's own protocol. */
+/**
+ * An input method that works in the focused field, controlled by the browser's protocol.
+ */
 final class InputMethod {
 
-	/** What a key is called that an input method has taken. */
+	/** The name of a key that an input method handles. */
 	private static final int PROCESS_KEY = 229;
 
 	private static final int ENTER_KEY = 13;
@@ -22,7 +24,7 @@ final class InputMethod {
 		this.browser = page.context().newCDPSession(page);
 	}
 
-	/** Shows an unfinished text in place of the one before. */
+	/** Shows an unfinished text in place of the previous one. */
 	void compose(String text) {
 		JsonObject composition = new JsonObject();
 		composition.addProperty("text", text);
@@ -31,14 +33,14 @@ final class InputMethod {
 		this.browser.send("Input.imeSetComposition", composition);
 	}
 
-	/** Puts the finished text into the field; the composition is over. */
+	/** Inserts the finished text into the field and ends the composition. */
 	void commit(String text) {
 		JsonObject insertion = new JsonObject();
 		insertion.addProperty("text", text);
 		this.browser.send("Input.insertText", insertion);
 	}
 
-	/** Enter goes down and is the input method's. */
+	/** Presses Enter, which the input method handles. */
 	void takenEnter() {
 		press("rawKeyDown", "Process", PROCESS_KEY, NO_MODIFIER, null);
 	}
@@ -47,7 +49,7 @@ final class InputMethod {
 		press("rawKeyDown", "Process", PROCESS_KEY, SHIFT, null);
 	}
 
-	/** Enter goes down and is the field's. */
+	/** Presses Enter, which the field handles. */
 	void plainEnter() {
 		press("keyDown", "Enter", ENTER_KEY, NO_MODIFIER, "\r");
 		released();

@@ -29,7 +29,7 @@ final class JoinPage {
 		return ChatPage.of(this.page, name);
 	}
 
-	/** Asks for a name without expecting to get it. */
+	/** Submits a name that is expected to be refused. */
 	void submit(String name) {
 		this.name().fill(name);
 		this.page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(JOIN)).click();

@@ -5,7 +5,7 @@ import java.util.Locale;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.options.ColorScheme;
 
-/** How somebody may look at the page: device, colours, language. */
+/** A combination of device, theme and language. */
 record Look(Device device, ColorScheme colours, String language) {
 
 	NewContextOptions options() {
@@ -21,7 +21,7 @@ record Look(Device device, ColorScheme colours, String language) {
 		return (this.device + "-" + this.colours + "-" + this.language).toLowerCase(Locale.ROOT);
 	}
 
-	/** Devices, by the CSS pixels of their screens. */
+	/** Devices, by the size of their screens in CSS pixels. */
 	enum Device {
 
 		PHONE(390, 844), DESKTOP(1440, 900);

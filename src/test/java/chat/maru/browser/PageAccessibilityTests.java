@@ -11,11 +11,11 @@ import org.junit.jupiter.params.provider.FieldSource;
 import static chat.maru.browser.Accessibility.assertNothingFound;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
-/** The pages in all their states, as axe sees them. */
+/** Checks the pages with axe in all their states. */
 @PageTest
 class PageAccessibilityTests extends PageScenario {
 
-	/** Every pair of device, colours and language is among them. */
+	/** Every pair of device, theme and language occurs. */
 	static final List<Look> LOOKS = List.of(new Look(Look.Device.PHONE, ColorScheme.LIGHT, "en"),
 			new Look(Look.Device.PHONE, ColorScheme.DARK, "ko"), new Look(Look.Device.DESKTOP, ColorScheme.LIGHT, "ko"),
 			new Look(Look.Device.DESKTOP, ColorScheme.DARK, "en"));
@@ -64,7 +64,7 @@ class PageAccessibilityTests extends PageScenario {
 
 	@ParameterizedTest
 	@FieldSource("LOOKS")
-	void aPageThatIsNotThere(Look look) {
+	void theNotFoundPage(Look look) {
 		this.people.expectFailedRequests();
 		Page page = this.people.browser(look.options()).newPage();
 		page.navigate("/nowhere");

@@ -23,7 +23,7 @@ import static chat.maru.browser.Accessibility.assertNothingFound;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** From a guest to a member, on one device and on another. */
+/** A guest becomes a member, on one device and on another. */
 @PageTest
 class PageAccountTests extends PageScenario {
 
@@ -35,7 +35,7 @@ class PageAccountTests extends PageScenario {
 	private JdbcClient jdbc;
 
 	@Test
-	void aGuestBecomesAMemberAndComesBackOnAnotherDevice() {
+	void aGuestBecomesAMemberAndLogsInOnAnotherDevice() {
 		String name = People.unique("Minji");
 		ChatPage guest = this.people.visit(new NewContextOptions()).join(name);
 		guest.say("account: from the desk");
@@ -74,7 +74,7 @@ class PageAccountTests extends PageScenario {
 		assertThat(otherTab.page().getByRole(AriaRole.HEADING).first()).containsText("Welcome to Maru");
 		Assertions.assertThat(page.evaluate("Object.entries(localStorage).sort().join()"))
 			.isEqualTo("maru.theme,dark,maru.visit,nobody");
-		// As where a session has ended by itself.
+		// As if the session had expired.
 		page.evaluate(
 				"""
 						(account) => {
@@ -102,7 +102,7 @@ class PageAccountTests extends PageScenario {
 	}
 
 	@Test
-	void whatSomebodySaysAboutThemselvesIsKeptUntilTheyEmptyIt() {
+	void aDescriptionIsKeptUntilItIsCleared() {
 		Page page = this.people.join("Minji").page();
 		page.navigate("/account");
 		for (String about : List.of("빵을 구워요 🍞", "")) {
@@ -115,7 +115,7 @@ class PageAccountTests extends PageScenario {
 	}
 
 	@Test
-	void aWrongPasswordIsToldToEars() {
+	void aWrongPasswordIsAnnouncedToScreenReaders() {
 		this.people.expectFailedRequests();
 		Page page = this.people.browser(new NewContextOptions()).newPage();
 		page.clock().install();
@@ -149,7 +149,7 @@ class PageAccountTests extends PageScenario {
 
 	@ParameterizedTest
 	@FieldSource("LOOKS")
-	void thePagesAsAxeSeesThem(Look look) {
+	void axeFindsNothingOnThePages(Look look) {
 		this.people.expectFailedRequests();
 		Page page = this.people.browser(look.options()).newPage();
 		page.navigate("/login");
@@ -178,7 +178,7 @@ class PageAccountTests extends PageScenario {
 
 	@ParameterizedTest
 	@FieldSource("LOOKS")
-	void theAdministratorsPagesAsAxeSeesThem(Look look) {
+	void axeFindsNothingOnTheAdministrationPages(Look look) {
 		String name = People.unique("살림꾼");
 		ChatPage chat = this.people.visit(look.options()).join(name);
 		this.jdbc.sql("update account set role = 'administrator' where name = ?").param(name).update();
@@ -207,8 +207,8 @@ class PageAccountTests extends PageScenario {
 	}
 
 	/**
-	 * By another shape than the focus has, and by an edge that stands out from both
-	 * grounds (WCAG 2.2, 1.4.11).
+	 * By a shape that differs from that of the focus, and by an edge that contrasts with
+	 * both backgrounds (WCAG 2.2, 1.4.11).
 	 */
 	private static void assertLooksRefused(Locator field) {
 		Map<?, ?> look = (Map<?, ?>) field.evaluate(

@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 /**
- * Enter while an input method is composing. Browsers and systems tell of it in different
- * orders; each of these is one of them.
+ * Enter while an input method is composing. Browsers and systems fire the events in
+ * different orders; each test covers one of them.
  */
 @PageTest
 class PageCompositionTests extends PageScenario {
@@ -29,7 +29,7 @@ class PageCompositionTests extends PageScenario {
 	}
 
 	@Test
-	void oneEnterTakesTheSyllableAndSendsWhereTheInputMethodTakesTheEnter() {
+	void oneEnterCommitsAndSendsIfTheInputMethodHandlesIt() {
 		composeGreeting();
 		this.inputMethod.takenEnter();
 		this.inputMethod.commit("요");
@@ -38,7 +38,7 @@ class PageCompositionTests extends PageScenario {
 	}
 
 	@Test
-	void oneEnterSendsOnceWhereItComesAgainAsAPlainEnter() {
+	void oneEnterSendsOnceIfItIsFiredAgain() {
 		composeGreeting();
 		this.inputMethod.takenEnter();
 		this.inputMethod.commit("요");
@@ -47,14 +47,14 @@ class PageCompositionTests extends PageScenario {
 	}
 
 	@Test
-	void oneEnterSendsOnceWhereTheInputMethodLeavesItToTheField() {
+	void oneEnterSendsOnceIfTheFieldHandlesIt() {
 		composeGreeting();
 		this.inputMethod.plainEnter();
 		sentOnce("안녕하세요");
 	}
 
 	@Test
-	void oneEnterSendsOnceWhereTheCompositionEndsFirst() {
+	void oneEnterSendsOnceIfTheCompositionEndsFirst() {
 		composeGreeting();
 		this.inputMethod.commit("요");
 		this.inputMethod.takenEnter();
@@ -100,7 +100,7 @@ class PageCompositionTests extends PageScenario {
 	}
 
 	@Test
-	void enterThatPicksACandidateDoesNotSendWhereTheCompositionEndsFirst() {
+	void enterThatPicksACandidateDoesNotSendIfTheCompositionEndsFirst() {
 		this.inputMethod.compose("にほん");
 		this.inputMethod.compose("日本");
 		this.inputMethod.commit("日本");
@@ -112,7 +112,7 @@ class PageCompositionTests extends PageScenario {
 	}
 
 	@Test
-	void whatIsComposedLaterIsNotSentByAnEarlierEnter() {
+	void aLaterCompositionIsNotSentByAnEarlierEnter() {
 		composeGreeting();
 		this.inputMethod.takenEnter();
 		this.inputMethod.commit("요");
@@ -136,7 +136,7 @@ class PageCompositionTests extends PageScenario {
 		}
 	}
 
-	/** Another message is sent after it: what was sent twice would stand before that. */
+	/** Another message is sent afterwards: a duplicate would come before it. */
 	private void sentOnce(String text) {
 		assertThat(this.minji.ownTexts()).hasText(new String[] { text });
 		assertThat(this.minji.composer()).hasValue("");

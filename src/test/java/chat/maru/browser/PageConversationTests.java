@@ -11,7 +11,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
-/** Two people, and what each sees of the other. */
+/** Two users and what each of them sees of the other. */
 @PageTest
 class PageConversationTests extends PageScenario {
 
@@ -48,7 +48,7 @@ class PageConversationTests extends PageScenario {
 	}
 
 	@Test
-	void aRunOfMessagesStandsUnderOneName() {
+	void aGroupOfMessagesHasOneName() {
 		ChatPage minji = this.people.join("Minji");
 		ChatPage ben = this.people.join("Ben");
 		minji.say("run: one");
@@ -67,7 +67,7 @@ class PageConversationTests extends PageScenario {
 	}
 
 	@Test
-	void theTitleCountsWhatCameInWhileTheReaderWasFurtherUp() {
+	void theTitleCountsMessagesThatArriveWhileTheReaderIsFurtherUp() {
 		new Talk(this.log, this.guests).of("earlier that day", 40);
 		ChatPage minji = this.people.join("Minji");
 		ChatPage ben = this.people.join("Ben");
@@ -81,7 +81,7 @@ class PageConversationTests extends PageScenario {
 	}
 
 	@Test
-	void theTitleCountsWhatCameInWhileThePageWasHidden() {
+	void theTitleCountsMessagesThatArriveWhileThePageIsHidden() {
 		ChatPage minji = this.people.join("Minji");
 		ChatPage ben = this.people.join("Ben");
 		minji.awaitConnected();

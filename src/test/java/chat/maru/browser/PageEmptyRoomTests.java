@@ -11,9 +11,7 @@ import org.springframework.test.context.TestPropertySource;
 import static chat.maru.browser.Accessibility.assertNothingFound;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
-/**
- * A room in which nobody has said anything: a server of its own, on which nobody does.
- */
+/** An empty room: a separate server on which nothing is posted. */
 @PageTest
 @TestPropertySource(properties = "spring.application.name=empty-room")
 @DirtiesContext
@@ -21,7 +19,7 @@ class PageEmptyRoomTests extends PageScenario {
 
 	@ParameterizedTest
 	@FieldSource("chat.maru.browser.PageAccessibilityTests#LOOKS")
-	void itInvitesToBegin(Look look) {
+	void anEmptyRoomInvitesToPost(Look look) {
 		ChatPage minji = this.people.join("민지", look.options());
 		String heading = "ko".equals(look.language()) ? "아직 조용하네요" : "The floor is yours";
 		assertThat(minji.page().getByRole(AriaRole.HEADING, new GetByRoleOptions().setName(heading))).isVisible();

@@ -26,7 +26,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Whatever people type, as a name or as a text, is shown as they typed it. */
+/** Any text or name of a user is shown exactly as it was typed. */
 @PageTest
 class PageForeignTextTests extends PageScenario {
 
@@ -41,20 +41,23 @@ class PageForeignTextTests extends PageScenario {
 			"[[${7*7}]] #{7*7} {{7*7}} <%= 7 %>", "&lt;b&gt; &amp; &#39; &nbsp;", "<!-- not a comment",
 			"a\\nb \\u0041 ^@ \\0", "%3Cscript%3Ealert(1)%3C/script%3E");
 
-	/** What no page has, and only markup in a text could have made. */
+	/** Not in any page; only markup in a text could create it. */
 	private static final String MADE_ANYWHERE = "img, script:not([src]), iframe, style, object, embed, "
 			+ "[onerror], [onload], [onclick], [onfocus], [onmouseover], [autofocus]:not(dialog *, .field, .account-done, .refusal)";
 
-	/** Elements that only markup in a text could have made. */
+	/** Elements that only markup in a text could create. */
 	private static final String MADE = "img, svg:not(.icon, .mark), script, iframe, style, template, b, i, form, object, embed";
 
 	/**
-	 * Pixels around a text that letters may reach into: its own margin, and the padding
-	 * of its line.
+	 * Pixels around a text that letters may cover: its margin and the padding of its
+	 * line.
 	 */
 	private static final int CLIP_MARGIN = 16;
 
-	/** Round edges that are drawn anew differ by less, over all three colours. */
+	/**
+	 * Rounded edges may differ by less than this when they are painted again, summed over
+	 * all three colours.
+	 */
 	private static final int INK = 120;
 
 	@Autowired
@@ -65,7 +68,7 @@ class PageForeignTextTests extends PageScenario {
 
 	@ParameterizedTest
 	@FieldSource("NAMES")
-	void aRoomsNameAndTopicStayTextWhereverTheyAreShown(String typed) {
+	void theNameAndTopicOfARoomAreShownAsTextEverywhere(String typed) {
 		ChatPage owner = this.people.join(typed);
 		Page page = owner.page();
 		this.jdbc.sql("update account set role = 'administrator' where name = ?").param(owner.name()).update();
@@ -98,7 +101,7 @@ class PageForeignTextTests extends PageScenario {
 
 	@ParameterizedTest
 	@FieldSource("NAMES")
-	void whatSomebodySaysAboutThemselvesStaysText(String typed) {
+	void aDescriptionIsShownAsText(String typed) {
 		this.people.expectFailedRequests(); // the refusal's 422
 		ChatPage stranger = this.people.join(typed);
 		Page page = stranger.page();
@@ -132,7 +135,7 @@ class PageForeignTextTests extends PageScenario {
 
 	@ParameterizedTest
 	@FieldSource("NAMES")
-	void aNameStaysText(String typed) {
+	void aNameIsShownAsText(String typed) {
 		ChatPage stranger = this.people.join(typed);
 		ChatPage ben = this.people.join("Ben");
 		String text = "said by " + stranger.name();
@@ -147,7 +150,7 @@ class PageForeignTextTests extends PageScenario {
 	}
 
 	@Test
-	void aNameThatIsRefusedStaysText() {
+	void aRefusedNameIsShownAsText() {
 		this.people.expectFailedRequests(); // the refusal's 422
 		JoinPage door = this.people.visit(new NewContextOptions());
 		String name = "\" autofocus onfocus=alert(1) x=\"<script>alert(1)</script>";
@@ -159,7 +162,7 @@ class PageForeignTextTests extends PageScenario {
 	}
 
 	@Test
-	void aTextStaysText() {
+	void aMessageIsShownAsText() {
 		ChatPage stranger = this.people.join("Stranger");
 		ChatPage ben = this.people.join("Ben");
 		TEXTS.forEach(stranger::send);
@@ -180,7 +183,7 @@ class PageForeignTextTests extends PageScenario {
 	}
 
 	@Test
-	void aLinkCannotBeShownAsAnother() {
+	void aLinkCannotImitateAnother() {
 		ChatPage page = this.people.join("Minji");
 		page.send("\u202ehttps://example.org/gpj.exe and https://example.org/a\u202ecod.b");
 		Locator links = page.messages().filter(new Locator.FilterOptions().setHasText("gpj.exe")).locator("a");
@@ -209,7 +212,7 @@ class PageForeignTextTests extends PageScenario {
 	}
 
 	@Test
-	void marksPiledOnALetterStayWithinTheirText() throws IOException {
+	void stackedMarksStayWithinTheirText() throws IOException {
 		ChatPage minji = this.people.join("Minji");
 		Garden garden = new Garden(this.server);
 		garden.welcome(minji);
@@ -255,7 +258,7 @@ class PageForeignTextTests extends PageScenario {
 	}
 
 	@Test
-	void textRunsFromRightToLeftWhereItsLettersDoAndNoFurther() {
+	void rightToLeftTextDoesNotAffectItsSurroundings() {
 		ChatPage minji = this.people.join("ليلى");
 		minji.say("مرحبا يا أصدقاء! (hello)");
 		minji.say("left \u202egnirts\u202c right");
@@ -267,7 +270,7 @@ class PageForeignTextTests extends PageScenario {
 	}
 
 	@Test
-	void emojiStayWhole() {
+	void emojiAreNotSplit() {
 		ChatPage minji = this.people.join("👩‍👩‍👧‍👦 가족");
 		for (String text : List.of("👩‍👩‍👧‍👦", "🇰🇷👍🏽", "1️⃣ first", "좋아요 👍🏽", "각 (NFD: 각)")) {
 			minji.say(text);

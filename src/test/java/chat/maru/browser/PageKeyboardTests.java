@@ -14,7 +14,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Everything by keyboard alone: after the address nothing is clicked or touched. */
+/** Uses the page only by keyboard: after the URL nothing is clicked or touched. */
 @PageTest
 class PageKeyboardTests extends PageScenario {
 
@@ -27,7 +27,7 @@ class PageKeyboardTests extends PageScenario {
 	Guests guests;
 
 	@Test
-	void onePersonComesInWritesAndSends() {
+	void aUserJoinsWritesAndSends() {
 		JoinPage door = this.people.visit(new NewContextOptions());
 		assertThat(door.name()).isFocused();
 		String name = People.unique("Keys");
@@ -46,7 +46,7 @@ class PageKeyboardTests extends PageScenario {
 	}
 
 	@Test
-	void theTimelineScrollsFromInsideAndFromTheComposer() {
+	void theTimelineScrollsFromWithinAndFromTheComposer() {
 		new Talk(this.log, this.guests).of("scrolled by keys", 60);
 		ChatPage page = this.people.join("Keys");
 		page.hear("scrolled by keys 60");
@@ -69,7 +69,7 @@ class PageKeyboardTests extends PageScenario {
 	}
 
 	@Test
-	void theFirstStopSkipsToTheComposer() {
+	void theFirstTabStopSkipsToTheComposer() {
 		ChatPage page = this.people.join("Keys");
 		Locator skip = page.page()
 			.getByRole(AriaRole.LINK, new GetByRoleOptions().setName("Skip to writing a message"));
@@ -80,7 +80,7 @@ class PageKeyboardTests extends PageScenario {
 	}
 
 	@Test
-	void whoIsOnlineOpensAndCloses() {
+	void theListOfUsersOpensAndCloses() {
 		ChatPage page = this.people.join("Keys", new NewContextOptions().setViewportSize(800, 600));
 		assertThat(page.online()).isHidden();
 		tabTo(page, page.onlineButton(), "Shift+Tab");
@@ -95,7 +95,7 @@ class PageKeyboardTests extends PageScenario {
 	}
 
 	@Test
-	void coloursAndLanguageAreSwitched() {
+	void themeAndLanguageAreSwitched() {
 		ChatPage page = this.people.join("Keys");
 		tabTo(page, page.themeButton(), "Shift+Tab");
 		press(page, "Enter");
@@ -116,7 +116,10 @@ class PageKeyboardTests extends PageScenario {
 		page.page().keyboard().press(key);
 	}
 
-	/** Walks on until it is there, and sees that each stop on the way can be seen. */
+	/**
+	 * Presses Tab until the element has the focus, and checks that the focus is always
+	 * visible.
+	 */
 	private static void tabTo(ChatPage page, Locator target, String key) {
 		for (int stop = 0; stop < STOPS; stop++) {
 			press(page, key);

@@ -18,7 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The language and the colours that somebody prefers, or chooses. */
+/** The language and theme that a user prefers or chooses. */
 @PageTest
 class PageLanguageAndThemeTests extends PageScenario {
 
@@ -36,7 +36,7 @@ class PageLanguageAndThemeTests extends PageScenario {
 	BeanFactory server;
 
 	@Test
-	void whoReadsKoreanIsMetInKorean() {
+	void aKoreanBrowserGetsKorean() {
 		JoinPage door = this.people.visit(new NewContextOptions().setLocale("ko-KR"));
 		assertThat(door.page().locator("html")).hasAttribute("lang", "ko");
 		assertThat(heading(door.page(), "마루에 잘 오셨어요")).isVisible();
@@ -47,14 +47,14 @@ class PageLanguageAndThemeTests extends PageScenario {
 	}
 
 	@Test
-	void whoReadsNeitherIsMetInEnglish() {
+	void otherBrowsersGetEnglish() {
 		JoinPage door = this.people.visit(new NewContextOptions().setLocale("fr-FR"));
 		assertThat(door.page().locator("html")).hasAttribute("lang", "en");
 		assertThat(heading(door.page(), "Welcome to Maru")).isVisible();
 	}
 
 	@Test
-	void theChosenLanguageStays() {
+	void theChosenLanguageIsKept() {
 		JoinPage door = this.people.visit(new NewContextOptions());
 		door.page().getByRole(AriaRole.LINK, new GetByRoleOptions().setName("Language: 한국어")).click();
 		assertThat(heading(door.page(), "마루에 잘 오셨어요")).isVisible();
@@ -69,7 +69,7 @@ class PageLanguageAndThemeTests extends PageScenario {
 	}
 
 	@Test
-	void whoChangesTheLanguageStaysInTheRoom() {
+	void changingTheLanguageStaysInTheRoom() {
 		Garden garden = new Garden(this.server);
 		ChatPage minji = this.people.join("Minji");
 		garden.welcome(minji);
@@ -78,9 +78,9 @@ class PageLanguageAndThemeTests extends PageScenario {
 		assertThat(minji.page().locator("body")).hasAttribute("data-room", garden.id());
 	}
 
-	/** The account's page is one of those that have no chat on them. */
+	/** The account page is one of those without a chat. */
 	@Test
-	void datesAreThoseOfTheLanguageOnEveryPageWhateverTheBrowsersRegionIs() {
+	void datesFollowTheLanguageWhateverTheBrowsersRegion() {
 		ChatPage minji = this.people.join("Minji", new NewContextOptions().setLocale("en-US").setTimezoneId("UTC"));
 		Page page = minji.page();
 		assertThat(page.evaluate(DATES)).isEqualTo(List.of("27 Nov 2026, 21:25", "27 November 2026"));
@@ -97,7 +97,7 @@ class PageLanguageAndThemeTests extends PageScenario {
 	}
 
 	@Test
-	void theSystemsColoursAreUsedUntilSomebodyChooses() {
+	void theSystemsThemeIsUsedUntilOneIsChosen() {
 		ChatPage minji = this.people.join("Minji", new NewContextOptions().setColorScheme(ColorScheme.DARK));
 		assertThat(minji.page().locator("html")).hasCSS("background-color", DARK);
 		minji.themeButton().click();

@@ -13,21 +13,19 @@ import org.springframework.beans.factory.annotation.Autowired;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/**
- * The chat page fits every screen: there is a log to read and a whole field to write in.
- */
+/** The chat page fits every screen, with a readable log and a complete field. */
 @PageTest
 class PageLayoutTests extends PageScenario {
 
 	/**
-	 * In CSS pixels. Every length of the page is in rem, so text or zoom of 200 % is a
-	 * screen of half the size: the second three are the first three at 200 %.
+	 * In CSS pixels. All lengths of the page are in rem, so text or zoom of 200 % equals
+	 * a screen of half the size: the second three are the first three at 200 %.
 	 */
 	private static final List<Viewport> VIEWPORTS = List.of(new Viewport(390, 844), new Viewport(768, 1024),
 			new Viewport(1440, 900), new Viewport(195, 422), new Viewport(384, 512), new Viewport(720, 450),
 			new Viewport(320, 256), new Viewport(844, 390));
 
-	/** The script has told the style sheet how high the screen is. */
+	/** The script has set the height of the screen. */
 	private static final String FITTED = """
 			() => document.documentElement.style.getPropertyValue('--viewport') === `${visualViewport.height}px`""";
 
@@ -67,7 +65,7 @@ class PageLayoutTests extends PageScenario {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "en-US", "ko-KR" })
-	void thereIsALogAndAWholeFieldOnEveryScreen(String locale) {
+	void everyScreenHasALogAndACompleteField(String locale) {
 		this.people.expectFailedRequests();
 		Garden garden = new Garden(this.server);
 		garden.rename(People.unique("Gardening").replaceAll("\\s", "") + "-in-the-yard-behind-the-old");

@@ -22,7 +22,7 @@ import static chat.maru.browser.Accessibility.assertNothingFound;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What can be done with a message, by mouse, by keyboard and by touch. */
+/** The actions of a message by mouse, keyboard and touch. */
 @PageTest
 class PageMessageActionTests extends PageScenario {
 
@@ -41,7 +41,7 @@ class PageMessageActionTests extends PageScenario {
 	}
 
 	@Test
-	void onesOwnMessageIsRemovedOnceThatWasAsked() {
+	void ownMessagesAreRemovedAfterConfirmation() {
 		ChatPage minji = visitor(new NewContextOptions());
 		minji.say("actions: first");
 		minji.say("actions: second");
@@ -64,7 +64,7 @@ class PageMessageActionTests extends PageScenario {
 	}
 
 	@Test
-	void everythingGoesByKeyboardFromOneStop() {
+	void allActionsAreReachableByKeyboardFromOneTabStop() {
 		ChatPage minji = visitor(new NewContextOptions());
 		this.garden.say("actions: of somebody else");
 		minji.say("actions: mine");
@@ -93,7 +93,7 @@ class PageMessageActionTests extends PageScenario {
 	}
 
 	@Test
-	void whoModeratesMayRemoveWhatOthersWrote() {
+	void moderatorsMayRemoveOtherUsersMessages() {
 		ChatPage minji = visitor(new NewContextOptions());
 		this.garden.say("actions: of somebody else");
 		minji.message("actions: of somebody else").hover();
@@ -111,7 +111,7 @@ class PageMessageActionTests extends PageScenario {
 	}
 
 	@Test
-	void whatTheServerDoesNotRemoveStays() {
+	void aMessageThatTheServerDoesNotRemoveStays() {
 		this.people.expectFailedRequests();
 		ChatPage minji = visitor(new NewContextOptions());
 		minji.say("actions: stays");
@@ -127,7 +127,7 @@ class PageMessageActionTests extends PageScenario {
 	}
 
 	@Test
-	void theButtonGoesOnWhenItsMessageIsRemovedBySomebodyElse() {
+	void theButtonMovesOnWhenItsMessageIsRemovedByAnotherUser() {
 		ChatPage minji = this.people.join("Minji");
 		this.garden.welcome(minji);
 		this.garden.say("actions: stays, too");
@@ -140,7 +140,7 @@ class PageMessageActionTests extends PageScenario {
 	}
 
 	@Test
-	void aTouchShowsTheButtonAndItIsLargeEnough() {
+	void aTouchShowsTheButtonWhichIsLargeEnough() {
 		ChatPage minji = visitor(LOOKS.get(0).options());
 		this.garden.say("actions: touch me");
 		Locator more = more(minji, "actions: touch me");
@@ -158,7 +158,7 @@ class PageMessageActionTests extends PageScenario {
 
 	@ParameterizedTest
 	@FieldSource("LOOKS")
-	void asAxeSeesThem(Look look) {
+	void axeFindsNothing(Look look) {
 		ChatPage minji = visitor(look.options());
 		minji.composer().fill("actions: axe");
 		minji.sendButton().click();

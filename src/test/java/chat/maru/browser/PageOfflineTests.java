@@ -11,12 +11,12 @@ import org.junit.jupiter.api.Test;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
-/** What is written without a network. */
+/** Messages that are written without a network. */
 @PageTest
 class PageOfflineTests extends PageScenario {
 
 	@Test
-	void whatIsWrittenOfflineWaitsAndIsThereOnceForEverybodyAfterwards() {
+	void offlineMessagesWaitAndThenArriveOnceForEveryone() {
 		this.people.expectFailedRequests();
 		ChatPage minji = this.people.join("Minji");
 		ChatPage ben = this.people.join("Ben");
@@ -53,7 +53,7 @@ class PageOfflineTests extends PageScenario {
 	}
 
 	@Test
-	void whatWasWrittenOfflineOutlivesThePage() {
+	void offlineMessagesOutliveThePage() {
 		this.people.expectFailedRequests();
 		ChatPage closing = this.people.join("Minji");
 		ChatPage ben = this.people.join("Ben");

@@ -17,7 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import static chat.maru.browser.Accessibility.assertNothingFound;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
-/** Who keeps order, on pages: in a room and on the server. */
+/** Moderation on the pages: in a room and on the server. */
 @PageTest
 class PageOrderTests extends PageScenario {
 
@@ -27,7 +27,7 @@ class PageOrderTests extends PageScenario {
 	private JdbcClient jdbc;
 
 	@Test
-	void somebodyIsInvitedPromotedSilencedAndTakenOut() {
+	void aUserIsInvitedPromotedSilencedAndRemoved() {
 		this.people.expectFailedRequests();
 		String garden = People.unique("비밀 정원");
 		ChatPage minji = administrator("민지", new NewContextOptions());
@@ -47,7 +47,7 @@ class PageOrderTests extends PageScenario {
 		row(minji.page(), ben).locator("select[name=role]").selectOption("moderator");
 		row(minji.page(), ben).getByRole(AriaRole.BUTTON, named("Save")).click();
 		assertThat(row(minji.page(), ben)).containsText("Moderator");
-		// A moderator keeps order, too: in a room, and on a phone.
+		// Moderators have these tools too, in a room and on a phone.
 		phone.navigate(phone.url() + "/about");
 		assertThat(phone.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Invitations"))).isVisible();
 		phone.goBack();
@@ -70,7 +70,7 @@ class PageOrderTests extends PageScenario {
 	}
 
 	@Test
-	void whoIsBannedIsOutAndStaysOut() {
+	void aBannedUserIsOutAndStaysOut() {
 		this.people.expectFailedRequests();
 		ChatPage minji = administrator("Minji", new NewContextOptions());
 		ChatPage ben = this.people.join("Ben");
@@ -99,7 +99,7 @@ class PageOrderTests extends PageScenario {
 
 	@ParameterizedTest
 	@FieldSource("LOOKS")
-	void asAxeSeesThem(Look look) {
+	void axeFindsNothing(Look look) {
 		ChatPage minji = administrator("민지", look.options());
 		Page page = minji.page();
 		make(page, People.unique("정원"));

@@ -18,7 +18,7 @@ import org.springframework.test.context.TestPropertySource;
 import static chat.maru.browser.Accessibility.assertNothingFound;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
-/** The ways in beside a password, with the authenticator that Chromium has for tests. */
+/** Login without a password, with Chromium's virtual authenticator. */
 @PageTest
 @DirtiesContext
 @TestPropertySource(properties = { "spring.security.oauth2.client.registration.people.client-id=maru",
@@ -29,7 +29,7 @@ class PagePasskeyTests extends PageScenario {
 	static final List<Look> LOOKS = PageAccessibilityTests.LOOKS;
 
 	@Test
-	void aPasskeyIsAddedShownAndRemoved() {
+	void aPasskeyIsAddedUsedAndRemoved() {
 		this.people.expectFailedRequests();
 		ChatPage member = this.people.join("Minji");
 		Page page = member.page();
@@ -53,7 +53,7 @@ class PagePasskeyTests extends PageScenario {
 	}
 
 	@Test
-	void whoHasNoneIsTold() {
+	void aUserWithoutAPasskeyIsTold() {
 		Page page = this.people.browser(new NewContextOptions()).newPage();
 		plugIn(page);
 		page.navigate("/login");
@@ -64,7 +64,7 @@ class PagePasskeyTests extends PageScenario {
 	}
 
 	@Test
-	void whereTheBrowserKnowsNoneNothingIsOffered() {
+	void aBrowserWithoutPasskeysIsOfferedNone() {
 		Page page = this.people.browser(new NewContextOptions()).newPage();
 		page.addInitScript("delete window.PublicKeyCredential");
 		page.navigate("/login");
@@ -74,7 +74,7 @@ class PagePasskeyTests extends PageScenario {
 
 	@ParameterizedTest
 	@FieldSource("LOOKS")
-	void asAxeSeesIt(Look look) {
+	void axeFindsNothing(Look look) {
 		Page page = this.people.browser(look.options()).newPage();
 		page.navigate("/login");
 		assertThat(page.locator("maru-passkey")).isVisible();

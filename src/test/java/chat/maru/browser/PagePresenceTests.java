@@ -13,7 +13,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
-/** Who is online, as each of them sees it. */
+/** Presence, as each user sees it. */
 @PageTest
 class PagePresenceTests extends PageScenario {
 
@@ -21,7 +21,7 @@ class PagePresenceTests extends PageScenario {
 	private BeanFactory server;
 
 	@Test
-	void whoComesAndWhoGoesIsSeenByEverybody() {
+	void joiningAndLeavingIsSeenByEveryone() {
 		ChatPage minji = this.people.join("Minji");
 		assertThat(inList(minji, minji)).containsText("you");
 		ChatPage ben = this.people.join("Ben");
@@ -33,7 +33,7 @@ class PagePresenceTests extends PageScenario {
 	}
 
 	@Test
-	void twoTabsAreOnePerson() {
+	void twoTabsAreOneUser() {
 		ChatPage minji = this.people.join("Minji");
 		ChatPage ben = this.people.join("Ben");
 		ChatPage tab = ben.anotherTab();
@@ -45,7 +45,8 @@ class PagePresenceTests extends PageScenario {
 		tab.page().close();
 		ben.say("tabs: still here");
 		ChatPage chan = this.people.join("Chan");
-		// Presence is told in order: whoever sees Chan has heard all that came before.
+		// Presence is announced in order: a page that shows Chan has received everything
+		// before.
 		assertThat(inList(minji, chan)).isVisible();
 		assertThat(inList(minji, ben)).hasCount(1);
 		ben.page().close();
@@ -53,7 +54,7 @@ class PagePresenceTests extends PageScenario {
 	}
 
 	@Test
-	void aRoomWithMembersShowsThoseOfThemWhoAreOnline() {
+	void aRoomWithMembersShowsItsMembersOnline() {
 		Garden garden = new Garden(this.server);
 		ChatPage ben = this.people.join("Ben");
 		garden.letIn(ben);
@@ -81,7 +82,7 @@ class PagePresenceTests extends PageScenario {
 	}
 
 	@Test
-	void theButtonOfANarrowPageCountsThem() {
+	void theButtonOfANarrowPageShowsTheirNumber() {
 		ChatPage minji = this.people.join("Minji", new NewContextOptions().setViewportSize(390, 844));
 		ChatPage ben = this.people.join("Ben");
 		assertThat(minji.onlineButton()).hasAccessibleName(Pattern.compile("Who is online: [2-9]\\d* people"));

@@ -17,7 +17,7 @@ import static chat.maru.browser.Accessibility.assertNothingFound;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Who somebody is, from wherever their name stands. */
+/** The profile of a user, from every place where the name is shown. */
 @PageTest
 class PageProfileTests extends PageScenario {
 
@@ -28,7 +28,7 @@ class PageProfileTests extends PageScenario {
 			"since":"2025-03-03T09:00:00.000Z"}""";
 
 	@Test
-	void thePeopleOnlineAreKnownAndCanBeWrittenTo() {
+	void theListOfUsersOpensProfilesAndDirectMessages() {
 		ChatPage minji = this.people.join("Minji");
 		ChatPage ben = this.people.join("Ben");
 		profileOf(minji, ben);
@@ -50,7 +50,7 @@ class PageProfileTests extends PageScenario {
 	}
 
 	@Test
-	void theListIsOneStopAndTheFocusComesBackToIt() {
+	void theListIsOneTabStopAndGetsTheFocusBack() {
 		ChatPage minji = this.people.join("Minji");
 		ChatPage ben = this.people.join("Ben");
 		profileOf(minji, ben);
@@ -63,7 +63,7 @@ class PageProfileTests extends PageScenario {
 		inList(minji, ben).focus();
 		minji.page().keyboard().press("Enter");
 		assertThat(sheet(minji)).isVisible();
-		// Meanwhile the list is drawn anew.
+		// The list is rendered again meanwhile.
 		ChatPage chan = this.people.join("Chan");
 		assertThat(inList(minji, chan)).hasCount(1);
 		minji.page().keyboard().press("Escape");
@@ -72,7 +72,7 @@ class PageProfileTests extends PageScenario {
 	}
 
 	@Test
-	void whereTheListWasPutAwayTheFocusIsOnItsButton() {
+	void theButtonGetsTheFocusIfTheListIsClosed() {
 		ChatPage minji = this.people.join("Minji", new NewContextOptions().setViewportSize(800, 600));
 		profileOf(minji, minji);
 		minji.onlineButton().click();
@@ -84,7 +84,7 @@ class PageProfileTests extends PageScenario {
 	}
 
 	@Test
-	void anAuthorIsKnownByNameFaceAndMenu() {
+	void anAuthorsProfileOpensFromNameAvatarAndMenu() {
 		ChatPage minji = this.people.join("Minji");
 		ChatPage ben = this.people.join("Ben");
 		profileOf(minji, ben);
@@ -96,8 +96,8 @@ class PageProfileTests extends PageScenario {
 		assertThat(sheet(minji).getByRole(AriaRole.HEADING)).hasText(ben.name());
 		button(minji, "Close").click();
 		assertThat(sheet(minji)).isHidden();
-		// The mouse was over whatever the sheet had been over; the button is where it
-		// points.
+		// The pointer is over whatever row the sheet covered, and the button follows the
+		// pointer.
 		minji.message("profile: who am I?").hover();
 		minji.composer().focus();
 		minji.page().keyboard().press("Shift+Tab");
@@ -109,7 +109,7 @@ class PageProfileTests extends PageScenario {
 	}
 
 	@Test
-	void oneselfIsNotWrittenToButLeadsToTheAccount() {
+	void theOwnProfileLinksToTheAccountPage() {
 		ChatPage minji = this.people.join("Minji");
 		profileOf(minji, minji);
 		inList(minji, minji).click();
@@ -120,7 +120,7 @@ class PageProfileTests extends PageScenario {
 	}
 
 	@Test
-	void whoIsGoneIsSaidToBeGone() {
+	void aDeletedAccountIsReported() {
 		this.people.expectFailedRequests();
 		ChatPage minji = this.people.join("Minji");
 		ChatPage ben = this.people.join("Ben");
@@ -131,7 +131,7 @@ class PageProfileTests extends PageScenario {
 
 	@ParameterizedTest
 	@FieldSource("LOOKS")
-	void asAxeSeesIt(Look look) {
+	void axeFindsNothing(Look look) {
 		ChatPage minji = this.people.join("민지", look.options());
 		profileOf(minji, minji);
 		if (look.device() == Look.Device.PHONE) {

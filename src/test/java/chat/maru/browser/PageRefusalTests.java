@@ -44,7 +44,7 @@ class PageRefusalTests extends PageScenario {
 	}
 
 	@Test
-	void whatTheServerRefusesSaysWhyAndCanBeSentAgain() {
+	void aRefusedMessageSaysWhyAndCanBeSentAgain() {
 		AtomicBoolean blanked = new AtomicBoolean(true);
 		ChatPage minji = joinBlanked("a text that arrives as nothing", blanked);
 		ChatPage ben = this.people.join("Ben");
@@ -64,7 +64,7 @@ class PageRefusalTests extends PageScenario {
 	}
 
 	@Test
-	void whatTheServerRefusesCanBeDiscarded() {
+	void aRefusedMessageCanBeDiscarded() {
 		ChatPage minji = joinBlanked("a text to be thrown away", new AtomicBoolean(true));
 		minji.send("a text to be thrown away");
 		Locator message = minji.message("a text to be thrown away");
@@ -79,7 +79,7 @@ class PageRefusalTests extends PageScenario {
 		assertThat(minji.ownTexts()).hasText(new String[] { "nothing was left of it" });
 	}
 
-	/** Somebody of whose messages one loses its letters on the way to the server. */
+	/** A user, one of whose messages loses its letters on the way to the server. */
 	private ChatPage joinBlanked(String text, AtomicBoolean blanked) {
 		BrowserContext context = this.people.browser(new NewContextOptions());
 		context.routeWebSocket("**/ws/**", (socket) -> {

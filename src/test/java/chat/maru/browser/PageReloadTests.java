@@ -10,12 +10,12 @@ import org.junit.jupiter.api.Test;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
-/** What a reload leaves as it was. */
+/** What a reload preserves. */
 @PageTest
 class PageReloadTests extends PageScenario {
 
 	@Test
-	void whatWasSaidIsThereOnce() {
+	void messagesAreShownOnce() {
 		ChatPage minji = this.people.join("Minji");
 		List<String> texts = List.of("kept: one", "kept: two", "kept: three");
 		texts.forEach(minji::say);
@@ -39,7 +39,7 @@ class PageReloadTests extends PageScenario {
 	}
 
 	@Test
-	void messagesSentJustBeforeAreThereOnceAndInOrder() {
+	void messagesSentJustBeforeAreShownOnceAndInOrder() {
 		ChatPage minji = this.people.join("Minji");
 		List<String> texts = IntStream.rangeClosed(1, 3).mapToObj((number) -> "just before: " + number).toList();
 		for (String text : texts) {
@@ -51,7 +51,7 @@ class PageReloadTests extends PageScenario {
 	}
 
 	@Test
-	void aMessageWhoseReceiptNeverCameIsThereOnce() {
+	void aMessageWithoutAReceiptIsShownOnce() {
 		BrowserContext context = this.people.browser(new NewContextOptions());
 		AtomicBoolean silent = new AtomicBoolean();
 		context.routeWebSocket("**/ws/**", (socket) -> {

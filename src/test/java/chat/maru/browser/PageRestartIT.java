@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
-/** An open page, and a packaged server that is killed under it. */
+/** An open page whose packaged server is killed. */
 class PageRestartIT extends PageScenario {
 
 	@TempDir
@@ -36,7 +36,7 @@ class PageRestartIT extends PageScenario {
 	}
 
 	@Test
-	void thePageComesBackByItselfAndMissesNothing() {
+	void thePageReconnectsAndMissesNothing() {
 		this.people.expectFailedRequests();
 		ChatPage minji = this.people.join("Minji", here());
 		ClientPage ben = ClientPage.newcomer(this.people.browser(here()));
@@ -61,7 +61,7 @@ class PageRestartIT extends PageScenario {
 	}
 
 	@Test
-	void aMessageThatWasOnItsWayIsThereOnce() {
+	void aMessageInFlightArrivesOnce() {
 		this.people.expectFailedRequests();
 		ChatPage minji = this.people.join("Minji", here());
 		minji.say("before");
@@ -77,7 +77,7 @@ class PageRestartIT extends PageScenario {
 	}
 
 	@Test
-	void thePageLoadsTheRoomAnewAfterABackupWasRestored() throws Exception {
+	void thePageReloadsTheRoomAfterABackupWasRestored() throws Exception {
 		this.people.expectFailedRequests();
 		Path database = this.folder.resolve("data/maru.db");
 		Path backup = this.folder.resolve("backup.db");

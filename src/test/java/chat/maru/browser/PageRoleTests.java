@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import static chat.maru.browser.Accessibility.assertNothingFound;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
-/** Administrators and bots are told from others beside their names. */
+/** Administrators and bots are marked next to their names. */
 @PageTest
 class PageRoleTests extends PageScenario {
 
@@ -29,7 +29,7 @@ class PageRoleTests extends PageScenario {
 	private AccountChanges changes;
 
 	@Test
-	void aRoleStandsBesideTheNameLiveAndAfterAReloadAndGoesWithTheRole() {
+	void aRoleIsShownLiveAndAfterAReloadUntilItEnds() {
 		ChatPage minji = this.people.join("Minji");
 		ChatPage ben = this.people.join("Ben");
 		ben.say("role: before");
@@ -55,7 +55,7 @@ class PageRoleTests extends PageScenario {
 	}
 
 	@Test
-	void aNewNameStandsOnMessagesThatAreOnThePage() {
+	void aNewNameAppearsOnMessagesThatAreOnThePage() {
 		ChatPage minji = this.people.join("Minji");
 		ChatPage ben = this.people.join("Ben");
 		ben.say("name: before");

@@ -21,22 +21,22 @@ import static chat.maru.browser.Accessibility.assertNothingFound;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What happens to a room, between its messages. */
+/** The events of a room between its messages. */
 @PageTest
 class PageRoomEventTests extends PageScenario {
 
 	static final List<Look> LOOKS = PageAccessibilityTests.LOOKS;
 
-	/** A post on its way, and the id it has from its author's page. */
+	/** A post in flight, and the clientId from its author's page. */
 	private static final Pattern SENT = Pattern.compile("SEND.*\\\\\"clientId\\\\\":\\\\\"([^\\\\]+)");
 
-	/** What is told on the page's first subscription, the one for errors. */
+	/** A frame on the page's first subscription, the one for errors. */
 	private static final String SILENCED = """
 			a["MESSAGE\\nsubscription:sub-0\\ndestination:/user/queue/errors\\nmessage-id:1\\n\\n\
 			{\\"code\\":\\"silenced\\",\\"message\\":\\"Silenced\\",\\"clientId\\":\\"%s\\",\
 			\\"until\\":\\"2026-03-03T09:30:00.000Z\\"}\\u0000"]""";
 
-	/** A room in which a message stands above so many who joined, and one below. */
+	/** A room with a message, many users who joined, and another message. */
 	private static final String JOINED = """
 			async (count) => {
 				const { History } = await import('/js/page/timeline/history.js')
@@ -81,7 +81,7 @@ class PageRoomEventTests extends PageScenario {
 	}
 
 	@Test
-	void eachIsALineAndSeveralWhoComeInARowAreOne() {
+	void eachEventIsALineAndSeveralJoinsInARowAreOne() {
 		ChatPage minji = reader(new NewContextOptions());
 		this.garden.say("events: hello");
 		String ben = this.garden.come("Ben").name();
@@ -104,7 +104,7 @@ class PageRoomEventTests extends PageScenario {
 				gardener + " removed the topic");
 		assertThat(news(minji)).hasText(all);
 		assertThat(minji.messages()).hasCount(2);
-		// Whoever comes later reads the same, in the same places.
+		// A user who joins later sees the same lines at the same places.
 		minji.reload();
 		assertThat(news(minji)).hasText(all);
 		assertThat(minji.log().locator("[data-seq]").nth(1)).containsText("events: hello");
@@ -112,7 +112,7 @@ class PageRoomEventTests extends PageScenario {
 	}
 
 	@Test
-	void theLineSaysHowManyCameHoweverManyTheyWere() {
+	void theLineSaysHowManyJoinedHoweverManyThereAre() {
 		ChatPage minji = this.people.join("Minji");
 		assertThat(minji.page().evaluate(JOINED, 307)).isEqualTo("P1, P2 and 305 others joined");
 		assertThat(minji.page().evaluate(JOINED, 1_500)).isEqualTo("P502, P503 and at least 997 others joined");
@@ -135,7 +135,7 @@ class PageRoomEventTests extends PageScenario {
 	}
 
 	@Test
-	void whatIsReadGoesOnOverThem() {
+	void eventLinesDoNotStopTheReadMark() {
 		ChatPage minji = reader(new NewContextOptions());
 		long said = this.garden.say("events: before");
 		minji.hear("events: before");
@@ -148,7 +148,7 @@ class PageRoomEventTests extends PageScenario {
 	}
 
 	@Test
-	void aMessageAfterALineSaysItsAuthorAgain() {
+	void aMessageAfterALineShowsItsAuthorAgain() {
 		ChatPage minji = reader(new NewContextOptions());
 		this.garden.say("events: one");
 		this.garden.say("events: two");
@@ -159,7 +159,7 @@ class PageRoomEventTests extends PageScenario {
 	}
 
 	@Test
-	void aNewNameIsThatOfThePageAndOfTheList() {
+	void aNewNameAppearsInThePageAndInTheList() {
 		ChatPage minji = reader(new NewContextOptions());
 		String name = People.unique("봄 정원");
 		this.garden.rename(name);
@@ -170,7 +170,7 @@ class PageRoomEventTests extends PageScenario {
 	}
 
 	@Test
-	void anArchivedRoomCanBeReadUntilItIsOpenedAgain() {
+	void anArchivedRoomIsReadOnlyUntilItIsUnarchived() {
 		ChatPage minji = reader(new NewContextOptions());
 		minji.composer().fill("begun");
 		this.garden.archive(true);
@@ -182,7 +182,7 @@ class PageRoomEventTests extends PageScenario {
 	}
 
 	@Test
-	void whoIsSilencedIsToldUntilWhen() {
+	void aSilencedUserIsToldUntilWhen() {
 		ChatPage minji = this.people.join("Minji", new NewContextOptions().setTimezoneId("UTC"));
 		minji.context().routeWebSocket("**/ws/**", (page) -> {
 			WebSocketRoute server = page.connectToServer();
@@ -203,7 +203,7 @@ class PageRoomEventTests extends PageScenario {
 	}
 
 	@Test
-	void aRemovedMessageLeavesAPlaceWithoutItsText() {
+	void aRemovedMessageKeepsItsRowWithoutText() {
 		ChatPage minji = reader(new NewContextOptions());
 		this.garden.say("events: kept");
 		long secret = this.garden.say("events: a secret");
@@ -219,7 +219,7 @@ class PageRoomEventTests extends PageScenario {
 	}
 
 	@Test
-	void aMessageRemovedBeforeIsDrawnAlike() {
+	void aMessageRemovedEarlierLooksTheSame() {
 		ChatPage minji = this.people.join("Minji");
 		this.garden.letIn(minji);
 		this.garden.removeMessage(this.garden.say("events: said too soon"));
@@ -228,7 +228,7 @@ class PageRoomEventTests extends PageScenario {
 	}
 
 	@Test
-	void whatIsRemovedIsNotReadOutAnyMore() {
+	void aRemovedMessageIsNotAnnouncedAnyMore() {
 		ChatPage minji = reader(new NewContextOptions());
 		long said = this.garden.say("events: heard once");
 		Locator announcer = minji.page().locator("[data-part=announcer]");
@@ -239,7 +239,7 @@ class PageRoomEventTests extends PageScenario {
 
 	@ParameterizedTest
 	@FieldSource("LOOKS")
-	void asAxeSeesThem(Look look) {
+	void axeFindsNothing(Look look) {
 		ChatPage minji = reader(look.options());
 		this.garden.come("Ben");
 		this.garden.removeMessage(this.garden.say("events: axe " + look));
@@ -256,7 +256,7 @@ class PageRoomEventTests extends PageScenario {
 		return chat;
 	}
 
-	/** The sentences, without the times, since the reader came. */
+	/** The sentences without times, since the reader joined. */
 	private static Locator news(ChatPage chat) {
 		return chat.log().locator("[data-part=sentence]", new Locator.LocatorOptions().setHasNotText(chat.name()));
 	}

@@ -22,10 +22,7 @@ import static chat.maru.browser.Accessibility.assertNothingFound;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/**
- * The list of rooms: which are in it, and how much of each is unread, wherever it was
- * read.
- */
+/** The list of rooms and their unread counts, on whatever device they were read. */
 @PageTest
 class PageRoomListTests extends PageScenario {
 
@@ -74,7 +71,7 @@ class PageRoomListTests extends PageScenario {
 				return [room.title, sentence, ko.actions('삭제된 계정', 'hi', true)]
 			}""";
 
-	/** The first answer was on its way when two more asked. */
+	/** The first answer was pending when two more requests were made. */
 	private static final String ASKED_MEANWHILE = """
 			async () => {
 				const { RoomList } = await import('/js/page/rooms/room-list.js')
@@ -93,7 +90,7 @@ class PageRoomListTests extends PageScenario {
 	BeanFactory server;
 
 	@Test
-	void whatIsReadOnAnotherDeviceIsReadHereWhenSomebodyComesBack() {
+	void readMarksOfAnotherDeviceAppearWhenTheUserReturns() {
 		Garden garden = new Garden(this.server);
 		ChatPage desktop = this.people.join("Minji");
 		garden.letIn(desktop);
@@ -109,11 +106,11 @@ class PageRoomListTests extends PageScenario {
 	}
 
 	@Test
-	void whatHappensToOnesRoomsElsewhereIsHeardAtOnce() {
+	void changesOnAnotherDeviceAppearAtOnce() {
 		Garden garden = new Garden(this.server);
 		ChatPage desktop = this.people.join("Minji");
 		desktop.awaitConnected();
-		// Nobody comes back to the page, so only the server can say it.
+		// The page does not get the focus, so only the server can tell it.
 		garden.letIn(desktop);
 		garden.say("list: read me on the phone");
 		assertThat(badge(desktop, garden)).hasText("1");
@@ -125,7 +122,7 @@ class PageRoomListTests extends PageScenario {
 	}
 
 	@Test
-	void whatIsReadInAnotherTabIsReadHereAtOnce() {
+	void readMarksOfAnotherTabAppearAtOnce() {
 		Garden garden = new Garden(this.server);
 		ChatPage lobby = this.people.join("Minji");
 		garden.letIn(lobby);
@@ -133,7 +130,7 @@ class PageRoomListTests extends PageScenario {
 		lobby.awaitConnected();
 		garden.say("list: read me in the other tab");
 		assertThat(badge(lobby, garden)).hasText("1");
-		// From here on only the other tab can say it.
+		// From here on only the other tab can tell it.
 		lobby.page().route("**/api/rooms", Route::abort);
 		this.people.expectFailedRequests();
 		Page tab = lobby.context().newPage();
@@ -143,7 +140,7 @@ class PageRoomListTests extends PageScenario {
 	}
 
 	@Test
-	void aUserWhoWasTakenOutWhileAwayIsToldAndLedToTheLobby() {
+	void aUserRemovedWhileOfflineIsToldAndLedToTheLobby() {
 		this.people.expectFailedRequests();
 		Garden garden = new Garden(this.server);
 		ChatPage minji = this.people.join("Minji");
@@ -159,7 +156,7 @@ class PageRoomListTests extends PageScenario {
 	}
 
 	@Test
-	void whoGoesOnAtOnceHasReadAllTheSame() {
+	void leavingTheRoomAtOnceStillSavesTheReadMark() {
 		Garden garden = new Garden(this.server);
 		ChatPage minji = this.people.join("Minji");
 		garden.welcome(minji);
@@ -171,7 +168,7 @@ class PageRoomListTests extends PageScenario {
 	}
 
 	@Test
-	void whatIsNewBeginsWhereSomebodyStoppedOnAnotherDevice() {
+	void theNewLineStartsWhereTheUserStoppedOnAnotherDevice() {
 		Garden garden = new Garden(this.server);
 		ChatPage desktop = this.people.join("Minji");
 		garden.letIn(desktop);
@@ -182,7 +179,7 @@ class PageRoomListTests extends PageScenario {
 		desktop.page().navigate("/account");
 		garden.say("list: written since");
 		BrowserContext pocket = this.people.browser(new NewContextOptions());
-		// Who somebody is goes along, and nothing that the other browser keeps.
+		// Only the login is copied, and nothing else that the other browser stores.
 		pocket.addCookies(desktop.context().cookies());
 		Page phone = pocket.newPage();
 		phone.navigate(garden.address());
@@ -190,7 +187,7 @@ class PageRoomListTests extends PageScenario {
 	}
 
 	@Test
-	void thePageKnowsOnesPartInTheRoomBeforeItHasAskedForAnything() {
+	void thePageKnowsTheUsersRightsBeforeItsFirstRequest() {
 		Garden garden = new Garden(this.server);
 		ChatPage minji = this.people.join("Minji");
 		garden.letIn(minji);
@@ -204,31 +201,32 @@ class PageRoomListTests extends PageScenario {
 	}
 
 	@Test
-	void onlyMessagesOfOthersAreCountedAndEachOnce() {
+	void onlyOtherUsersMessagesAreCountedAndEachOnce() {
 		ChatPage minji = this.people.join("Minji");
 		List<Map<String, Object>> events = List.of(posted(10, "ben"), posted(11, "ben"),
 				Map.of("type", "joined", "seq", 12, "account", Map.of("id", "chan")), posted(13, "me"),
 				posted(14, "chan"));
-		// Two were counted by the server, and two came; it counts again when it has the
-		// first of them.
+		// The server counted two, and two arrived. It counts again when it has received
+		// the first
+		// of them.
 		assertThat(minji.page().evaluate(UNREAD, events)).isEqualTo(List.of(4, 4, true, 1, true, 0));
 	}
 
 	@Test
-	void whoseAccountWasDeletedHasNoNameAnyMore() {
+	void aDeletedAccountHasNoName() {
 		ChatPage minji = this.people.join("Minji");
 		assertThat(minji.page().evaluate(DELETED))
 			.isEqualTo(List.of("Ben, Deleted account", "삭제된 계정이 삭제된 계정, Ben 님을 내보냈어요", "삭제된 계정의 메시지 메뉴: hi"));
 	}
 
 	@Test
-	void whoAsksWhileAnAnswerIsOnItsWayGetsTheNextOne() {
+	void aRequestDuringAnotherOneGetsTheNextAnswer() {
 		ChatPage minji = this.people.join("Minji");
 		assertThat(minji.page().evaluate(ASKED_MEANWHILE)).isEqualTo(List.of(true, 2, "Garden"));
 	}
 
 	@Test
-	void theWholeListComesAfterThePage() {
+	void theWholeListIsLoadedAfterThePage() {
 		ChatPage minji = this.people.join("Minji");
 		minji.page().route("**/api/rooms", (route) -> route.fulfill(rooms()));
 		minji.reload();
@@ -249,7 +247,7 @@ class PageRoomListTests extends PageScenario {
 	}
 
 	@Test
-	void roomsTalksAndPeopleAreSortedAlikeInTheOrderOfTheLanguage() {
+	void roomsDirectMessagesAndUsersAreSortedInTheOrderOfTheLanguage() {
 		ChatPage minji = this.people.join("민지", new NewContextOptions().setLocale("ko-KR"));
 		minji.awaitConnected();
 		this.people.join("가람");
@@ -268,7 +266,7 @@ class PageRoomListTests extends PageScenario {
 	}
 
 	@Test
-	void whatHasTheFocusKeepsItWhenTheListIsDrawnAnew() {
+	void theFocusIsKeptWhenTheListIsRendered() {
 		ChatPage minji = this.people.join("Minji");
 		minji.awaitConnected();
 		link(minji, "lobby").focus();
@@ -280,7 +278,7 @@ class PageRoomListTests extends PageScenario {
 
 	@ParameterizedTest
 	@FieldSource("LOOKS")
-	void asAxeSeesIt(Look look) {
+	void axeFindsNothing(Look look) {
 		ChatPage minji = this.people.join("민지", look.options());
 		minji.page().route("**/api/rooms", (route) -> route.fulfill(rooms()));
 		minji.reload();

@@ -15,14 +15,14 @@ import org.junit.jupiter.params.provider.FieldSource;
 import static chat.maru.browser.Accessibility.assertNothingFound;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
-/** Rooms, from being made to being left. */
+/** Creating, finding, using and leaving rooms. */
 @PageTest
 class PageRoomTests extends PageScenario {
 
 	static final List<Look> LOOKS = PageAccessibilityTests.LOOKS;
 
 	@Test
-	void aRoomIsMadeFoundTalkedInAndLeft() {
+	void aRoomIsCreatedFoundUsedAndLeft() {
 		String name = "Garden " + UUID.randomUUID().toString().substring(0, 8);
 		ChatPage minji = member("Minji");
 		make(minji.page(), name, "public");
@@ -62,7 +62,7 @@ class PageRoomTests extends PageScenario {
 	}
 
 	@Test
-	void aPrivateRoomIsForThoseWhoWereBroughtIn() {
+	void aPrivateRoomIsOnlyForInvitedMembers() {
 		this.people.expectFailedRequests();
 		String name = "비밀 " + UUID.randomUUID().toString().substring(0, 8);
 		ChatPage minji = member("Minji");
@@ -85,7 +85,7 @@ class PageRoomTests extends PageScenario {
 
 	@ParameterizedTest
 	@FieldSource("LOOKS")
-	void thePagesAsAxeSeesThem(Look look) {
+	void axeFindsNothing(Look look) {
 		ChatPage minji = member("민지", look.options());
 		Page page = minji.page();
 		page.navigate("/rooms");

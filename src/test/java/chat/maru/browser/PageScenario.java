@@ -6,13 +6,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * People in front of the page. Whatever any of their browsers complains of, on whatever
- * page, fails the test.
+ * A test of the page with several users. An error that any of their browsers reports, on
+ * any page, fails the test.
  */
 @ExtendWith(BrowserExtension.class)
 abstract class PageScenario {
 
-	/** Generous: the machine may have better things to do. */
+	/** Generous, because the machine may be busy. */
 	static final double PATIENCE_MILLIS = 30_000;
 
 	static {

@@ -17,17 +17,17 @@ import org.junit.jupiter.api.Test;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
-/** A page that can be seen before it works, and one that never does. */
+/** A page that is visible before its scripts run, and one whose scripts fail. */
 @PageTest
 class PageStartTests extends PageScenario {
 
-	/** One of many modules; without any of them none runs. */
+	/** One of many modules; if one is missing, none runs. */
 	private static final String MODULE = "**/js/page/switcher/ranking.js";
 
 	private static final String ADDRESS = "**/";
 
 	@Test
-	void whatIsWrittenAndPressedBeforeTheScriptsAreThereIsDoneAfterwards() {
+	void inputBeforeTheScriptsAreLoadedIsHandledAfterwards() {
 		ChatPage minji = this.people.join("Minji");
 		ChatPage ben = this.people.join("Ben");
 		minji.composer().fill("early: of the last visit");
@@ -71,7 +71,7 @@ class PageStartTests extends PageScenario {
 	}
 
 	@Test
-	void aModuleThatDoesNotLoadOrThrowsIsToldAndNoTextIsLost(BrowserContext context) {
+	void aModuleThatFailsIsReportedAndNoTextIsLost(BrowserContext context) {
 		ChatPage minji = JoinPage.open(context).join(People.unique("Minji"));
 		Page page = minji.page();
 		List<Route> held = new ArrayList<>();

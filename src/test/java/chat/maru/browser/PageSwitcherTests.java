@@ -17,7 +17,7 @@ import static chat.maru.browser.Accessibility.assertNothingFound;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The way to any room and to anybody, by the keyboard above all. */
+/** The switcher for rooms and users, mainly by keyboard. */
 @PageTest
 class PageSwitcherTests extends PageScenario {
 
@@ -46,7 +46,7 @@ class PageSwitcherTests extends PageScenario {
 			}""";
 
 	@Test
-	void theKeysOpenItAndLeadToARoom() {
+	void theShortcutOpensItAndEnterOpensARoom() {
 		ChatPage minji = withRooms(new NewContextOptions());
 		assertThat(minji.composer()).isFocused();
 		minji.page().keyboard().press("Control+k");
@@ -58,7 +58,7 @@ class PageSwitcherTests extends PageScenario {
 	}
 
 	@Test
-	void whatIsUnreadComesFirstThenWhereOneWasThenByName() {
+	void unreadRoomsComeFirstThenVisitedRoomsThenByName() {
 		ChatPage minji = this.people.join("Minji");
 		minji.page()
 			.evaluate(
@@ -74,7 +74,7 @@ class PageSwitcherTests extends PageScenario {
 	}
 
 	@Test
-	void theArrowsGoRoundAndTheFieldKeepsTheFocus() {
+	void theArrowsWrapAroundAndTheFieldKeepsTheFocus() {
 		ChatPage minji = withRooms(new NewContextOptions());
 		minji.page().keyboard().press("Control+k");
 		assertThat(options(minji)).hasCount(7);
@@ -97,7 +97,7 @@ class PageSwitcherTests extends PageScenario {
 	}
 
 	@Test
-	void koreanFindsWhileItIsStillBeingComposedAndItsEnterChoosesNothing() {
+	void koreanIsSearchedDuringCompositionAndItsEnterChoosesNothing() {
 		ChatPage minji = withRooms(new NewContextOptions());
 		minji.page().keyboard().press("Control+k");
 		InputMethod korean = new InputMethod(minji.page());
@@ -108,7 +108,7 @@ class PageSwitcherTests extends PageScenario {
 		minji.page().keyboard().press("ArrowDown");
 		korean.takenEnter();
 		korean.commit("저");
-		// The same press again, as some systems send it after the composition.
+		// The same key press again, as some systems fire it after the composition.
 		korean.plainEnter();
 		assertThat(dialog(minji)).isVisible();
 		assertThat(active(minji)).containsText("정원 자료");
@@ -117,12 +117,12 @@ class PageSwitcherTests extends PageScenario {
 	}
 
 	@Test
-	void aPersonIsWrittenToWhereTheTalkIs() {
+	void aUserWithADirectMessageIsListedOnce() {
 		ChatPage minji = withRooms(new NewContextOptions());
 		minji.page().route("**/api/direct", (route) -> route.fulfill(json("{\"id\":\"their-talk\"}")));
 		minji.page().keyboard().press("Control+k");
 		minji.page().keyboard().type("ben");
-		// Ben is there as the talk with him, and not once more as a person.
+		// Ben is listed as the direct message with him, and not again as a user.
 		assertThat(name(options(minji))).hasText(new String[] { "Ben", "Benedikt" });
 		assertThat(options(minji).nth(1)).containsText("Guest");
 		minji.page().keyboard().press("ArrowDown");
@@ -133,7 +133,7 @@ class PageSwitcherTests extends PageScenario {
 	}
 
 	@Test
-	void aTalkThatCannotBeOpenedIsSaid() {
+	void aDirectMessageThatCannotBeOpenedIsReported() {
 		this.people.expectFailedRequests();
 		ChatPage minji = withRooms(new NewContextOptions());
 		minji.page().route("**/api/direct", (route) -> route.fulfill(new Route.FulfillOptions().setStatus(403)));
@@ -145,7 +145,7 @@ class PageSwitcherTests extends PageScenario {
 	}
 
 	@Test
-	void whatAnOlderQueryFindsIsNotShown() {
+	void resultsOfAnOlderQueryAreNotShown() {
 		ChatPage minji = withRooms(new NewContextOptions());
 		Route[] held = new Route[1];
 		minji.page().route("**/api/accounts?query=b", (route) -> held[0] = route);
@@ -162,7 +162,7 @@ class PageSwitcherTests extends PageScenario {
 	}
 
 	@Test
-	void whoWritesOnIsNotLedToSomebodyElse() {
+	void enterDuringASearchDoesNotChooseAnotherUser() {
 		ChatPage minji = withRooms(new NewContextOptions());
 		Route[] held = new Route[1];
 		minji.page().route("**/api/accounts?query=benja", (route) -> held[0] = route);
@@ -180,7 +180,7 @@ class PageSwitcherTests extends PageScenario {
 	}
 
 	@Test
-	void whereNobodyCouldBeLookedForThatIsSaid() {
+	void aFailedSearchForUsersIsReported() {
 		this.people.expectFailedRequests();
 		ChatPage minji = withRooms(new NewContextOptions());
 		minji.page()
@@ -195,7 +195,7 @@ class PageSwitcherTests extends PageScenario {
 	}
 
 	@Test
-	void aPressInItsOwnPaddingDoesNotCloseIt() {
+	void aClickInItsPaddingDoesNotCloseIt() {
 		ChatPage minji = withRooms(new NewContextOptions());
 		minji.page().keyboard().press("Control+k");
 		BoundingBox box = dialog(minji).boundingBox();
@@ -222,7 +222,7 @@ class PageSwitcherTests extends PageScenario {
 
 	@ParameterizedTest
 	@FieldSource("LOOKS")
-	void asAxeSeesIt(Look look) {
+	void axeFindsNothing(Look look) {
 		ChatPage minji = withRooms(look.options());
 		minji.page().keyboard().press("Control+k");
 		assertThat(options(minji)).hasCount(7);
@@ -238,7 +238,9 @@ class PageSwitcherTests extends PageScenario {
 	private ChatPage withRooms(NewContextOptions options) {
 		ChatPage chat = this.people.join("Minji", options);
 		route(chat);
-		// What the page asked before is answered by the server, and may come after this.
+		// The server answers the requests that the page sent before the route was set.
+		// The reload
+		// discards them.
 		chat.reload();
 		return chat;
 	}
@@ -280,7 +282,7 @@ class PageSwitcherTests extends PageScenario {
 		return options.locator("[data-part=name]");
 	}
 
-	/** The option that the keys stand on, as those who hear the page are told. */
+	/** The active option, as screen readers are told. */
 	private static Locator active(ChatPage chat) {
 		Locator one = chat.page().locator("[role=option][aria-selected=true]");
 		assertThat(one).hasCount(1);

@@ -10,8 +10,8 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.test.context.ContextConfiguration;
 
 /**
- * A test of the page with a real server. All of them share one server and so one lobby,
- * in which the messages of other tests stand: a test looks for its own.
+ * A test of the page with a real server. All these tests share one server and its lobby,
+ * which contains the messages of other tests: each test looks for its own.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

@@ -30,24 +30,27 @@ class PageTimelineTests extends PageScenario {
 
 	private static final int MESSAGES = 10_000;
 
-	/** What the page keeps while somebody reads at the end, and one chunk more. */
+	/** The number of rows that the page keeps for a reader at the end, plus one chunk. */
 	private static final int KEPT_AT_THE_END = 3_050;
 
 	/**
 	 * The seq of the second message on the page. The first may lose the line with its
-	 * author when it turns out to go on in a run.
+	 * author when it turns out to continue a group.
 	 */
 	private static final String SECOND = "(log) => log.querySelectorAll('article')[1].dataset.seq";
 
-	/** How many pixels below the upper edge of the timeline a message is. */
+	/** How many pixels a message is below the upper edge of the timeline. */
 	private static final String PLACE = """
 			(log, seq) => log.querySelector(`article[data-seq="${seq}"]`).getBoundingClientRect().top
 				- log.getBoundingClientRect().top""";
 
-	/** As many pixels as a line of the timeline's upper end may come or go. */
+	/**
+	 * The height in pixels of a line that may appear or disappear at the top of the
+	 * timeline.
+	 */
 	private static final double HARDLY_MOVED = 4;
 
-	/** How many messages are laid out, and not skipped as too far away to be seen. */
+	/** The number of messages that have a layout and are not skipped as too far away. */
 	private static final String LAID_OUT = """
 			(log) => [...log.querySelectorAll('article')]
 				.filter((row) => row.checkVisibility({ contentVisibilityAuto: true })).length""";
@@ -69,7 +72,7 @@ class PageTimelineTests extends PageScenario {
 	}
 
 	@Test
-	void theButtonSaysHowManyAreNewAndLeadsToTheNewest() {
+	void theButtonShowsHowManyAreNewAndLeadsToTheNewest() {
 		ChatPage minji = this.people.join("Minji");
 		ChatPage ben = this.people.join("Ben");
 		minji.awaitConnected();
@@ -94,17 +97,17 @@ class PageTimelineTests extends PageScenario {
 	}
 
 	@Test
-	void whatSomebodyReadsStaysWhereItIsWhileOlderMessagesComeInAboveIt() {
+	void olderMessagesDoNotMoveTheVisibleOnes() {
 		ChatPage minji = this.people.join("Minji");
 		minji.awaitConnected();
 		AtomicReference<Route> held = new AtomicReference<>();
-		// The page that the reader's scrolling asks for waits until the test has looked.
+		// The next page, which scrolling requests, waits until the test has looked.
 		minji.page().route("**/messages?before=*", (route) -> {
 			if (!held.compareAndSet(null, route)) {
 				route.resume();
 			}
 		});
-		// Not every browser keeps the place by itself.
+		// Some browsers do not keep the scroll position themselves.
 		minji.log().evaluate("(log) => log.style.overflowAnchor = 'none'");
 		minji.scrollUp(100_000);
 		minji.page().waitForCondition(() -> held.get() != null);
@@ -120,7 +123,7 @@ class PageTimelineTests extends PageScenario {
 	}
 
 	@Test
-	void tenThousandMessagesCanBeReadBackToTheFirstAndThePageStaysAwake() {
+	void tenThousandMessagesCanBeScrolledAndThePageStaysResponsive() {
 		ChatPage minji = this.people.join("Minji");
 		ChatPage ben = this.people.join("Ben");
 		minji.awaitConnected();
@@ -145,7 +148,7 @@ class PageTimelineTests extends PageScenario {
 	}
 
 	@Test
-	void aPageThatCouldNotBeLoadedIsToldAndLoadedAfterwards() {
+	void aPageThatFailedToLoadIsReportedAndLoadedLater() {
 		this.people.expectFailedRequests();
 		ChatPage minji = this.people.join("Minji");
 		minji.awaitConnected();
@@ -160,7 +163,7 @@ class PageTimelineTests extends PageScenario {
 	}
 
 	@Test
-	void aHistoryThatHangsHoldsNothingBackAndIsGivenUp() {
+	void aHistoryRequestThatHangsDelaysNothingAndTimesOut() {
 		ChatPage ben = this.people.join("Ben");
 		JoinPage door = this.people.visit(new NewContextOptions());
 		door.page().clock().install();
@@ -177,7 +180,7 @@ class PageTimelineTests extends PageScenario {
 		minji.say("hang: answer");
 		minji.page().clock().fastForward(16_000);
 		assertThat(minji.page().locator("[data-part=top]")).hasAttribute("data-state", "failed");
-		// The newest page, too, when the page is loaded.
+		// The newest page hangs as well when the page is loaded.
 		minji.page().unroute("**/messages?before=*");
 		held.set(null);
 		minji.page().route("**/messages?limit=*", held::set);
@@ -191,7 +194,7 @@ class PageTimelineTests extends PageScenario {
 	}
 
 	@Test
-	void aSentMessageStaysUntilItIsShownOrFoundToStandFurtherUp() {
+	void aSentMessageStaysUntilItIsShownOrKnownToBeFurtherUp() {
 		BrowserContext context = this.people.browser(new NewContextOptions());
 		AtomicBoolean late = new AtomicBoolean();
 		context.routeWebSocket("**/ws/**", (socket) -> {
@@ -217,7 +220,7 @@ class PageTimelineTests extends PageScenario {
 		minji.say("late: three");
 		minji.awaitTexts("late:", List.of("late: one", "late: two", "late: three"));
 		assertThat(minji.unsent()).hasCount(0);
-		// More than the room opens with, wherever the reader stopped.
+		// More messages than the room opens with, wherever the reader stopped.
 		new Talk(this.log, this.guests).of("late enough", 200);
 		minji.message("late: one")
 			.evaluate(

@@ -8,12 +8,12 @@ import org.junit.jupiter.api.Test;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
-/** Networks that let WebSocket through, or less. */
+/** Networks that allow WebSocket, or only HTTP. */
 @PageTest
 class PageTransportTests extends PageScenario {
 
 	@Test
-	void thePageSaysThatItUsesWebSocket() {
+	void thePageShowsThatItUsesWebSocket() {
 		chats(this.people.browser(new NewContextOptions()), "WebSocket");
 	}
 

@@ -23,7 +23,8 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Only what was on the screen of a page in use is read, and the reader finds the rest.
+ * Only messages that were visible on an active page are read, and the reader finds the
+ * rest.
  */
 @PageTest
 class PageUnreadTests extends PageScenario {
@@ -38,7 +39,7 @@ class PageUnreadTests extends PageScenario {
 			(log) => [...log.querySelectorAll('article[data-seq]')].map(({ dataset }) => Number(dataset.seq))""";
 
 	/**
-	 * Scrolls as a reader does, a part of the screen at a time, until everything is read.
+	 * Scrolls like a reader, a part of the screen at a time, until everything is read.
 	 */
 	private static final String READ_ON = """
 			async (log) => {
@@ -54,7 +55,7 @@ class PageUnreadTests extends PageScenario {
 				dispatchEvent(new Event(focused ? 'focus' : 'blur'))
 			}""";
 
-	/** Up to 100 read, 80 unread; of these the last fifty are loaded. */
+	/** Read up to 100, with 80 unread; the last fifty of them are loaded. */
 	private static final String GAP = """
 			async () => {
 				const { Reading } = await import('/js/page/timeline/reading.js')
@@ -128,7 +129,7 @@ class PageUnreadTests extends PageScenario {
 	}
 
 	@Test
-	void manyUnreadMessagesAreOfferedAndReadFromTheFirstToTheLast() {
+	void theBarLeadsToManyUnreadMessages() {
 		ChatPage minji = visited();
 		say("gap", 80);
 		Page phone = phoneOf(minji);
@@ -162,7 +163,7 @@ class PageUnreadTests extends PageScenario {
 	}
 
 	@Test
-	void aPageOfUnreadMessagesOpensAtTheFirstAndWhatIsLeftOutStaysUnread() {
+	void aRoomOpensAtTheFirstUnreadMessageAndSkippedOnesStayUnread() {
 		ChatPage minji = visited();
 		say("page", 50);
 		minji.page().navigate(this.garden.address());
@@ -190,7 +191,7 @@ class PageUnreadTests extends PageScenario {
 	}
 
 	@Test
-	void aWindowWithoutTheFocusReadsNothingAndADayEndsInItAllTheSame() {
+	void aWindowWithoutFocusReadsNothingButNoticesANewDay() {
 		ChatPage minji = visited();
 		minji.page().navigate(this.garden.address());
 		minji.awaitConnected();
@@ -213,7 +214,7 @@ class PageUnreadTests extends PageScenario {
 	}
 
 	@Test
-	void whatWasReadIsAMarkAndStretchesBeyondIt() {
+	void theReadStateIsAMarkAndRangesBeyondIt() {
 		Page page = module();
 		assertThat(page.evaluate(GAP))
 			.isEqualTo(List.of("100 80", "100 81", 18, "100 81", "100 81", "112 69", "182 0"));
@@ -221,7 +222,7 @@ class PageUnreadTests extends PageScenario {
 	}
 
 	@Test
-	void aNoteThatFailedIsSentAgainWithTheNewestMark() {
+	void aFailedReadMarkIsSentAgainWithTheNewestSeq() {
 		Page page = module();
 		page.clock().install();
 		page.evaluate(NOTES);
@@ -244,7 +245,7 @@ class PageUnreadTests extends PageScenario {
 	}
 
 	@Test
-	void aDayThatBeganDuringSleepIsNoticedByItself() {
+	void aDayThatBeganDuringSleepIsNoticed() {
 		Page page = module();
 		page.clock().install(new Clock.InstallOptions().setTime("2026-03-03T22:00:00"));
 		page.evaluate("""
@@ -255,7 +256,8 @@ class PageUnreadTests extends PageScenario {
 				}""");
 		page.clock().runFor(3_600_000);
 		assertThat(page.evaluate("() => window.days")).isEqualTo(0);
-		// Timers stand still while the machine sleeps, and nobody needs to touch it.
+		// Timers stop while the machine sleeps, and the user does not have to do
+		// anything.
 		page.clock().setSystemTime("2026-03-04T08:00:00");
 		page.clock().runFor(60_000);
 		assertThat(page.evaluate("() => window.days")).isEqualTo(1);
@@ -266,7 +268,9 @@ class PageUnreadTests extends PageScenario {
 		assertThat(page.evaluate("() => window.days")).isEqualTo(2);
 	}
 
-	/** A member of the garden who has read everything there, and is elsewhere now. */
+	/**
+	 * A member of the garden who has read everything there and is in another room now.
+	 */
 	private ChatPage visited() {
 		ChatPage minji = this.people.join("Minji");
 		this.garden.letIn(minji);
@@ -282,14 +286,14 @@ class PageUnreadTests extends PageScenario {
 		IntStream.rangeClosed(1, count).forEach((number) -> this.garden.say(topic + ' ' + number));
 	}
 
-	/** Another device of the same person, in the lobby. */
+	/** Another device of the same user, in the lobby. */
 	private Page phoneOf(ChatPage chat) {
 		BrowserContext pocket = this.people.browser(new NewContextOptions());
 		pocket.addCookies(chat.context().cookies());
 		return ChatPage.open(pocket, chat.name()).page();
 	}
 
-	/** A page on which a module can be tried, without the chat. */
+	/** A page for testing a module without the chat. */
 	private Page module() {
 		this.people.expectFailedRequests(); // a module opened as a page has no icon
 		Page page = this.people.browser(new NewContextOptions()).newPage();

@@ -11,14 +11,14 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.util.FileSystemUtils;
 
-/** A data folder that lasts as long as the server under test. */
+/** A data folder that exists as long as the server under test. */
 class PassingData implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
 	@Override
 	public void initialize(ConfigurableApplicationContext context) {
 		try {
 			Path data = Files.createTempDirectory("maru-page-");
-			// Not on the context's own closing: the database is open until after that.
+			// Not when the context closes: the database stays open until after that.
 			Runtime.getRuntime().addShutdownHook(new Thread(() -> FileSystemUtils.deleteRecursively(data.toFile())));
 			context.getEnvironment()
 				.getPropertySources()

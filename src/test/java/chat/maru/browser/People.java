@@ -16,9 +16,9 @@ import com.microsoft.playwright.options.RequestOptions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The people of one test, each with a browser of their own, and what those browsers
- * complain of: errors and warnings on the console, exceptions, dialogs that the page
- * never opens, breaches of the content security policy.
+ * The users of one test, each with a browser of their own, and the problems that these
+ * browsers report: errors and warnings on the console, exceptions, dialogs that the page
+ * never opens, violations of the content security policy.
  */
 final class People {
 
@@ -40,7 +40,7 @@ final class People {
 		this.contexts = contexts;
 	}
 
-	/** Somebody new in the room, at a desktop, reading English. */
+	/** A new user in the room, on a desktop, in English. */
 	ChatPage join(String name) {
 		return join(name, new NewContextOptions());
 	}
@@ -50,8 +50,8 @@ final class People {
 	}
 
 	/**
-	 * Sends the form of the join page without opening it. The tests of that page use
-	 * {@link #visit}.
+	 * Sends the form of the join page without opening the page. The tests of that page
+	 * use {@link #visit}.
 	 */
 	private static ChatPage join(String name, BrowserContext context) {
 		Matcher csrf = CSRF.matcher(context.request().get("/").text());
@@ -65,7 +65,7 @@ final class People {
 		return ChatPage.open(context, name);
 	}
 
-	/** Somebody at the door. */
+	/** A new visitor on the join page. */
 	JoinPage visit(NewContextOptions options) {
 		return JoinPage.open(browser(options));
 	}
@@ -83,14 +83,12 @@ final class People {
 		return context;
 	}
 
-	/** A name that nobody else on this server has. */
+	/** A name that is unique on this server. */
 	static String unique(String name) {
 		return name + " " + NUMBER.incrementAndGet();
 	}
 
-	/**
-	 * From now on requests fail on purpose, of which browsers write to the console.
-	 */
+	/** Requests fail on purpose from now on, which browsers report on the console. */
 	void expectFailedRequests() {
 		this.requestsFail = true;
 	}

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What a query finds, as people type Korean and everything else. */
+/** The matches of a query, in Korean and other languages. */
 @PageTest
 class RoomMatchingTests extends PageScenario {
 
@@ -23,13 +23,13 @@ class RoomMatchingTests extends PageScenario {
 
 	@ParameterizedTest
 	@CsvSource(textBlock = MatchingCases.FOUND)
-	void aPartOfTheNameFindsIt(String query, String name) {
+	void aPartOfTheNameMatches(String query, String name) {
 		assertThat(finds(query, name)).as("'%s' finds '%s'", query, name).isTrue();
 	}
 
 	@ParameterizedTest
 	@CsvSource(textBlock = MatchingCases.NOT_FOUND)
-	void nothingElseDoes(String query, String name) {
+	void otherQueriesDoNotMatch(String query, String name) {
 		assertThat(finds(query, name)).as("'%s' finds '%s'", query, name).isFalse();
 	}
 

@@ -22,9 +22,9 @@ import org.springframework.test.context.TestPropertySource;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 /**
- * Pictures of the pages in {@code target/screenshots}, to be looked at. Only where asked
- * for by the system property {@code maru.screenshots}, the folder in which the two of the
- * README are taken again: {@code docs/images}, or another one.
+ * Takes screenshots of the pages in {@code target/screenshots}. Runs only with the system
+ * property {@code maru.screenshots}, the folder for the two screenshots of the README:
+ * {@code docs/images} or another one.
  */
 @PageTest
 @EnabledIfSystemProperty(named = "maru.screenshots", matches = ".+")
@@ -56,7 +56,7 @@ class ScreenshotTests extends PageScenario {
 	private JdbcClient jdbc;
 
 	@Test
-	void theConversationOfFourPeopleInEveryLook() {
+	void aConversationOfFourUsersInEveryLook() {
 		Map<String, ChatPage> people = new HashMap<>();
 		for (String name : List.of("Daniel", "서연", "Amira", "Minji")) {
 			JoinPage door = this.people.visit(inSeoul(AT_THE_DESK));

@@ -10,15 +10,15 @@ import chat.maru.message.RoomLog;
 import chat.maru.registration.Guests;
 import chat.maru.room.Rights;
 
-/** What has been said before somebody opens the page, put into the server's log. */
+/**
+ * Messages that exist before a user opens the page, written directly into the server's
+ * log.
+ */
 final class Talk {
 
 	private static final List<String> NAMES = List.of("Ara", "Bora", "Chan");
 
-	/**
-	 * As many as the log's writer takes at a time, so that none is refused for being
-	 * busy.
-	 */
+	/** The batch size of the log's writer, so that no post is refused as busy. */
 	private static final int AT_ONCE = 100;
 
 	private final RoomLog log;
@@ -30,7 +30,7 @@ final class Talk {
 		this.authors = NAMES.stream().map((name) -> guests.welcome(People.unique(name), "192.0.2.1")).toList();
 	}
 
-	/** Says '{topic} 1' to '{topic} {count}'. */
+	/** Posts '{topic} 1' to '{topic} {count}'. */
 	void of(String topic, int count) {
 		for (int from = 1; from <= count; from += AT_ONCE) {
 			IntStream.range(from, Math.min(from + AT_ONCE, count + 1))
