@@ -1,0 +1,149 @@
+package chat.maru.cluster;
+
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+import chat.maru.health.FatalErrors;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.util.Assert;
+
+/**
+ * Publishes notices. A notice belongs to the transaction that it is published in: after
+ * the commit all listeners hear it, and if the transaction or the savepoint is rolled
+ * back, none does.
+ * <p>
+ * The thread that committed calls the listeners, before the call that committed returns.
+ * It still has the only connection that writes, so notices are heard in the order of the
+ * commits, and a listener must return soon: it changes what is in memory and reads, but
+ * never writes to the database or waits for a thread that does.
+ */
+@Component
+public class Notices {
+
+	/** Notices of one transaction. More would be a loop. */
+	private static final int MAX_PENDING = 100_000;
+
+	private static final Log logger = LogFactory.getLog(Notices.class);
+
+	private final List<Listener<?>> caches = new CopyOnWriteArrayList<>();
+
+	private final List<Listener<?>> listeners = new CopyOnWriteArrayList<>();
+
+	/**
+	 * Hear notices of a kind, after everything registered with {@link #onFirst}. A
+	 * listener that throws does not affect the others.
+	 */
+	public <N extends Notice> void on(Class<N> kind, Consumer<? super N> listener) {
+		this.listeners.add(new Listener<>(kind, listener));
+	}
+
+	/**
+	 * Hear notices of a kind before the listeners of {@link #on}: caches forget all that
+	 * a transaction changed before anything reads it again.
+	 */
+	public <N extends Notice> void onFirst(Class<N> kind, Consumer<? super N> cache) {
+		this.caches.add(new Listener<>(kind, cache));
+	}
+
+	/**
+	 * Publish a notice, inside a transaction that can write.
+	 * @throws IllegalStateException outside of one, or from a listener
+	 */
+	public void publish(Notice notice) {
+		Assert.state(
+				TransactionSynchronizationManager.isSynchronizationActive()
+						&& TransactionSynchronizationManager.isActualTransactionActive()
+						&& !TransactionSynchronizationManager.isCurrentTransactionReadOnly(),
+				"Publish a notice in the transaction of what it tells");
+		pending().add(notice);
+	}
+
+	private Pending pending() {
+		for (TransactionSynchronization synchronization : TransactionSynchronizationManager.getSynchronizations()) {
+			if (synchronization instanceof Pending pending && pending.isOf(this)) {
+				return pending;
+			}
+		}
+		Pending pending = new Pending();
+		TransactionSynchronizationManager.registerSynchronization(pending);
+		return pending;
+	}
+
+	private void deliver(List<Notice> notices) {
+		notices.forEach((notice) -> deliver(notice, this.caches));
+		notices.forEach((notice) -> deliver(notice, this.listeners));
+	}
+
+	private static void deliver(Notice notice, List<Listener<?>> listeners) {
+		for (Listener<?> listener : listeners) {
+			try {
+				listener.hear(notice);
+			}
+			catch (RuntimeException | Error ex) {
+				FatalErrors.check(ex);
+				logger.error("A listener failed with " + notice.getClass().getSimpleName(), ex);
+			}
+		}
+	}
+
+	private record Listener<N extends Notice>(Class<N> kind, Consumer<? super N> consumer) {
+
+		void hear(Notice notice) {
+			if (this.kind.isInstance(notice)) {
+				this.consumer.accept(this.kind.cast(notice));
+			}
+		}
+
+	}
+
+	/** The notices of one transaction. */
+	private final class Pending implements TransactionSynchronization {
+
+		private final List<Notice> notices = new ArrayList<>();
+
+		/** How many notices there were at each savepoint. */
+		private final Map<Object, Integer> savepoints = new IdentityHashMap<>();
+
+		boolean isOf(Notices owner) {
+			return Notices.this == owner;
+		}
+
+		void add(Notice notice) {
+			Assert.state(this.notices.size() < MAX_PENDING, "Too many notices in one transaction");
+			this.notices.add(notice);
+		}
+
+		@Override
+		public void savepoint(Object savepoint) {
+			this.savepoints.put(savepoint, this.notices.size());
+		}
+
+		/** A savepoint that is not known is older than the first notice. */
+		@Override
+		public void savepointRollback(Object savepoint) {
+			this.notices.subList(this.savepoints.getOrDefault(savepoint, 0), this.notices.size()).clear();
+		}
+
+		/**
+		 * If the outcome is unknown, the transaction may have been committed. Forgetting
+		 * too much does no harm.
+		 */
+		@Override
+		public void afterCompletion(int status) {
+			if (status != STATUS_ROLLED_BACK) {
+				deliver(this.notices);
+			}
+		}
+
+	}
+
+}
