@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
+import chat.maru.cluster.Notice;
 import chat.maru.log.Change;
 import chat.maru.message.RoomLog;
 import chat.maru.room.ReadingRights;
@@ -23,10 +26,13 @@ import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.context.ApplicationEventPublisher;
+
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaModifier.PUBLIC;
+import static com.tngtech.archunit.core.domain.JavaModifier.STATIC;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -151,6 +157,39 @@ class ArchitectureTests {
 			.dependOnClassesThat()
 			.resideInAPackage("io.github.bucket4j..")
 			.check(CLASSES);
+	}
+
+	/** A listener on another node would not hear of it. */
+	@Test
+	void whatOtherNodesMustHearIsANotice() {
+		noClasses().that()
+			// Until a read mark is an entry of its account's log.
+			.doNotHaveSimpleName("RoomViewApi")
+			.should()
+			.dependOnClassesThat()
+			.haveFullyQualifiedName(ApplicationEventPublisher.class.getName())
+			.check(CLASSES);
+	}
+
+	/** So that notices can be stored and sent. */
+	@Test
+	void noticesArePlainValues() {
+		classes().that().implement(Notice.class).should(new ArchCondition<>("be records of plain values") {
+			@Override
+			public void check(JavaClass type, ConditionEvents events) {
+				events.add(new SimpleConditionEvent(type, isPlainRecord(type), type.getName() + " is more"));
+			}
+		}).check(CLASSES);
+	}
+
+	private static boolean isPlainRecord(JavaClass type) {
+		return type.isRecord() && type.getFields()
+			.stream()
+			.filter((field) -> !field.getModifiers().contains(STATIC))
+			.flatMap((field) -> field.getType().getAllInvolvedRawTypes().stream())
+			.allMatch((value) -> value.isPrimitive() || value.isEnum() || isPlainRecord(value)
+					|| value.isEquivalentTo(String.class) || value.isEquivalentTo(Instant.class)
+					|| value.isEquivalentTo(Set.class));
 	}
 
 	@Test

@@ -51,7 +51,8 @@ public final class GroupCommit {
 		Consumer<Post> grouped = (post) -> this.log.post(this.rights, post.clientId(), post.text()).join();
 		Consumer<Post> oneByOne = (post) -> {
 			synchronized (this.store) {
-				this.store.commit(List.of(post));
+				this.store.commit(List.of(post), (results) -> {
+				});
 			}
 		};
 		rate(grouped);

@@ -1,10 +1,11 @@
 package chat.maru.account;
 
+import chat.maru.cluster.Notice;
+
 /**
- * An account's name or role changed. Published after the commit, on the thread that
- * committed it.
+ * An account's name or role changed.
  *
- * @param account as it is now
+ * @param account the account's id
  */
-public record AccountChanged(Account account) {
+public record AccountChanged(String account) implements Notice {
 }

@@ -1,9 +1,11 @@
 package chat.maru.account;
 
+import chat.maru.cluster.Notice;
+
 /**
- * An account was deleted. Published after the commit, on the thread that committed it.
+ * An account was deleted.
  *
- * @param account as it was
+ * @param account the account's id
  */
-public record AccountDeleted(Account account) {
+public record AccountDeleted(String account) implements Notice {
 }

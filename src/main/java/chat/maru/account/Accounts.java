@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
+import chat.maru.cluster.Notices;
+import chat.maru.cluster.RowCache;
 import chat.maru.refusal.Refused;
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,9 +15,6 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
-import org.springframework.transaction.support.TransactionTemplate;
-import org.springframework.util.Assert;
 
 /**
  * All accounts, with name and role. Deleted ones stay as rows without a name of their
@@ -29,22 +26,23 @@ public class Accounts {
 	/** The name for clients that do not know of deleted accounts. */
 	private static final String DELETED_NAME = "Deleted account";
 
-	private final Cache<String, @Nullable Account> known = Caffeine.newBuilder().maximumSize(20_000).build();
+	private static final int MAX_CACHED = 20_000;
+
+	private final RowCache<String, Account> cached;
 
 	private final JdbcClient jdbc;
 
 	private final Clock clock;
 
-	private final TransactionTemplate reading;
+	private final Notices notices;
 
-	private final TransactionTemplate writing;
-
-	Accounts(JdbcClient jdbc, Clock clock, PlatformTransactionManager transactions) {
+	Accounts(JdbcClient jdbc, Clock clock, Notices notices, PlatformTransactionManager transactions) {
 		this.jdbc = jdbc;
 		this.clock = clock;
-		this.writing = new TransactionTemplate(transactions);
-		this.reading = new TransactionTemplate(transactions);
-		this.reading.setReadOnly(true);
+		this.notices = notices;
+		this.cached = new RowCache<>(transactions, MAX_CACHED, this::read);
+		notices.onFirst(AccountChanged.class, (notice) -> this.cached.forget(notice.account()));
+		notices.onFirst(AccountDeleted.class, (notice) -> this.cached.forget(notice.account()));
 	}
 
 	/**
@@ -116,6 +114,7 @@ public class Accounts {
 		if (changed == 0) {
 			throw new Refused((before == Role.ADMINISTRATOR) ? AccountReason.LAST_ADMINISTRATOR : AccountReason.ROLE);
 		}
+		this.notices.publish(new AccountChanged(account.id()));
 		return true;
 	}
 
@@ -163,46 +162,46 @@ public class Accounts {
 	 */
 	@Transactional
 	public boolean appointFirst(Account account) {
-		return this.jdbc.sql("""
+		int appointed = this.jdbc.sql("""
 				update account set role = 'administrator' where id = ? and role = 'member'
-				and not exists (select 1 from account where role = 'administrator')""")
-			.param(account.id())
-			.update() == 1;
+				and not exists (select 1 from account where role = 'administrator')""").param(account.id()).update();
+		if (appointed == 1) {
+			this.notices.publish(new AccountChanged(account.id()));
+		}
+		return appointed == 1;
 	}
 
 	/**
-	 * Rename an account. Runs in a transaction of its own.
+	 * Rename an account.
 	 * @throws Refused if the name is reserved, or another account has a name that looks
 	 * like it
 	 */
+	@Transactional
 	public Account rename(Account account, DisplayName name) {
-		Account renamed = new Account(account.id(), name.value(), account.role());
-		this.writing.executeWithoutResult((status) -> {
-			ReservedNames.check(name, role(account));
-			Look look = name.look();
-			int named = this.jdbc.sql("""
-					update account set name = :name, name_key = :key, name_initials = :initials,
-						look_drawn = :drawn, look_read = :read, look_number = 0
-					where id = :id and not exists (select 1 from account where id <> :id
-						and (name_key = :key or look_drawn = :drawn or look_read = :read))""")
-				.param("name", name.value())
-				.param("key", name.key())
-				.param("initials", NamePart.initials(name.value()))
-				.param("drawn", look.drawn())
-				.param("read", look.read())
-				.param("id", account.id())
-				.update();
-			if (named == 0) {
-				throw new Refused(AccountReason.NAME_TAKEN);
-			}
-		});
-		this.known.invalidate(account.id());
-		return renamed;
+		ReservedNames.check(name, role(account));
+		Look look = name.look();
+		int named = this.jdbc.sql("""
+				update account set name = :name, name_key = :key, name_initials = :initials,
+					look_drawn = :drawn, look_read = :read, look_number = 0
+				where id = :id and not exists (select 1 from account where id <> :id
+					and (name_key = :key or look_drawn = :drawn or look_read = :read))""")
+			.param("name", name.value())
+			.param("key", name.key())
+			.param("initials", NamePart.initials(name.value()))
+			.param("drawn", look.drawn())
+			.param("read", look.read())
+			.param("id", account.id())
+			.update();
+		if (named == 0) {
+			throw new Refused(AccountReason.NAME_TAKEN);
+		}
+		this.notices.publish(new AccountChanged(account.id()));
+		return new Account(account.id(), name.value(), account.role());
 	}
 
 	/**
 	 * Delete an account and keep its messages. Runs inside the caller's transaction. The
-	 * name becomes free. Call {@link #changed} after the commit.
+	 * name becomes free.
 	 * @throws Refused if the account is the only administrator
 	 */
 	@Transactional(propagation = Propagation.MANDATORY)
@@ -219,31 +218,20 @@ public class Accounts {
 		}
 		this.jdbc.sql("delete from identity where account_id = ?").param(account.id()).update();
 		this.jdbc.sql("delete from passkey where account_id = ?").param(account.id()).update();
-	}
-
-	/**
-	 * Drop what is cached of an account. To be called after the commit that changed or
-	 * deleted it.
-	 */
-	public void changed(Account account) {
-		this.known.invalidate(account.id());
+		this.notices.publish(new AccountDeleted(account.id()));
 	}
 
 	/** The account with this id; empty if there is none or it was deleted. */
 	public Optional<Account> find(String id) {
-		// Loaded by the cache, so that a name that changes meanwhile is not cached.
-		return Optional.ofNullable(this.known.get(id, this::load));
+		return this.cached.find(id);
 	}
 
-	private @Nullable Account load(String id) {
-		Assert.state(!TransactionSynchronizationManager.isCurrentTransactionReadOnly(),
-				"A transaction sees what was there when it began");
-		return this.reading
-			.execute((status) -> this.jdbc.sql("select id, name, role from account where id = ? and role <> 'deleted'")
-				.param(id)
-				.query(AccountRow::map)
-				.optional()
-				.orElse(null));
+	private @Nullable Account read(String id) {
+		return this.jdbc.sql("select id, name, role from account where id = ? and role <> 'deleted'")
+			.param(id)
+			.query(AccountRow::map)
+			.optional()
+			.orElse(null);
 	}
 
 	/** The role of an account. */

@@ -2,7 +2,8 @@
  * Accounts: their names, roles and profiles, and the account that a session or a request
  * belongs to.
  */
-@ApplicationModule(displayName = "Accounts", allowedDependencies = { "refusal", "limit", "settings", "storage" })
+@ApplicationModule(displayName = "Accounts",
+		allowedDependencies = { "cluster", "refusal", "limit", "settings", "storage" })
 @NullMarked
 package chat.maru.account;
 

@@ -16,8 +16,7 @@ import chat.maru.token.AccessTokens;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.transaction.annotation.Transactional;
 
 /** What administrators do with accounts: roles and bots. Also reads the audit log. */
 @Service
@@ -29,22 +28,15 @@ public class Administration {
 
 	private final AccessTokens tokens;
 
-	private final AccountChanges changes;
-
 	private final Bans bans;
 
 	private final AuditLog audit;
 
-	private final TransactionTemplate writing;
-
-	Administration(Accounts accounts, AccessTokens tokens, AccountChanges changes, Bans bans, AuditLog audit,
-			PlatformTransactionManager transactions) {
+	Administration(Accounts accounts, AccessTokens tokens, Bans bans, AuditLog audit) {
 		this.accounts = accounts;
 		this.tokens = tokens;
-		this.changes = changes;
 		this.bans = bans;
 		this.audit = audit;
-		this.writing = new TransactionTemplate(transactions);
 	}
 
 	/**
@@ -65,6 +57,7 @@ public class Administration {
 	 * @throws Refused if there is no such account, it is neither a member nor an
 	 * administrator, it is banned, or the server would be left without an administrator
 	 */
+	@Transactional
 	public void change(Account administrator, @Nullable Account account, Role role) {
 		if (account == null) {
 			throw new Refused(AccountReason.UNKNOWN);
@@ -72,19 +65,11 @@ public class Administration {
 		if (role != Role.ADMINISTRATOR && role != Role.MEMBER) {
 			throw new Refused(AccountReason.ROLE);
 		}
-		Boolean changed = this.writing.execute((status) -> {
-			if (role == Role.ADMINISTRATOR && this.bans.holds(account.id())) {
-				throw new Refused(AdministrationReason.ROLE_BANNED);
-			}
-			boolean another = this.accounts.change(account, role);
-			if (another) {
-				this.audit.note(administrator.id(), AuditAction.ROLE_CHANGED, account.id(), null,
-						"role=" + role.code());
-			}
-			return another;
-		});
-		if (Boolean.TRUE.equals(changed)) {
-			this.changes.tell(account);
+		if (role == Role.ADMINISTRATOR && this.bans.holds(account.id())) {
+			throw new Refused(AdministrationReason.ROLE_BANNED);
+		}
+		if (this.accounts.change(account, role)) {
+			this.audit.note(administrator.id(), AuditAction.ROLE_CHANGED, account.id(), null, "role=" + role.code());
 		}
 	}
 
@@ -93,20 +78,15 @@ public class Administration {
 	 * @return its token, which cannot be read again later
 	 * @throws Refused if the name is invalid or taken, or there are too many bots
 	 */
+	@Transactional
 	public AccessTokens.IssuedToken makeBot(Account administrator, String name) {
 		DisplayName fit = DisplayName.of(name);
-		AccessTokens.IssuedToken token = this.writing.execute((status) -> {
-			if (this.accounts.bots().size() >= MOST_BOTS) {
-				throw new Refused(AdministrationReason.BOTS_TOO_MANY);
-			}
-			Account bot = this.accounts.createBot(fit);
-			this.audit.note(administrator.id(), AuditAction.BOT_MADE, bot.id(), null, "");
-			return this.tokens.issue(bot, fit.value());
-		});
-		if (token == null) {
-			throw new IllegalStateException("A transaction returns what is in it");
+		if (this.accounts.bots().size() >= MOST_BOTS) {
+			throw new Refused(AdministrationReason.BOTS_TOO_MANY);
 		}
-		return token;
+		Account bot = this.accounts.createBot(fit);
+		this.audit.note(administrator.id(), AuditAction.BOT_MADE, bot.id(), null, "");
+		return this.tokens.issue(bot, fit.value());
 	}
 
 	/** All bots, by name. */

@@ -3,24 +3,23 @@ package chat.maru.administration;
 import java.time.Instant;
 import java.util.function.Predicate;
 
+import chat.maru.cluster.Notice;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An account or a network was banned. Published on the thread that banned it, after the
- * commit, when new logins and requests are already refused.
+ * An account or a network was banned. New logins and requests are already refused.
  *
- * @param accounts matches the ids of the banned accounts
- * @param addresses matches the banned addresses
+ * @param account the account's id; null for a network
+ * @param network an address, or a network in CIDR notation; null for an account
  * @param until when the ban ends; null for never
  */
-public record Banned(Predicate<String> accounts, Predicate<String> addresses, @Nullable Instant until) {
+public record Banned(@Nullable String account, @Nullable String network, @Nullable Instant until) implements Notice {
 
-	static Banned account(String id, @Nullable Instant until) {
-		return new Banned(id::equals, (address) -> false, until);
-	}
-
-	static Banned network(Predicate<String> addresses, @Nullable Instant until) {
-		return new Banned((id) -> false, addresses, until);
+	/** Matches the banned addresses. Parses the network, so use it for many. */
+	public Predicate<String> addresses() {
+		return (this.network != null)
+				? Network.read(this.network).<Predicate<String>>map((it) -> it::has).orElse((address) -> false)
+				: (address) -> false;
 	}
 
 }

@@ -5,11 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -17,27 +15,25 @@ import java.util.stream.Collectors;
 import chat.maru.account.Account;
 import chat.maru.account.AccountReason;
 import chat.maru.account.Accounts;
-import chat.maru.account.Credential;
 import chat.maru.account.SmallText;
 import chat.maru.audit.AuditAction;
 import chat.maru.audit.AuditLog;
+import chat.maru.cluster.LocalCache;
+import chat.maru.cluster.Notices;
+import chat.maru.cluster.RowCache;
 import chat.maru.refusal.Refused;
 import chat.maru.session.Sessions;
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Bans of accounts and networks. Every request is checked against them, so all bans are
- * kept in memory, and only this class changes them. A ban is in force before the
- * connections that it covers are closed, so a client that connects meanwhile is either
- * refused or closed.
+ * cached. A ban is in force before the connections that it covers are closed, so a client
+ * that connects meanwhile is either refused or closed.
  */
 @Service
 public class Bans {
@@ -61,25 +57,21 @@ public class Bans {
 
 	private final Clock clock;
 
-	private final ApplicationEventPublisher events;
+	private final Notices notices;
 
-	private final TransactionTemplate reading;
+	/** One row for all bans. */
+	private final RowCache<String, Known> cached;
 
-	private final TransactionTemplate writing;
-
-	private volatile @Nullable Known known;
-
-	Bans(JdbcClient jdbc, Accounts accounts, Sessions sessions, AuditLog audit, Clock clock,
-			ApplicationEventPublisher events, PlatformTransactionManager transactions) {
+	Bans(JdbcClient jdbc, Accounts accounts, Sessions sessions, AuditLog audit, Clock clock, Notices notices,
+			PlatformTransactionManager transactions) {
 		this.jdbc = jdbc;
 		this.accounts = accounts;
 		this.sessions = sessions;
 		this.audit = audit;
 		this.clock = clock;
-		this.events = events;
-		this.writing = new TransactionTemplate(transactions);
-		this.reading = new TransactionTemplate(transactions);
-		this.reading.setReadOnly(true);
+		this.notices = notices;
+		this.cached = new RowCache<>(transactions, 1, (key) -> read());
+		notices.onFirst(BansChanged.class, (notice) -> this.cached.forgetAll());
 	}
 
 	/** Whether the account with this id is banned. */
@@ -106,15 +98,14 @@ public class Bans {
 	 * @throws Refused if the account is an administrator or there is no such account, or
 	 * if the reason or the days are invalid
 	 */
+	@Transactional
 	public void ban(Account administrator, @Nullable Account account, @Nullable Long days, String reason) {
 		if (account == null) {
 			throw new Refused(AccountReason.UNKNOWN);
 		}
-		Set<Credential> ended = new HashSet<>();
-		Instant end = insert(administrator, account.id(), null, days, reason,
-				() -> ended.addAll(this.sessions.deleteOthers(account, null)));
-		this.events.publishEvent(Banned.account(account.id(), end));
-		this.sessions.ended(ended);
+		insert(administrator, account.id(), null, days, reason);
+		// After the notice of the ban, so that connections are closed with its reason.
+		this.sessions.deleteOthers(account, null);
 	}
 
 	/**
@@ -125,18 +116,17 @@ public class Bans {
 	 * @throws Refused if it is not a network, the administrator's own address is in it,
 	 * or the reason or the days are invalid
 	 */
+	@Transactional
 	public void ban(Account administrator, String typed, String own, @Nullable Long days, String reason) {
 		Network network = Network.read(typed).orElseThrow(() -> new Refused(AdministrationReason.BAN_NETWORK));
 		if (network.has(own)) {
 			throw new Refused(AdministrationReason.BAN_OWN);
 		}
-		Instant end = insert(administrator, null, network.text(), days, reason, () -> {
-		});
-		this.events.publishEvent(Banned.network(network::has, end));
+		insert(administrator, null, network.text(), days, reason);
 	}
 
-	private @Nullable Instant insert(Account administrator, @Nullable String account, @Nullable String network,
-			@Nullable Long days, String typed, Runnable also) {
+	private void insert(Account administrator, @Nullable String account, @Nullable String network, @Nullable Long days,
+			String typed) {
 		String reason = SmallText.read(typed, Ban.LONGEST_REASON)
 			.orElseThrow(() -> new Refused(AdministrationReason.BAN_REASON));
 		if (days != null && (days < 1 || days > MOST_DAYS)) {
@@ -144,36 +134,33 @@ public class Bans {
 		}
 		Instant now = this.clock.instant().truncatedTo(ChronoUnit.MILLIS);
 		Instant end = (days != null) ? now.plus(Duration.ofDays(days)) : null;
-		this.writing.executeWithoutResult((status) -> {
-			if (account != null && this.accounts.isAdministrator(account)) {
-				throw new Refused(AdministrationReason.BAN_ADMINISTRATOR);
-			}
-			this.jdbc.sql("delete from ban where expires_at <= ? or account_id = ? or network = ?")
-				.param(now.toEpochMilli())
-				.param(account)
-				.param(network)
-				.update();
-			if (this.jdbc.sql("select count(*) from ban").query(Integer.class).single() >= MOST) {
-				throw new Refused(AdministrationReason.BANS_TOO_MANY);
-			}
-			this.jdbc.sql("""
-					insert into ban (id, account_id, network, reason, created_by, created_at, expires_at)
-					values (?, ?, ?, ?, ?, ?, ?)""")
-				.param(UUID.randomUUID().toString())
-				.param(account)
-				.param(network)
-				.param(reason)
-				.param(administrator.id())
-				.param(now.toEpochMilli())
-				.param((end != null) ? end.toEpochMilli() : null)
-				.update();
-			this.audit.note(administrator.id(),
-					(account != null) ? AuditAction.ACCOUNT_BANNED : AuditAction.ADDRESS_BANNED, account, null,
-					((network != null) ? "network=" + network + " " : "") + "until=" + ((end != null) ? end : "never"));
-			also.run();
-		});
-		changed();
-		return end;
+		if (account != null && this.accounts.isAdministrator(account)) {
+			throw new Refused(AdministrationReason.BAN_ADMINISTRATOR);
+		}
+		this.jdbc.sql("delete from ban where expires_at <= ? or account_id = ? or network = ?")
+			.param(now.toEpochMilli())
+			.param(account)
+			.param(network)
+			.update();
+		if (this.jdbc.sql("select count(*) from ban").query(Integer.class).single() >= MOST) {
+			throw new Refused(AdministrationReason.BANS_TOO_MANY);
+		}
+		this.jdbc.sql("""
+				insert into ban (id, account_id, network, reason, created_by, created_at, expires_at)
+				values (?, ?, ?, ?, ?, ?, ?)""")
+			.param(UUID.randomUUID().toString())
+			.param(account)
+			.param(network)
+			.param(reason)
+			.param(administrator.id())
+			.param(now.toEpochMilli())
+			.param((end != null) ? end.toEpochMilli() : null)
+			.update();
+		this.audit.note(administrator.id(), (account != null) ? AuditAction.ACCOUNT_BANNED : AuditAction.ADDRESS_BANNED,
+				account, null,
+				((network != null) ? "network=" + network + " " : "") + "until=" + ((end != null) ? end : "never"));
+		this.notices.publish(new BansChanged());
+		this.notices.publish(new Banned(account, network, end));
 	}
 
 	/** Whether an account is banned, as the caller's transaction sees it. */
@@ -186,16 +173,15 @@ public class Bans {
 	}
 
 	/** Lift a ban. A ban that has already been lifted is ignored. */
+	@Transactional
 	public void lift(Account administrator, String id) {
 		find(id).ifPresent((ban) -> {
-			this.writing.executeWithoutResult((status) -> {
-				if (this.jdbc.sql("delete from ban where id = ?").param(id).update() == 1) {
-					this.audit.note(administrator.id(),
-							(ban.account() != null) ? AuditAction.ACCOUNT_BAN_LIFTED : AuditAction.ADDRESS_BAN_LIFTED,
-							ban.account(), null, (ban.network() != null) ? "network=" + ban.network() : "");
-				}
-			});
-			changed();
+			if (this.jdbc.sql("delete from ban where id = ?").param(id).update() == 1) {
+				this.audit.note(administrator.id(),
+						(ban.account() != null) ? AuditAction.ACCOUNT_BAN_LIFTED : AuditAction.ADDRESS_BAN_LIFTED,
+						ban.account(), null, (ban.network() != null) ? "network=" + ban.network() : "");
+			}
+			this.notices.publish(new BansChanged());
 		});
 	}
 
@@ -204,17 +190,11 @@ public class Bans {
 	}
 
 	private Known known() {
-		Known now = this.known;
-		return (now != null) ? now : load();
+		return this.cached.find("all").orElseThrow();
 	}
 
-	/** To be called after the commit. */
-	private void changed() {
-		load();
-	}
-
-	private synchronized Known load() {
-		List<Ban> all = this.reading.execute((status) -> this.jdbc.sql("""
+	private Known read() {
+		List<Ban> all = this.jdbc.sql("""
 				select ban.id, ban.account_id, account.name, ban.network, ban.reason, ban.created_at, ban.expires_at
 				from ban left join account on account.id = ban.account_id""").query((row, number) -> {
 			long expires = row.getLong("expires_at");
@@ -222,10 +202,8 @@ public class Bans {
 			return new Ban(row.getString("id"), row.getString("account_id"), row.getString("name"),
 					row.getString("network"), row.getString("reason"), Instant.ofEpochMilli(row.getLong("created_at")),
 					end);
-		}).list());
-		Known loaded = Known.of((all != null) ? all : List.of(), this.clock);
-		this.known = loaded;
-		return loaded;
+		}).list();
+		return Known.of(all, this.clock);
 	}
 
 	/**
@@ -237,7 +215,7 @@ public class Bans {
 	 * @param addresses caches whether an address is banned, for a minute
 	 */
 	private record Known(List<Ban> all, Map<String, Ban> accounts, Map<Ban, Network> networks,
-			Cache<String, Boolean> addresses, Clock clock) {
+			LocalCache<String, Boolean> addresses, Clock clock) {
 
 		static Known of(List<Ban> all, Clock clock) {
 			return new Known(all.stream().sorted(Comparator.comparing(Ban::createdAt).reversed()).toList(),
@@ -248,7 +226,7 @@ public class Bans {
 						.filter((ban) -> ban.network() != null)
 						.collect(Collectors.toMap(Function.identity(),
 								(ban) -> Network.read(String.valueOf(ban.network())).orElseThrow())),
-					Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(Duration.ofMinutes(1)).build(), clock);
+					new LocalCache<>(10_000, Duration.ofMinutes(1)), clock);
 		}
 
 		boolean bans(String address) {

@@ -2,7 +2,8 @@
  * What administrators do: server roles, bots and bans.
  */
 @ApplicationModule(displayName = "Administration",
-		allowedDependencies = { "refusal", "network", "account", "session", "token", "registration", "audit" })
+		allowedDependencies = { "cluster", "refusal", "network", "account", "session", "token", "registration",
+				"audit" })
 @NullMarked
 package chat.maru.administration;
 

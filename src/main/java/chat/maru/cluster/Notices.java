@@ -25,6 +25,9 @@ import org.springframework.util.Assert;
  * It still has the only connection that writes, so notices are heard in the order of the
  * commits, and a listener must return soon: it changes what is in memory and reads, but
  * never writes to the database or waits for a thread that does.
+ * <p>
+ * After a commit of the logs, caches forget before the listeners of the logs hear what
+ * was committed, and the other listeners of notices follow them.
  */
 @Component
 public class Notices {
@@ -78,11 +81,6 @@ public class Notices {
 		return pending;
 	}
 
-	private void deliver(List<Notice> notices) {
-		notices.forEach((notice) -> deliver(notice, this.caches));
-		notices.forEach((notice) -> deliver(notice, this.listeners));
-	}
-
 	private static void deliver(Notice notice, List<Listener<?>> listeners) {
 		for (Listener<?> listener : listeners) {
 			try {
@@ -133,14 +131,28 @@ public class Notices {
 			this.notices.subList(this.savepoints.getOrDefault(savepoint, 0), this.notices.size()).clear();
 		}
 
+		/** Before other synchronizations that act after the commit. */
+		@Override
+		public int getOrder() {
+			return HIGHEST_PRECEDENCE;
+		}
+
+		@Override
+		public void afterCommit() {
+			this.notices.forEach((notice) -> deliver(notice, Notices.this.caches));
+		}
+
 		/**
 		 * If the outcome is unknown, the transaction may have been committed. Forgetting
 		 * too much does no harm.
 		 */
 		@Override
 		public void afterCompletion(int status) {
+			if (status == STATUS_UNKNOWN) {
+				afterCommit();
+			}
 			if (status != STATUS_ROLLED_BACK) {
-				deliver(this.notices);
+				this.notices.forEach((notice) -> deliver(notice, Notices.this.listeners));
 			}
 		}
 

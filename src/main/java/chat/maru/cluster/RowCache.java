@@ -95,7 +95,8 @@ public final class RowCache<K, V> {
 
 	private Optional<V> read(K key, Row<V> begun, Cache<K, Row<V>> rows) {
 		try {
-			Optional<V> read = Optional.ofNullable(this.reading.execute((status) -> this.source.read(key)));
+			@Nullable V row = this.reading.execute((status) -> this.source.read(key));
+			Optional<V> read = Optional.ofNullable(row);
 			if (read.isPresent()) {
 				rows.asMap().replace(key, begun, new Row<>(CompletableFuture.completedFuture(read)));
 			}

@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 
 import chat.maru.account.AccountChanged;
 import chat.maru.account.AccountDeleted;
+import chat.maru.cluster.Notices;
 import chat.maru.message.RoomEvent;
 import chat.maru.message.RoomEvent.Deleted;
 import chat.maru.message.RoomEventListener;
@@ -16,7 +17,6 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
@@ -37,11 +37,13 @@ class RoomFeeds implements RoomEventListener {
 
 	private final JsonMapper json;
 
-	RoomFeeds(RoomLog log, LogPages pages, Stripes stripes, JsonMapper json) {
+	RoomFeeds(RoomLog log, LogPages pages, Stripes stripes, JsonMapper json, Notices notices) {
 		this.log = log;
 		this.pages = pages;
 		this.stripes = stripes;
 		this.json = json;
+		notices.on(AccountChanged.class, (notice) -> forgetAll());
+		notices.on(AccountDeleted.class, (notice) -> forgetAll());
 	}
 
 	/** The feed of a room, with its head at the end of the room's log. */
@@ -65,16 +67,6 @@ class RoomFeeds implements RoomEventListener {
 	 * Encoded events contain the name that an account had at that time. Subscribers that
 	 * resume from now on read the log, which has the present name.
 	 */
-	@EventListener
-	void changed(AccountChanged event) {
-		forgetAll();
-	}
-
-	@EventListener
-	void deleted(AccountDeleted event) {
-		forgetAll();
-	}
-
 	private void forgetAll() {
 		this.pages.forgetAll();
 		this.feeds.asMap().values().forEach(RoomFeed::forget);

@@ -15,7 +15,8 @@
  * and keeps no buffers for idle connections.
  */
 @ApplicationModule(displayName = "Fan-out",
-		allowedDependencies = { "health", "settings", "network", "sockjs", "account", "room", "message", "presence" })
+		allowedDependencies = { "cluster", "health", "settings", "network", "sockjs", "account", "room", "message",
+				"presence" })
 @NullMarked
 package chat.maru.fanout;
 

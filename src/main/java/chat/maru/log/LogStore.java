@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 import chat.maru.health.FatalErrors;
 import chat.maru.refusal.Refused;
@@ -17,6 +18,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionStatus;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Applies changes in one transaction. */
@@ -46,25 +49,37 @@ class LogStore {
 
 	/**
 	 * Apply changes in one transaction, which is on disk when this returns.
+	 * @param committed is called after the commit with what became of each, and must not
+	 * throw
 	 * @return what became of each, in the same order
 	 * @throws RuntimeException if one of them was refused or failed; none is stored then
 	 */
-	List<Result> commit(List<? extends Change> changes) {
-		return commit(changes, (change, commit, status) -> apply(change, commit));
+	List<Result> commit(List<? extends Change> changes, Consumer<List<Result>> committed) {
+		return commit(changes, (change, commit, status) -> apply(change, commit), committed);
 	}
 
 	/**
 	 * The same with a savepoint before each change: the ones that are refused or fail are
 	 * left out, and the others are stored.
 	 */
-	List<Result> commitOthers(List<? extends Change> changes) {
-		return commit(changes, this::tryToApply);
+	List<Result> commitOthers(List<? extends Change> changes, Consumer<List<Result>> committed) {
+		return commit(changes, this::tryToApply, committed);
 	}
 
-	private List<Result> commit(List<? extends Change> changes, Way way) {
-		List<Result> results = this.writing.execute(
-				(status) -> this.jdbc.execute((Connection connection) -> commit(changes, way, connection, status)));
-		return Objects.requireNonNull(results);
+	private List<Result> commit(List<? extends Change> changes, Way way, Consumer<List<Result>> committed) {
+		return Objects.requireNonNull(this.writing.execute((status) -> {
+			List<Result> results = Objects
+				.requireNonNull(this.jdbc.execute((Connection connection) -> commit(changes, way, connection, status)));
+			TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+
+				@Override
+				public void afterCommit() {
+					committed.accept(results);
+				}
+
+			});
+			return results;
+		}));
 	}
 
 	private List<Result> commit(List<? extends Change> changes, Way way, Connection connection,

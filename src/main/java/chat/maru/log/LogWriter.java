@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 import chat.maru.health.FatalErrors;
 import chat.maru.health.Turns;
@@ -179,38 +180,53 @@ public class LogWriter implements SmartLifecycle, WatchedLoop {
 
 	/** In the order in which they came, and nobody is answered before the commit. */
 	private void commit(List<Waiting> batch, List<LogListener> listeners) {
-		List<Result> results = store(batch.stream().map(Waiting::change).toList());
-		List<Committed> committed = new ArrayList<>(batch.size());
-		for (int i = 0; i < batch.size(); i++) {
-			Outcome outcome = results.get(i).outcome();
-			if (outcome != null && outcome.changed()) {
-				Change change = batch.get(i).change();
-				outcome.entries().forEach((entry) -> committed.add(new Committed(change, entry)));
-			}
-		}
-		tell(listeners, committed);
+		List<Change> changes = batch.stream().map(Waiting::change).toList();
+		List<Result> results = store(changes, (stored) -> tell(listeners, changes, stored));
 		for (int i = 0; i < batch.size(); i++) {
 			complete(batch.get(i).result(), results.get(i));
 		}
 	}
 
-	private List<Result> store(List<Change> changes) {
+	/** It is committed, so nothing may be thrown. */
+	private void tell(List<LogListener> listeners, List<Change> changes, List<Result> results) {
 		try {
-			List<Result> results = this.store.commit(changes);
+			tell(listeners, committed(changes, results));
+		}
+		catch (RuntimeException | Error ex) {
+			FatalErrors.check(ex);
+			logger.error("Listeners do not hear what was committed", ex);
+		}
+	}
+
+	private static List<Committed> committed(List<Change> changes, List<Result> results) {
+		List<Committed> committed = new ArrayList<>(changes.size());
+		for (int i = 0; i < changes.size(); i++) {
+			Outcome outcome = results.get(i).outcome();
+			if (outcome != null && outcome.changed()) {
+				Change change = changes.get(i);
+				outcome.entries().forEach((entry) -> committed.add(new Committed(change, entry)));
+			}
+		}
+		return committed;
+	}
+
+	private List<Result> store(List<Change> changes, Consumer<List<Result>> committed) {
+		try {
+			List<Result> results = this.store.commit(changes, committed);
 			this.failing = false;
 			return results;
 		}
 		catch (RuntimeException | Error ex) {
 			FatalErrors.check(ex);
-			return (changes.size() == 1) ? List.of(Result.of(ex)) : storeOthers(changes);
+			return (changes.size() == 1) ? List.of(Result.of(ex)) : storeOthers(changes, committed);
 		}
 	}
 
 	/** One of them may be refused, or be what the database does not take. */
-	private List<Result> storeOthers(List<Change> changes) {
+	private List<Result> storeOthers(List<Change> changes, Consumer<List<Result>> committed) {
 		this.turns.next();
 		try {
-			return this.store.commitOthers(changes);
+			return this.store.commitOthers(changes, committed);
 		}
 		catch (RuntimeException | Error ex) {
 			FatalErrors.check(ex);

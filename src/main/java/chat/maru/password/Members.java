@@ -2,11 +2,9 @@ package chat.maru.password;
 
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 
 import chat.maru.account.Account;
 import chat.maru.account.Accounts;
-import chat.maru.account.Credential;
 import chat.maru.account.DisplayName;
 import chat.maru.refusal.Refused;
 import chat.maru.session.LogInLimit;
@@ -113,17 +111,14 @@ public class Members {
 		}
 		this.limit.countChoice(account.id());
 		String encoded = this.passwords.encode(choice.chosen(), account.name());
-		Ended ended = Objects.requireNonNull(this.transaction.execute((status) -> {
+		return Objects.requireNonNull(this.transaction.execute((status) -> {
 			if (!this.ways.changePassword(account, before, encoded)) {
 				throw new Refused(PasswordReason.WRONG);
 			}
 			this.browsers.forget(account);
-			return new Ended(this.sessions.deleteOthers(account, choice.session()),
-					this.tokens.deleteOthers(account, choice.by(), !choice.keepTokens()));
+			this.sessions.deleteOthers(account, choice.session());
+			return this.tokens.deleteOthers(account, choice.by(), !choice.keepTokens());
 		}));
-		this.tokens.ended(ended.tokens().tokens());
-		this.sessions.ended(ended.sessions());
-		return ended.tokens().named();
 	}
 
 	/**
@@ -141,10 +136,6 @@ public class Members {
 			throw new Refused(PasswordReason.WRONG);
 		}
 		this.limit.succeeded(account.id(), address, true);
-	}
-
-	/** The sessions and tokens that a new password has ended. */
-	private record Ended(Set<Credential> sessions, AccessTokens.Deleted tokens) {
 	}
 
 }

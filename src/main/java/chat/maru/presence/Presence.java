@@ -12,8 +12,9 @@ import java.util.concurrent.TimeUnit;
 
 import chat.maru.account.Account;
 import chat.maru.account.AccountChanged;
+import chat.maru.account.Accounts;
+import chat.maru.cluster.Notices;
 
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
@@ -31,6 +32,10 @@ public class Presence {
 	private final Set<String> touched = new HashSet<>();
 
 	private int online;
+
+	Presence(Accounts accounts, Notices notices) {
+		notices.on(AccountChanged.class, (notice) -> accounts.find(notice.account()).ifPresent(this::changed));
+	}
 
 	/**
 	 * Milliseconds of a monotonic clock. It measures time spans and is not the time of
@@ -77,13 +82,12 @@ public class Presence {
 	}
 
 	/** An account's name or role changed: it is announced again. */
-	@EventListener
-	public synchronized void changed(AccountChanged event) {
-		Person person = this.people.get(event.account().id());
+	synchronized void changed(Account account) {
+		Person person = this.people.get(account.id());
 		if (person != null) {
-			person.account = event.account();
+			person.account = account;
 			person.announced = false;
-			this.touched.add(event.account().id());
+			this.touched.add(account.id());
 		}
 	}
 

@@ -1,7 +1,7 @@
 /**
  * Who is online, on the server and in a room. Kept in memory only.
  */
-@ApplicationModule(displayName = "Presence", allowedDependencies = { "account", "room" })
+@ApplicationModule(displayName = "Presence", allowedDependencies = { "cluster", "account", "room" })
 @NullMarked
 package chat.maru.presence;
 

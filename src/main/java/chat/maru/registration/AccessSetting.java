@@ -1,21 +1,19 @@
 package chat.maru.registration;
 
 import java.util.Locale;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 
 import chat.maru.account.Account;
 import chat.maru.audit.AuditAction;
 import chat.maru.audit.AuditLog;
+import chat.maru.cluster.Notices;
+import chat.maru.cluster.RowCache;
 import chat.maru.settings.MaruProperties;
 import chat.maru.settings.MaruProperties.Access;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Who may come in that is not in yet: what an administrator has set, else what the
@@ -28,54 +26,46 @@ public class AccessSetting {
 
 	private final JdbcClient jdbc;
 
-	private final TransactionTemplate reading;
-
-	private final TransactionTemplate writing;
-
 	private final AuditLog audit;
 
 	private final Access configured;
 
-	private final AtomicReference<@Nullable Access> known = new AtomicReference<>();
+	private final Notices notices;
 
-	AccessSetting(JdbcClient jdbc, AuditLog audit, PlatformTransactionManager transactions, MaruProperties properties) {
+	private final RowCache<String, Access> cached;
+
+	AccessSetting(JdbcClient jdbc, AuditLog audit, Notices notices, PlatformTransactionManager transactions,
+			MaruProperties properties) {
 		this.jdbc = jdbc;
 		this.audit = audit;
-		this.writing = new TransactionTemplate(transactions);
-		this.reading = new TransactionTemplate(transactions);
-		this.reading.setReadOnly(true);
+		this.notices = notices;
 		this.configured = properties.access();
+		this.cached = new RowCache<>(transactions, 1, this::read);
+		notices.onFirst(AccessChanged.class, (notice) -> this.cached.forget(NAME));
 	}
 
 	public Access access() {
-		Access access = this.known.get();
-		if (access == null) {
-			// Without a lock: who asks may hold the connection that a change waits for.
-			this.known.compareAndSet(null, stored().orElse(this.configured));
-			access = Objects.requireNonNull(this.known.get());
-		}
-		return access;
+		return this.cached.find(NAME).orElse(this.configured);
 	}
 
-	private Optional<Access> stored() {
-		Optional<String> value = this.reading
-			.execute((status) -> this.jdbc.sql("select value from setting where name = ?")
-				.param(NAME)
-				.query((row, number) -> row.getString("value"))
-				.optional());
-		return (value != null) ? value.map((it) -> Access.valueOf(it.toUpperCase(Locale.ROOT))) : Optional.empty();
+	private Access read(String name) {
+		return this.jdbc.sql("select value from setting where name = ?")
+			.param(name)
+			.query(String.class)
+			.optional()
+			.map((value) -> Access.valueOf(value.toUpperCase(Locale.ROOT)))
+			.orElse(this.configured);
 	}
 
 	/** Change it, for now and after every restart. */
-	public synchronized void change(Account administrator, Access access) {
+	@Transactional
+	public void change(Account administrator, Access access) {
 		String value = access.name().toLowerCase(Locale.ROOT);
-		this.writing.executeWithoutResult((status) -> {
-			this.jdbc.sql("""
-					insert into setting (name, value) values (?, ?)
-					on conflict (name) do update set value = excluded.value""").params(NAME, value).update();
-			this.audit.note(administrator.id(), AuditAction.ACCESS_CHANGED, null, null, "access=" + value);
-		});
-		this.known.set(access);
+		this.jdbc.sql("""
+				insert into setting (name, value) values (?, ?)
+				on conflict (name) do update set value = excluded.value""").params(NAME, value).update();
+		this.audit.note(administrator.id(), AuditAction.ACCESS_CHANGED, null, null, "access=" + value);
+		this.notices.publish(new AccessChanged());
 	}
 
 }

@@ -1,14 +1,8 @@
 package chat.maru.registration;
 
-import java.util.HashSet;
-import java.util.Set;
-
 import chat.maru.account.Account;
-import chat.maru.account.AccountChanged;
-import chat.maru.account.AccountDeleted;
 import chat.maru.account.AccountEnding;
 import chat.maru.account.Accounts;
-import chat.maru.account.Credential;
 import chat.maru.account.DisplayName;
 import chat.maru.limit.RateLimit;
 import chat.maru.password.KnownBrowsers;
@@ -17,7 +11,6 @@ import chat.maru.refusal.Refused;
 import chat.maru.session.Sessions;
 import chat.maru.token.AccessTokens;
 
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
 /** Another name or role for somebody, and the end of an account. */
@@ -41,17 +34,14 @@ public class AccountChanges {
 
 	private final AccountEnding ending;
 
-	private final ApplicationEventPublisher events;
-
 	AccountChanges(Accounts accounts, Members members, Sessions sessions, AccessTokens tokens, KnownBrowsers browsers,
-			AccountEnding ending, ApplicationEventPublisher events) {
+			AccountEnding ending) {
 		this.accounts = accounts;
 		this.members = members;
 		this.sessions = sessions;
 		this.tokens = tokens;
 		this.browsers = browsers;
 		this.ending = ending;
-		this.events = events;
 	}
 
 	/**
@@ -64,19 +54,7 @@ public class AccountChanges {
 			return account;
 		}
 		this.renames.require(account.id(), RegistrationReason.NAME_TOO_OFTEN);
-		Account renamed = this.accounts.rename(account, displayName);
-		tell(account);
-		return renamed;
-	}
-
-	/**
-	 * After the commit of another name or role: forget what is kept of the account, and
-	 * publish what it is now. One at a time, so that the last event has the last state.
-	 */
-	public synchronized void tell(Account account) {
-		this.accounts.changed(account);
-		this.tokens.forget(account);
-		this.accounts.find(account.id()).map(AccountChanged::new).ifPresent(this.events::publishEvent);
+		return this.accounts.rename(account, displayName);
 	}
 
 	/**
@@ -88,18 +66,12 @@ public class AccountChanges {
 	 */
 	public void delete(Account account, String password, String address) {
 		this.members.confirm(account, password, address);
-		Set<Credential> tokensEnded = new HashSet<>();
-		Set<Credential> sessionsEnded = new HashSet<>();
 		this.ending.commit(account, () -> {
 			this.accounts.delete(account);
 			this.browsers.forget(account);
-			tokensEnded.addAll(this.tokens.deleteOthers(account, null, true).tokens());
-			sessionsEnded.addAll(this.sessions.deleteOthers(account, null));
+			this.tokens.deleteOthers(account, null, true);
+			this.sessions.deleteOthers(account, null);
 		});
-		this.accounts.changed(account);
-		this.tokens.ended(tokensEnded);
-		this.sessions.ended(sessionsEnded);
-		this.events.publishEvent(new AccountDeleted(account));
 	}
 
 }

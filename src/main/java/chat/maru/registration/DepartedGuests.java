@@ -9,7 +9,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 import chat.maru.account.Account;
-import chat.maru.account.AccountDeleted;
 import chat.maru.account.AccountEnding;
 import chat.maru.account.AccountRow;
 import chat.maru.account.Accounts;
@@ -18,7 +17,6 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 import org.springframework.boot.web.server.context.WebServerInitializedEvent;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -65,13 +63,11 @@ class DepartedGuests implements AutoCloseable {
 
 	private final TransactionTemplate reading;
 
-	private final ApplicationEventPublisher events;
-
 	/** Those who had written when it was last looked. Only the one thread uses it. */
 	private Set<String> written = Set.of();
 
 	DepartedGuests(GuestAuthors authors, Accounts accounts, AccountEnding ending, JdbcClient jdbc, Clock clock,
-			PlatformTransactionManager transactions, ApplicationEventPublisher events) {
+			PlatformTransactionManager transactions) {
 		this.authors = authors;
 		this.accounts = accounts;
 		this.ending = ending;
@@ -79,7 +75,6 @@ class DepartedGuests implements AutoCloseable {
 		this.clock = clock;
 		this.reading = new TransactionTemplate(transactions);
 		this.reading.setReadOnly(true);
-		this.events = events;
 	}
 
 	/** Once everything that hears of deleted accounts is there. */
@@ -145,8 +140,6 @@ class DepartedGuests implements AutoCloseable {
 		catch (BackAgain ex) {
 			return false;
 		}
-		this.accounts.changed(guest);
-		this.events.publishEvent(new AccountDeleted(guest));
 		return true;
 	}
 

@@ -48,16 +48,13 @@ public class SignUps {
 
 	private final Invitations invitations;
 
-	private final AccountChanges changes;
-
 	private final TransactionTemplate transaction;
 
 	/** The secret part of the setup link; null once there is an administrator. */
 	private final AtomicReference<@Nullable String> setup = new AtomicReference<>();
 
 	SignUps(Accounts accounts, Passwords passwords, Members members, GuestLimit limit, LogInLog log,
-			AccessSetting setting, Invitations invitations, AccountChanges changes,
-			PlatformTransactionManager transactions) {
+			AccessSetting setting, Invitations invitations, PlatformTransactionManager transactions) {
 		this.accounts = accounts;
 		this.passwords = passwords;
 		this.members = members;
@@ -65,7 +62,6 @@ public class SignUps {
 		this.log = log;
 		this.setting = setting;
 		this.invitations = invitations;
-		this.changes = changes;
 		this.transaction = new TransactionTemplate(transactions);
 	}
 
@@ -110,7 +106,6 @@ public class SignUps {
 		try {
 			administrator = (account != null) ? appoint(withPassword(account, password, address))
 					: createFirst(name, password);
-			this.changes.tell(administrator);
 		}
 		catch (RuntimeException ex) {
 			this.setup.set(link);

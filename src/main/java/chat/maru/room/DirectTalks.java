@@ -8,10 +8,10 @@ import java.util.UUID;
 
 import chat.maru.account.Account;
 import chat.maru.account.Accounts;
+import chat.maru.cluster.Notices;
 import chat.maru.limit.RateLimit;
 import chat.maru.refusal.Refused;
 
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -34,16 +34,16 @@ public class DirectTalks {
 
 	private final Accounts accounts;
 
-	private final ApplicationEventPublisher events;
+	private final Notices notices;
 
 	private final TransactionTemplate writing;
 
-	DirectTalks(Rooms rooms, Memberships memberships, Accounts accounts, ApplicationEventPublisher events,
+	DirectTalks(Rooms rooms, Memberships memberships, Accounts accounts, Notices notices,
 			PlatformTransactionManager transactions) {
 		this.rooms = rooms;
 		this.memberships = memberships;
 		this.accounts = accounts;
-		this.events = events;
+		this.notices = notices;
 		this.writing = new TransactionTemplate(transactions);
 	}
 
@@ -72,16 +72,17 @@ public class DirectTalks {
 			throw new Refused(RoomReason.NOBODY);
 		}
 		this.begun.require(account.id(), RoomReason.TOO_OFTEN);
-		String made = UUID.randomUUID().toString();
-		String talk = Objects.requireNonNull(this.writing.execute((status) -> this.rooms.talk(key).orElseGet(() -> {
-			this.rooms.insertTalk(made, key);
-			people.forEach((id) -> this.memberships.insertInTalk(id, made));
-			return made;
-		})));
-		if (talk.equals(made)) {
-			people.forEach((id) -> this.memberships.changed(id, talk));
-			people.forEach((id) -> this.events.publishEvent(new MembershipBegun(id, talk)));
-		}
+		return Objects
+			.requireNonNull(this.writing.execute((status) -> this.rooms.talk(key).orElseGet(() -> begin(people, key))));
+	}
+
+	private String begin(SortedSet<String> people, String key) {
+		String talk = UUID.randomUUID().toString();
+		this.rooms.insertTalk(talk, key);
+		people.forEach((id) -> {
+			this.memberships.insertInTalk(id, talk);
+			this.notices.publish(new MembershipBegun(id, talk));
+		});
 		return talk;
 	}
 

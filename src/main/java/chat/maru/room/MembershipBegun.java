@@ -1,11 +1,12 @@
 package chat.maru.room;
 
+import chat.maru.cluster.Notice;
+
 /**
- * Somebody is in a room from now on: they joined, or were brought in. Published when that
- * has been committed, on the thread that did it.
+ * An account became a member of a room.
  *
- * @param account whose id
+ * @param account the account's id
  * @param room the room's id
  */
-public record MembershipBegun(String account, String room) {
+public record MembershipBegun(String account, String room) implements Notice {
 }

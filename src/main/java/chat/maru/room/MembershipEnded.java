@@ -1,14 +1,13 @@
 package chat.maru.room;
 
-import chat.maru.account.Account;
+import chat.maru.cluster.Notice;
 
 /**
- * Somebody is no longer in a room: they left, or were removed. Published when that has
- * been committed, on the thread that did it.
+ * An account is no longer a member of a room: it left, or was removed.
  *
- * @param account whose id
+ * @param account the account's id
  * @param room the room's id
- * @param by who did it: the account itself where it left
+ * @param by the id of the account that ended it: the same where the account left
  */
-public record MembershipEnded(String account, String room, Account by) {
+public record MembershipEnded(String account, String room, String by) implements Notice {
 }

@@ -5,25 +5,21 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 import chat.maru.account.Account;
+import chat.maru.cluster.Notices;
+import chat.maru.cluster.RowCache;
 import chat.maru.refusal.Refused;
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
-import org.springframework.transaction.support.TransactionTemplate;
-import org.springframework.util.Assert;
 
 /**
- * Who is in which room. Asked for every frame, so what somebody is in a room is kept;
- * what changes it takes it out after the commit.
+ * The members of rooms. What an account is in a room is asked for every frame, so it is
+ * cached. Each change here publishes {@link SeatChanged}.
  */
 @Repository
 class Memberships {
@@ -36,28 +32,27 @@ class Memberships {
 
 	private static final int MOST_LISTED = 1_000;
 
-	private final Cache<Seat, Standing> known = Caffeine.newBuilder().maximumSize(100_000).build();
+	private static final int MAX_CACHED = 100_000;
 
-	private final RoomLists lists;
+	private final RowCache<Seat, Standing> cached;
 
 	private final JdbcClient jdbc;
 
 	private final Clock clock;
 
-	private final TransactionTemplate reading;
+	private final Notices notices;
 
-	Memberships(RoomLists lists, JdbcClient jdbc, Clock clock, PlatformTransactionManager transactions) {
-		this.lists = lists;
+	Memberships(JdbcClient jdbc, Clock clock, Notices notices, PlatformTransactionManager transactions) {
 		this.jdbc = jdbc;
 		this.clock = clock;
-		this.reading = new TransactionTemplate(transactions);
-		this.reading.setReadOnly(true);
+		this.notices = notices;
+		this.cached = new RowCache<>(transactions, MAX_CACHED, this::read);
+		notices.onFirst(SeatChanged.class, (notice) -> this.cached.forget(new Seat(notice.account(), notice.room())));
 	}
 
 	/** What somebody is in a room that is there. */
 	Standing standing(String account, String room) {
-		// Loaded by the cache, so that a membership that ends meanwhile is not kept.
-		return this.known.get(new Seat(account, room), this::load);
+		return this.cached.find(new Seat(account, room)).orElseThrow();
 	}
 
 	/** What somebody is in a room; empty where they are not in it. */
@@ -65,17 +60,14 @@ class Memberships {
 		return Optional.ofNullable(standing(account, room).role());
 	}
 
-	private Standing load(Seat seat) {
-		Assert.state(!TransactionSynchronizationManager.isCurrentTransactionReadOnly(),
-				"A transaction sees what was there when it began");
-		Standing standing = this.reading.execute((status) -> this.jdbc.sql("""
+	private Standing read(Seat seat) {
+		return this.jdbc.sql("""
 				select (select role from membership where room_id = :room and account_id = :account) as role,
 					(select until from silence where room_id = :room and account_id = :account) as until""")
 			.param("room", seat.room())
 			.param("account", seat.account())
 			.query(Memberships::standing)
-			.single());
-		return Objects.requireNonNull(standing);
+			.single();
 	}
 
 	private static Standing standing(ResultSet row, int number) throws SQLException {
@@ -115,6 +107,7 @@ class Memberships {
 			throw new Refused(RoomReason.TOO_MANY);
 		}
 		if (inserted) {
+			publish(account.id(), room.id());
 			giveOwner(room.id());
 		}
 		return inserted;
@@ -141,6 +134,7 @@ class Memberships {
 		this.jdbc.sql("insert into membership (room_id, account_id, role, joined_at) values (?, ?, ?, ?)")
 			.params(room, account, RoomRole.MEMBER.code(), this.clock.millis())
 			.update();
+		publish(account, room);
 	}
 
 	private int count(Account account) {
@@ -162,7 +156,10 @@ class Memberships {
 		boolean left = this.jdbc.sql("delete from membership where room_id = ? and account_id = ?")
 			.params(room, account)
 			.update() == 1;
-		giveOwner(room);
+		if (left) {
+			publish(account, room);
+			giveOwner(room);
+		}
 		return left;
 	}
 
@@ -171,7 +168,12 @@ class Memberships {
 				update membership set role = 'owner' where room_id = :room
 				and not exists (select 1 from membership where room_id = :room and role = 'owner')
 				and account_id = (select account_id from membership where room_id = :room
-					order by role <> 'moderator', joined_at, account_id limit 1)""").param("room", room).update();
+					order by role <> 'moderator', joined_at, account_id limit 1)
+				returning account_id""")
+			.param("room", room)
+			.query(String.class)
+			.list()
+			.forEach((owner) -> publish(owner, room));
 	}
 
 	/**
@@ -179,7 +181,7 @@ class Memberships {
 	 * @return whether they are in it, and the room still has an owner
 	 */
 	boolean change(String account, String room, RoomRole role) {
-		return this.jdbc.sql("""
+		boolean changed = this.jdbc.sql("""
 				update membership set role = :role where room_id = :room and account_id = :account
 				and (:role = 'owner' or exists (select 1 from membership
 					where room_id = :room and role = 'owner' and account_id <> :account))""")
@@ -187,30 +189,14 @@ class Memberships {
 			.param("room", room)
 			.param("account", account)
 			.update() == 1;
+		if (changed) {
+			publish(account, room);
+		}
+		return changed;
 	}
 
-	/**
-	 * After the commit: somebody is something else in a room, and so may be those who own
-	 * it. Seat by seat, because only so is one waited for that is just being read, and
-	 * dropped.
-	 */
-	void changed(String account, String room) {
-		forget(account, room);
-		owners(room).forEach((owner) -> forget(owner, room));
-	}
-
-	private void forget(String account, String room) {
-		this.known.invalidate(new Seat(account, room));
-		this.lists.changed(account);
-	}
-
-	private List<String> owners(String room) {
-		List<String> owners = this.reading
-			.execute((status) -> this.jdbc.sql("select account_id from membership where room_id = ? and role = 'owner'")
-				.param(room)
-				.query((row, number) -> row.getString("account_id"))
-				.list());
-		return (owners != null) ? owners : List.of();
+	private void publish(String account, String room) {
+		this.notices.publish(new SeatChanged(account, room));
 	}
 
 	/**

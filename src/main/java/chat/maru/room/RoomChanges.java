@@ -7,6 +7,7 @@ import chat.maru.account.Account;
 import chat.maru.account.DisplayName;
 import chat.maru.audit.AuditAction;
 import chat.maru.audit.AuditLog;
+import chat.maru.cluster.Notices;
 import chat.maru.log.ChangeApplier;
 import chat.maru.log.Commit;
 import chat.maru.log.NewEntry;
@@ -35,13 +36,17 @@ class RoomChanges implements ChangeApplier<RoomChange> {
 
 	private final AuditLog audit;
 
+	private final Notices notices;
+
 	private final JsonMapper json;
 
-	RoomChanges(Rooms rooms, Memberships memberships, RoomInvitations invitations, AuditLog audit, JsonMapper json) {
+	RoomChanges(Rooms rooms, Memberships memberships, RoomInvitations invitations, AuditLog audit, Notices notices,
+			JsonMapper json) {
 		this.rooms = rooms;
 		this.memberships = memberships;
 		this.invitations = invitations;
 		this.audit = audit;
+		this.notices = notices;
 		this.json = json;
 	}
 
@@ -104,6 +109,7 @@ class RoomChanges implements ChangeApplier<RoomChange> {
 				this.invitations.use(change.invitation());
 			}
 			append(commit, change.room(), Kind.JOINED, change.by(), change.account(), null);
+			this.notices.publish(new MembershipBegun(change.account().id(), change.room().id()));
 		}
 	}
 
@@ -111,6 +117,7 @@ class RoomChanges implements ChangeApplier<RoomChange> {
 		if (this.memberships.delete(account.id(), room.id())) {
 			this.rooms.closeDeserted(room.id());
 			append(commit, room, Kind.LEFT, account, account, null);
+			this.notices.publish(new MembershipEnded(account.id(), room.id(), account.id()));
 		}
 	}
 
@@ -118,6 +125,7 @@ class RoomChanges implements ChangeApplier<RoomChange> {
 		Account account = change.account();
 		if (this.memberships.delete(account.id(), change.room().id())) {
 			append(commit, change.room(), Kind.REMOVED, change.by(), account, null);
+			this.notices.publish(new MembershipEnded(account.id(), change.room().id(), change.by().id()));
 			this.audit.note(change.by().id(), AuditAction.MEMBER_REMOVED, account.id(), change.room().id(), "");
 		}
 	}

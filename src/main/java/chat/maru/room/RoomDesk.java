@@ -13,8 +13,7 @@ import chat.maru.refusal.Refused;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Where rooms are made, found and changed. */
 @Service
@@ -32,8 +31,6 @@ public class RoomDesk {
 
 	private final Rooms rooms;
 
-	private final RoomLists lists;
-
 	private final Memberships memberships;
 
 	private final RoomAccess access;
@@ -42,17 +39,12 @@ public class RoomDesk {
 
 	private final LogWriter log;
 
-	private final TransactionTemplate writing;
-
-	RoomDesk(Rooms rooms, RoomLists lists, Memberships memberships, RoomAccess access, Accounts accounts, LogWriter log,
-			PlatformTransactionManager transactions) {
+	RoomDesk(Rooms rooms, Memberships memberships, RoomAccess access, Accounts accounts, LogWriter log) {
 		this.rooms = rooms;
-		this.lists = lists;
 		this.memberships = memberships;
 		this.access = access;
 		this.accounts = accounts;
 		this.log = log;
-		this.writing = new TransactionTemplate(transactions);
 	}
 
 	/**
@@ -61,6 +53,7 @@ public class RoomDesk {
 	 * many in a short time, name or topic are unfit, or another public room has the name
 	 * or one that looks like it
 	 */
+	@Transactional
 	public Room create(Account owner, String name, RoomKind kind, String topic) {
 		this.accounts.requireMember(owner);
 		if (kind == RoomKind.DIRECT) {
@@ -70,13 +63,10 @@ public class RoomDesk {
 		LobbyName.refuse(fit);
 		Room room = new Room(UUID.randomUUID().toString(), fit.value(), kind, topic(topic), false, false);
 		this.made.require(owner.id(), RoomReason.MADE_TOO_OFTEN);
-		this.writing.executeWithoutResult((status) -> {
-			if (!this.rooms.insert(room, fit)) {
-				throw new Refused(RoomReason.NAME_TAKEN);
-			}
-			this.memberships.insertOwner(owner, room);
-		});
-		this.memberships.changed(owner.id(), room.id());
+		if (!this.rooms.insert(room, fit)) {
+			throw new Refused(RoomReason.NAME_TAKEN);
+		}
+		this.memberships.insertOwner(owner, room);
 		return room;
 	}
 
@@ -101,7 +91,6 @@ public class RoomDesk {
 		}
 		this.log.commit(
 				new RoomChange.Edited(owner, room, renamed ? fit : null, about.equals(room.topic()) ? null : about));
-		changed(id);
 		return this.access.manage(owner.id(), id).room();
 	}
 
@@ -119,12 +108,6 @@ public class RoomDesk {
 			this.changes.require(id, RoomReason.CHANGED_TOO_OFTEN);
 		}
 		this.log.commit(new RoomChange.Archived(owner, room, archived));
-		changed(id);
-	}
-
-	private void changed(String id) {
-		this.rooms.changed(id);
-		this.lists.roomChanged();
 	}
 
 	/**
@@ -133,7 +116,6 @@ public class RoomDesk {
 	 */
 	public void mute(Account account, String id, boolean muted) {
 		this.rooms.mute(account.id(), this.access.read(account.id(), id).roomId(), muted);
-		this.lists.changed(account.id());
 	}
 
 	/**

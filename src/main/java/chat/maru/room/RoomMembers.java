@@ -11,15 +11,10 @@ import chat.maru.log.LogWriter;
 import chat.maru.refusal.Refused;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.transaction.annotation.Transactional;
 
-/**
- * Where people come into rooms and go out of them. What was kept of a room is forgotten
- * after each commit, and then those are told who are no longer in it.
- */
+/** Where people come into rooms and go out of them. */
 @Service
 public class RoomMembers implements AccountEnding {
 
@@ -29,8 +24,6 @@ public class RoomMembers implements AccountEnding {
 	private static final int JOINS_PER_HOUR = 5;
 
 	private final RateLimit joins = RateLimit.perHour(JOINS_PER_HOUR);
-
-	private final Rooms rooms;
 
 	private final Memberships memberships;
 
@@ -42,20 +35,13 @@ public class RoomMembers implements AccountEnding {
 
 	private final AuditLog audit;
 
-	private final ApplicationEventPublisher events;
-
-	private final TransactionTemplate writing;
-
-	RoomMembers(Rooms rooms, Memberships memberships, RoomAccess access, LogWriter log, RoomInvitations invitations,
-			AuditLog audit, ApplicationEventPublisher events, PlatformTransactionManager transactions) {
-		this.rooms = rooms;
+	RoomMembers(Memberships memberships, RoomAccess access, LogWriter log, RoomInvitations invitations,
+			AuditLog audit) {
 		this.memberships = memberships;
 		this.access = access;
 		this.log = log;
 		this.invitations = invitations;
 		this.audit = audit;
-		this.events = events;
-		this.writing = new TransactionTemplate(transactions);
 	}
 
 	/** The members of a room that the caller can read. */
@@ -72,7 +58,7 @@ public class RoomMembers implements AccountEnding {
 		Room room = this.access.join(account.id(), id);
 		if (!room.everyone()) {
 			countJoin(account, room);
-			come(new RoomChange.Joined(account, room, account, null));
+			this.log.commit(new RoomChange.Joined(account, room, account, null));
 		}
 		return room;
 	}
@@ -87,7 +73,7 @@ public class RoomMembers implements AccountEnding {
 		if (account == null) {
 			throw new Refused(RoomReason.NOBODY);
 		}
-		come(new RoomChange.Joined(moderator, room, account, null));
+		this.log.commit(new RoomChange.Joined(moderator, room, account, null));
 	}
 
 	/**
@@ -99,7 +85,7 @@ public class RoomMembers implements AccountEnding {
 	public Room accept(Account account, String secret) {
 		Room room = this.invitations.room(secret);
 		countJoin(account, room);
-		come(new RoomChange.Joined(account, room, account, secret));
+		this.log.commit(new RoomChange.Joined(account, room, account, secret));
 		return room;
 	}
 
@@ -109,33 +95,21 @@ public class RoomMembers implements AccountEnding {
 		}
 	}
 
-	private void come(RoomChange.Joined change) {
-		boolean come = this.log.commit(change).changed();
-		String account = change.account().id();
-		String room = change.room().id();
-		this.memberships.changed(account, room);
-		if (come) {
-			this.events.publishEvent(new MembershipBegun(account, room));
-		}
-	}
-
 	/**
 	 * Give a member another role.
 	 * @throws Refused where it is not theirs to see, or they do not own it, it is about
 	 * another owner, or nobody would own it any more
 	 */
+	@Transactional
 	public void change(Account owner, String id, Account account, RoomRole role) {
 		OwnerRights rights = this.access.manage(owner.id(), id);
 		if (!account.id().equals(owner.id())) {
 			this.access.outrank(rights, account.id());
 		}
-		this.writing.executeWithoutResult((status) -> {
-			if (!this.memberships.change(account.id(), id, role)) {
-				throw new Refused(RoomReason.LAST_OWNER);
-			}
-			this.audit.note(owner.id(), AuditAction.ROOM_ROLE_CHANGED, account.id(), id, "role=" + role.code());
-		});
-		this.memberships.changed(account.id(), id);
+		if (!this.memberships.change(account.id(), id, role)) {
+			throw new Refused(RoomReason.LAST_OWNER);
+		}
+		this.audit.note(owner.id(), AuditAction.ROOM_ROLE_CHANGED, account.id(), id, "role=" + role.code());
 	}
 
 	/**
@@ -148,7 +122,7 @@ public class RoomMembers implements AccountEnding {
 		if (room.everyone() || room.kind() == RoomKind.DIRECT) {
 			throw new Refused(room.everyone() ? RoomReason.EVERYONE : RoomReason.DIRECT);
 		}
-		go(new RoomChange.Left(account, room), account, id);
+		this.log.commit(new RoomChange.Left(account, room));
 	}
 
 	/**
@@ -167,38 +141,13 @@ public class RoomMembers implements AccountEnding {
 			throw new Refused(RoomReason.EVERYONE);
 		}
 		this.access.outrank(rights, account.id());
-		go(new RoomChange.Removed(moderator, room, account), account, id);
-	}
-
-	private void go(RoomChange change, Account account, String room) {
-		if (this.log.commit(change).changed()) {
-			gone(change, account, room);
-		}
-		else {
-			changed(account, room);
-		}
-	}
-
-	private void gone(RoomChange change, Account account, String room) {
-		try {
-			changed(account, room);
-		}
-		finally {
-			// They are out, whatever fails after the commit.
-			this.events.publishEvent(new MembershipEnded(account.id(), room, change.by()));
-		}
-	}
-
-	private void changed(Account account, String room) {
-		this.rooms.changed(room);
-		this.memberships.changed(account.id(), room);
+		this.log.commit(new RoomChange.Removed(moderator, room, account));
 	}
 
 	/** A deleted account leaves all rooms but its direct talks, which stay others'. */
 	@Override
 	public void commit(Account account, Runnable work) {
-		RoomChange change = new RoomChange.AccountEnded(account, work);
-		this.log.commit(change).entries().forEach((entry) -> gone(change, account, entry.log()));
+		this.log.commit(new RoomChange.AccountEnded(account, work));
 	}
 
 }

@@ -13,8 +13,7 @@ import chat.maru.refusal.Refused;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Where moderators say who may not post for a time. */
 @Service
@@ -25,24 +24,17 @@ public class RoomModeration {
 
 	private final RoomAccess access;
 
-	private final Memberships memberships;
-
 	private final Silences silences;
 
 	private final AuditLog audit;
 
 	private final Clock clock;
 
-	private final TransactionTemplate writing;
-
-	RoomModeration(RoomAccess access, Memberships memberships, Silences silences, AuditLog audit, Clock clock,
-			PlatformTransactionManager transactions) {
+	RoomModeration(RoomAccess access, Silences silences, AuditLog audit, Clock clock) {
 		this.access = access;
-		this.memberships = memberships;
 		this.silences = silences;
 		this.audit = audit;
 		this.clock = clock;
-		this.writing = new TransactionTemplate(transactions);
 	}
 
 	/**
@@ -60,6 +52,7 @@ public class RoomModeration {
 	 * about an account with the same or a higher role, there is none, or the time is
 	 * unfit
 	 */
+	@Transactional
 	public void silence(Account moderator, String room, @Nullable Account account, long minutes) {
 		ModeratingRights rights = this.access.moderate(moderator.id(), room);
 		if (account == null) {
@@ -70,11 +63,8 @@ public class RoomModeration {
 		}
 		this.access.outrank(rights, account.id());
 		Instant until = this.clock.instant().truncatedTo(ChronoUnit.MILLIS).plus(Duration.ofMinutes(minutes));
-		this.writing.executeWithoutResult((status) -> {
-			this.silences.put(room, account.id(), until);
-			this.audit.note(moderator.id(), AuditAction.SILENCED, account.id(), room, "until=" + until);
-		});
-		this.memberships.changed(account.id(), room);
+		this.silences.put(room, account.id(), until);
+		this.audit.note(moderator.id(), AuditAction.SILENCED, account.id(), room, "until=" + until);
 	}
 
 	/**
@@ -82,14 +72,12 @@ public class RoomModeration {
 	 * @throws Refused where it is not theirs to see, or they do not keep order in it, or
 	 * it is about an account with the same or a higher role, such as the caller
 	 */
+	@Transactional
 	public void lift(Account moderator, String room, String account) {
 		this.access.outrank(this.access.moderate(moderator.id(), room), account);
-		this.writing.executeWithoutResult((status) -> {
-			if (this.silences.delete(room, account)) {
-				this.audit.note(moderator.id(), AuditAction.SILENCE_LIFTED, account, room, "");
-			}
-		});
-		this.memberships.changed(account, room);
+		if (this.silences.delete(room, account)) {
+			this.audit.note(moderator.id(), AuditAction.SILENCE_LIFTED, account, room, "");
+		}
 	}
 
 }

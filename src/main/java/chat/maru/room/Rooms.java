@@ -11,17 +11,14 @@ import java.util.Optional;
 
 import chat.maru.account.DisplayName;
 import chat.maru.account.Look;
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
+import chat.maru.cluster.Notices;
+import chat.maru.cluster.RowCache;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
-import org.springframework.transaction.support.TransactionTemplate;
-import org.springframework.util.Assert;
 
 /** All rooms. */
 @Repository
@@ -39,35 +36,34 @@ class Rooms {
 				and :drawn is not null
 				and (other.name_key = :key or other.look_drawn = :drawn or other.look_read = :read))""";
 
-	/** Only what exists is kept, so asking for rooms that do not exist fills nothing. */
-	private final Cache<String, @Nullable Room> known = Caffeine.newBuilder().maximumSize(10_000).build();
+	private static final int MAX_CACHED = 10_000;
+
+	private final RowCache<String, Room> cached;
 
 	private final JdbcClient jdbc;
 
 	private final Clock clock;
 
-	private final TransactionTemplate reading;
+	private final Notices notices;
 
-	Rooms(JdbcClient jdbc, Clock clock, PlatformTransactionManager transactions) {
+	Rooms(JdbcClient jdbc, Clock clock, Notices notices, PlatformTransactionManager transactions) {
 		this.jdbc = jdbc;
 		this.clock = clock;
-		this.reading = new TransactionTemplate(transactions);
-		this.reading.setReadOnly(true);
+		this.notices = notices;
+		this.cached = new RowCache<>(transactions, MAX_CACHED, this::read);
+		notices.onFirst(RoomChanged.class, (notice) -> this.cached.forget(notice.room()));
 	}
 
 	Optional<Room> find(String id) {
-		// Loaded by the cache, so that a name that changes meanwhile is not kept.
-		return Optional.ofNullable(this.known.get(id, this::load));
+		return this.cached.find(id);
 	}
 
-	private @Nullable Room load(String id) {
-		Assert.state(!TransactionSynchronizationManager.isCurrentTransactionReadOnly(),
-				"A transaction sees what was there when it began");
-		return this.reading.execute((status) -> this.jdbc.sql("select " + COLUMNS + " from room where id = ?")
+	private @Nullable Room read(String id) {
+		return this.jdbc.sql("select " + COLUMNS + " from room where id = ?")
 			.param(id)
 			.query(Rooms::room)
 			.optional()
-			.orElse(null));
+			.orElse(null);
 	}
 
 	/** Those that everybody is in and those that somebody has joined, by name. */
@@ -142,11 +138,12 @@ class Rooms {
 	 * @return whether that was not so before
 	 */
 	boolean archive(String id, boolean archived) {
-		return this.jdbc.sql("update room set archived_at = ? where id = ? and (archived_at is not null) <> ?")
-			.param(archived ? this.clock.millis() : null)
-			.param(id)
-			.param(archived)
-			.update() == 1;
+		return told(id,
+				this.jdbc.sql("update room set archived_at = ? where id = ? and (archived_at is not null) <> ?")
+					.param(archived ? this.clock.millis() : null)
+					.param(id)
+					.param(archived)
+					.update());
 	}
 
 	/**
@@ -154,14 +151,22 @@ class Rooms {
 	 * ever wrote in, for good. Its name is free again.
 	 */
 	void closeDeserted(String id) {
-		this.jdbc.sql("""
+		told(id, this.jdbc.sql("""
 				update room set archived_at = :now, name_key = id, look_drawn = null, look_read = null
 				where id = :id and everyone = 0 and kind <> 'direct'
 				and not exists (select 1 from membership where room_id = :id)
 				and not exists (select 1 from message where room_id = :id)""")
 			.param("now", this.clock.millis())
 			.param("id", id)
-			.update();
+			.update());
+	}
+
+	/** Whether a room changed, which is published then. */
+	private boolean told(String id, int changed) {
+		if (changed == 1) {
+			this.notices.publish(new RoomChanged(id));
+		}
+		return changed == 1;
 	}
 
 	/** Whether somebody does not want to be told of a room's messages from now on. */
@@ -172,6 +177,7 @@ class Rooms {
 					: "delete from mute where account_id = ? and room_id = ?")
 			.params(account, id)
 			.update();
+		this.notices.publish(new SeatChanged(account, id));
 	}
 
 	/**
@@ -214,9 +220,9 @@ class Rooms {
 	 * has a name that looks like it
 	 */
 	boolean rename(Room room, DisplayName name) {
-		return this.jdbc.sql("""
+		return told(room.id(), this.jdbc.sql("""
 				update room set name = :name, name_key = :key, look_drawn = :drawn, look_read = :read, look_number = 0
-				""" + UNLESS_TAKEN + " and id = :id").params(named(room, name)).update() == 1;
+				""" + UNLESS_TAKEN + " and id = :id").params(named(room, name)).update());
 	}
 
 	/**
@@ -235,12 +241,7 @@ class Rooms {
 
 	/** Inside the caller's transaction. */
 	boolean changeTopic(String id, String topic) {
-		return this.jdbc.sql("update room set topic = ? where id = ?").params(topic, id).update() == 1;
-	}
-
-	/** After the commit. */
-	void changed(String id) {
-		this.known.invalidate(id);
+		return told(id, this.jdbc.sql("update room set topic = ? where id = ?").params(topic, id).update());
 	}
 
 	/**

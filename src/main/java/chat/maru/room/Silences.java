@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 
+import chat.maru.cluster.Notices;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -18,9 +20,12 @@ class Silences {
 
 	private final Clock clock;
 
-	Silences(JdbcClient jdbc, Clock clock) {
+	private final Notices notices;
+
+	Silences(JdbcClient jdbc, Clock clock, Notices notices) {
 		this.jdbc = jdbc;
 		this.clock = clock;
+		this.notices = notices;
 	}
 
 	/** Inside the caller's transaction. What held before is replaced. */
@@ -31,6 +36,7 @@ class Silences {
 				on conflict (room_id, account_id) do update set until = excluded.until""")
 			.params(room, account, until.toEpochMilli())
 			.update();
+		this.notices.publish(new SeatChanged(account, room));
 	}
 
 	/**
@@ -38,6 +44,7 @@ class Silences {
 	 * @return whether there was one
 	 */
 	boolean delete(String room, String account) {
+		this.notices.publish(new SeatChanged(account, room));
 		return this.jdbc.sql("delete from silence where room_id = ? and account_id = ?")
 			.params(room, account)
 			.update() == 1;

@@ -2,7 +2,8 @@
  * Rooms, who is in them, and {@link chat.maru.room.RoomAccess}, the one gate that every
  * door asks.
  */
-@ApplicationModule(displayName = "Rooms", allowedDependencies = { "refusal", "limit", "log", "account", "audit" })
+@ApplicationModule(displayName = "Rooms",
+		allowedDependencies = { "cluster", "refusal", "limit", "log", "account", "audit" })
 @NullMarked
 package chat.maru.room;
 

@@ -3,12 +3,10 @@ package chat.maru.session;
 import java.util.Set;
 
 import chat.maru.account.Credential;
+import chat.maru.cluster.Notice;
 
 /**
- * Somebody's way in was taken away: a session ended or expired, a token was revoked.
- * Published when that has been committed, on the thread that did it or noticed it.
- *
- * @param credentials what no longer lets anybody in
+ * Credentials are no longer valid: sessions ended, or tokens were revoked.
  */
-public record AccessEnded(Set<Credential> credentials) {
+public record AccessEnded(Set<Credential> credentials) implements Notice {
 }

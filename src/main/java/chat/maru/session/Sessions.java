@@ -8,15 +8,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 import chat.maru.account.Account;
 import chat.maru.account.Credential;
+import chat.maru.cluster.Notices;
 import chat.maru.refusal.Refused;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.session.Session;
@@ -44,22 +43,19 @@ public class Sessions {
 
 	private final Clock clock;
 
+	private final Notices notices;
+
 	private final TransactionTemplate reading;
 
-	private final TransactionTemplate writing;
-
-	private final ApplicationEventPublisher events;
-
 	Sessions(FindByIndexNameSessionRepository<? extends Session> sessions, LogInLimit limit, JdbcClient jdbc,
-			Clock clock, PlatformTransactionManager transactions, ApplicationEventPublisher events) {
+			Clock clock, Notices notices, PlatformTransactionManager transactions) {
 		this.sessions = sessions;
 		this.limit = limit;
 		this.jdbc = jdbc;
 		this.clock = clock;
+		this.notices = notices;
 		this.reading = new TransactionTemplate(transactions);
 		this.reading.setReadOnly(true);
-		this.writing = new TransactionTemplate(transactions);
-		this.events = events;
 	}
 
 	/** Whether a session is still valid. */
@@ -70,25 +66,19 @@ public class Sessions {
 
 	/**
 	 * Returns until when sessions are valid if they are not used, by id. Sessions that
-	 * expired or do not exist are announced as ended and left out.
+	 * expired or do not exist are left out.
 	 * @param ids a few hundred at most: this is one query
 	 */
+	@Transactional(readOnly = true)
 	public Map<String, Instant> openUntil(Collection<String> ids) {
 		Map<String, Instant> open = new HashMap<>();
-		this.reading.executeWithoutResult((status) -> this.jdbc
+		this.jdbc
 			.sql("select session_id, expiry_time from spring_session where session_id in (:ids) and expiry_time > :now")
 			.param("ids", ids)
 			.param("now", this.clock.millis())
 			.query((row) -> {
 				open.put(row.getString("session_id"), Instant.ofEpochMilli(row.getLong("expiry_time")));
-			}));
-		Set<Credential> ended = ids.stream()
-			.filter((id) -> !open.containsKey(id))
-			.map(Credential::session)
-			.collect(Collectors.toSet());
-		if (!ended.isEmpty()) {
-			this.events.publishEvent(new AccessEnded(ended));
-		}
+			});
 		return open;
 	}
 
@@ -97,6 +87,7 @@ public class Sessions {
 	 * unused for longest ends.
 	 * @throws Refused if the account has logged in too often
 	 */
+	@Transactional
 	public void makeRoom(Account account) {
 		this.limit.countSuccess(account.id());
 		List<String> ids = ids(account, Integer.MAX_VALUE);
@@ -124,6 +115,7 @@ public class Sessions {
 	 * @param key as {@link SignedIn} has it
 	 * @return whether there was one
 	 */
+	@Transactional
 	public boolean end(Account account, String key) {
 		List<String> ids = ids(account, Integer.MAX_VALUE).stream().filter(key::equals).toList();
 		end(ids);
@@ -131,48 +123,45 @@ public class Sessions {
 	}
 
 	/** Ends all sessions but one. */
+	@Transactional
 	public void endOthers(Account account, @Nullable String current) {
-		ended(Objects.requireNonNull(this.writing.execute((status) -> deleteOthers(account, current))));
+		deleteOthers(account, current);
 	}
 
 	/**
-	 * Deletes all sessions but one, inside the caller's transaction. Call {@link #ended}
-	 * after its commit.
+	 * Deletes all sessions but one, inside the caller's transaction, and closes their
+	 * connections after its commit.
 	 * @param current the id of the session that stays; null for none
-	 * @return the deleted sessions
 	 */
 	@Transactional(propagation = Propagation.MANDATORY)
-	public Set<Credential> deleteOthers(Account account, @Nullable String current) {
-		List<String> others = ids(account, Integer.MAX_VALUE).stream().filter((id) -> !id.equals(current)).toList();
-		others.forEach((id) -> this.jdbc.sql("delete from spring_session where session_id = ?").param(id).update());
-		return others.stream().map(Credential::session).collect(Collectors.toSet());
-	}
-
-	/** Closes the connections of deleted sessions. Call it after the commit. */
-	public void ended(Set<Credential> sessions) {
-		this.events.publishEvent(new AccessEnded(sessions));
+	public void deleteOthers(Account account, @Nullable String current) {
+		end(ids(account, Integer.MAX_VALUE).stream().filter((id) -> !id.equals(current)).toList());
 	}
 
 	/** Ends the session with this id. */
+	@Transactional
 	public void end(String id) {
 		end(List.of(id));
 	}
 
+	/**
+	 * By SQL: Spring Session deletes each session in a transaction of its own.
+	 */
 	private void end(List<String> ids) {
-		// One commit, because there can be many.
-		this.writing.executeWithoutResult((status) -> ids.forEach(this.sessions::deleteById));
-		ended(ids.stream().map(Credential::session).collect(Collectors.toSet()));
+		ids.forEach((id) -> this.jdbc.sql("delete from spring_session where session_id = ?").param(id).update());
+		if (!ids.isEmpty()) {
+			this.notices.publish(new AccessEnded(ids.stream().map(Credential::session).collect(Collectors.toSet())));
+		}
 	}
 
 	/** The ids of an account's sessions, most recently used first. */
 	private List<String> ids(Account account, int limit) {
-		List<String> ids = this.reading.execute((status) -> this.jdbc.sql("""
+		return Objects.requireNonNull(this.reading.execute((status) -> this.jdbc.sql("""
 				select session_id from spring_session where principal_name = ?
 				order by last_access_time desc, creation_time desc limit ?""")
 			.params(account.id(), limit)
 			.query(String.class)
-			.list());
-		return (ids != null) ? ids : List.of();
+			.list()));
 	}
 
 	/**

@@ -3,20 +3,22 @@ package chat.maru.socket;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import chat.maru.account.Account;
 import chat.maru.account.AccountChanged;
 import chat.maru.account.AccountPrincipal;
+import chat.maru.account.Accounts;
 import chat.maru.account.Credential;
 import chat.maru.account.Credential.Kind;
 import chat.maru.administration.AdministrationReason;
 import chat.maru.administration.Banned;
+import chat.maru.cluster.Notices;
 import chat.maru.fanout.Disconnections;
 import chat.maru.room.MembershipEnded;
 import chat.maru.session.AccessEnded;
 
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
@@ -32,9 +34,16 @@ class Connections {
 
 	private final Refusals refusals;
 
-	Connections(Disconnections disconnections, Refusals refusals) {
+	private final Accounts accounts;
+
+	Connections(Disconnections disconnections, Refusals refusals, Accounts accounts, Notices notices) {
 		this.disconnections = disconnections;
 		this.refusals = refusals;
+		this.accounts = accounts;
+		notices.on(AccountChanged.class, this::changed);
+		notices.on(MembershipEnded.class, this::left);
+		notices.on(Banned.class, this::banned);
+		notices.on(AccessEnded.class, (notice) -> ended(notice.credentials()));
 	}
 
 	ConnectedAccount open(String session, Credential credential, String address) {
@@ -60,43 +69,43 @@ class Connections {
 	}
 
 	/** Posts have the new name from now on. */
-	@EventListener
-	void changed(AccountChanged event) {
-		this.open.values().forEach((connected) -> connected.changed(event.account()));
+	private void changed(AccountChanged notice) {
+		this.accounts.find(notice.account())
+			.ifPresent((account) -> this.open.values().forEach((connected) -> connected.changed(account)));
 	}
 
 	/** Ends the account's subscriptions to the room and tells its connections why. */
-	@EventListener
-	void left(MembershipEnded event) {
+	private void left(MembershipEnded notice) {
 		this.open.forEach((session, connected) -> {
 			Account account = connected.account();
-			if (account != null && account.id().equals(event.account())) {
-				this.disconnections.leave(session, event.room());
-				this.refusals.send(new AccountPrincipal(account.id()), session, Refusal.left(event.room(), event.by()));
+			if (account != null && account.id().equals(notice.account())) {
+				this.disconnections.leave(session, notice.room());
+				Account by = notice.by().equals(account.id()) ? account : this.accounts.find(notice.by()).orElse(null);
+				this.refusals.send(new AccountPrincipal(account.id()), session, Refusal.left(notice.room(), by));
 			}
 		});
 	}
 
-	@EventListener
-	void ended(AccessEnded event) {
+	/** Cut the connections that came in with one of these. */
+	void ended(Set<Credential> credentials) {
 		this.open.forEach((session, connected) -> {
-			if (event.credentials().contains(connected.credential())) {
+			if (credentials.contains(connected.credential())) {
 				connected.cut();
 				this.disconnections.cut(session);
 			}
 		});
 	}
 
-	@EventListener
-	void banned(Banned event) {
+	private void banned(Banned notice) {
+		Predicate<String> addresses = notice.addresses();
 		this.open.forEach((session, connected) -> {
 			Account account = connected.account();
-			boolean banned = account != null && event.accounts().test(account.id());
-			if (banned || event.addresses().test(connected.address())) {
+			boolean banned = account != null && account.id().equals(notice.account());
+			if (banned || addresses.test(connected.address())) {
 				connected.cut();
 				this.disconnections.ban(session,
 						(banned ? AdministrationReason.BANNED : AdministrationReason.ADDRESS_BANNED).code(),
-						event.until());
+						notice.until());
 			}
 		});
 	}

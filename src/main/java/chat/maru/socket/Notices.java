@@ -9,23 +9,23 @@ import org.springframework.messaging.simp.SimpMessagingTemplate;
 import org.springframework.stereotype.Component;
 
 /** Tells all connections of a user about changes of the user's rooms. */
-@Component
+@Component("roomNotices")
 class Notices {
 
 	private final SimpMessagingTemplate broker;
 
-	Notices(SimpMessagingTemplate broker) {
+	Notices(SimpMessagingTemplate broker, chat.maru.cluster.Notices notices) {
 		this.broker = broker;
-	}
-
-	@EventListener
-	void joined(MembershipBegun event) {
-		this.broker.convertAndSendToUser(event.account(), Topics.ROOMS, Notice.joined(event.room()));
+		notices.on(MembershipBegun.class, (notice) -> send(notice.account(), Notice.joined(notice.room())));
 	}
 
 	@EventListener
 	void read(RoomRead event) {
-		this.broker.convertAndSendToUser(event.account(), Topics.ROOMS, Notice.read(event.room(), event.seq()));
+		send(event.account(), Notice.read(event.room(), event.seq()));
+	}
+
+	private void send(String account, Notice notice) {
+		this.broker.convertAndSendToUser(account, Topics.ROOMS, notice);
 	}
 
 }

@@ -10,8 +10,10 @@ import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import chat.maru.account.Credential;
 import chat.maru.health.FatalErrors;
 import chat.maru.health.Turns;
 import chat.maru.health.WatchedLoop;
@@ -109,7 +111,15 @@ class SessionWatch implements AutoCloseable, WatchedLoop {
 
 	private void lookUp(List<String> ids) {
 		ids.forEach(this.openUntil::remove);
-		this.openUntil.putAll(this.sessions.openUntil(ids));
+		Map<String, Instant> open = this.sessions.openUntil(ids);
+		this.openUntil.putAll(open);
+		Set<Credential> ended = ids.stream()
+			.filter((id) -> !open.containsKey(id))
+			.map(Credential::session)
+			.collect(Collectors.toSet());
+		if (!ended.isEmpty()) {
+			this.connections.ended(ended);
+		}
 	}
 
 	@Override

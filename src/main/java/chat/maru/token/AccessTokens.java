@@ -1,38 +1,33 @@
 package chat.maru.token;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 import chat.maru.account.Account;
 import chat.maru.account.AccountAuthentication;
+import chat.maru.account.AccountChanged;
+import chat.maru.account.AccountDeleted;
 import chat.maru.account.AccountRow;
 import chat.maru.account.Credential;
 import chat.maru.account.DisplayName;
 import chat.maru.account.Secret;
+import chat.maru.cluster.Notices;
+import chat.maru.cluster.RowCache;
 import chat.maru.refusal.Refused;
 import chat.maru.session.AccessEnded;
 import com.fasterxml.jackson.annotation.JsonFormat;
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.annotation.Propagation;
-import org.springframework.transaction.support.TransactionTemplate;
-import org.springframework.util.Assert;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The access tokens of programs. */
 @Repository
@@ -41,34 +36,29 @@ public class AccessTokens {
 	/** The maximum number of tokens per account. */
 	private static final int MOST = 50;
 
-	private static final int KNOWN = 20_000;
-
-	private static final Duration KNOWN_FOR = Duration.ofMinutes(10);
+	private static final int MAX_CACHED = 20_000;
 
 	private final JdbcClient jdbc;
 
 	private final Clock clock;
 
-	private final ApplicationEventPublisher events;
+	private final Notices notices;
 
-	private final TransactionTemplate reading;
+	/** The owners, by the hash, because tokens are not stored. */
+	private final RowCache<Credential, Account> owners;
 
-	private final TransactionTemplate writing;
-
-	/** By the hash, because tokens are not stored. Only valid tokens. */
-	private final Cache<Credential, @Nullable Account> known = Caffeine.newBuilder()
-		.maximumSize(KNOWN)
-		.expireAfterWrite(KNOWN_FOR)
-		.build();
-
-	AccessTokens(JdbcClient jdbc, Clock clock, PlatformTransactionManager transactions,
-			ApplicationEventPublisher events) {
+	AccessTokens(JdbcClient jdbc, Clock clock, Notices notices, PlatformTransactionManager transactions) {
 		this.jdbc = jdbc;
-		this.reading = new TransactionTemplate(transactions);
-		this.reading.setReadOnly(true);
-		this.writing = new TransactionTemplate(transactions);
-		this.events = events;
 		this.clock = clock;
+		this.notices = notices;
+		this.owners = new RowCache<>(transactions, MAX_CACHED, this::find);
+		notices.onFirst(AccessEnded.class, (notice) -> notice.credentials().forEach(this.owners::forget));
+		notices.onFirst(AccountChanged.class, (notice) -> forget(notice.account()));
+		notices.onFirst(AccountDeleted.class, (notice) -> forget(notice.account()));
+	}
+
+	private void forget(String account) {
+		this.owners.forgetIf((owner) -> owner.id().equals(account));
 	}
 
 	/** Creates the token of a guest. It is returned here and stored only as a hash. */
@@ -106,6 +96,7 @@ public class AccessTokens {
 	 * which must not keep the account after the token is revoked.
 	 * @throws Refused if the token has a name, or was revoked just now
 	 */
+	@Transactional(readOnly = true)
 	public void requireWhole(AccountAuthentication asking) {
 		if (asking.token().isPresent() && !isWhole(asking.token().get())) {
 			throw new Refused(TokenReason.NOT_ENOUGH);
@@ -118,6 +109,7 @@ public class AccessTokens {
 	 * @param id as {@link Token} has it
 	 * @throws Refused if there is no such token, or a named token asks for another one
 	 */
+	@Transactional
 	void revoke(AccountAuthentication asking, Account account, String id) {
 		if (asking.token().map(AccessTokens::id).filter(id::equals).isEmpty()) {
 			requireWhole(asking);
@@ -132,11 +124,10 @@ public class AccessTokens {
 	}
 
 	private boolean isWhole(Credential token) {
-		return Boolean.TRUE.equals(this.reading.execute(
-				(status) -> this.jdbc.sql("select exists (select 1 from access_token where hash = ? and name = '')")
-					.param(HexFormat.of().parseHex(token.value()))
-					.query(Boolean.class)
-					.single()));
+		return this.jdbc.sql("select exists (select 1 from access_token where hash = ? and name = '')")
+			.param(HexFormat.of().parseHex(token.value()))
+			.query(Boolean.class)
+			.single();
 	}
 
 	/** An account's tokens, oldest first. */
@@ -152,48 +143,27 @@ public class AccessTokens {
 	 * @param id as {@link Token} has it
 	 * @return whether there was one
 	 */
+	@Transactional
 	public boolean revoke(Account account, String id) {
-		Optional<Stored> token = Objects.requireNonNull(this.writing.execute((status) -> {
-			Optional<Stored> found = stored(account).stream()
-				.filter((it) -> Secret.id(it.hash()).equals(id))
-				.findFirst();
-			found.ifPresent((it) -> delete(it.hash()));
-			return found;
-		}));
-		ended(token.stream().map(Stored::credential).collect(Collectors.toSet()));
-		return token.isPresent();
+		List<Stored> tokens = stored(account).stream().filter((it) -> Secret.id(it.hash()).equals(id)).toList();
+		delete(tokens);
+		return !tokens.isEmpty();
 	}
 
 	/**
-	 * Deletes an account's tokens but one, inside the caller's transaction. Call
-	 * {@link #ended} after its commit.
+	 * Deletes an account's tokens but one, inside the caller's transaction, and closes
+	 * their connections after its commit.
 	 * @param kept the token that stays; null for none
 	 * @param named whether to delete named tokens, too
+	 * @return how many of the deleted tokens have a name
 	 */
 	@Transactional(propagation = Propagation.MANDATORY)
-	public Deleted deleteOthers(Account account, @Nullable Credential kept, boolean named) {
+	public int deleteOthers(Account account, @Nullable Credential kept, boolean named) {
 		List<Stored> others = stored(account).stream()
 			.filter((token) -> !token.credential().equals(kept) && (named || token.name().isEmpty()))
 			.toList();
-		others.forEach((token) -> delete(token.hash()));
-		return new Deleted(others.stream().map(Stored::credential).collect(Collectors.toSet()),
-				(int) others.stream().filter((token) -> !token.name().isEmpty()).count());
-	}
-
-	/**
-	 * Forgets deleted tokens. Call it after the commit. A request that comes later finds
-	 * no token, and one that came before is connected by now, or will ask again.
-	 */
-	public void ended(Set<Credential> tokens) {
-		this.known.invalidateAll(tokens);
-		if (!tokens.isEmpty()) {
-			this.events.publishEvent(new AccessEnded(tokens));
-		}
-	}
-
-	/** An account's name or role changed. */
-	public void forget(Account account) {
-		this.known.asMap().values().removeIf((owner) -> owner != null && owner.id().equals(account.id()));
+		delete(others);
+		return (int) others.stream().filter((token) -> !token.name().isEmpty()).count();
 	}
 
 	private List<Stored> stored(Account account) {
@@ -205,8 +175,13 @@ public class AccessTokens {
 			.list();
 	}
 
-	private void delete(byte[] hash) {
-		this.jdbc.sql("delete from access_token where hash = ?").param(hash).update();
+	/** A request that comes after the notice finds no token. */
+	private void delete(List<Stored> tokens) {
+		tokens
+			.forEach((token) -> this.jdbc.sql("delete from access_token where hash = ?").param(token.hash()).update());
+		if (!tokens.isEmpty()) {
+			this.notices.publish(new AccessEnded(tokens.stream().map(Stored::credential).collect(Collectors.toSet())));
+		}
 	}
 
 	/** The owner of a token; empty if it is not valid. */
@@ -216,9 +191,7 @@ public class AccessTokens {
 
 	/** The owner of a token that was parsed. */
 	public Optional<Account> owner(Credential token) {
-		// The cache loads it, so that it does not keep a token that is revoked
-		// meanwhile.
-		return Optional.ofNullable(this.known.get(token, this::find));
+		return this.owners.find(token);
 	}
 
 	/** What a token is known by. */
@@ -227,24 +200,14 @@ public class AccessTokens {
 	}
 
 	private @Nullable Account find(Credential token) {
-		Assert.state(!TransactionSynchronizationManager.isCurrentTransactionReadOnly(),
-				"A transaction sees what was there when it began");
-		return this.reading.execute((status) -> this.jdbc.sql("""
+		return this.jdbc.sql("""
 				select account.id, account.name, account.role from access_token
 				join account on account.id = access_token.account_id
 				where hash = ? and account.role <> 'deleted'""")
 			.param(HexFormat.of().parseHex(token.value()))
 			.query(AccountRow::map)
 			.optional()
-			.orElse(null));
-	}
-
-	/**
-	 * Tokens that were deleted.
-	 *
-	 * @param named how many of them have a name
-	 */
-	public record Deleted(Set<Credential> tokens, int named) {
+			.orElse(null);
 	}
 
 	private record Stored(byte[] hash, String name, Instant createdAt) {

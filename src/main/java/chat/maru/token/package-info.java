@@ -1,7 +1,7 @@
 /**
  * The access tokens of programs.
  */
-@ApplicationModule(displayName = "Tokens", allowedDependencies = { "refusal", "account", "session" })
+@ApplicationModule(displayName = "Tokens", allowedDependencies = { "cluster", "refusal", "account", "session" })
 @NullMarked
 package chat.maru.token;
 

@@ -3,6 +3,8 @@ package chat.maru.browser;
 import java.util.List;
 
 import chat.maru.account.Account;
+import chat.maru.account.AccountChanged;
+import chat.maru.cluster.Notices;
 import chat.maru.registration.AccountChanges;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
@@ -12,6 +14,8 @@ import org.junit.jupiter.params.provider.FieldSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 import static chat.maru.browser.Accessibility.assertNothingFound;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
@@ -24,6 +28,12 @@ class PageRoleTests extends PageScenario {
 
 	@Autowired
 	private JdbcClient jdbc;
+
+	@Autowired
+	private PlatformTransactionManager transactions;
+
+	@Autowired
+	private Notices notices;
 
 	@Autowired
 	private AccountChanges changes;
@@ -82,8 +92,10 @@ class PageRoleTests extends PageScenario {
 
 	private void become(ChatPage page, String role) {
 		Account account = account(page);
-		this.jdbc.sql("update account set role = ? where id = ?").params(role, account.id()).update();
-		this.changes.tell(account);
+		new TransactionTemplate(this.transactions).executeWithoutResult((status) -> {
+			this.jdbc.sql("update account set role = ? where id = ?").params(role, account.id()).update();
+			this.notices.publish(new AccountChanged(account.id()));
+		});
 	}
 
 	private static Account account(ChatPage page) {

@@ -12,6 +12,8 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.support.DefaultTransactionStatus;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -109,6 +111,23 @@ class NoticesTests {
 		this.notices.onFirst(Renamed.class, (notice) -> this.heard.add("forget " + notice.name()));
 		this.transaction.executeWithoutResult((status) -> publish("a", "b"));
 		assertThat(this.heard).containsExactly("forget a", "forget b", "a", "b");
+	}
+
+	@Test
+	void whatElseFollowsACommitComesBetweenTheCachesAndTheListeners() {
+		this.notices.onFirst(Renamed.class, (notice) -> this.heard.add("forget " + notice.name()));
+		this.transaction.executeWithoutResult((status) -> {
+			TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+
+				@Override
+				public void afterCommit() {
+					NoticesTests.this.heard.add("log");
+				}
+
+			});
+			publish("a");
+		});
+		assertThat(this.heard).containsExactly("forget a", "log", "a");
 	}
 
 	@Test

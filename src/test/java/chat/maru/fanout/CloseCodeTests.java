@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import chat.maru.cluster.Notices;
 import chat.maru.session.AccessEnded;
 import chat.maru.support.Guest;
 import chat.maru.support.Maru;
@@ -20,7 +21,8 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
-import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.socket.CloseStatus;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -36,7 +38,10 @@ class CloseCodeTests {
 	private Maru maru;
 
 	@Autowired
-	private ApplicationEventPublisher events;
+	private Notices notices;
+
+	@Autowired
+	private PlatformTransactionManager transactions;
 
 	@Autowired
 	private WebServerApplicationContext context;
@@ -50,7 +55,8 @@ class CloseCodeTests {
 			.toList();
 		List<StompSocket> strangers = webSockets().map(this.maru::socket).toList();
 		Waiting.await().until(() -> idle(census).count() == 6);
-		this.events.publishEvent(new AccessEnded(Set.of(AccessTokens.credential(guest.token()))));
+		new TransactionTemplate(this.transactions).executeWithoutResult(
+				(status) -> this.notices.publish(new AccessEnded(Set.of(AccessTokens.credential(guest.token())))));
 		revoked.forEach((socket) -> closed(socket, CloseStatus.POLICY_VIOLATION.withReason("access-ended")));
 		leaving.forEach((socket) -> socket.send("DISCONNECT", "", "receipt:bye"));
 		leaving.forEach((socket) -> closed(socket, CloseStatus.NORMAL));

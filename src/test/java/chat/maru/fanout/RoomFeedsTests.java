@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
+import chat.maru.cluster.Notices;
 import chat.maru.message.Author;
 import chat.maru.message.Message;
 import chat.maru.message.RoomEvent;
@@ -32,7 +33,7 @@ class RoomFeedsTests {
 
 	private final Stripes stripes = new Stripes();
 
-	private final RoomFeeds feeds = new RoomFeeds(this.log, mock(), this.stripes, new JsonMapper());
+	private final RoomFeeds feeds = new RoomFeeds(this.log, mock(), this.stripes, new JsonMapper(), new Notices());
 
 	@AfterEach
 	void close() {

@@ -8,6 +8,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
+import chat.maru.cluster.Notices;
 import chat.maru.message.RoomLog;
 import chat.maru.room.ReadingRights;
 import chat.maru.support.Waiting;
@@ -48,7 +49,7 @@ final class SteppedStage implements Stage, AutoCloseable {
 		Stripes all = mock(withSettings().stubOnly());
 		given(all.all()).willReturn(this.stripes);
 		this.pages = new Pages(this.log.log());
-		this.feeds = new RoomFeeds(this.log.log(), this.pages, all, JSON);
+		this.feeds = new RoomFeeds(this.log.log(), this.pages, all, JSON, new Notices());
 	}
 
 	private Stripe stripe(int index) {

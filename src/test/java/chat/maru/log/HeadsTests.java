@@ -145,7 +145,8 @@ class HeadsTests {
 	}
 
 	private List<Entry> commit() {
-		return Objects.requireNonNull(this.store.commit(List.of(post())).get(0).outcome()).entries();
+		return Objects.requireNonNull(this.store.commit(List.of(post()), (results) -> {
+		}).get(0).outcome()).entries();
 	}
 
 	private Post post() {

@@ -118,7 +118,7 @@ class LogStoreTests {
 		for (Change another : List.of(
 				new Post(this.maru.room(), this.author.account(), post.clientId(), "in another room"),
 				new Shown(this.room, this.author.id(), post.clientId()))) {
-			Result taken = with(new Shows()).commit(List.of(another)).get(0);
+			Result taken = with(new Shows()).commit(List.of(another), this::ignore).get(0);
 			assertThat(taken.failure()).isInstanceOfSatisfying(Refused.class,
 					(refused) -> assertThat(refused.reason()).isEqualTo(LogReason.CLIENT_ID_TAKEN));
 		}
@@ -133,7 +133,7 @@ class LogStoreTests {
 		long stored = this.maru.stored();
 		Post nobodys = new Post(this.room, new Account(UUID.randomUUID().toString(), "Nobody"), Posts.clientId(), "a");
 		assertThatExceptionOfType(DataAccessException.class)
-			.isThrownBy(() -> this.store.commit(List.of(post("a"), nobodys, post("b"))));
+			.isThrownBy(() -> this.store.commit(List.of(post("a"), nobodys, post("b")), this::ignore));
 		assertThat(this.maru.stored()).isEqualTo(stored);
 		assertThat(commit(post("c"))).extracting(Outcome::seq).containsExactly(1L);
 	}
@@ -157,7 +157,8 @@ class LogStoreTests {
 	void whatIsLeftOutLeavesNothingBehind() {
 		Post nobodys = new Post(this.room, new Account(UUID.randomUUID().toString(), "Nobody"), Posts.clientId(), "a");
 		long stored = this.maru.stored();
-		List<Result> results = this.store.commitOthers(List.of(post("a"), nobodys, post("b"), nobodys, post("c")));
+		List<Result> results = this.store.commitOthers(List.of(post("a"), nobodys, post("b"), nobodys, post("c")),
+				this::ignore);
 		assertThat(results).extracting((result) -> result.failure() == null)
 			.containsExactly(true, false, true, false, true);
 		assertThat(results).extracting(Result::outcome)
@@ -173,7 +174,7 @@ class LogStoreTests {
 	@Test
 	void whatATransactionalPartRefusesTakesNothingElseWithIt() {
 		List<Result> results = with(new Uses(this.invitations))
-			.commitOthers(List.of(post("a"), new Use("no such invitation"), post("b")));
+			.commitOthers(List.of(post("a"), new Use("no such invitation"), post("b")), this::ignore);
 		assertThat(results.get(1).failure()).isInstanceOf(Refused.class);
 		assertThat(this.log.history(Rights.reading(this.room), null, 10).messages()).extracting(Message::text)
 			.containsExactly("a", "b");
@@ -203,7 +204,11 @@ class LogStoreTests {
 	}
 
 	private List<Outcome> commit(Change... changes) {
-		return this.store.commit(List.of(changes)).stream().map(Result::outcome).map(Objects::requireNonNull).toList();
+		return this.store.commit(List.of(changes), this::ignore)
+			.stream()
+			.map(Result::outcome)
+			.map(Objects::requireNonNull)
+			.toList();
 	}
 
 	/** Of a kind that there is not yet. */
@@ -236,6 +241,9 @@ class LogStoreTests {
 
 	private Post post(String text) {
 		return new Post(this.room, this.author.account(), Posts.clientId(), text);
+	}
+
+	private void ignore(List<Result> results) {
 	}
 
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -66,8 +67,10 @@ class LogWriterTests {
 	@BeforeEach
 	void start() {
 		given(this.provider.orderedStream()).willAnswer((invocation) -> this.listeners.stream());
-		given(this.store.commit(any())).willAnswer((invocation) -> commit(invocation.getArgument(0)));
-		given(this.store.commitOthers(any())).willAnswer((invocation) -> commitOthers(invocation.getArgument(0)));
+		given(this.store.commit(any(), any()))
+			.willAnswer((invocation) -> told(commit(invocation.getArgument(0)), invocation.getArgument(1)));
+		given(this.store.commitOthers(any(), any()))
+			.willAnswer((invocation) -> told(commitOthers(invocation.getArgument(0)), invocation.getArgument(1)));
 		this.writer = new LogWriter(this.store, mock(), this.provider);
 		this.writer.start();
 	}
@@ -282,6 +285,11 @@ class LogWriterTests {
 	private long seq(CompletableFuture<Long> result) {
 		assertThat(result).succeedsWithin(Duration.ofSeconds(10));
 		return result.join();
+	}
+
+	private static List<Result> told(List<Result> results, Consumer<List<Result>> committed) {
+		committed.accept(results);
+		return results;
 	}
 
 	/** As the store does it: one of them that fails lets all of them fail. */

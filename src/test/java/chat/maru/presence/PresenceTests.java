@@ -1,10 +1,12 @@
 package chat.maru.presence;
 
 import chat.maru.account.Account;
+import chat.maru.cluster.Notices;
 import chat.maru.presence.Presence.Change;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
 
 class PresenceTests {
 
@@ -12,7 +14,7 @@ class PresenceTests {
 
 	private static final Account JUN = new Account("2", "Jun");
 
-	private final Presence presence = new Presence();
+	private final Presence presence = new Presence(mock(), new Notices());
 
 	@Test
 	void joiningIsAnnouncedOnce() {

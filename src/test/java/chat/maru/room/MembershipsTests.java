@@ -6,6 +6,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
+import chat.maru.cluster.Notices;
 import chat.maru.support.AfterReading;
 import chat.maru.support.Guest;
 import chat.maru.support.Maru;
@@ -31,9 +32,6 @@ class MembershipsTests {
 	private Maru maru;
 
 	@Autowired
-	private RoomLists lists;
-
-	@Autowired
 	private JdbcClient jdbc;
 
 	@Autowired
@@ -47,14 +45,10 @@ class MembershipsTests {
 		this.maru.http()
 			.putJson("/api/rooms/" + room + "/members/" + guest.id(), "{}", "Authorization", owner.bearer());
 		AtomicReference<@Nullable Memberships> raced = new AtomicReference<>();
-		Thread end = new Thread(() -> {
-			this.jdbc.sql("delete from membership where room_id = ? and account_id = ?")
-				.params(room, guest.id())
-				.update();
-			Objects.requireNonNull(raced.get()).changed(guest.id(), room);
-		});
+		Thread end = new Thread(() -> new TransactionTemplate(this.transactions)
+			.executeWithoutResult((status) -> Objects.requireNonNull(raced.get()).delete(guest.id(), room)));
 		AtomicBoolean once = new AtomicBoolean();
-		Memberships memberships = new Memberships(this.lists, this.jdbc, Clock.systemUTC(),
+		Memberships memberships = new Memberships(this.jdbc, Clock.systemUTC(), new Notices(),
 				new AfterReading(this.transactions, () -> {
 					if (once.compareAndSet(false, true)) {
 						end.start();

@@ -2,20 +2,27 @@ package chat.maru.room;
 
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.Optional;
 
+import chat.maru.account.AccountChanged;
+import chat.maru.account.AccountDeleted;
+import chat.maru.cluster.Notice;
+import chat.maru.cluster.Notices;
 import chat.maru.support.Guest;
 import chat.maru.support.Maru;
 import chat.maru.support.MaruTest;
 import chat.maru.support.Members;
 import chat.maru.support.Posts;
-import chat.maru.support.Waiting;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -120,37 +127,32 @@ class RoomListTests {
 		assertThat(listed(this.owner, talk)).map((room) -> room.at("/people/0/name").stringValue()).contains(name);
 	}
 
-	@Test
-	void aRoomThatChangesWhileItIsReadIsNotKept() {
+	@ParameterizedTest
+	@MethodSource("changes")
+	void aListThatChangesWhileItIsReadIsNotKept(Notice change) {
 		Rooms rooms = mock();
-		RoomLists raced = new RoomLists(rooms);
+		Notices notices = new Notices();
+		RoomLists raced = new RoomLists(rooms, notices, this.transactions);
+		TransactionTemplate committing = new TransactionTemplate(this.transactions);
+		committing.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
 		given(rooms.of("somebody")).willAnswer((read) -> {
-			raced.roomChanged();
+			committing.executeWithoutResult((status) -> notices.publish(change));
 			return List.of();
 		}).willReturn(List.of(SEAT));
 		assertThat(raced.of("somebody")).isEmpty();
 		assertThat(raced.of("somebody")).hasSize(1);
 	}
 
-	@Test
-	void whoComesInWhileItIsReadIsNotKeptOut() throws Exception {
-		Rooms rooms = mock();
-		RoomLists raced = new RoomLists(rooms);
-		Thread comes = new Thread(() -> raced.changed("somebody"));
-		given(rooms.of("somebody")).willAnswer((read) -> {
-			comes.start();
-			Waiting.awaitWaitingOrDone(comes);
-			return List.of();
-		}).willReturn(List.of(SEAT));
-		assertThat(raced.of("somebody")).isEmpty();
-		comes.join(10_000);
-		assertThat(raced.of("somebody")).hasSize(1);
+	private static Stream<Notice> changes() {
+		return Stream.of(new RoomChanged("garden"), new SeatChanged("somebody", "garden"), new AccountChanged("ben"),
+				new AccountDeleted("ben"));
 	}
 
 	@Test
 	void aTransactionThatMaySeeAnOldListIsNotReadIn() {
-		assertThatIllegalStateException().isThrownBy(
-				() -> new TransactionTemplate(this.transactions).execute((status) -> this.lists.of(this.owner.id())));
+		TransactionTemplate begun = new TransactionTemplate(this.transactions);
+		begun.setReadOnly(true);
+		assertThatIllegalStateException().isThrownBy(() -> begun.execute((status) -> this.lists.of(this.owner.id())));
 	}
 
 	private void letIn() {

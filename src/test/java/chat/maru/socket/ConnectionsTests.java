@@ -22,7 +22,8 @@ class ConnectionsTests {
 
 	private final Disconnections disconnections = mock();
 
-	private final Connections connections = new Connections(this.disconnections, mock(Refusals.class));
+	private final Connections connections = new Connections(this.disconnections, mock(Refusals.class), mock(),
+			new chat.maru.cluster.Notices());
 
 	@Test
 	void framesBeforeTheCloseAreRefused() {
@@ -30,7 +31,7 @@ class ConnectionsTests {
 		connected.is(new Account("id", "Minji"));
 		Map<String, Object> session = new HashMap<>(Map.of(ConnectedAccount.class.getName(), connected));
 		assertThat(ConnectedAccount.of(session).name()).isEqualTo("Minji");
-		this.connections.ended(new AccessEnded(Set.of(Credential.session("one"))));
+		this.connections.ended(Set.of(Credential.session("one")));
 		assertThatExceptionOfType(Refused.class).isThrownBy(() -> ConnectedAccount.of(session))
 			.satisfies((refused) -> assertThat(refused.reason()).isEqualTo(FrameReason.ACCESS_ENDED));
 		verify(this.disconnections).cut("1");
@@ -41,7 +42,7 @@ class ConnectionsTests {
 		this.connections.open("1", Credential.session("one"), "192.0.2.1");
 		this.connections.open("2", Credential.session("two"), "192.0.2.1");
 		this.connections.ended("1");
-		this.connections.ended(new AccessEnded(Set.of(Credential.session("one"))));
+		this.connections.ended(Set.of(Credential.session("one")));
 		verify(this.disconnections, never()).cut("1");
 		verify(this.disconnections, never()).cut("2");
 	}

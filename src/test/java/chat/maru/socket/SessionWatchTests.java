@@ -28,7 +28,8 @@ class SessionWatchTests {
 
 	private static final Duration LASTS = Duration.ofDays(365);
 
-	private final Connections connections = new Connections(mock(Disconnections.class), mock(Refusals.class));
+	private final Connections connections = new Connections(mock(Disconnections.class), mock(Refusals.class), mock(),
+			new chat.maru.cluster.Notices());
 
 	private final Sessions sessions = mock();
 

@@ -1,0 +1,13 @@
+package chat.maru.room;
+
+import chat.maru.cluster.Notice;
+
+/**
+ * What an account is in a room changed: whether it is a member, its role, its silence, or
+ * whether it muted the room.
+ *
+ * @param account the account's id
+ * @param room the room's id
+ */
+record SeatChanged(String account, String room) implements Notice {
+}
