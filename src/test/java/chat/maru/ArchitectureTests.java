@@ -171,6 +171,17 @@ class ArchitectureTests {
 			.check(CLASSES);
 	}
 
+	/** A cache of another kind would not hear the notices. */
+	@Test
+	void rowsAreCachedInOneWay() {
+		noClasses().that()
+			.resideOutsideOfPackages("chat.maru.cluster..", "chat.maru.fanout..")
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage("com.github.benmanes.caffeine..")
+			.check(CLASSES);
+	}
+
 	/** So that notices can be stored and sent. */
 	@Test
 	void noticesArePlainValues() {

@@ -1,12 +1,11 @@
 package chat.maru.limit;
 
 import java.time.Duration;
+import java.util.function.LongSupplier;
 
+import chat.maru.cluster.LocalCache;
 import chat.maru.refusal.Reason;
 import chat.maru.refusal.Refused;
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.Ticker;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import io.github.bucket4j.TimeMeter;
@@ -27,20 +26,17 @@ public final class RateLimit {
 
 	private final long burst;
 
-	private final Ticker ticker;
+	private final LongSupplier nanoTime;
 
-	private final Cache<String, Bucket> buckets;
+	private final LocalCache<String, Bucket> buckets;
 
-	RateLimit(long permits, Duration period, long burst, Ticker ticker) {
+	RateLimit(long permits, Duration period, long burst, LongSupplier nanoTime) {
 		this.permits = permits;
 		this.period = period;
 		this.burst = burst;
-		this.ticker = ticker;
-		this.buckets = Caffeine.newBuilder()
-			.maximumSize(MAX_KEYS)
-			.ticker(ticker)
-			.expireAfterAccess(period.multipliedBy(Math.max(1, burst)).dividedBy(Math.max(1, permits)))
-			.build();
+		this.nanoTime = nanoTime;
+		this.buckets = new LocalCache<>(MAX_KEYS,
+				period.multipliedBy(Math.max(1, burst)).dividedBy(Math.max(1, permits)), nanoTime);
 	}
 
 	/**
@@ -49,7 +45,7 @@ public final class RateLimit {
 	 * no limit
 	 */
 	public static RateLimit of(long permits, Duration period) {
-		return new RateLimit(permits, period, permits, Ticker.systemTicker());
+		return new RateLimit(permits, period, permits, System::nanoTime);
 	}
 
 	/**
@@ -59,7 +55,7 @@ public final class RateLimit {
 	 * @param burst how often it may happen at once
 	 */
 	public static RateLimit perSecond(long permits, long burst) {
-		return new RateLimit(permits, Duration.ofSeconds(1), burst, Ticker.systemTicker());
+		return new RateLimit(permits, Duration.ofSeconds(1), burst, System::nanoTime);
 	}
 
 	/** A limit per minute; 0 for no limit. */
@@ -108,16 +104,16 @@ public final class RateLimit {
 		return this.buckets.get(key,
 				(it) -> Bucket.builder()
 					.addLimit((limit) -> limit.capacity(this.burst).refillGreedy(this.permits, this.period))
-					.withCustomTimePrecision(new Monotonic(this.ticker))
+					.withCustomTimePrecision(new Monotonic(this.nanoTime))
 					.build());
 	}
 
 	/** Bucket4j uses the wall clock by default. */
-	private record Monotonic(Ticker ticker) implements TimeMeter {
+	private record Monotonic(LongSupplier nanoTime) implements TimeMeter {
 
 		@Override
 		public long currentTimeNanos() {
-			return this.ticker.read();
+			return this.nanoTime.getAsLong();
 		}
 
 		@Override

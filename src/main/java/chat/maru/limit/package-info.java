@@ -1,7 +1,7 @@
 /**
  * Rate limits, independent of what they limit.
  */
-@ApplicationModule(displayName = "Limits", allowedDependencies = "refusal")
+@ApplicationModule(displayName = "Limits", allowedDependencies = { "cluster", "refusal" })
 @NullMarked
 package chat.maru.limit;
 

@@ -1,5 +1,6 @@
 package chat.maru.log;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -8,8 +9,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
+import chat.maru.cluster.LocalCache;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,9 +30,9 @@ public class Heads {
 
 	private static final int MOST_KEPT = 10_000;
 
-	private final Cache<String, AtomicReference<@Nullable Head>> known = Caffeine.newBuilder()
-		.maximumSize(MOST_KEPT)
-		.build();
+	private static final Duration TTL = Duration.ofMinutes(10);
+
+	private final LocalCache<String, AtomicReference<@Nullable Head>> known = new LocalCache<>(MOST_KEPT, TTL);
 
 	private final JdbcClient jdbc;
 
@@ -93,10 +93,7 @@ public class Heads {
 
 	/** Something has been committed. */
 	void moveOn(Entry entry) {
-		AtomicReference<@Nullable Head> place = this.known.getIfPresent(entry.log());
-		if (place != null) {
-			moveOn(place, entry.head());
-		}
+		this.known.find(entry.log()).ifPresent((place) -> moveOn(place, entry.head()));
 	}
 
 	/** Never back: what was read before a commit comes here after it. */

@@ -7,7 +7,7 @@
  * transaction of the commit. A {@link chat.maru.log.Projection} follows the entries
  * inside that transaction, a {@link chat.maru.log.LogListener} after it.
  */
-@ApplicationModule(displayName = "Log", allowedDependencies = { "health", "refusal", "storage" })
+@ApplicationModule(displayName = "Log", allowedDependencies = { "cluster", "health", "refusal", "storage" })
 @NullMarked
 package chat.maru.log;
 

@@ -4,8 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
+import chat.maru.cluster.LocalCache;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,11 +21,8 @@ final class LatestForms {
 	/** The memory that an entry takes in addition to its answer, in bytes. */
 	private static final int OVERHEAD = 500;
 
-	private final Cache<String, SentForm> latest = Caffeine.newBuilder()
-		.maximumWeight(MAX_BYTES)
-		.weigher((String browser, SentForm form) -> OVERHEAD + form.size())
-		.expireAfterWrite(RETENTION)
-		.build();
+	private final LocalCache<String, SentForm> latest = new LocalCache<>(MAX_BYTES, (form) -> OVERHEAD + form.size(),
+			RETENTION);
 
 	/**
 	 * Registers a form that a browser sends.
@@ -35,8 +31,8 @@ final class LatestForms {
 	 * repeats
 	 */
 	SentForm begin(List<String> browser, SentForm form) {
-		SentForm first = this.latest.asMap()
-			.merge(browser.get(0), form, (before, now) -> before.isRepeatedBy(now, browser) ? before : now);
+		SentForm first = this.latest.merge(browser.get(0), form,
+				(before, now) -> before.isRepeatedBy(now, browser) ? before : now);
 		if (first == form) {
 			browser.forEach((id) -> this.latest.put(id, form));
 		}
@@ -62,7 +58,7 @@ final class LatestForms {
 		form.complete(answer, begun);
 		for (String id : ids) {
 			// This also updates the entry's weight, which now includes the answer.
-			this.latest.asMap().computeIfPresent(id, (key, now) -> (now == form && !kept) ? null : now);
+			this.latest.replace(id, (now) -> (now == form && !kept) ? null : now);
 		}
 	}
 

@@ -7,8 +7,6 @@ import chat.maru.account.Account;
 import chat.maru.account.AccountAuthentication;
 import chat.maru.account.DisplayName;
 import chat.maru.refusal.Refused;
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import tools.jackson.core.type.TypeReference;
@@ -34,6 +32,7 @@ import org.springframework.security.web.webauthn.management.RelyingPartyAuthenti
 import org.springframework.security.web.webauthn.management.RelyingPartyPublicKey;
 import org.springframework.security.web.webauthn.management.Webauthn4JRelyingPartyOperations;
 import org.springframework.stereotype.Component;
+import org.springframework.util.ConcurrentLruCache;
 
 /**
  * Asks a browser to make or to show a passkey, and checks what it answers, by Spring
@@ -60,9 +59,8 @@ class WebAuthn {
 
 	private final JsonMapper json = JsonMapper.builder().addModule(new WebauthnJacksonModule()).build();
 
-	private final Cache<Site, Webauthn4JRelyingPartyOperations> sites = Caffeine.newBuilder()
-		.maximumSize(SITES)
-		.build();
+	private final ConcurrentLruCache<Site, Webauthn4JRelyingPartyOperations> sites = new ConcurrentLruCache<>(SITES,
+			this::operations);
 
 	private final PasskeyOwners owners;
 
@@ -137,19 +135,20 @@ class WebAuthn {
 	}
 
 	private Webauthn4JRelyingPartyOperations at(Site site) {
-		return this.sites.get(site, (it) -> {
-			Webauthn4JRelyingPartyOperations operations = new Webauthn4JRelyingPartyOperations(this.owners,
-					this.passkeys, PublicKeyCredentialRpEntity.builder().id(it.domain()).name("Maru").build(),
-					Set.of(it.origin()));
-			operations.setCustomizeCreationOptions(
-					(options) -> options.authenticatorSelection(AuthenticatorSelectionCriteria.builder()
-						.residentKey(ResidentKeyRequirement.REQUIRED)
-						.userVerification(UserVerificationRequirement.REQUIRED)
-						.build()));
-			operations.setCustomizeRequestOptions(
-					(options) -> options.userVerification(UserVerificationRequirement.REQUIRED));
-			return operations;
-		});
+		return this.sites.get(site);
+	}
+
+	private Webauthn4JRelyingPartyOperations operations(Site site) {
+		Webauthn4JRelyingPartyOperations operations = new Webauthn4JRelyingPartyOperations(this.owners, this.passkeys,
+				PublicKeyCredentialRpEntity.builder().id(site.domain()).name("Maru").build(), Set.of(site.origin()));
+		operations.setCustomizeCreationOptions(
+				(options) -> options.authenticatorSelection(AuthenticatorSelectionCriteria.builder()
+					.residentKey(ResidentKeyRequirement.REQUIRED)
+					.userVerification(UserVerificationRequirement.REQUIRED)
+					.build()));
+		operations
+			.setCustomizeRequestOptions((options) -> options.userVerification(UserVerificationRequirement.REQUIRED));
+		return operations;
 	}
 
 	private interface Check<T> {

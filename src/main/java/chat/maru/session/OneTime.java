@@ -4,8 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 import chat.maru.account.Secret;
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
+import chat.maru.cluster.LocalCache;
 
 /**
  * Values that wait in memory for a browser to come back: each can be taken once, for a
@@ -18,10 +17,10 @@ public final class OneTime<T> {
 	private static final int MOST = 10_000;
 
 	/** By the hash, so that nothing in memory grants access. */
-	private final Cache<String, T> waiting;
+	private final LocalCache<String, T> waiting;
 
 	public OneTime(Duration holds) {
-		this.waiting = Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(holds).build();
+		this.waiting = new LocalCache<>(MOST, holds);
 	}
 
 	public void keep(String secret, T value) {
@@ -30,7 +29,7 @@ public final class OneTime<T> {
 
 	/** Takes the value of this secret, once. */
 	public Optional<T> take(String secret) {
-		return Optional.ofNullable(this.waiting.asMap().remove(Secret.hex(secret)));
+		return this.waiting.take(Secret.hex(secret));
 	}
 
 }

@@ -7,9 +7,8 @@ import chat.maru.account.Account;
 import chat.maru.account.Accounts;
 import chat.maru.account.Credential;
 import chat.maru.account.Secret;
+import chat.maru.cluster.LocalCache;
 import chat.maru.session.LogInLog.Way;
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 
 import org.springframework.stereotype.Service;
 
@@ -27,13 +26,10 @@ public class PhoneLinks {
 	private static final int MOST = 10_000;
 
 	/** By the hash, so that nothing in memory grants access. */
-	private final Cache<String, Link> links = Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(HOLDS).build();
+	private final LocalCache<String, Link> links = new LocalCache<>(MOST, HOLDS);
 
 	/** The session that made a used link, by the link's hash. */
-	private final Cache<String, Credential> used = Caffeine.newBuilder()
-		.maximumSize(MOST)
-		.expireAfterWrite(HOLDS)
-		.build();
+	private final LocalCache<String, Credential> used = new LocalCache<>(MOST, HOLDS);
 
 	private final Accounts accounts;
 
@@ -59,8 +55,7 @@ public class PhoneLinks {
 
 	/** The account that a link logs in. Does not use the link. */
 	public Optional<Account> look(String secret) {
-		return Secret.isLikely(secret)
-				? Optional.ofNullable(this.links.getIfPresent(key(secret))).flatMap(this::account) : Optional.empty();
+		return Secret.isLikely(secret) ? this.links.find(key(secret)).flatMap(this::account) : Optional.empty();
 	}
 
 	/**
@@ -68,11 +63,11 @@ public class PhoneLinks {
 	 * @param address the client's address
 	 */
 	public Optional<Account> use(String secret, String address) {
-		Link link = Secret.isLikely(secret) ? this.links.asMap().remove(key(secret)) : null;
-		Optional<Account> account = Optional.ofNullable(link).flatMap(this::account);
-		if (link != null && account.isPresent()) {
+		Optional<Link> link = Secret.isLikely(secret) ? this.links.take(key(secret)) : Optional.empty();
+		Optional<Account> account = link.flatMap(this::account);
+		if (account.isPresent()) {
 			this.log.succeeded(Way.PHONE_LINK, account.get(), address);
-			this.used.put(key(secret), link.madeBy());
+			this.used.put(key(secret), link.get().madeBy());
 		}
 		return account;
 	}
@@ -84,11 +79,10 @@ public class PhoneLinks {
 	 */
 	public State state(String key, String session) {
 		Credential asking = Credential.session(session);
-		Link link = this.links.getIfPresent(key);
-		if (link != null && link.madeBy().equals(asking)) {
+		if (this.links.find(key).filter((link) -> link.madeBy().equals(asking)).isPresent()) {
 			return State.OPEN;
 		}
-		return asking.equals(this.used.getIfPresent(key)) ? State.USED : State.OVER;
+		return this.used.find(key).filter(asking::equals).isPresent() ? State.USED : State.OVER;
 	}
 
 	private Optional<Account> account(Link link) {
