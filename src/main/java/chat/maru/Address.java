@@ -7,7 +7,7 @@ import org.springframework.boot.web.server.context.WebServerInitializedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Says where the chat is, in the last line of a start. */
+/** Logs the URL of the chat as the last line of a start. */
 @Component
 class Address {
 

@@ -8,9 +8,9 @@ import org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2Clien
 import org.springframework.boot.security.oauth2.client.autoconfigure.servlet.OAuth2ClientWebSecurityAutoConfiguration;
 
 /**
- * Starts Maru: one process, one folder of data, no other server. Accounts are its own, so
- * Spring makes no user and logs no password of one; and it is Maru that talks to
- * providers of identities, so that they are what the settings say at run time.
+ * Starts Maru: one process, one data folder, no other server. Maru has accounts of its
+ * own, so Spring creates no default user and logs no password. Maru also configures
+ * identity providers itself, so that their settings apply at run time.
  */
 @SpringBootApplication(exclude = { UserDetailsServiceAutoConfiguration.class, OAuth2ClientAutoConfiguration.class,
 		OAuth2ClientWebSecurityAutoConfiguration.class })

@@ -53,33 +53,29 @@ public record MaruProperties(@DefaultValue("./data") @NotNull Path data, @Defaul
 	}
 
 	/**
-	 * Limits. Zero switches off each one that may be zero.
+	 * Limits. Zero disables a limit that can be zero.
 	 *
-	 * @param messagesPerSecond posts a person may send each second in the long run; twice
-	 * as many may come at once
-	 * @param connectionsPerPerson connections a person may have open at one time
-	 * @param guestsPerMinute people who are new and may come from one address each
-	 * minute, guests and others
-	 * @param logInsPerMinute attempts to log in to one account from one address each
-	 * minute; five times as many from one address to all accounts, and ten times as many
-	 * in an hour to one account from all browsers together that it was never logged in
-	 * from
-	 * @param peopleSearchesPerMinute searches for people one person may make each minute
-	 * @param changesPerMinute changes that one account may make over HTTP each minute,
-	 * whatever they are, but for read marks
-	 * @param readMarksPerMinute times that one account may say each minute how far it has
-	 * read
-	 * @param newConnectionsPerSecond network connections that are accepted each second;
-	 * those who are ahead of that wait
-	 * @param connections network connections that may be open at one time; those beyond
-	 * it wait
+	 * @param messagesPerSecond posts of an account per second on average; twice as many
+	 * may be sent at once
+	 * @param connectionsPerPerson connections that an account may have open at one time
+	 * @param guestsPerMinute new accounts, of guests and others, per address and minute
+	 * @param logInsPerMinute login attempts per minute to one account from one address;
+	 * five times as many from one address to all accounts, and ten times as many per hour
+	 * to one account from all browsers in which it was never logged in
+	 * @param peopleSearchesPerMinute searches for users per account and minute
+	 * @param changesPerMinute changes of all kinds over HTTP per account and minute,
+	 * except read marks
+	 * @param readMarksPerMinute read marks per account and minute
+	 * @param newConnectionsPerSecond network connections that are accepted per second;
+	 * others wait
+	 * @param connections network connections that may be open at one time; others wait
 	 * @param connectionsPerAddress network connections that one address may have open,
-	 * unless it is a trusted proxy; those beyond it are closed
-	 * @param connectionsBeforeConnect connections whose client has not said who it is
-	 * yet, altogether
+	 * unless it is a trusted proxy; others are closed
+	 * @param connectionsBeforeConnect connections whose client has not authenticated yet,
+	 * altogether
 	 * @param connectionsBeforeConnectPerAddress the same from one address (IPv6: one /64)
-	 * @param textLength characters (Unicode code points) of one message
-	 * @param frameBytes bytes of one STOMP frame from a client
+	 * @param textLength maximum length of a message in Unicode code points
+	 * @param frameBytes maximum size of a STOMP frame from a client in bytes
 	 * @param subscriptionsPerConnection subscriptions of one connection
 	 * @param waitingBytes bytes that may wait for a slow reader before it is disconnected
 	 */

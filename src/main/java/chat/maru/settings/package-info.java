@@ -1,5 +1,6 @@
 /**
- * What an operator may set: every {@code maru.*} property, its default and its bounds.
+ * The settings of the operator: every {@code maru.*} property with its default and its
+ * bounds.
  */
 @ApplicationModule(displayName = "Settings", allowedDependencies = {})
 @NullMarked
