@@ -1,4 +1,4 @@
-/** A relay with rooms: what one client says goes to everybody in a room that the client has joined. Prints its port. */
+/** A relay with rooms: sends each message to all clients in a room that its sender has joined. Prints its port. */
 const { createServer } = require('node:http')
 const { Server } = require('socket.io')
 

@@ -1,4 +1,4 @@
-/** A relay: what one client says goes to every client. Prints its port. */
+/** A relay: sends each message to all clients. Prints its port. */
 const { createServer } = require('node:http')
 const { Server } = require('socket.io')
 

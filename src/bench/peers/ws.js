@@ -1,4 +1,4 @@
-/** A relay: what one client says goes to every client. Prints its port. */
+/** A relay: sends each message to all clients. Prints its port. */
 const { WebSocket, WebSocketServer } = require('ws')
 
 const server = new WebSocketServer({ host: '127.0.0.1', port: 0, backlog: 1024 })
