@@ -3,6 +3,7 @@ package chat.maru.account;
 import java.util.List;
 
 import chat.maru.refusal.Refused;
+import chat.maru.refusal.Refuses;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -38,6 +39,7 @@ class ProfileApi {
 	 * @param limit the maximum number of people
 	 */
 	@GetMapping("/api/accounts")
+	@Refuses({ "query-invalid", "search-too-many" })
 	List<Person> search(@CurrentAccount Account account,
 			@RequestParam @Schema(minLength = 1, maxLength = 40) String query,
 			@RequestParam(defaultValue = "" + Profiles.MOST_FOUND) @Min(1) @Max(Profiles.MOST_FOUND) int limit) {
@@ -51,12 +53,14 @@ class ProfileApi {
 	 * @param id the account's id
 	 */
 	@GetMapping("/api/accounts/{id}")
+	@Refuses("account-unknown")
 	Profile profile(@PathVariable String id) {
 		return this.profiles.find(id).orElseThrow(() -> new Refused(AccountReason.UNKNOWN));
 	}
 
 	/** Change the text about me that others read in my profile. */
 	@PutMapping("/api/me/about")
+	@Refuses("profile-about")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void about(@CurrentAccount Account account, @RequestBody AboutRequest request) {
 		this.profiles.describe(account, (request.about() != null) ? request.about() : "");

@@ -11,6 +11,7 @@ import chat.maru.account.Role;
 import chat.maru.audit.AuditEntry;
 import chat.maru.audit.AuditLog;
 import chat.maru.refusal.Refused;
+import chat.maru.refusal.Refuses;
 import chat.maru.token.AccessTokens;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -38,6 +39,7 @@ import org.springframework.web.bind.annotation.RestController;
  * the server after the token is revoked.
  */
 @RestController
+@Refuses("administrator-only")
 @RequestMapping("/api/admin")
 class AdministrationApi {
 
@@ -61,6 +63,7 @@ class AdministrationApi {
 	 * @param account the account's id
 	 */
 	@PutMapping("/accounts/{account}/role")
+	@Refuses({ "token-not-enough", "account-unknown", "account-role", "account-role-banned", "administrator-last" })
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void change(AccountAuthentication asking, @PathVariable String account, @RequestBody RoleRequest request) {
 		this.administration.change(administrator(asking), this.accounts.find(account).orElse(null),
@@ -69,6 +72,8 @@ class AdministrationApi {
 
 	/** Create a bot: an account for a program. */
 	@PostMapping("/bots")
+	@Refuses({ "token-not-enough", "name-blank", "name-too-long", "name-characters", "name-taken", "name-reserved",
+			"bot-too-many" })
 	@ResponseStatus(HttpStatus.CREATED)
 	AccessTokens.IssuedToken makeBot(AccountAuthentication asking, @RequestBody BotRequest request) {
 		return this.administration.makeBot(administrator(asking), text(request.name()));
@@ -85,6 +90,8 @@ class AdministrationApi {
 	 * Ban an account or a network. Connections that the ban covers are closed at once.
 	 */
 	@PostMapping("/bans")
+	@Refuses({ "token-not-enough", "account-unknown", "ban-administrator", "ban-network", "ban-own", "ban-reason",
+			"ban-days", "ban-too-many" })
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void ban(AccountAuthentication asking, @RequestBody BanRequest request, HttpServletRequest http) {
 		Account administrator = administrator(asking);
@@ -103,6 +110,7 @@ class AdministrationApi {
 	 * @param ban the ban's id
 	 */
 	@DeleteMapping("/bans/{ban}")
+	@Refuses("token-not-enough")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void lift(AccountAuthentication asking, @PathVariable String ban) {
 		this.bans.lift(administrator(asking), ban);

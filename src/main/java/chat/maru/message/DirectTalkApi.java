@@ -4,6 +4,7 @@ import java.util.List;
 
 import chat.maru.account.Account;
 import chat.maru.account.CurrentAccount;
+import chat.maru.refusal.Refuses;
 import chat.maru.room.DirectTalks;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
@@ -28,6 +29,7 @@ class DirectTalkApi {
 
 	/** The direct talk of these people and me, made where there is none. */
 	@PostMapping("/api/direct")
+	@Refuses({ "room-people", "room-nobody", "room-too-often" })
 	RoomView talk(@CurrentAccount Account account, @RequestBody TalkRequest request) {
 		List<String> people = (request.people() != null) ? request.people() : List.of();
 		return this.views.of(account.id(), this.talks.with(account, people));

@@ -16,6 +16,7 @@ import chat.maru.account.CurrentAccount;
 import chat.maru.log.Entry;
 import chat.maru.log.Outcome;
 import chat.maru.refusal.Refused;
+import chat.maru.refusal.Refuses;
 import chat.maru.storage.StorageReason;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -58,6 +59,8 @@ class PostApi {
 	@PostMapping(path = "/api/rooms/{room}/messages",
 			consumes = { MediaType.APPLICATION_JSON_VALUE, MediaType.TEXT_PLAIN_VALUE,
 					MediaType.APPLICATION_FORM_URLENCODED_VALUE })
+	@Refuses({ "payload-malformed", "client-id-invalid", "client-id-taken", "text-missing", "text-blank",
+			"text-too-long", "too-many-messages", "silenced", "room-archived", "busy", "storage-failed" })
 	@RequestBody(required = true,
 			content = {
 					@Content(mediaType = MediaType.APPLICATION_JSON_VALUE,

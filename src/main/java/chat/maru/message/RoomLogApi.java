@@ -4,6 +4,7 @@ import chat.maru.account.AccountPrincipal;
 import chat.maru.message.RoomLog.CatchUp;
 import chat.maru.message.RoomLog.History;
 import chat.maru.refusal.Refused;
+import chat.maru.refusal.Refuses;
 import chat.maru.room.ReadingRights;
 import chat.maru.room.RoomAccess;
 import jakarta.validation.constraints.Max;
@@ -51,6 +52,7 @@ class RoomLogApi {
 	 * @param limit how many messages at most
 	 */
 	@GetMapping("/{room}/messages")
+	@Refuses("epoch-changed")
 	History messages(@AuthenticationPrincipal AccountPrincipal principal, @PathVariable String room,
 			@RequestParam(required = false) @Min(1) @Nullable Long before,
 			@RequestParam(required = false) @Min(0) @Nullable Long after,
@@ -74,6 +76,7 @@ class RoomLogApi {
 	 * @param limit how many events at most
 	 */
 	@GetMapping("/{room}/events")
+	@Refuses({ "after-invalid", "epoch-changed" })
 	CatchUp events(@AuthenticationPrincipal AccountPrincipal principal, @PathVariable String room,
 			@RequestParam @Min(0) long after, @RequestParam(required = false) @Nullable String epoch,
 			@RequestParam(defaultValue = PAGE) @Min(1) @Max(RoomLog.LONGEST_PAGE) int limit) {
@@ -95,6 +98,7 @@ class RoomLogApi {
 	 * @param epoch the epoch in which the message has this id, where it is known
 	 */
 	@DeleteMapping("/{room}/messages/{message}")
+	@Refuses({ "message-unknown", "epoch-changed", "room-moderator-only" })
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void remove(@AuthenticationPrincipal AccountPrincipal principal, @PathVariable String room,
 			@PathVariable String message, @RequestParam(required = false) @Nullable String epoch) {

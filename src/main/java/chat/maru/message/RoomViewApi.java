@@ -5,6 +5,7 @@ import java.util.List;
 import chat.maru.account.Account;
 import chat.maru.account.CurrentAccount;
 import chat.maru.refusal.Refused;
+import chat.maru.refusal.Refuses;
 import chat.maru.room.ReadingRights;
 import chat.maru.room.RoomAccess;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -64,6 +65,7 @@ class RoomViewApi {
 	 * @param room the room's id
 	 */
 	@PutMapping("/{room}/read")
+	@Refuses({ "seq-invalid", "epoch-changed" })
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void read(@CurrentAccount Account account, @PathVariable String room, @RequestBody ReadRequest read) {
 		ReadingRights rights = this.access.read(account.id(), room);

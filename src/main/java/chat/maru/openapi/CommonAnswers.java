@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
+import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
-import io.swagger.v3.oas.models.PathItem;
-import io.swagger.v3.oas.models.PathItem.HttpMethod;
 import io.swagger.v3.oas.models.Paths;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.IntegerSchema;
@@ -18,13 +18,17 @@ import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springdoc.core.customizers.OperationCustomizer;
 
 import org.springframework.context.annotation.Lazy;
 import org.springframework.http.ProblemDetail;
 import org.springframework.stereotype.Component;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.method.HandlerMethod;
 
 /**
  * Adds to each operation its authentication and the refusals that its mapping does not
@@ -32,7 +36,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @Lazy
-class CommonAnswers implements OpenApiCustomizer {
+class CommonAnswers implements OpenApiCustomizer, OperationCustomizer {
 
 	private static final String PROBLEM = "Problem";
 
@@ -40,50 +44,49 @@ class CommonAnswers implements OpenApiCustomizer {
 	public void customise(OpenAPI document) {
 		document.getComponents().addSchemas(PROBLEM, problemSchema());
 		Paths byName = new Paths();
-		document.getPaths().entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach((entry) -> {
-			PathItem item = entry.getValue();
-			item.readOperationsMap().forEach((method, operation) -> customise(entry.getKey(), method, operation));
-			byName.addPathItem(entry.getKey(), item);
-		});
+		byName.putAll(new TreeMap<>(document.getPaths()));
 		document.setPaths(byName);
 	}
 
-	private static void customise(String path, HttpMethod method, Operation operation) {
+	@Override
+	public Operation customize(Operation operation, HandlerMethod call) {
 		if (Objects.equals(operation.getDescription(), operation.getSummary())) {
 			operation.setDescription(null);
 		}
-		boolean open = Refusals.OPEN.contains(method + " " + path);
-		boolean changes = method != HttpMethod.GET;
+		boolean open = call.hasMethodAnnotation(SecurityRequirements.class);
+		boolean changes = !call.hasMethodAnnotation(GetMapping.class);
 		operation.setSecurity(open ? List.of() : authentication(changes));
-		List<ProblemDetail> problems = new ArrayList<>(Refusals.of(method + " " + path));
+		List<ProblemDetail> problems = new ArrayList<>(Refusals.of(call));
 		if (!open) {
-			problems.addAll(Refusals.UNAUTHENTICATED);
+			problems.add(Refusals.of("authentication-required"));
+			problems.add(Refusals.of("token-invalid"));
 		}
 		if (!open && changes) {
-			problems.add(Refusals.CSRF);
-			problems.add(Refusals.TOO_MANY_CHANGES);
+			problems.add(Refusals.of("csrf-invalid"));
+			problems.add(Refusals.of("too-many-changes"));
 		}
-		if (path.contains("{room}")) {
-			problems.add(Refusals.ROOM_UNKNOWN);
+		if (hasParameter(operation, (parameter) -> parameter.getName().equals("room"))) {
+			problems.add(Refusals.of("room-unknown"));
 		}
 		if (operation.getRequestBody() != null) {
 			problems.add(Refusals.NOT_JSON);
 		}
-		if (operation.getRequestBody() != null || hasQuery(operation)) {
+		if (operation.getRequestBody() != null
+				|| hasParameter(operation, (parameter) -> parameter.getIn().equals("query"))) {
 			problems.add(Refusals.MALFORMED);
 		}
 		byStatus(problems).forEach((status, answer) -> operation.getResponses().addApiResponse(status, answer));
+		return operation;
+	}
+
+	private static boolean hasParameter(Operation operation, Predicate<Parameter> wanted) {
+		return operation.getParameters() != null && operation.getParameters().stream().anyMatch(wanted);
 	}
 
 	private static List<SecurityRequirement> authentication(boolean changes) {
 		SecurityRequirement browser = new SecurityRequirement().addList(OpenApiConfiguration.SESSION);
 		return List.of(new SecurityRequirement().addList(OpenApiConfiguration.TOKEN),
 				changes ? browser.addList(OpenApiConfiguration.CSRF) : browser);
-	}
-
-	private static boolean hasQuery(Operation operation) {
-		return operation.getParameters() != null
-				&& operation.getParameters().stream().anyMatch((parameter) -> parameter.getIn().equals("query"));
 	}
 
 	private static Map<String, ApiResponse> byStatus(List<ProblemDetail> problems) {

@@ -1,10 +1,8 @@
 /**
- * The OpenAPI document of the HTTP API, generated from the mappings and Javadoc of the
- * controllers when it is first requested.
+ * The OpenAPI document of the HTTP API, generated from the mappings, annotations and
+ * Javadoc of the controllers when it is first requested.
  */
-@ApplicationModule(displayName = "OpenAPI",
-		allowedDependencies = { "refusal", "account", "session", "token", "password", "passkey", "provider",
-				"registration", "administration", "room", "message", "log", "storage" })
+@ApplicationModule(displayName = "OpenAPI", allowedDependencies = "refusal")
 @NullMarked
 package chat.maru.openapi;
 

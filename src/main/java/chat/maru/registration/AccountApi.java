@@ -9,10 +9,12 @@ import chat.maru.account.Person;
 import chat.maru.account.Role;
 import chat.maru.password.Members;
 import chat.maru.password.PasswordChoice;
+import chat.maru.refusal.Refuses;
 import chat.maru.registration.Guests.GuestPass;
 import chat.maru.token.AccessTokens;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
+import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +53,9 @@ class AccountApi {
 	 * Come in as a program, by a name. The token in the answer is shown this once.
 	 */
 	@PostMapping("/api/guests")
+	@SecurityRequirements
+	@Refuses({ "name-blank", "name-too-long", "name-characters", "name-taken", "name-reserved", "guests-off",
+			"guests-too-many" })
 	@ResponseStatus(HttpStatus.CREATED)
 	GuestPass guest(@RequestBody GuestRequest guest, HttpServletRequest request) {
 		return this.guests.welcomeProgram((guest.name() != null) ? guest.name() : "", request.getRemoteAddr());
@@ -68,6 +73,8 @@ class AccountApi {
 	 * cannot change it; a bot's token can.
 	 */
 	@PutMapping("/api/me/name")
+	@Refuses({ "name-blank", "name-too-long", "name-characters", "name-taken", "name-reserved", "name-too-often",
+			"token-not-enough" })
 	Account name(AccountAuthentication asking, @RequestBody NameRequest name) {
 		Account account = this.accounts.find(asking.getPrincipal().id()).orElseThrow();
 		if (this.accounts.role(account) != Role.BOT) {
@@ -82,6 +89,8 @@ class AccountApi {
 	 * that were given to programs. Such a token cannot choose a password.
 	 */
 	@PutMapping("/api/me/password")
+	@Refuses({ "password-too-short", "password-too-long", "password-common", "password-wrong", "log-in-too-many",
+			"token-not-enough" })
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void password(AccountAuthentication asking, @RequestBody PasswordRequest password, HttpServletRequest request) {
 		this.tokens.requireWhole(asking);

@@ -5,6 +5,7 @@ import java.util.List;
 import chat.maru.account.Account;
 import chat.maru.account.CurrentAccount;
 import chat.maru.refusal.Refused;
+import chat.maru.refusal.Refuses;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,8 @@ class RoomApi {
 
 	/** Make a room, as a member, and own it. */
 	@PostMapping("/api/rooms")
+	@Refuses({ "members-only", "name-blank", "name-too-long", "name-characters", "room-name-taken", "room-kind",
+			"room-topic", "room-too-many", "room-owned-too-many", "room-made-too-often" })
 	@ResponseStatus(HttpStatus.CREATED)
 	RoomMade create(@CurrentAccount Account account, @RequestBody RoomRequest request) {
 		RoomKind kind = RoomKind.find((request.kind() != null) ? request.kind() : RoomKind.PUBLIC.code())
@@ -52,6 +55,8 @@ class RoomApi {
 	 * @param room the room's id
 	 */
 	@PatchMapping("/api/rooms/{room}")
+	@Refuses({ "room-owner-only", "name-blank", "name-too-long", "name-characters", "room-name-taken", "room-topic",
+			"room-changed-too-often" })
 	RoomMade change(@CurrentAccount Account account, @PathVariable String room, @RequestBody RoomRequest request) {
 		return RoomMade.of(this.desk.change(account, room, request.name(), request.topic()));
 	}
@@ -61,6 +66,7 @@ class RoomApi {
 	 * @param room the room's id
 	 */
 	@PutMapping("/api/rooms/{room}/archived")
+	@Refuses({ "room-owner-only", "room-everyone", "room-changed-too-often" })
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void archive(@CurrentAccount Account account, @PathVariable String room, @RequestBody ArchiveRequest request) {
 		this.desk.archive(account, room, request.archived());
@@ -71,6 +77,7 @@ class RoomApi {
 	 * @param room the room's id
 	 */
 	@PutMapping("/api/rooms/{room}/mute")
+	@Refuses
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void mute(@CurrentAccount Account account, @PathVariable String room, @RequestBody MuteRequest request) {
 		this.desk.mute(account, room, request.muted());

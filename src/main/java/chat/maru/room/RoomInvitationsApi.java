@@ -5,6 +5,7 @@ import java.util.List;
 
 import chat.maru.account.Account;
 import chat.maru.account.CurrentAccount;
+import chat.maru.refusal.Refuses;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
@@ -39,6 +40,7 @@ class RoomInvitationsApi {
 	 * @param room the room's id
 	 */
 	@GetMapping
+	@Refuses("room-moderator-only")
 	List<RoomInvitation> all(@CurrentAccount Account account, @PathVariable String room) {
 		return this.invitations.of(account, room);
 	}
@@ -49,6 +51,7 @@ class RoomInvitationsApi {
 	 * @param room the room's id
 	 */
 	@PostMapping
+	@Refuses({ "room-moderator-only", "room-everyone", "room-archived", "room-invitation", "room-invitations" })
 	@ResponseStatus(HttpStatus.CREATED)
 	InvitationMade make(@CurrentAccount Account account, @PathVariable String room,
 			@RequestBody InvitationRequest request, HttpServletRequest http) {
@@ -68,6 +71,7 @@ class RoomInvitationsApi {
 	 * @param invitation the link's id
 	 */
 	@DeleteMapping("/{invitation}")
+	@Refuses("room-moderator-only")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void revoke(@CurrentAccount Account account, @PathVariable String room, @PathVariable String invitation) {
 		this.invitations.revoke(account, room, invitation);

@@ -3,9 +3,10 @@ package chat.maru.room;
 import java.util.List;
 
 import chat.maru.account.Account;
-import chat.maru.account.CurrentAccount;
 import chat.maru.account.Accounts;
+import chat.maru.account.CurrentAccount;
 import chat.maru.refusal.Refused;
+import chat.maru.refusal.Refuses;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,7 @@ class RoomMembersApi {
 	 * @param room the room's id
 	 */
 	@PostMapping("/join")
+	@Refuses({ "room-too-many", "room-joined-too-often" })
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void join(@CurrentAccount Account account, @PathVariable String room) {
 		this.members.join(account, room);
@@ -54,6 +56,7 @@ class RoomMembersApi {
 	 * @param room the room's id
 	 */
 	@PostMapping("/leave")
+	@Refuses({ "room-everyone", "room-direct" })
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void leave(@CurrentAccount Account account, @PathVariable String room) {
 		this.members.leave(account, room);
@@ -75,6 +78,8 @@ class RoomMembersApi {
 	 * @param member the account's id
 	 */
 	@PutMapping("/members/{member}")
+	@Refuses({ "room-moderator-only", "room-owner-only", "room-outranked", "room-last-owner", "room-role",
+			"room-nobody", "room-everyone", "room-archived", "room-too-many" })
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void put(@CurrentAccount Account account, @PathVariable String room, @PathVariable String member,
 			@RequestBody MemberRequest request) {
@@ -95,6 +100,7 @@ class RoomMembersApi {
 	 * @param member the account's id
 	 */
 	@DeleteMapping("/members/{member}")
+	@Refuses({ "room-moderator-only", "room-outranked", "room-nobody", "room-everyone" })
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void remove(@CurrentAccount Account account, @PathVariable String room, @PathVariable String member) {
 		this.members.remove(account, room, this.accounts.find(member).orElse(null));
@@ -105,6 +111,7 @@ class RoomMembersApi {
 	 * @param room the room's id
 	 */
 	@GetMapping("/silences")
+	@Refuses("room-moderator-only")
 	List<Silence> silences(@CurrentAccount Account account, @PathVariable String room) {
 		return this.moderation.silences(account, room);
 	}
@@ -116,6 +123,7 @@ class RoomMembersApi {
 	 * @param member the account's id
 	 */
 	@PutMapping("/silences/{member}")
+	@Refuses({ "room-moderator-only", "room-outranked", "room-nobody", "room-silence" })
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void silence(@CurrentAccount Account account, @PathVariable String room, @PathVariable String member,
 			@RequestBody SilenceRequest request) {
@@ -129,6 +137,7 @@ class RoomMembersApi {
 	 * @param member the account's id
 	 */
 	@DeleteMapping("/silences/{member}")
+	@Refuses({ "room-moderator-only", "room-outranked" })
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void lift(@CurrentAccount Account account, @PathVariable String room, @PathVariable String member) {
 		this.moderation.lift(account, room, member);

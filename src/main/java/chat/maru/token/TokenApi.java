@@ -6,6 +6,7 @@ import chat.maru.account.Account;
 import chat.maru.account.AccountAuthentication;
 import chat.maru.account.Accounts;
 import chat.maru.account.CurrentAccount;
+import chat.maru.refusal.Refuses;
 import chat.maru.token.AccessTokens.IssuedToken;
 import chat.maru.token.AccessTokens.Token;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
@@ -47,6 +48,7 @@ class TokenApi {
 	 * token makes no others.
 	 */
 	@PostMapping
+	@Refuses({ "members-only", "token-name", "token-too-many", "token-not-enough" })
 	@ResponseStatus(HttpStatus.CREATED)
 	IssuedToken issue(@CurrentAccount Account account, AccountAuthentication asking,
 			@RequestBody TokenRequest request) {
@@ -60,6 +62,7 @@ class TokenApi {
 	 * @param id the token's id, not the token
 	 */
 	@DeleteMapping("/{id}")
+	@Refuses({ "token-unknown", "token-not-enough" })
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void revoke(@CurrentAccount Account account, AccountAuthentication asking, @PathVariable String id) {
 		this.tokens.revoke(asking, account, id);
