@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 import chat.maru.account.AccountRow;
@@ -66,7 +67,7 @@ class MessageReader {
 	Optional<Message> posted(String room, String account, String clientId) {
 		return this.jdbc
 			.sql("select seq from event where account_id = ? and client_id = ? and room_id = ? and type = ?")
-			.params(account, ClientId.bytes(clientId), room, Posted.TYPE)
+			.params(account, Objects.requireNonNull(ClientId.bytes(clientId)), room, Posted.TYPE)
 			.query(Long.class)
 			.optional()
 			.flatMap((seq) -> message(room, seq));
