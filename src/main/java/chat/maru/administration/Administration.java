@@ -11,7 +11,6 @@ import chat.maru.audit.AuditAction;
 import chat.maru.audit.AuditEntry;
 import chat.maru.audit.AuditLog;
 import chat.maru.refusal.Refused;
-import chat.maru.registration.AccountChanges;
 import chat.maru.token.AccessTokens;
 import org.jspecify.annotations.Nullable;
 

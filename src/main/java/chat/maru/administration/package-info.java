@@ -2,8 +2,7 @@
  * What administrators do: server roles, bots and bans.
  */
 @ApplicationModule(displayName = "Administration",
-		allowedDependencies = { "cluster", "refusal", "network", "account", "session", "token", "registration",
-				"audit" })
+		allowedDependencies = { "cluster", "refusal", "network", "account", "session", "token", "audit" })
 @NullMarked
 package chat.maru.administration;
 
