@@ -5,7 +5,8 @@
  * A feature describes what may happen as {@link chat.maru.log.Change changes}, which are
  * values, and applies them with a {@link chat.maru.log.ChangeApplier} inside the
  * transaction of the commit. A {@link chat.maru.log.Projection} follows the entries
- * inside that transaction, a {@link chat.maru.log.LogListener} after it.
+ * inside that transaction, a {@link chat.maru.log.LogListener} after it. A
+ * {@link chat.maru.log.Follower} reads the logs later and at its own pace.
  */
 @ApplicationModule(displayName = "Log", allowedDependencies = { "cluster", "health", "refusal", "storage" })
 @NullMarked

@@ -1,0 +1,148 @@
+package chat.maru.log;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import chat.maru.log.FollowerPlaces.Behind;
+
+/**
+ * The logs that have entries for one follower. The places in the database decide what is
+ * followed. The backlog only says where to look, so that the follower does not search all
+ * logs after each commit.
+ */
+final class Backlog {
+
+	/** More logs are searched for when these are done. */
+	static final int MAX_LOGS = 10_000;
+
+	private final Map<String, Waiting> waiting = new LinkedHashMap<>();
+
+	/** Whether every log with entries for the follower is in the map. */
+	private boolean complete;
+
+	/** Entries have been committed. */
+	synchronized void heard(List<Committed> committed) {
+		long now = System.nanoTime();
+		for (Committed one : committed) {
+			Entry entry = one.entry();
+			Waiting known = this.waiting.get(entry.log());
+			if (known != null) {
+				known.head = Math.max(known.head, entry.seq());
+			}
+			else if (this.complete && this.waiting.size() < MAX_LOGS) {
+				this.waiting.put(entry.log(), new Waiting(entry.seq() - 1, entry.seq(), now));
+			}
+			else {
+				this.complete = false;
+			}
+		}
+		notifyAll();
+	}
+
+	/** Wait until there may be something to follow. */
+	synchronized void await() throws InterruptedException {
+		while (this.complete && this.waiting.isEmpty()) {
+			wait();
+		}
+	}
+
+	/**
+	 * Whether to search the database for logs, and then to call {@link #found} or
+	 * {@link #searchFailed}. Commits after this call are heard of.
+	 */
+	synchronized boolean needsSearch() {
+		if (this.complete || !this.waiting.isEmpty()) {
+			return false;
+		}
+		this.complete = true;
+		return true;
+	}
+
+	/** The search failed, and is to be repeated. */
+	synchronized void searchFailed() {
+		this.complete = false;
+	}
+
+	/** The search has found logs, at most {@link #MAX_LOGS}. */
+	synchronized void found(List<Behind> logs) {
+		long now = System.nanoTime();
+		for (Behind log : logs) {
+			Waiting known = this.waiting.get(log.log());
+			long head = (known != null) ? Math.max(known.head, log.head()) : log.head();
+			this.waiting.put(log.log(), new Waiting(log.place(), head, now));
+		}
+		if (logs.size() == MAX_LOGS) {
+			this.complete = false;
+		}
+	}
+
+	/** The logs that have waited longest, with their newest seqs. */
+	synchronized Map<String, Long> next(int limit) {
+		Map<String, Long> next = new LinkedHashMap<>();
+		for (Map.Entry<String, Waiting> log : this.waiting.entrySet()) {
+			if (next.size() == limit) {
+				break;
+			}
+			next.put(log.getKey(), log.getValue().head);
+		}
+		return next;
+	}
+
+	/**
+	 * A log has been followed up to a seq. If there is more, it waits behind the others.
+	 * @param head its newest seq when its entries were read
+	 * @param readAt when that was, by {@link System#nanoTime()}
+	 */
+	synchronized void followed(String log, long place, long head, long readAt) {
+		Waiting known = this.waiting.remove(log);
+		if (known != null && known.head > place) {
+			this.waiting.put(log, new Waiting(place, known.head, (place >= head) ? readAt : known.since));
+		}
+	}
+
+	/**
+	 * How many entries wait, and for how long the oldest has.
+	 * @param failing for how long the follower has failed
+	 */
+	synchronized Lag lag(Duration failing) {
+		long now = System.nanoTime();
+		long entries = 0;
+		long longest = 0;
+		for (Waiting log : this.waiting.values()) {
+			entries += log.head - log.place;
+			longest = Math.max(longest, now - log.since);
+		}
+		return new Lag(entries, Duration.ofNanos(longest), failing);
+	}
+
+	/**
+	 * How far a follower is behind.
+	 *
+	 * @param entries how many entries it has not followed yet; at least, if more than
+	 * {@value #MAX_LOGS} logs have some
+	 * @param behind how long the oldest of them has waited since the server started
+	 * @param failing for how long it has failed; zero if the last attempt succeeded
+	 */
+	record Lag(long entries, Duration behind, Duration failing) {
+	}
+
+	private static final class Waiting {
+
+		private final long place;
+
+		private long head;
+
+		/** When the oldest of its entries was committed, or found. */
+		private final long since;
+
+		Waiting(long place, long head, long since) {
+			this.place = place;
+			this.head = head;
+			this.since = since;
+		}
+
+	}
+
+}

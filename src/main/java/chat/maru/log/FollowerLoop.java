@@ -1,0 +1,208 @@
+package chat.maru.log;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+import chat.maru.health.FatalErrors;
+import chat.maru.log.Backlog.Lag;
+import chat.maru.log.FollowerChange.Restart;
+import chat.maru.log.FollowerChange.Step;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+/** Runs one follower, on a thread of its own. */
+final class FollowerLoop {
+
+	/** Entries in one step, so that no commit takes long. */
+	static final int BATCH = 512;
+
+	/** A follower with a backlog rests so many times as long as its step took. */
+	private static final int REST = 4;
+
+	private static final Log logger = LogFactory.getLog(FollowerLoop.class);
+
+	private final Follower follower;
+
+	private final FollowerPlaces places;
+
+	private final LogWriter writer;
+
+	private final Pace pace;
+
+	private final Backlog backlog = new Backlog();
+
+	private boolean begun;
+
+	/** How many attempts in a row have failed. Used by the follower's thread only. */
+	private int failures;
+
+	/** When the first of them failed; null if the last attempt succeeded. */
+	private volatile @Nullable Long failingSince;
+
+	private volatile boolean running;
+
+	private volatile @Nullable Thread thread;
+
+	FollowerLoop(Follower follower, FollowerPlaces places, LogWriter writer, Pace pace) {
+		this.follower = follower;
+		this.places = places;
+		this.writer = writer;
+		this.pace = pace;
+	}
+
+	String name() {
+		return this.follower.name();
+	}
+
+	/** Entries have been committed. */
+	void heard(List<Committed> committed) {
+		this.backlog.heard(committed);
+	}
+
+	Lag lag() {
+		Long failing = this.failingSince;
+		return this.backlog.lag((failing != null) ? Duration.ofNanos(System.nanoTime() - failing) : Duration.ZERO);
+	}
+
+	private void run() {
+		while (this.running) {
+			try {
+				this.backlog.await();
+				Thread.sleep(turn().toMillis());
+			}
+			catch (InterruptedException ex) {
+				// The lifecycle ends this thread by its flag.
+			}
+		}
+	}
+
+	/** Returns how long to rest. */
+	private Duration turn() {
+		long from = System.nanoTime();
+		try {
+			boolean more = step();
+			succeeded();
+			return more ? this.pace.between(Duration.ofNanos(System.nanoTime() - from)) : this.pace.caughtUp();
+		}
+		catch (RuntimeException | Error ex) {
+			FatalErrors.check(ex);
+			return failed(ex);
+		}
+	}
+
+	/** Returns whether there is more to follow. */
+	private boolean step() {
+		begin();
+		search();
+		long readAt = System.nanoTime();
+		Map<String, Long> logs = this.backlog.next(BATCH);
+		Map<String, List<Entry>> next = this.places.next(name(), logs.keySet(), BATCH);
+		List<Entry> entries = next.values().stream().flatMap(List::stream).toList();
+		if (!entries.isEmpty()) {
+			this.writer.commit(Step.of(this.follower, this.follower.follow(entries), entries));
+		}
+		next.forEach((log, read) -> {
+			long head = logs.getOrDefault(log, 0L);
+			long place = read.isEmpty() ? head : read.get(read.size() - 1).seq();
+			this.backlog.followed(log, place, head, readAt);
+		});
+		return entries.size() == BATCH;
+	}
+
+	/** Begins from the first entries if another version made the result. */
+	private void begin() {
+		if (!this.begun) {
+			if (this.places.version(name()).filter((stored) -> stored == this.follower.version()).isEmpty()) {
+				this.writer.commit(new Restart(this.follower));
+			}
+			this.begun = true;
+		}
+	}
+
+	private void search() {
+		if (this.backlog.needsSearch()) {
+			try {
+				this.backlog.found(this.places.behind(name(), Backlog.MAX_LOGS));
+			}
+			catch (RuntimeException | Error ex) {
+				this.backlog.searchFailed();
+				throw ex;
+			}
+		}
+	}
+
+	private void succeeded() {
+		if (this.failures > 0) {
+			this.failures = 0;
+			this.failingSince = null;
+			logger.info("The follower " + name() + " works again");
+		}
+	}
+
+	private Duration failed(Throwable failure) {
+		this.failures++;
+		if (this.failures == 1 && this.running) {
+			this.failingSince = System.nanoTime();
+			logger.error("The follower " + name() + " failed. It tries again until it succeeds", failure);
+		}
+		return this.pace.afterFailures(this.failures);
+	}
+
+	void start() {
+		this.running = true;
+		Thread started = new Thread(this::run, "follower-" + name());
+		started.setDaemon(true);
+		started.start();
+		this.thread = started;
+	}
+
+	/** A step that is on its way to the writer is committed, or not begun. */
+	void stop() {
+		this.running = false;
+		Thread started = this.thread;
+		if (started != null) {
+			started.interrupt();
+			try {
+				started.join(TimeUnit.SECONDS.toMillis(10));
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+			}
+		}
+	}
+
+	/**
+	 * How long a follower rests.
+	 *
+	 * @param caughtUp after a step, if nothing is left: what is committed meanwhile
+	 * shares a step, and so a sync of the disk
+	 * @param shortest after a step, if there is more
+	 * @param longest after a step, if there is more
+	 * @param firstRetry after a failure; twice as long after each further one
+	 * @param lastRetry after a failure, at most
+	 */
+	record Pace(Duration caughtUp, Duration shortest, Duration longest, Duration firstRetry, Duration lastRetry) {
+
+		private static final int MAX_DOUBLINGS = 16;
+
+		static final Pace DEFAULT = new Pace(Duration.ofMillis(250), Duration.ofMillis(20), Duration.ofSeconds(1),
+				Duration.ofSeconds(1), Duration.ofMinutes(1));
+
+		/** In proportion to its work, so that a long backlog delays no one for long. */
+		Duration between(Duration step) {
+			Duration rest = step.multipliedBy(REST);
+			return (rest.compareTo(this.shortest) < 0) ? this.shortest
+					: (rest.compareTo(this.longest) > 0) ? this.longest : rest;
+		}
+
+		Duration afterFailures(int failures) {
+			Duration retry = this.firstRetry.multipliedBy(1L << Math.min(failures - 1, MAX_DOUBLINGS));
+			return (retry.compareTo(this.lastRetry) > 0) ? this.lastRetry : retry;
+		}
+
+	}
+
+}

@@ -1,0 +1,63 @@
+package chat.maru.log;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import chat.maru.log.Backlog.Lag;
+import chat.maru.log.FollowerLoop.Pace;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/** Runs the followers of features, and wakes them after each commit. */
+@Component
+class Followers implements LogListener, SmartLifecycle {
+
+	private final List<FollowerLoop> loops;
+
+	private volatile boolean running;
+
+	Followers(ObjectProvider<Follower> followers, FollowerPlaces places, LogWriter writer) {
+		this.loops = followers.orderedStream()
+			.map((follower) -> new FollowerLoop(follower, places, writer, Pace.DEFAULT))
+			.toList();
+	}
+
+	/** How far each of them is behind, by its name. */
+	Map<String, Lag> lags() {
+		Map<String, Lag> lags = new LinkedHashMap<>();
+		this.loops.forEach((loop) -> lags.put(loop.name(), loop.lag()));
+		return lags;
+	}
+
+	@Override
+	public void committed(List<Committed> committed) {
+		this.loops.forEach((loop) -> loop.heard(committed));
+	}
+
+	@Override
+	public void start() {
+		this.loops.forEach(FollowerLoop::start);
+		this.running = true;
+	}
+
+	@Override
+	public void stop() {
+		this.running = false;
+		this.loops.forEach(FollowerLoop::stop);
+	}
+
+	@Override
+	public boolean isRunning() {
+		return this.running;
+	}
+
+	/** After the writer, and until the writer ends. */
+	@Override
+	public int getPhase() {
+		return 1;
+	}
+
+}

@@ -1,0 +1,49 @@
+package chat.maru.log;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import chat.maru.log.Backlog.Lag;
+
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.stereotype.Component;
+
+/**
+ * Reports how far each follower is behind, and DOWN when one keeps failing. Neither a
+ * restart nor another server helps then, so it is part of no probe.
+ */
+@Component
+class FollowersHealthIndicator implements HealthIndicator {
+
+	/** How long a follower may fail before that is reported. */
+	private static final Duration TOLERANCE = Duration.ofSeconds(30);
+
+	private final Followers followers;
+
+	FollowersHealthIndicator(Followers followers) {
+		this.followers = followers;
+	}
+
+	@Override
+	public Health health() {
+		Health.Builder health = Health.up();
+		this.followers.lags().forEach((name, lag) -> {
+			if (lag.failing().compareTo(TOLERANCE) > 0) {
+				health.down();
+			}
+			health.withDetail(name, details(lag));
+		});
+		return health.build();
+	}
+
+	private static Map<String, Object> details(Lag lag) {
+		Map<String, Object> details = new LinkedHashMap<>();
+		details.put("lag", lag.entries());
+		details.put("secondsBehind", lag.behind().toSeconds());
+		details.put("secondsFailing", lag.failing().toSeconds());
+		return details;
+	}
+
+}
