@@ -117,7 +117,8 @@ class MessageReader {
 				deleted ? Instant.ofEpochMilli(deletedAt) : null);
 	}
 
-	private static Author author(ResultSet row, String prefix) throws SQLException {
+	/** Whom the columns with a prefix name. */
+	static Author author(ResultSet row, String prefix) throws SQLException {
 		String role = row.getString(prefix + "_role");
 		return new Author(row.getString(prefix + "_id"), row.getString(prefix + "_name"), role.equals("deleted"),
 				AccountRow.shownRole(role));

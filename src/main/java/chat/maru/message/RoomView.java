@@ -31,11 +31,14 @@ import org.jspecify.annotations.Nullable;
  * @param archived whether nothing more is written in it
  * @param everyone whether everybody is in it, without having joined
  * @param people the others in it, where it is a direct talk
+ * @param last its newest message that is not deleted, a moment behind lastSeq; null if
+ * there is none
  */
 public record RoomView(String id, String name, RoomKind kind, String topic, long lastSeq, String epoch, long readSeq,
 		long unread, @JsonInclude(Include.NON_NULL) @Nullable RoomRole role, List<RoomPermission> may,
 		@JsonInclude(Include.NON_DEFAULT) boolean muted, @JsonInclude(Include.NON_DEFAULT) boolean archived,
-		@JsonInclude(Include.NON_DEFAULT) boolean everyone, @JsonInclude(Include.NON_EMPTY) List<RoomPerson> people) {
+		@JsonInclude(Include.NON_DEFAULT) boolean everyone, @JsonInclude(Include.NON_EMPTY) List<RoomPerson> people,
+		@JsonInclude(Include.NON_NULL) @Nullable LastMessage last) {
 
 	/**
 	 * See a room.
@@ -47,7 +50,13 @@ public record RoomView(String id, String name, RoomKind kind, String topic, long
 		boolean news = mark.seq() > 0 || !room.everyone();
 		return new RoomView(room.id(), room.name(), room.kind(), room.topic(), head.seq(), epoch, mark.seq(),
 				news ? Math.max(0, head.messages() - mark.messages()) : 0, seat.role(), seat.may(), seat.muted(),
-				room.archived(), room.everyone(), seat.people());
+				room.archived(), room.everyone(), seat.people(), null);
+	}
+
+	/** The same room with its last message. */
+	RoomView with(@Nullable LastMessage message) {
+		return new RoomView(this.id, this.name, this.kind, this.topic, this.lastSeq, this.epoch, this.readSeq,
+				this.unread, this.role, this.may, this.muted, this.archived, this.everyone, this.people, message);
 	}
 
 }

@@ -48,7 +48,7 @@ class RoomViewApi {
 	/** The rooms I am in, the lobby first, then by name. */
 	@GetMapping
 	List<RoomView> rooms(@CurrentAccount Account account) {
-		return this.views.of(account.id());
+		return this.views.withLastMessages(account.id());
 	}
 
 	/**

@@ -23,14 +23,20 @@ public class RoomViews {
 
 	private final Epoch epoch;
 
-	RoomViews(RoomAccess access, Heads heads, ReadMarks marks, Epoch epoch) {
+	private final LastMessages last;
+
+	RoomViews(RoomAccess access, Heads heads, ReadMarks marks, Epoch epoch, LastMessages last) {
 		this.access = access;
 		this.heads = heads;
 		this.marks = marks;
 		this.epoch = epoch;
+		this.last = last;
 	}
 
-	/** All of them: the lobby, then the others by name. */
+	/**
+	 * All of them: the lobby, then the others by name. Without their last messages, which
+	 * the pages do not show.
+	 */
 	public List<RoomView> of(String account) {
 		List<RoomSeat> seats = this.access.seats(account);
 		Map<String, Head> heads = this.heads.of(seats.stream().map((seat) -> seat.room().id()).toList());
@@ -41,13 +47,21 @@ public class RoomViews {
 			.toList();
 	}
 
+	/** The same with their last messages. */
+	List<RoomView> withLastMessages(String account) {
+		List<RoomView> views = of(account);
+		Map<String, LastMessage> messages = this.last.of(views.stream().map(RoomView::id).toList());
+		return views.stream().map((view) -> view.with(messages.get(view.id()))).toList();
+	}
+
 	/**
-	 * One of them.
+	 * One of them, with its last message.
 	 * @throws chat.maru.refusal.Refused where it is not theirs to see
 	 */
 	public RoomView of(String account, String room) {
-		return RoomView.of(this.access.seat(account, room), this.heads.of(room), this.epoch.value(),
-				this.marks.of(account, room));
+		RoomSeat seat = this.access.seat(account, room);
+		return RoomView.of(seat, this.heads.of(room), this.epoch.value(), this.marks.of(account, room))
+			.with(this.last.of(List.of(room)).get(room));
 	}
 
 }

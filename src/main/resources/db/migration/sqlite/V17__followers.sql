@@ -11,3 +11,10 @@ create table follower_place (
 	seq integer not null check (seq > 0),
 	primary key (follower, log_id)
 ) without rowid;
+
+-- The newest message of each room that is not deleted. Its text is in its entry only, so that deleting a message erases it once.
+create table last_message (
+	room_id text not null primary key references room (id) on delete cascade,
+	-- 0 if all messages are deleted.
+	seq integer not null
+) without rowid;

@@ -17,6 +17,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
+import chat.maru.durability.WholeLog.Followed;
 import chat.maru.support.ServerProcess;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
@@ -102,12 +103,17 @@ class DurabilityIT {
 	@Timeout(value = 60, unit = TimeUnit.MINUTES)
 	void acknowledgedPostsSurviveSigkill() throws Exception {
 		Random random = new Random(SEED);
+		List<Followed> followed = new ArrayList<>();
 		for (int round = 1; round <= ROUNDS; round++) {
 			awaitPosts(random.nextInt(MOST_POSTS_IN_A_ROUND));
 			LockSupport.parkNanos(random.nextInt(LATEST_KILL_NANOS));
 			this.server.kill();
+			followed.add(WholeLog.followed(this.data, this.folder.resolve("copy")));
 			this.server.start();
 		}
+		assertThat(followed).as("what a follower stored is what its place says")
+			.allSatisfy((at) -> assertThat(at.result()).isEqualTo(at.fold()));
+		assertThat(followed).as("killed in the middle of following").anyMatch((at) -> at.place() < at.head());
 		everythingIsThereOnce();
 	}
 
@@ -146,7 +152,10 @@ class DurabilityIT {
 		until("everyone had everything")
 			.until(() -> this.participants.stream().allMatch((participant) -> participant.lastSeq() >= events.size()));
 		List<Entry> history = this.log.history(this.token);
+		until("the follower had followed everything").until(() -> this.log.last(this.token) == events.size());
 		this.server.terminate();
+		assertThat(WholeLog.followed(this.data, this.folder.resolve("copy"))).as("the follower")
+			.isEqualTo(new Followed(events.size(), events.size(), events.size(), events.size()));
 
 		assertThat(events).as("seqs without gaps")
 			.extracting(Entry::seq)

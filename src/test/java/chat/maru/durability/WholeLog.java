@@ -7,7 +7,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -75,6 +77,11 @@ final class WholeLog {
 		return all;
 	}
 
+	/** The seq of the lobby's last message, as the list of rooms has it. */
+	long last(String token) throws IOException, InterruptedException {
+		return get("/api/rooms/lobby", token).at("/last/seq").asLong(0);
+	}
+
 	private JsonNode get(String path, String token) throws IOException, InterruptedException {
 		return json(HttpRequest.newBuilder(this.server.resolve(path))
 			.header("Authorization", "Bearer " + token)
@@ -107,6 +114,46 @@ final class WholeLog {
 			}
 			return all;
 		}
+	}
+
+	/**
+	 * How far the follower of last messages has followed the lobby, as the server left it
+	 * on disk. Looks at a copy, so that the server itself recovers the files.
+	 */
+	static Followed followed(Path data, Path copy) throws IOException, SQLException {
+		Files.createDirectories(copy);
+		for (String file : List.of("maru.db", "maru.db-wal")) {
+			if (Files.exists(data.resolve(file))) {
+				Files.copy(data.resolve(file), copy.resolve(file), StandardCopyOption.REPLACE_EXISTING);
+			}
+			else {
+				Files.deleteIfExists(copy.resolve(file));
+			}
+		}
+		Files.deleteIfExists(copy.resolve("maru.db-shm"));
+		try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + copy.resolve("maru.db"));
+				Statement statement = connection.createStatement();
+				ResultSet row = statement.executeQuery("""
+						select place, (select max(seq) from event where room_id = 'lobby'),
+							(select seq from last_message where room_id = 'lobby'),
+							(select max(seq) from message
+								where room_id = 'lobby' and seq <= place and deleted_at is null)
+						from (select max(seq) as place from follower_place
+							where follower = 'last-message' and log_id = 'lobby')""")) {
+			row.next();
+			return new Followed(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4));
+		}
+	}
+
+	/**
+	 * Where a follower is.
+	 *
+	 * @param place the seq of the last entry that it followed, or 0
+	 * @param head the seq of the newest entry
+	 * @param result the last message that it stored, or 0
+	 * @param fold the last message of the entries up to its place, or 0
+	 */
+	record Followed(long place, long head, long result, long fold) {
 	}
 
 	/** Damage that SQLite finds in the file, and messages without an event. */

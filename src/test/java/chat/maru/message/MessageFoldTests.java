@@ -1,7 +1,5 @@
 package chat.maru.message;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -39,7 +37,7 @@ import tools.jackson.databind.json.JsonMapper;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -70,12 +68,17 @@ class MessageFoldTests {
 
 	private MessageReader messages;
 
+	private LastMessages last;
+
+	private final List<String> played = new ArrayList<>();
+
+	/** The seqs of the last messages, by the rooms that have one. */
+	private final Map<String, Long> expectedLast = new TreeMap<>();
+
 	@BeforeEach
-	void begin() throws IOException {
-		// What the epoch belongs to.
-		Files.createFile(this.folder.resolve("maru.db"));
-		SingleConnectionDataSource source = new SingleConnectionDataSource("jdbc:sqlite::memory:?foreign_keys=on",
-				true);
+	void begin() {
+		DriverManagerDataSource source = new DriverManagerDataSource("jdbc:sqlite:" + this.folder.resolve("maru.db")
+				+ "?journal_mode=WAL&synchronous=OFF&foreign_keys=on&busy_timeout=10000");
 		Flyway.configure().dataSource(source).locations("classpath:db/migration/sqlite").load().migrate();
 		this.context = new AnnotationConfigApplicationContext();
 		this.context.registerBean(DataSource.class, () -> source);
@@ -88,12 +91,13 @@ class MessageFoldTests {
 		this.context.registerBean(JsonMapper.class, () -> new JsonMapper());
 		this.context.scan("chat.maru.log");
 		this.context.register(MessageChanges.class, MessageProjection.class, ReadMarks.class, RoomEvents.class,
-				MessageReader.class, Remarks.class);
+				MessageReader.class, LastMessageFollower.class, LastMessages.class, Remarks.class);
 		this.context.refresh();
 		this.jdbc = this.context.getBean(JdbcClient.class);
 		this.log = this.context.getBean(LogWriter.class);
 		this.entries = this.context.getBean(LogReader.class);
 		this.messages = this.context.getBean(MessageReader.class);
+		this.last = this.context.getBean(LastMessages.class);
 		for (Account person : PEOPLE) {
 			this.jdbc.sql("insert into account (id, name, name_key, created_at) values (?, ?, ?, 1)")
 				.params(person.id(), person.name(), person.id())
@@ -111,10 +115,16 @@ class MessageFoldTests {
 		Long one = Long.getLong("maru.log.seed");
 		LongStream seeds = (one != null) ? LongStream.of(one) : LongStream.rangeClosed(1, LOGS);
 		seeds.forEach((seed) -> play(seed, new Random(seed)));
+		Waiting.await().untilAsserted(() -> {
+			Map<String, Long> seqs = new TreeMap<>();
+			this.last.of(this.played).forEach((room, message) -> seqs.put(room, message.seq()));
+			assertThat(seqs).as("The last messages").isEqualTo(this.expectedLast);
+		});
 	}
 
 	private void play(long seed, Random random) {
 		List<String> rooms = List.of("r" + seed, "s" + seed);
+		this.played.addAll(rooms);
 		rooms.forEach(
 				(room) -> this.jdbc.sql("insert into room (id, name, name_key, created_at) values (?, 'A room', ?, 1)")
 					.params(room, room)
@@ -125,8 +135,13 @@ class MessageFoldTests {
 			.toList()
 			.forEach(Waiting::await);
 		for (String room : rooms) {
+			deleteNewest(room, random);
 			List<Entry> all = this.entries.after(room, 0, 2 * CHANGES);
 			Map<Long, Message> folded = fold(all);
+			folded.values()
+				.stream()
+				.filter((message) -> message.deletedAt() == null)
+				.forEach((message) -> this.expectedLast.put(room, message.seq()));
 			assertThat(this.messages.messages(room, Long.MAX_VALUE, 2 * CHANGES)).as("Seed %d", seed)
 				.containsExactlyElementsOf(folded.values());
 			assertThat(all).as("Seed %d: the seqs", seed)
@@ -154,6 +169,15 @@ class MessageFoldTests {
 		// A message that may be deleted already, or not be there yet.
 		long seq = 1 + random.nextInt(posts.size());
 		return (drawn < 8) ? new Remark(room, seq, person) : new Deletion(room, message(room, seq), person);
+	}
+
+	/** So that many rooms have another last message than the one posted last. */
+	private void deleteNewest(String room, Random random) {
+		int entries = this.entries.after(room, 0, 2 * CHANGES).size();
+		LongStream.rangeClosed(Math.max(1, entries - random.nextInt(8)), entries)
+			.mapToObj((seq) -> this.log.submit(new Deletion(room, message(room, seq), PEOPLE.get(0))))
+			.toList()
+			.forEach(Waiting::await);
 	}
 
 	private static Message message(String room, long seq) {
