@@ -1,14 +1,13 @@
 package chat.maru.fanout;
 
-import chat.maru.presence.Presence;
-import chat.maru.presence.Presence.Change;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
-
 import java.util.List;
 
 import chat.maru.account.Account;
+import chat.maru.presence.Presence;
+import chat.maru.presence.Presence.Change;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.messaging.Message;
 import org.springframework.messaging.MessageChannel;

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 
 import chat.maru.account.Account;
-import chat.maru.account.CurrentAccount;
 import chat.maru.account.Accounts;
+import chat.maru.account.CurrentAccount;
 import chat.maru.message.RoomView;
 import chat.maru.message.RoomViews;
 import chat.maru.refusal.Refused;

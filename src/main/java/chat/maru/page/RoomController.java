@@ -4,8 +4,8 @@ import java.util.Comparator;
 import java.util.List;
 
 import chat.maru.account.Account;
-import chat.maru.account.CurrentAccount;
 import chat.maru.account.Accounts;
+import chat.maru.account.CurrentAccount;
 import chat.maru.refusal.Refused;
 import chat.maru.room.RoomDesk;
 import chat.maru.room.RoomFound;

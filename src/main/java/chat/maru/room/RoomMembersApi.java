@@ -7,8 +7,8 @@ import chat.maru.account.Accounts;
 import chat.maru.account.CurrentAccount;
 import chat.maru.refusal.Refused;
 import chat.maru.refusal.Refuses;
-import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;

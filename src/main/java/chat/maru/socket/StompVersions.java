@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 
 import chat.maru.refusal.Refused;
+
 import org.springframework.messaging.simp.stomp.StompHeaderAccessor;
 
 /** Negotiates the version of STOMP (STOMP 1.2, "Protocol Negotiation"). */

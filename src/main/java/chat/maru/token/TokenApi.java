@@ -9,8 +9,8 @@ import chat.maru.account.CurrentAccount;
 import chat.maru.refusal.Refuses;
 import chat.maru.token.AccessTokens.IssuedToken;
 import chat.maru.token.AccessTokens.Token;
-import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;

@@ -1,12 +1,12 @@
 package chat.maru.browser;
 
+import chat.maru.message.RoomLog;
+import chat.maru.registration.Guests;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
-import chat.maru.message.RoomLog;
-import chat.maru.registration.Guests;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;

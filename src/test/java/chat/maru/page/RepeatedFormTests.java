@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 import chat.maru.support.Browser;
-import chat.maru.support.MaruTest;
 import chat.maru.support.Maru;
+import chat.maru.support.MaruTest;
 import chat.maru.support.Members;
 import chat.maru.support.Posts;
 import chat.maru.support.Waiting;

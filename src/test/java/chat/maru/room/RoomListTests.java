@@ -2,8 +2,8 @@ package chat.maru.room;
 
 import java.net.http.HttpResponse;
 import java.util.List;
-import java.util.stream.Stream;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import chat.maru.account.AccountChanged;
 import chat.maru.account.AccountDeleted;
