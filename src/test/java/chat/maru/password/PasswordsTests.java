@@ -48,7 +48,7 @@ class PasswordsTests {
 	@ValueSource(strings = { "tulip engine harvest", "마루에 앉아 차 한잔", "x9$Lq!v2Rw" })
 	void whatIsHardToGuessIsTakenAndKnownAgain(String password) {
 		String encoded = this.passwords.encode(password, "Minji Kim");
-		assertThat(encoded).startsWith("{bcrypt}").doesNotContain(password);
+		assertThat(encoded).startsWith("{bcrypt}$2a$10$").doesNotContain(password);
 		assertThat(this.passwords.matches(password, encoded)).isTrue();
 		assertThat(this.passwords.matches(password + " ", encoded)).isFalse();
 		assertThat(this.passwords.matches("", encoded)).isFalse();

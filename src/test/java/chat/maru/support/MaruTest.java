@@ -23,7 +23,7 @@ import org.springframework.test.context.ContextConfiguration;
 		properties = { "maru.limits.messages-per-second=0", "maru.limits.guests-per-minute=0",
 				"maru.limits.changes-per-minute=0", "maru.limits.read-marks-per-minute=0",
 				"maru.allowed-origins=" + MaruTest.ALLOWED_ORIGIN })
-@ContextConfiguration(initializers = DataFolder.class)
+@ContextConfiguration(initializers = { DataFolder.class, QuickPasswords.class })
 @Import(Maru.class)
 @ExtendWith(Hangup.class)
 public @interface MaruTest {
