@@ -12,24 +12,29 @@ import chat.maru.support.StompSocket;
 import chat.maru.support.Subscription;
 import chat.maru.support.Transport;
 import chat.maru.support.Waiting;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 import org.springframework.beans.factory.annotation.Autowired;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Presence as subscribers see it, over every transport. */
+/**
+ * Presence as subscribers see it, over every transport. All transports are tested at
+ * once, because most of the time is spent waiting for the server to announce who left.
+ */
 @MaruTest
 class PresenceWireTests {
 
 	@Autowired
 	private Maru maru;
 
-	@ParameterizedTest
-	@EnumSource
-	void aSubscriptionStartsWithASnapshot(Transport transport) {
+	@Test
+	void aSubscriptionStartsWithASnapshot() {
+		Transport.atOnce(this::aSubscriptionStartsWithASnapshot);
+	}
+
+	private void aSubscriptionStartsWithASnapshot(Transport transport) {
 		Guest there = this.maru.guest();
 		this.maru.connect(transport, there);
 		Guest watcher = this.maru.guest();
@@ -42,9 +47,12 @@ class PresenceWireTests {
 		assertThat(snapshot.get("left")).isEmpty();
 	}
 
-	@ParameterizedTest
-	@EnumSource
-	void joiningAndLeavingAreAnnounced(Transport transport) {
+	@Test
+	void joiningAndLeavingAreAnnounced() {
+		Transport.atOnce(this::joiningAndLeavingAreAnnounced);
+	}
+
+	private void joiningAndLeavingAreAnnounced(Transport transport) {
 		Subscription presence = this.maru.connect(transport, this.maru.guest()).subscribe("/topic/presence");
 		presence.next();
 		Guest visitor = this.maru.guest();
@@ -56,9 +64,12 @@ class PresenceWireTests {
 		assertThat(left.get("joined")).doesNotContain(person(visitor));
 	}
 
-	@ParameterizedTest
-	@EnumSource
-	void threeConnectionsOfAnAccountAreOneUser(Transport transport) {
+	@Test
+	void threeConnectionsOfAnAccountAreOneUser() {
+		Transport.atOnce(this::threeConnectionsOfAnAccountAreOneUser);
+	}
+
+	private void threeConnectionsOfAnAccountAreOneUser(Transport transport) {
 		Guest visitor = this.maru.guest();
 		List<Connection> three = IntStream.range(0, 3).mapToObj((i) -> this.maru.connect(transport, visitor)).toList();
 		StompSocket watcher = this.maru.socket(transport, this.maru.guest());
@@ -78,9 +89,12 @@ class PresenceWireTests {
 		assertThat(watcher.rest()).noneMatch((frame) -> frame.body().contains(visitor.id()));
 	}
 
-	@ParameterizedTest
-	@EnumSource
-	void reloadingIsNotAnnounced(Transport transport) {
+	@Test
+	void reloadingIsNotAnnounced() {
+		Transport.atOnce(this::reloadingIsNotAnnounced);
+	}
+
+	private void reloadingIsNotAnnounced(Transport transport) {
 		StompSocket watcher = this.maru.socket(transport, this.maru.guest());
 		watcher.subscribe("p", "/topic/presence");
 		Guest visitor = this.maru.guest();

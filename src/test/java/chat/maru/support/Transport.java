@@ -1,7 +1,11 @@
 package chat.maru.support;
 
 import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 import jakarta.websocket.ContainerProvider;
 import jakarta.websocket.WebSocketContainer;
@@ -20,6 +24,8 @@ import org.springframework.web.socket.sockjs.client.SockJsClient;
 import org.springframework.web.socket.sockjs.client.WebSocketTransport;
 import org.springframework.web.socket.sockjs.transport.TransportType;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /** The transports of the chat. */
 public enum Transport {
 
@@ -35,6 +41,8 @@ public enum Transport {
 
 	private static final int LARGEST_MESSAGE = 4 << 20;
 
+	private static final Duration LONGEST_CHECK = Duration.ofMinutes(2);
+
 	private static final TaskScheduler SCHEDULER = scheduler();
 
 	private final String scheme;
@@ -44,6 +52,18 @@ public enum Transport {
 	Transport(String scheme, WebSocketClient client) {
 		this.scheme = scheme;
 		this.client = client;
+	}
+
+	/**
+	 * Runs a check over every transport at the same time, and fails if one of them fails.
+	 * For checks that mostly wait.
+	 */
+	public static void atOnce(Consumer<Transport> check) {
+		List<CompletableFuture<Void>> checks = Arrays.stream(values())
+			.map((transport) -> CompletableFuture.runAsync(() -> check.accept(transport),
+					(task) -> new Thread(task, "over-" + transport).start()))
+			.toList();
+		assertThat(checks).allSatisfy((running) -> assertThat(running).succeedsWithin(LONGEST_CHECK));
 	}
 
 	String url(int port) {
