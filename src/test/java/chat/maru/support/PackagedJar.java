@@ -2,8 +2,11 @@ package chat.maru.support;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -15,7 +18,7 @@ import org.springframework.util.FileSystemUtils;
 /**
  * The packaged jar, prepared for a fast start, because tests start it dozens of times:
  * extracted as in the container's image, with an archive of the classes that a start
- * loads. The code is the same.
+ * loads. The code is the same. It stays next to the jar until the jar changes.
  */
 final class PackagedJar {
 
@@ -40,7 +43,7 @@ final class PackagedJar {
 
 	/**
 	 * The jar in the system property {@code maru.jar}, otherwise {@code target/maru.jar}.
-	 * Takes a while on the first call in a JVM.
+	 * Takes a while on the first call.
 	 * @throws IllegalStateException if it does not exist or cannot be extracted
 	 */
 	static synchronized PackagedJar prepared() {
@@ -56,13 +59,21 @@ final class PackagedJar {
 		if (!Files.isRegularFile(jar)) {
 			throw new IllegalStateException("There is no " + jar + ": package it first");
 		}
-		try {
-			Path folder = Files.createTempDirectory(jar.getParent(), "extracted-");
-			Runtime.getRuntime().addShutdownHook(new Thread(() -> FileSystemUtils.deleteRecursively(folder.toFile())));
-			run(folder, List.of(java(), "-Djarmode=tools", "-jar", jar.toString(), "extract", "--force",
-					"--destination", folder.toString()));
+		Path folder = jar.resolveSibling("extracted");
+		// Test processes run side by side; the first one prepares the jar for all.
+		try (FileChannel channel = FileChannel.open(jar.resolveSibling("extracted.lock"), StandardOpenOption.CREATE,
+				StandardOpenOption.WRITE); FileLock lock = channel.lock()) {
 			PackagedJar packaged = new PackagedJar(folder, jar.getFileName().toString());
-			packaged.archiveClasses();
+			Path done = folder.resolve("done.txt");
+			String state = Files.getLastModifiedTime(jar) + " " + Files.size(jar) + " " + Runtime.version();
+			if (lock.isValid() && !(Files.exists(done) && Files.readString(done).equals(state))) {
+				FileSystemUtils.deleteRecursively(folder);
+				Files.createDirectories(folder);
+				run(folder, List.of(java(), "-Djarmode=tools", "-jar", jar.toString(), "extract", "--force",
+						"--destination", folder.toString()));
+				packaged.archiveClasses();
+				Files.writeString(done, state);
+			}
 			return packaged;
 		}
 		catch (IOException ex) {
