@@ -110,7 +110,7 @@ class AddressTests extends PageScenario {
 	@Test
 	void anAddressEndsWhereTheSentenceContinues() {
 		this.people.expectFailedRequests(); // a module opened as a page has no icon
-		Page page = this.people.browser(new NewContextOptions()).newPage();
+		Page page = this.people.page(new NewContextOptions());
 		page.navigate(MODULE);
 		List<String> texts = CASES.stream().map((text) -> BRACKETS.matcher(text).replaceAll("")).toList();
 		assertThat(page.evaluate(MARK, List.of(MODULE, texts))).isEqualTo(CASES);

@@ -169,6 +169,7 @@ final class Browsers {
 
 	static synchronized void close() {
 		if (playwright != null) {
+			ParkedContexts.closeAll();
 			playwright.close();
 		}
 		playwright = null;

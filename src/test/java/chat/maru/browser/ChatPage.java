@@ -44,7 +44,7 @@ final class ChatPage {
 	}
 
 	static ChatPage open(BrowserContext context, String name) {
-		Page page = context.newPage();
+		Page page = ParkedContexts.page(context);
 		page.navigate("/");
 		return of(page, name);
 	}

@@ -19,7 +19,7 @@ final class JoinPage {
 	}
 
 	static JoinPage open(BrowserContext context) {
-		Page page = context.newPage();
+		Page page = ParkedContexts.page(context);
 		page.navigate("/");
 		return new JoinPage(page);
 	}

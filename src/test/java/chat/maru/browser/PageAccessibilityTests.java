@@ -66,7 +66,7 @@ class PageAccessibilityTests extends PageScenario {
 	@FieldSource("LOOKS")
 	void theNotFoundPage(Look look) {
 		this.people.expectFailedRequests();
-		Page page = this.people.browser(look.options()).newPage();
+		Page page = this.people.page(look.options());
 		page.navigate("/nowhere");
 		assertThat(page.getByRole(AriaRole.HEADING)).isVisible();
 		assertNothingFound(page, "not found");

@@ -42,7 +42,7 @@ class PageAccountTests extends PageScenario {
 		guest.page().getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Your account")).click();
 		choose(guest.page(), PASSWORD);
 		assertThat(guest.page().getByRole(AriaRole.STATUS)).containsText("Password saved");
-		Page phone = this.people.browser(LOOKS.get(0).options()).newPage();
+		Page phone = this.people.page(LOOKS.get(0).options());
 		logIn(phone, name, PASSWORD);
 		ChatPage member = ChatPage.of(phone, name);
 		member.awaitConnected();
@@ -117,7 +117,7 @@ class PageAccountTests extends PageScenario {
 	@Test
 	void aWrongPasswordIsAnnouncedToScreenReaders() {
 		this.people.expectFailedRequests();
-		Page page = this.people.browser(new NewContextOptions()).newPage();
+		Page page = this.people.page(new NewContextOptions());
 		page.clock().install();
 		logIn(page, "Nobody in here", PASSWORD);
 		assertThat(page.getByRole(AriaRole.ALERT)).containsText("Wrong name or password");
@@ -151,7 +151,7 @@ class PageAccountTests extends PageScenario {
 	@FieldSource("LOOKS")
 	void axeFindsNothingOnThePages(Look look) {
 		this.people.expectFailedRequests();
-		Page page = this.people.browser(look.options()).newPage();
+		Page page = this.people.page(look.options());
 		page.navigate("/login");
 		assertNothingFound(page, "log in");
 		page.locator("form[action='/login'] button").click();
@@ -197,7 +197,7 @@ class PageAccountTests extends PageScenario {
 		assertThat(page.getByText(Pattern.compile("You are logged in on your phone|휴대폰에서 로그인했어요"))).isVisible();
 		assertThat(page.locator(".phone-code")).hasCount(0);
 		assertNothingFound(page, "a code for the phone, used");
-		Page invited = this.people.browser(look.options()).newPage();
+		Page invited = this.people.page(look.options());
 		invited.navigate(link);
 		assertNothingFound(invited, "an invitation");
 		invited.locator("#name").fill(People.unique("Amira"));

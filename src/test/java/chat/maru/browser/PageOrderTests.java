@@ -33,7 +33,7 @@ class PageOrderTests extends PageScenario {
 		ChatPage minji = administrator("민지", new NewContextOptions());
 		make(minji.page(), garden);
 		minji.page().navigate(minji.page().url() + "/about");
-		Page phone = this.people.browser(LOOKS.get(0).options().setLocale("en")).newPage();
+		Page phone = this.people.page(LOOKS.get(0).options().setLocale("en"));
 		phone.navigate(invitation(minji.page()));
 		assertThat(phone.getByRole(AriaRole.HEADING).first()).hasText(garden);
 		String ben = People.unique("Ben");
@@ -112,7 +112,7 @@ class PageOrderTests extends PageScenario {
 		String link = page.locator("#link").inputValue();
 		row(page, ben).locator("summary").click();
 		assertNothingFound(page, "about a room, as its owner sees it");
-		Page stranger = this.people.browser(look.options()).newPage();
+		Page stranger = this.people.page(look.options());
 		stranger.navigate(link);
 		assertNothingFound(stranger, "an invitation into a room");
 		page.navigate("/admin/people?query=" + ben.replace(" ", "%20"));

@@ -8,6 +8,7 @@ import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -27,6 +28,11 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 class PagePasskeyTests extends PageScenario {
 
 	static final List<Look> LOOKS = PageAccessibilityTests.LOOKS;
+
+	@BeforeEach
+	void keepBrowsersApart() {
+		this.people.keepBrowsersApart(); // because of the virtual authenticators
+	}
 
 	@Test
 	void aPasskeyIsAddedUsedAndRemoved() {
@@ -54,7 +60,7 @@ class PagePasskeyTests extends PageScenario {
 
 	@Test
 	void aUserWithoutAPasskeyIsTold() {
-		Page page = this.people.browser(new NewContextOptions()).newPage();
+		Page page = this.people.page(new NewContextOptions());
 		plugIn(page);
 		page.navigate("/login");
 		page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Log in with a passkey")).press("Enter");
@@ -65,7 +71,7 @@ class PagePasskeyTests extends PageScenario {
 
 	@Test
 	void aBrowserWithoutPasskeysIsOfferedNone() {
-		Page page = this.people.browser(new NewContextOptions()).newPage();
+		Page page = this.people.page(new NewContextOptions());
 		page.addInitScript("delete window.PublicKeyCredential");
 		page.navigate("/login");
 		assertThat(page.locator("maru-theme")).isVisible();
@@ -75,7 +81,7 @@ class PagePasskeyTests extends PageScenario {
 	@ParameterizedTest
 	@FieldSource("LOOKS")
 	void axeFindsNothing(Look look) {
-		Page page = this.people.browser(look.options()).newPage();
+		Page page = this.people.page(look.options());
 		page.navigate("/login");
 		assertThat(page.locator("maru-passkey")).isVisible();
 		assertThat(page.locator("a[href='/oauth2/authorization/people']")).isVisible();

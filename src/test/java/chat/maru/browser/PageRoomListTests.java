@@ -97,8 +97,7 @@ class PageRoomListTests extends PageScenario {
 		garden.say("list: read me anywhere");
 		desktop.reload();
 		assertThat(badge(desktop, garden)).hasText("1");
-		Page phone = this.people.browser(new NewContextOptions().setStorageState(desktop.context().storageState()))
-			.newPage();
+		Page phone = this.people.phone(desktop);
 		phone.waitForResponse((answer) -> answer.url().endsWith("/read") && answer.status() == 204,
 				() -> phone.navigate(garden.address()));
 		desktop.page().evaluate("() => void dispatchEvent(new Event('focus'))");
@@ -114,8 +113,7 @@ class PageRoomListTests extends PageScenario {
 		garden.letIn(desktop);
 		garden.say("list: read me on the phone");
 		assertThat(badge(desktop, garden)).hasText("1");
-		Page phone = this.people.browser(new NewContextOptions().setStorageState(desktop.context().storageState()))
-			.newPage();
+		Page phone = this.people.phone(desktop);
 		phone.waitForResponse((answer) -> answer.url().endsWith("/read") && answer.status() == 204,
 				() -> phone.navigate(garden.address()));
 		assertThat(badge(desktop, garden)).isHidden();
@@ -228,7 +226,7 @@ class PageRoomListTests extends PageScenario {
 	@Test
 	void theWholeListIsLoadedAfterThePage() {
 		ChatPage minji = this.people.join("Minji");
-		minji.page().route("**/api/rooms", (route) -> route.fulfill(rooms()));
+		this.people.answer(minji, "/api/rooms", ROOMS);
 		minji.reload();
 		assertThat(minji.page().locator("[data-part=rooms] .rooms-name"))
 			.hasText(new String[] { "Lobby", "Books", "Noise" });
@@ -280,7 +278,7 @@ class PageRoomListTests extends PageScenario {
 	@FieldSource("LOOKS")
 	void axeFindsNothing(Look look) {
 		ChatPage minji = this.people.join("민지", look.options());
-		minji.page().route("**/api/rooms", (route) -> route.fulfill(rooms()));
+		this.people.answer(minji, "/api/rooms", ROOMS);
 		minji.reload();
 		if (look.device() == Look.Device.PHONE) {
 			assertThat(minji.page().locator(".rooms-button")).hasAttribute("data-unread", "");

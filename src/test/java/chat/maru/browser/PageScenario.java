@@ -27,8 +27,13 @@ abstract class PageScenario {
 	}
 
 	@AfterEach
-	void nobodyComplained() {
-		this.people.assertNobodyComplained();
+	void nobodyComplained() throws Exception {
+		try {
+			this.people.assertNobodyComplained();
+		}
+		finally {
+			this.people.leave();
+		}
 	}
 
 }

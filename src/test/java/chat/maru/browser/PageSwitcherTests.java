@@ -1,5 +1,8 @@
 package chat.maru.browser;
 
+import java.util.List;
+import java.util.regex.Pattern;
+
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -7,8 +10,6 @@ import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.BoundingBox;
-import java.util.List;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -64,7 +65,7 @@ class PageSwitcherTests extends PageScenario {
 			.evaluate(
 					"""
 							() => localStorage.setItem(`maru.visits.${document.body.dataset.account}`, '["gone", "garden", "books"]')""");
-		route(minji);
+		this.people.answer(minji, "/api/rooms", ROOMS);
 		minji.reload();
 		minji.page().keyboard().press("Control+k");
 		assertThat(name(options(minji)))
@@ -237,16 +238,13 @@ class PageSwitcherTests extends PageScenario {
 
 	private ChatPage withRooms(NewContextOptions options) {
 		ChatPage chat = this.people.join("Minji", options);
-		route(chat);
-		// The server answers the requests that the page sent before the route was set.
-		// The reload
-		// discards them.
+		this.people.answer(chat, "/api/rooms", ROOMS);
 		chat.reload();
+		route(chat);
 		return chat;
 	}
 
 	private static void route(ChatPage chat) {
-		chat.page().route("**/api/rooms", (route) -> route.fulfill(json(ROOMS)));
 		chat.page().route("**/api/accounts?query=*", (route) -> {
 			boolean found = route.request().url().matches(".*=b(en.*)?");
 			boolean books = route.request().url().matches(".*=book.*");

@@ -296,7 +296,7 @@ class PageUnreadTests extends PageScenario {
 	/** A page for testing a module without the chat. */
 	private Page module() {
 		this.people.expectFailedRequests(); // a module opened as a page has no icon
-		Page page = this.people.browser(new NewContextOptions()).newPage();
+		Page page = this.people.page(new NewContextOptions());
 		page.navigate("/js/page/timeline/reading.js");
 		return page;
 	}

@@ -3,6 +3,7 @@ package chat.maru.browser;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -10,6 +11,8 @@ import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.ConsoleMessage;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.options.FormData;
 import com.microsoft.playwright.options.RequestOptions;
 
@@ -26,6 +29,11 @@ final class People {
 			addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
 				console.error(`refused by the content security policy: ${violatedDirective} ${blockedURI}`))""";
 
+	private static final String ANSWER = """
+			const ask = fetch
+			window.fetch = (address, ...more) =>
+				String(address).endsWith('%s') ? Promise.resolve(Response.json(%s)) : ask(address, ...more)""";
+
 	private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
 	private static final AtomicInteger NUMBER = new AtomicInteger();
@@ -34,7 +42,11 @@ final class People {
 
 	private final BrowserContexts contexts;
 
+	private final List<AutoCloseable> undo = new ArrayList<>();
+
 	private boolean requestsFail;
+
+	private boolean ownBrowsers;
 
 	People(BrowserContexts contexts) {
 		this.contexts = contexts;
@@ -70,17 +82,64 @@ final class People {
 		return JoinPage.open(browser(options));
 	}
 
+	/** The first page of a new browser. */
+	Page page(NewContextOptions options) {
+		return ParkedContexts.page(browser(options));
+	}
+
+	/** The first page of a second device on which the same user is logged in. */
+	Page phone(ChatPage desktop) {
+		BrowserContext phone = browser(new NewContextOptions());
+		phone.addCookies(desktop.context().cookies());
+		return ParkedContexts.page(phone);
+	}
+
 	BrowserContext browser(NewContextOptions options) {
-		BrowserContext context = this.contexts.open(options);
+		BrowserContext context = this.ownBrowsers ? this.contexts.open(options) : this.contexts.reuse(options);
 		context.setDefaultTimeout(PageScenario.PATIENCE_MILLIS);
-		context.addInitScript(REPORT_BREACHES);
-		context.onConsoleMessage(this::heard);
-		context.onWebError((error) -> this.complaints.add(error.error()));
-		context.onDialog((dialog) -> {
+		this.undo.add(context.addInitScript(REPORT_BREACHES));
+		listen(context::onConsoleMessage, context::offConsoleMessage, this::heard);
+		listen(context::onWebError, context::offWebError, (error) -> this.complaints.add(error.error()));
+		listen(context::onDialog, context::offDialog, (dialog) -> {
 			this.complaints.add("dialog: " + dialog.message());
 			dialog.dismiss();
 		});
 		return context;
+	}
+
+	private <T> void listen(Consumer<Consumer<T>> on, Consumer<Consumer<T>> off, Consumer<T> listener) {
+		on.accept(listener);
+		this.undo.add(() -> off.accept(listener));
+	}
+
+	/**
+	 * Closes the browsers opened from now on after the test, because the test changes them
+	 * in ways that cannot be undone.
+	 */
+	void keepBrowsersApart() {
+		this.ownBrowsers = true;
+	}
+
+	/**
+	 * Answers requests of the page's scripts for a path with JSON, from the next load on.
+	 * Cheaper than a route for a page that is loaded: while there is a route, the browser
+	 * does not use its cache.
+	 */
+	void answer(ChatPage chat, String path, String json) {
+		this.undo.add(chat.page().addInitScript(ANSWER.formatted(path, json)));
+	}
+
+	/** Removes the listeners and scripts, so that other tests can use the browsers. */
+	void leave() throws Exception {
+		for (AutoCloseable each : this.undo) {
+			try {
+				each.close();
+			}
+			catch (PlaywrightException ex) {
+				// The test has closed the page or the browser itself.
+			}
+		}
+		this.undo.clear();
 	}
 
 	/** A name that is unique on this server. */

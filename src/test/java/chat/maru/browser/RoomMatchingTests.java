@@ -1,9 +1,11 @@
 package chat.maru.browser;
 
-import chat.maru.support.MatchingCases;
-import com.microsoft.playwright.Browser.NewContextOptions;
-import com.microsoft.playwright.Page;
 import java.util.List;
+
+import chat.maru.support.MatchingCases;
+import com.microsoft.playwright.Page;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -11,7 +13,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** The matches of a query, in Korean and other languages. */
 @PageTest
-class RoomMatchingTests extends PageScenario {
+@ExtendWith(BrowserExtension.class)
+class RoomMatchingTests {
 
 	private static final String MODULE = "/js/page/rooms/matching.js";
 
@@ -20,6 +23,14 @@ class RoomMatchingTests extends PageScenario {
 				const { finder } = await import(module)
 				return finder(query)(name)
 			}""";
+
+	private static Page page;
+
+	@BeforeAll
+	static void open(Page shared) {
+		page = shared;
+		page.navigate(MODULE);
+	}
 
 	@ParameterizedTest
 	@CsvSource(textBlock = MatchingCases.FOUND)
@@ -33,10 +44,7 @@ class RoomMatchingTests extends PageScenario {
 		assertThat(finds(query, name)).as("'%s' finds '%s'", query, name).isFalse();
 	}
 
-	private boolean finds(String query, String name) {
-		this.people.expectFailedRequests(); // a module opened as a page has no icon
-		Page page = this.people.browser(new NewContextOptions()).newPage();
-		page.navigate(MODULE);
+	private static boolean finds(String query, String name) {
 		return (boolean) page.evaluate(FINDS, List.of(MODULE, query, name));
 	}
 
