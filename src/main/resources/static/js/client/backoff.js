@@ -1,14 +1,14 @@
-/** A random number of milliseconds from a range, so that many clients do not come back in step. */
+/** Returns a random number of milliseconds in a range, so that many clients do not reconnect at the same moment. */
 export const between = (least, most) => least + Math.random() * (most - least)
 
 /**
- * Growing waits between attempts: the n-th lasts at random up to `first` times 2^n milliseconds, at most `most`
- * ("full jitter").
+ * Growing waits between attempts: the n-th wait is random, up to `first` times 2^n milliseconds and at most `most` ("full
+ * jitter").
  */
 export class Backoff {
   #failures = 0
 
-  constructor(first = 500, most = MOST) {
+  constructor(first = 500, most = MAX_WAIT) {
     this.first = first
     this.most = most
   }
@@ -16,7 +16,7 @@ export class Backoff {
   next() {
     const ceiling = Math.min(this.most, this.first * 2 ** Math.min(this.#failures, 16))
     this.#failures += 1
-    return between(SHORTEST, ceiling)
+    return between(MIN_WAIT, ceiling)
   }
 
   reset() {
@@ -24,6 +24,8 @@ export class Backoff {
   }
 }
 
-const SHORTEST = 100
-/** Of 9,000 who wait for a server, about 1,100 a second come within this: as many as one processor lets in. */
-const MOST = 8_000
+const MIN_WAIT = 100
+/**
+ * With 9,000 clients waiting for a server, about 1,100 a second reconnect with this value: as many as one processor can accept.
+ */
+const MAX_WAIT = 8_000

@@ -1,4 +1,4 @@
-/** A random UUID; crypto.randomUUID is missing on plain http, except on localhost. */
+/** Returns a random UUID. crypto.randomUUID is missing on plain http, except on localhost. */
 export function newClientId() {
   if (globalThis.crypto.randomUUID) return crypto.randomUUID()
   const bytes = crypto.getRandomValues(new Uint8Array(16))

@@ -9,22 +9,22 @@ import { Socket } from './socket.js'
 import { Streams } from './streams.js'
 import { withinTime } from './time-limit.js'
 import { Transports } from './transports.js'
-import { networkThere, watchWorld } from './wake.js'
+import { isNetworkUp, watchEnvironment } from './wake.js'
 
-/** Milliseconds online after which a lost connection counts as a fresh trouble. */
-const SETTLED = 5_000
-/** What happens to the page makes it try at once, but no oftener than this. */
+/** Milliseconds online after which the backoff starts again from the shortest wait. */
+const STABLE_AFTER = 5_000
+/** Events such as focus or a network change start an attempt at once, but at most once in this many milliseconds. */
 const EAGER_EVERY = 1_000
 const EAGER_WHEN_REFUSED = 10_000
-/** Milliseconds in which the headers are given that were asked for. */
+/** Milliseconds that the `headers` and `token` functions may take. */
 const HEADERS_WITHIN = 20_000
-/** The close code of SockJS where the server can be reached, and no transport can. */
+/** The close code of SockJS if the server can be reached but no transport works. */
 const NO_TRANSPORT = 2000
 
 /**
- * One socket after another, and the state this is in:
- * connecting -> online -> waiting (or offline, or refused, or resting) -> connecting ... -> closed.
- * Calls `onOpen(socket)` and `onLost({code, reason})` in turns, and `onState(state)` at every change.
+ * Opens one socket after another and tracks the state: connecting -> online -> waiting (or offline, or refused, or resting) ->
+ * connecting ... -> closed. Calls `onOpen(socket)` and `onLost({code, reason})` alternately, and `onState(state)` at every
+ * change.
  */
 export class Connection {
   state = { state: 'connecting', transport: null, retryAt: null }
@@ -48,7 +48,7 @@ export class Connection {
   }
 
   open() {
-    this.#stopWatching = watchWorld({ up: () => this.#up(), down: () => this.#down() })
+    this.#stopWatching = watchEnvironment({ up: () => this.#up(), down: () => this.#down() })
     this.#connect()
   }
 
@@ -122,14 +122,14 @@ export class Connection {
     this.#attempt += 1
     this.#socket = null
     if (this.#onlineSince === null) return
-    if (performance.now() - this.#onlineSince > SETTLED) this.#backoff.reset()
+    if (performance.now() - this.#onlineSince > STABLE_AFTER) this.#backoff.reset()
     this.#onlineSince = null
     guarded(this.#settings.onLost)({ code, reason })
   }
 
   #wait(code, reason) {
     const delay = delayAfter(code, reason, this.#backoff)
-    const state = isFinal(reason) ? 'refused' : networkThere() ? 'waiting' : 'offline'
+    const state = isFinal(reason) ? 'refused' : isNetworkUp() ? 'waiting' : 'offline'
     this.#timer = setTimeout(() => this.#connect(), delay)
     this.#show({ state, retryAt: Date.now() + delay, reason })
   }
@@ -156,7 +156,7 @@ export class Connection {
     if (idle > (this.state.state === 'refused' ? EAGER_WHEN_REFUSED : EAGER_EVERY)) this.reconnect()
   }
 
-  /** The old connection is most likely dead, but nothing will say so for a minute. */
+  /** The old connection is most likely dead, but the browser would not notice for a minute. */
   #drop() {
     this.#socket.end()
     this.reconnect()

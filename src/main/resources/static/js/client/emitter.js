@@ -1,4 +1,4 @@
-/** Named events. A listener that throws is reported to the console and disturbs nobody else. */
+/** Named events. A listener that throws is reported on the console and does not affect the others. */
 export class Emitter {
   #listeners = new Map()
 
@@ -23,7 +23,7 @@ export class Emitter {
   }
 }
 
-/** The same function, but what it throws is reported instead of thrown. */
+/** Returns a function that reports exceptions instead of throwing them. */
 export function guarded(run) {
   return (...values) => {
     try {

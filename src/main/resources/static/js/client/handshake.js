@@ -1,14 +1,15 @@
 import { withinTime } from './time-limit.js'
 
-const ANSWER_WITHIN = 5_000
+const ANSWER_TIMEOUT = 5_000
 
 /**
- * Why the server refuses every transport: `{code, message}`, or null where it does not, or cannot be reached. No browser tells the
- * status of a WebSocket's handshake, so this asks the endpoint once more, by a method with which browsers send the page's origin.
+ * Returns why the server refuses every transport, `{code, message}`, or null if it does not refuse or cannot be reached.
+ * Browsers do not reveal the status of a WebSocket handshake, so this sends one more request to the endpoint, with a method for
+ * which browsers send the page's origin.
  */
 export async function handshakeRefusal(url) {
   try {
-    return await withinTime(ANSWER_WITHIN, async (signal) => {
+    return await withinTime(ANSWER_TIMEOUT, async (signal) => {
       const answer = await fetch(`${url}/info`, { method: 'OPTIONS', cache: 'no-store', signal })
       if (answer.status !== 403) return null
       const { code = 'origin-refused' } = await answer.json().catch(() => ({}))

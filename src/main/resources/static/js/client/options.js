@@ -1,7 +1,7 @@
 import { plainAscii } from './destinations.js'
 import { Refusal } from './refusal.js'
 
-/** What connect() was given, completed. */
+/** Completes the options of connect(). */
 export function options(url, { account = '', headers = {}, token = null, storage = browserStorage(), transports } = {}) {
   return {
     url: new URL(url, globalThis.location?.href).href.replace(/^ws/, 'http'),
@@ -12,7 +12,7 @@ export function options(url, { account = '', headers = {}, token = null, storage
   }
 }
 
-/** Only reading the property already throws where storage is forbidden. */
+/** Reading the property throws if storage is forbidden. */
 function browserStorage() {
   try {
     return globalThis.localStorage ?? null
@@ -21,7 +21,7 @@ function browserStorage() {
   }
 }
 
-/** Asked for at every attempt, because tokens change. */
+/** Called for every attempt, because tokens change. */
 async function connectHeaders(headers, token) {
   const given = typeof headers === 'function' ? await headers() : headers
   const bearer = typeof token === 'function' ? await token() : token

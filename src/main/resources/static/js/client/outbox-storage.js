@@ -1,6 +1,6 @@
 /**
- * Where unsent messages survive a reload: one item for each, so that several tabs can share one storage. Where the
- * storage is missing, full or forbidden (private windows) it does nothing, and the outbox lives in memory only.
+ * Stores unsent messages across reloads, each in an item of its own, so that several tabs can share the storage. If the storage
+ * is missing, full or forbidden (private windows), it does nothing and the outbox exists in memory only.
  */
 export class OutboxStorage {
   #storage
@@ -27,7 +27,7 @@ export class OutboxStorage {
     this.#try((storage) => storage.removeItem(this.#prefix + clientId))
   }
 
-  /** Calls `listener(clientId, entry or null)` when another tab changed an entry; returns the function that stops it. */
+  /** Calls `listener(clientId, entry or null)` when another tab changes an entry. Returns a function that stops it. */
   watch(listener) {
     if (!this.#storage || typeof globalThis.addEventListener !== 'function') return () => {}
     const heard = ({ storageArea, key, newValue }) => {
@@ -42,8 +42,8 @@ export class OutboxStorage {
   #parse(key, value) {
     try {
       const entry = JSON.parse(value)
-      const sound = entry?.clientId === key.slice(this.#prefix.length) && typeof entry.text === 'string'
-      return sound && typeof entry.room === 'string' && typeof entry.queuedAt === 'string' ? entry : null
+      const valid = entry?.clientId === key.slice(this.#prefix.length) && typeof entry.text === 'string'
+      return valid && typeof entry.room === 'string' && typeof entry.queuedAt === 'string' ? entry : null
     } catch {
       return null
     }

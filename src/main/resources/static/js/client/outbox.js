@@ -4,14 +4,14 @@ import { Refusal } from './refusal.js'
 import { Sender } from './sender.js'
 import { Settlements } from './settlements.js'
 
-const MOST = 500
+const MAX_ENTRIES = 500
 const ADOPT_AFTER = 30_000
 const TAKEN = { code: 'client-id-taken', message: 'Another message with this clientId waits, for another room' }
 const KEPT = new Set(['waiting', 'refused'])
 
 /**
- * The messages that are not known to be committed yet, in the order in which they were written. They survive a reload,
- * and whichever tab or page opens this storage next sends what is left in it.
+ * The messages that are not known to be committed, in the order in which they were written. They survive a reload, and the next
+ * tab or page that opens this storage sends the rest of them.
  */
 export class Outbox {
   sender = new Sender({
@@ -28,7 +28,9 @@ export class Outbox {
   #adopting = null
   #latest = 0
 
-  /** @param changed is given a copy of an entry whenever its status changes */
+  /**
+   * @param changed called with a copy of an entry whenever its status changes
+   */
   constructor(storage, changed) {
     this.#storage = storage
     this.#changed = changed
@@ -53,7 +55,7 @@ export class Outbox {
     return this.#queue(clientId)
   }
 
-  /** Puts a refused message at the end of the queue again. */
+  /** Puts a refused message at the end of the queue. */
   retry(clientId) {
     const entry = this.#entries.get(clientId)
     if (!entry) return Promise.reject(new Refusal({ code: 'unknown', message: 'No such message', clientId }))
@@ -75,7 +77,7 @@ export class Outbox {
   #unfit(room, clientId) {
     if (!fitsHeader(room)) return { code: 'room-unknown', message: 'A room is named in ASCII' }
     if (!fitsHeader(clientId)) return { code: 'client-id-invalid', message: 'A clientId is a UUID' }
-    return this.#entries.size >= MOST && { code: 'outbox-full', message: `${MOST} messages are waiting already` }
+    return this.#entries.size >= MAX_ENTRIES && { code: 'outbox-full', message: `${MAX_ENTRIES} messages are waiting already` }
   }
 
   #queue(clientId) {
@@ -85,13 +87,13 @@ export class Outbox {
     return promise
   }
 
-  /** Every change goes through here; one that came from another tab is in the storage already. */
+  /** All changes pass through here. A change from another tab is already in the storage. */
   #become(clientId, status, error, stored = false) {
     if (!this.has(clientId)) return
     const { clientId: id, room, text, queuedAt } = this.#entries.get(clientId)
     const entry = { clientId: id, room, text, queuedAt, status, ...(error && { error }) }
     this.#entries.set(clientId, entry)
-    // Saved before it is removed, too: that is how other tabs tell a sent message from a discarded one.
+    // Saved even before it is removed, so that other tabs can tell a sent message from a discarded one.
     if (!stored) this.#storage.save(entry)
     if (!KEPT.has(status)) {
       this.#entries.delete(clientId)
@@ -103,16 +105,16 @@ export class Outbox {
   }
 
   #restore() {
-    const added = this.#storage.load().filter((entry) => !this.has(entry.clientId)).filter((entry) => this.#sound(entry))
+    const added = this.#storage.load().filter((entry) => !this.has(entry.clientId)).filter((entry) => this.#isValid(entry))
     for (const entry of added) this.#entries.set(entry.clientId, entry)
     this.#latest = Math.max(this.#latest, ...added.map(({ queuedAt }) => Date.parse(queuedAt)))
     return added
   }
 
-  #sound({ clientId, room, status, queuedAt }) {
-    const sound = KEPT.has(status) && !Number.isNaN(Date.parse(queuedAt)) && !this.#unfit(room, clientId)
+  #isValid({ clientId, room, status, queuedAt }) {
+    const valid = KEPT.has(status) && !Number.isNaN(Date.parse(queuedAt)) && !this.#unfit(room, clientId)
     if (!KEPT.has(status)) this.#storage.remove(clientId)
-    return sound
+    return valid
   }
 
   #changedElsewhere(clientId, entry) {
@@ -123,7 +125,7 @@ export class Outbox {
     this.sender.pump()
   }
 
-  /** What another tab wrote and still has not sent: it may have been closed meanwhile. */
+  /** Takes over messages that another tab has not sent for a while, because it may have been closed. */
   #adopt() {
     this.#adopting = null
     for (const entry of this.#restore()) this.#changed({ ...entry })
@@ -134,7 +136,7 @@ export class Outbox {
     return [...this.#entries.values()].sort((one, other) => (one.queuedAt < other.queuedAt ? -1 : 1))
   }
 
-  /** Later than every time before, so that this is also the order. */
+  /** Returns a time later than all previous ones, so that times also give the order. */
   #now() {
     this.#latest = Math.max(Date.now(), this.#latest + 1)
     return new Date(this.#latest).toISOString()

@@ -1,4 +1,7 @@
-/** What the server, or this library before it, would not do, and why: `code` is for programs, `message` is an English sentence. */
+/**
+ * Something that the server, or this library before it, refused, and why: `code` is for programs, `message` is an English
+ * sentence.
+ */
 export class Refusal extends Error {
   constructor({ code, message, clientId = null, receipt = null, retryAfterMillis = null, room = null, until = null, ...place }) {
     super(message || code)
@@ -14,20 +17,20 @@ export class Refusal extends Error {
     this.lastSeq = place.lastSeq ?? null
   }
 
-  /** Not a refusal for good: the same thing asked again a little later may well be done. */
+  /** Whether the refusal is temporary: the same request may succeed a little later. */
   get passing() {
     return this.retryAfterMillis !== null || PASSING.has(this.code)
   }
 
-  /** The room has another log than the one that was read, as after a backup was restored. */
+  /** Whether the log was replaced, as after restoring a backup. */
   get resets() {
     return RESETS.has(this.code)
   }
 
-  /** Milliseconds to wait before asking again. */
+  /** Milliseconds to wait before trying again. */
   get delay() {
     const asked = Number(this.retryAfterMillis)
-    return asked > 0 ? Math.min(Math.max(asked, SHORTEST), LONGEST) : USUAL
+    return asked > 0 ? Math.min(Math.max(asked, MIN_DELAY), MAX_DELAY) : DEFAULT_DELAY
   }
 
   get reason() {
@@ -37,6 +40,6 @@ export class Refusal extends Error {
 
 const PASSING = new Set(['too-many-messages', 'busy', 'storage-failed'])
 const RESETS = new Set(['epoch-changed', 'after-invalid'])
-const SHORTEST = 50
-const USUAL = 1_000
-const LONGEST = 60_000
+const MIN_DELAY = 50
+const DEFAULT_DELAY = 1_000
+const MAX_DELAY = 60_000

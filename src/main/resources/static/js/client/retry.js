@@ -15,17 +15,17 @@ const GOING_AWAY = 1001
 
 export const isFinal = (reason) => FINAL.has(reason?.code)
 
-/** The reason in a close frame of the server as `{code, message, until}`, where it says that a ban ended the connection; else null. */
+/** Returns the reason in the server's close frame as `{code, message, until}` if a ban ended the connection; otherwise null. */
 export function banIn(closeReason) {
   const [code, until = null] = String(closeReason ?? '').split(' ')
   return BANNED.includes(code) ? { code, message: 'You have been banned from this server.', until } : null
 }
 
-/** Milliseconds until the next attempt, after a connection that ended with this close code or ERROR frame. */
+/** Returns the milliseconds until the next attempt, after a connection that ended with this close code or ERROR frame. */
 export function delayAfter(code, reason, backoff) {
   if (isFinal(reason)) return between(60_000, 120_000)
   if (reason?.code === 'too-many-connections') return between(15_000, 30_000)
-  // A server that goes down sends everybody away at once: let them come back spread over some seconds.
+  // A stopping server disconnects all clients at once: spread their attempts over some seconds.
   if (code === GOING_AWAY) return between(500, 5_000)
   return backoff.next()
 }

@@ -1,21 +1,21 @@
 import { withinTime } from './time-limit.js'
 
 /**
- * SockJS and stomp.js come as scripts that set a global. Importing them for that effect needs no script element, and
- * the address relative to this module keeps whatever version prefix this module was loaded under.
+ * SockJS and stomp.js are scripts that set a global variable. Importing them needs no script element, and a URL relative to
+ * this module has the same version prefix as this module.
  */
 const WEBJARS = new URL('../../webjars/', import.meta.url)
 const FILES = { SockJS: 'sockjs-client/dist/sockjs.min.js', Stomp: 'stomp-websocket/stomp.min.js' }
 
-/** Milliseconds in which both are loaded. */
-const LOADED_WITHIN = 20_000
+/** Milliseconds within which both must load. */
+const LOAD_TIMEOUT = 20_000
 
 let failures = 0
 
-/** The two globals, loaded when they are not there yet. Rejects when a file cannot be had in time; asking again tries again. */
+/** Returns the two globals, loading them if necessary. Rejects if a file does not load in time; the next call tries again. */
 export async function loadScripts() {
   try {
-    await withinTime(LOADED_WITHIN, () =>
+    await withinTime(LOAD_TIMEOUT, () =>
       Promise.all(Object.entries(FILES).map(([name, file]) => globalThis[name] ?? import(address(file)))),
     )
   } catch (error) {
@@ -25,7 +25,7 @@ export async function loadScripts() {
   return { SockJS: globalThis.SockJS, Stomp: globalThis.Stomp }
 }
 
-/** Some browsers remember for the page's life that an import failed, but only for that very address. */
+/** Some browsers cache a failed import for the life of the page, but only for the exact URL. */
 function address(file) {
   return new URL(failures > 0 ? `${file}?again=${failures}` : file, WEBJARS).href
 }

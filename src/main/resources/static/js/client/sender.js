@@ -1,13 +1,13 @@
 import { postsTo } from './destinations.js'
 
-/** How long a RECEIPT may take, in milliseconds, before the same message is sent again; that is harmless. */
-const PATIENCE = 20_000
+/** Milliseconds to wait for a RECEIPT before the same message is sent again, which is harmless. */
+const RECEIPT_TIMEOUT = 20_000
 const UNFIT = new Set(['frame-too-large', 'frame-malformed'])
 const MESSAGE_TOO_BIG = 1009
 
 /**
- * Takes messages out of a queue and posts them, one at a time and in order: the next one goes when the RECEIPT of the
- * one before has come. A RECEIPT lost with its connection leaves the message first in the queue.
+ * Posts messages from a queue, one at a time and in order: the next one is sent when the RECEIPT of the previous one has
+ * arrived. If the RECEIPT is lost with its connection, the message stays first in the queue.
  */
 export class Sender {
   #queue
@@ -25,22 +25,22 @@ export class Sender {
     this.pump()
   }
 
-  /** Where the message in flight is what ended the connection, sending it again would end every next one. */
+  /** If the message in flight caused the end of the connection, sending it again would end every following one. */
   detach({ code = null, reason = null } = {}) {
-    const culprit = UNFIT.has(reason?.code) || code === MESSAGE_TOO_BIG ? this.#inFlight : null
+    const cause = UNFIT.has(reason?.code) || code === MESSAGE_TOO_BIG ? this.#inFlight : null
     this.#socket = null
     this.#release()
-    if (culprit) this.#queue.refused(culprit, reason ?? { code: 'frame-too-large', message: 'The message is too large' })
+    if (cause) this.#queue.refused(cause, reason ?? { code: 'frame-too-large', message: 'The message is too large' })
   }
 
-  /** Sends the next message, unless one is in flight or the server asked for a pause. */
+  /** Sends the next message, unless one is in flight or the server requested a pause. */
   pump() {
     if (!this.#socket || this.#timer !== null) return
     const entry = this.#queue.next()
     if (!entry) return
     const { clientId, room, text } = entry
     this.#inFlight = clientId
-    this.#timer = setTimeout(() => this.#release(), PATIENCE)
+    this.#timer = setTimeout(() => this.#release(), RECEIPT_TIMEOUT)
     const headers = { receipt: clientId, 'content-type': 'application/json' }
     this.#socket.send(postsTo(room), headers, JSON.stringify({ clientId, text }))
   }

@@ -1,6 +1,6 @@
 import { Refusal } from './refusal.js'
 
-/** The promises made to those who sent something, by clientId. */
+/** The promises of sent messages, by clientId. */
 export class Settlements {
   #pending = new Map()
 
@@ -8,7 +8,7 @@ export class Settlements {
     if (!this.#pending.has(clientId)) {
       const settle = {}
       settle.promise = new Promise((resolve, reject) => Object.assign(settle, { resolve, reject }))
-      // Whoever listens to the outbox's changes need not look at the promise as well.
+      // A caller that listens to the outbox events may ignore the promise.
       settle.promise.catch(() => {})
       this.#pending.set(clientId, settle)
     }

@@ -1,29 +1,33 @@
 import { newClientId } from './client-id.js'
 
-/** Milliseconds for the other pages to answer. They do not wait for anything, and timers of hidden pages do not matter to them. */
-const ANSWER_WITHIN = 500
+/**
+ * Milliseconds that the other pages have to answer. They answer at once, and throttled timers of hidden pages do not affect it.
+ */
+const ANSWER_TIMEOUT = 500
 
-/** What the pages of one browser know of each other: how many of them keep a stream over HTTP. */
+/** Lets the pages of one browser count how many of them have an HTTP stream. */
 export class Streams {
   #channel
-  #holds
+  #hasStream
   #others = null
   #id = newClientId()
 
-  /** @param holds whether this page has a stream now */
-  constructor(holds) {
-    this.#holds = holds
+  /**
+   * @param hasStream returns whether this page has a stream now
+   */
+  constructor(hasStream) {
+    this.#hasStream = hasStream
     if (typeof globalThis.document === 'undefined' || typeof globalThis.BroadcastChannel === 'undefined') return
     this.#channel = new BroadcastChannel('maru.streams')
     this.#channel.addEventListener('message', ({ data }) => this.#hear(data))
   }
 
-  /** How many other pages have a stream. Infinity if pages cannot hear each other. */
+  /** Resolves to the number of other pages with a stream; Infinity if pages cannot reach each other. */
   async countOthers() {
     if (!this.#channel) return Infinity
     this.#others = new Set()
     this.#channel.postMessage('who')
-    await new Promise((done) => setTimeout(done, ANSWER_WITHIN))
+    await new Promise((done) => setTimeout(done, ANSWER_TIMEOUT))
     return this.#others.size
   }
 
@@ -33,7 +37,7 @@ export class Streams {
   }
 
   #hear(data) {
-    if (data === 'who' && this.#holds()) this.#channel.postMessage(this.#id)
+    if (data === 'who' && this.#hasStream()) this.#channel.postMessage(this.#id)
     else if (data !== 'who') this.#others?.add(data)
   }
 }

@@ -1,6 +1,6 @@
 /**
- * Runs `work(signal)` and rejects when it takes longer than so many milliseconds, or when `stop` is aborted. The signal is
- * aborted then, so that a request ends, too; work that cannot be aborted goes on, and what comes of it is ignored.
+ * Runs `work(signal)`. Rejects if it takes longer than `millis` milliseconds or when `stop` is aborted. The signal is aborted
+ * then, so that a request ends as well. Work that cannot be aborted continues, and its result is ignored.
  */
 export async function withinTime(millis, work, stop) {
   const controller = new AbortController()

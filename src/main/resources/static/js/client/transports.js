@@ -1,10 +1,9 @@
 const PREFERRED = ['websocket', 'xhr-streaming', 'xhr-polling']
-const REST = 300_000
+const RETRY_AFTER = 300_000
 
 /**
- * Which transports the next attempt may use, the best first. One that did not carry a conversation is left out for
- * five minutes, so that a proxy that swallows WebSockets costs its delay once and not at every reconnect; it is
- * tried again by a later attempt.
+ * Selects the transports for the next attempt, the best first. A transport that did not work is left out for five minutes, so
+ * that a proxy that swallows WebSockets costs its delay once and not at every reconnect. A later attempt tries it again.
  */
 export class Transports {
   #restingUntil = new Map()
@@ -20,12 +19,12 @@ export class Transports {
     return [...this.names]
   }
 
-  /** It opened and then carried nothing. */
+  /** The transport opened but carried no data. */
   failed(name, now = Date.now()) {
-    if (this.names.includes(name)) this.#restingUntil.set(name, now + REST)
+    if (this.names.includes(name)) this.#restingUntil.set(name, now + RETRY_AFTER)
   }
 
-  /** It carries the conversation, so the better ones that were tried before it do not. */
+  /** The transport works, so the better ones that were tried before it do not. */
   worked(name, tried, now = Date.now()) {
     this.#restingUntil.delete(name)
     for (const better of tried.slice(0, Math.max(0, tried.indexOf(name)))) this.failed(better, now)

@@ -1,12 +1,12 @@
-/** Milliseconds between two looks at the clock, and how late one of them is after the machine has slept. */
-const LOOK_EVERY = 5_000
-const LATE = 15_000
+/** Milliseconds between two checks of the clock, and how late a check is after the machine has slept. */
+const CHECK_EVERY = 5_000
+const SLEPT_AFTER = 15_000
 
 /**
- * Tells when the world around the page changed: `up` when the network came back, the page is looked at again or the machine woke,
- * `down` when the network went away. Returns the function that stops listening. Outside a browser it does nothing.
+ * Reports changes around the page: calls `up` when the network is back, the page becomes visible or the machine wakes, and
+ * `down` when the network is lost. Returns a function that stops it. Outside a browser it does nothing.
  */
-export function watchWorld({ up, down }) {
+export function watchEnvironment({ up, down }) {
   const { window, document } = globalThis
   const seen = () => document.visibilityState === 'visible' && up()
   const watched = [
@@ -25,17 +25,18 @@ export function watchWorld({ up, down }) {
 }
 
 /**
- * A page that is visible when the lid closes is told nothing when it opens. Timers stand still meanwhile, and the wall clock does
- * not; that of some browsers that is monotonic does. Where somebody sets the clock, the page looks at its connection in vain.
+ * A page that is visible when a laptop is closed gets no event when it is opened again. Timers stop meanwhile, and the wall
+ * clock continues; the monotonic clock of some browsers continues too. Setting the clock causes one unnecessary check of the
+ * connection.
  */
 function watchSleep(woke) {
   let looked = Date.now()
   return setInterval(() => {
-    const slept = Date.now() - looked > LOOK_EVERY + LATE
+    const slept = Date.now() - looked > CHECK_EVERY + SLEPT_AFTER
     looked = Date.now()
     if (slept) woke()
-  }, LOOK_EVERY)
+  }, CHECK_EVERY)
 }
 
-/** False only where the browser is sure that there is no network. */
-export const networkThere = () => globalThis.navigator?.onLine !== false
+/** False only if the browser is sure that there is no network. */
+export const isNetworkUp = () => globalThis.navigator?.onLine !== false

@@ -1,11 +1,11 @@
-/** Milliseconds between two refreshes at least. */
+/** The minimum number of milliseconds between two refreshes. */
 const PAUSE = 5_000
-/** When a server comes back, so do all its people: each of them asks at a moment of their own within so many milliseconds. */
+/** After a restart all users reconnect at once. Each page refreshes at a random moment within this many milliseconds. */
 const SPREAD = 5_000
 
 /**
- * Calls `refresh` when somebody comes back to the page and when its connection does: what was read, joined or left on another
- * device in the meantime was not told here. A page that nobody looks at waits until somebody does.
+ * Calls `refresh` when the user returns to the page and when its connection is back: changes on other devices meanwhile were
+ * not received. A hidden page waits until it is visible.
  */
 export function keepFresh(chat, refresh) {
   let last = -Infinity

@@ -1,9 +1,11 @@
-/** Milliseconds within which each page asks again after something that all pages of a room hear at once. */
+/** After an event that all pages of a room receive at once, each asks the server within this many milliseconds. */
 const SPREAD = 5_000
-/** Milliseconds until it is asked again after a request that failed. */
-const AGAIN = 10_000
+/** Milliseconds before a failed request is repeated. */
+const RETRY_AFTER = 10_000
 
-/** Which members of a room are online. It does not touch the page; `changed()` is called when the list may have to be redrawn. */
+/**
+ * Tracks which members of a room are online. Does not access the page; `changed()` is called when the list may have changed.
+ */
 export class Members {
   #api
   #path
@@ -19,12 +21,12 @@ export class Members {
     this.#changed = changed
   }
 
-  /** `{id, name, role}` of each. */
+  /** `{id, name, role}` of each member online. */
   get online() {
     return [...this.#online.values()].filter(({ id }) => this.#members.has(id))
   }
 
-  /** What is told of presence. It is about all accounts of the server, so the others are left out. */
+  /** Applies a presence event. It is about all accounts of the server, so others are ignored. */
   apply({ snapshot, joined, left }) {
     for (const { id } of left) this.#note(id, null)
     for (const person of joined) this.#note(person.id, person)
@@ -32,14 +34,14 @@ export class Members {
     else this.#changed()
   }
 
-  /** An event of the room: a member who comes may have been online before, which only the server knows. */
+  /** Applies an event of the room. A member who joins may have been online before, which only the server knows. */
   take({ type, account }) {
     if (type === 'left' || type === 'removed') this.#members.delete(account.id)
     else if (type === 'joined') return this.#later(Math.random() * SPREAD)
     this.#changed()
   }
 
-  /** Asks the server. What is told while it answers is newer than the answer. */
+  /** Asks the server. Events that arrive before the answer are newer than it. */
   async load() {
     clearTimeout(this.#timer)
     this.#timer = undefined
@@ -53,7 +55,7 @@ export class Members {
       for (const [id, person] of meanwhile) this.#note(id, person)
       this.#changed()
     } catch {
-      if (meanwhile === this.#meanwhile) this.#later(AGAIN)
+      if (meanwhile === this.#meanwhile) this.#later(RETRY_AFTER)
     }
   }
 

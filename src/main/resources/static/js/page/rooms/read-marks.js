@@ -1,14 +1,17 @@
-/** Milliseconds between two notes of how far somebody has read, so that a lively room is not one commit for each message. */
+/** Milliseconds between two read marks, so that a busy room does not cause one commit per message. */
 const PAUSE = 2_000
-/** Milliseconds before a note that failed is sent again: twice as long each time, up to a minute. */
+/** Milliseconds before a read mark that failed is sent again: twice as long each time, up to a minute. */
 const RETRY = 4_000
 const MAX_RETRY = 60_000
-/** Tries in a row. After that, the next mark, a network that is back, or the user's return to the page starts over. */
+/**
+ * The maximum number of attempts in a row. After that, the next mark, a network that is back, or the user's return to the page
+ * starts again.
+ */
 const MAX_TRIES = 8
-/** Answers of the server after which the same note has no better chance. */
+/** Whether an error cannot be fixed by sending the same mark again. */
 const isFinal = (status) => status >= 400 && status < 500 && status !== 408 && status !== 429
 
-/** Notes on the server how far the open room was read, and tells this person's other tabs once it is noted. */
+/** Stores on the server how far the open room was read, and then tells the user's other tabs. */
 export class ReadMarks {
   #api
   #room
@@ -20,7 +23,7 @@ export class ReadMarks {
   #tries = 0
   #timer
 
-  /** `noted` is what the server knows; `heard(room, seq)` is called when another tab has read a room up to a seq. */
+  /** `noted` is the mark on the server; `heard(room, seq)` is called when another tab has read a room up to a seq. */
   constructor({ api, self, room, epoch, noted, heard }) {
     this.#api = api
     this.#room = room
@@ -28,12 +31,12 @@ export class ReadMarks {
     this.#read = this.#noted = this.#sent = noted
     this.#tabs = new BroadcastChannel(`maru.read.${self.id}`)
     this.#tabs.addEventListener('message', ({ data }) => heard(data.room, data.seq))
-    // Whoever goes on to the next room within the pause has read this one all the same.
+    // A user who opens another room within the pause has read this one too.
     addEventListener('pagehide', () => this.#send())
     for (const type of ['online', 'focus', 'pageshow']) addEventListener(type, () => this.#again())
   }
 
-  /** The room has another log, of which nothing has been read. */
+  /** The room's epoch changed, and nothing of the new log has been read. */
   renew(epoch) {
     this.#epoch = epoch
     this.#read = this.#noted = this.#sent = 0
@@ -46,7 +49,7 @@ export class ReadMarks {
     this.#wait(PAUSE)
   }
 
-  /** What failed before may do now. */
+  /** Tries again after the environment has changed. */
   #again() {
     if (this.#read <= this.#sent) return
     this.#tries = 0
@@ -57,7 +60,7 @@ export class ReadMarks {
     this.#timer ??= setTimeout(() => this.#send(), milliseconds)
   }
 
-  /** Sends the newest note only. Older ones on their way do no harm: on the server a mark never goes back. */
+  /** Sends only the newest mark. Older ones in flight are harmless: a mark on the server never moves back. */
   async #send() {
     clearTimeout(this.#timer)
     this.#timer = undefined

@@ -1,9 +1,9 @@
 import { recall, remember } from '../stored.js'
 
-/** So many rooms are remembered. */
+/** The number of rooms that are remembered. */
 const REMEMBERED = 20
 
-/** Which rooms somebody has opened in this browser, the latest first. */
+/** The rooms that the user has opened in this browser, latest first. */
 export class Visits {
   #key
 
@@ -16,7 +16,7 @@ export class Visits {
     remember(this.#key, JSON.stringify(rooms.slice(0, REMEMBERED)))
   }
 
-  /** 0 for the latest, and more for each one before it; infinity for one that is not remembered. */
+  /** Returns 0 for the latest room and one more for each one before it; Infinity for a room that is not remembered. */
   ago(room) {
     const at = this.#rooms.indexOf(room)
     return at < 0 ? Infinity : at
