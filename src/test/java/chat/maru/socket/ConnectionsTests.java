@@ -8,7 +8,6 @@ import chat.maru.account.Account;
 import chat.maru.account.Credential;
 import chat.maru.fanout.Disconnections;
 import chat.maru.refusal.Refused;
-import chat.maru.session.AccessEnded;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
