@@ -26,6 +26,7 @@ import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.context.ApplicationEventPublisher;
 
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
@@ -125,6 +126,23 @@ class ArchitectureTests {
 			.should()
 			.dependOnClassesThat()
 			.resideInAPackage("chat.maru.administration..")
+			.check(CLASSES);
+	}
+
+	@Test
+	void eachFeatureHasItsOwnSettings() {
+		classes().that()
+			.areAnnotatedWith(ConfigurationProperties.class)
+			.should()
+			.beRecords()
+			.andShould()
+			.resideOutsideOfPackage("chat.maru.settings..")
+			.check(CLASSES);
+		noClasses().that()
+			.resideOutsideOfPackage("chat.maru.settings..")
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage("chat.maru.settings..")
 			.check(CLASSES);
 	}
 

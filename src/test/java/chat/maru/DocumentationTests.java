@@ -17,12 +17,15 @@ import java.util.stream.Stream;
 
 import chat.maru.refusal.Problems;
 import chat.maru.refusal.Reason.Kind;
-import chat.maru.settings.MaruProperties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
+import org.springframework.core.type.filter.AnnotationTypeFilter;
 import org.springframework.modulith.ApplicationModule;
+import org.springframework.util.ClassUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -60,7 +63,7 @@ class DocumentationTests {
 	@Test
 	void everySettingIsInTheReadme() {
 		String readme = read(Path.of("README.md"));
-		assertThat(settings("maru", MaruProperties.class))
+		assertThat(settings()).hasSizeGreaterThan(20)
 			.allSatisfy((setting) -> assertThat(readme).contains("| `" + setting + "` |"));
 	}
 
@@ -160,6 +163,15 @@ class DocumentationTests {
 			.map((heading) -> heading.group(1).toLowerCase(Locale.ROOT))
 			.map((heading) -> heading.replaceAll("[^\\p{L}\\p{N}_ -]", "").replace(' ', '-'))
 			.collect(Collectors.toSet());
+	}
+
+	private static Stream<String> settings() {
+		ClassPathScanningCandidateComponentProvider records = new ClassPathScanningCandidateComponentProvider(false);
+		records.addIncludeFilter(new AnnotationTypeFilter(ConfigurationProperties.class));
+		return records.findCandidateComponents("chat.maru")
+			.stream()
+			.map((found) -> ClassUtils.resolveClassName(found.getBeanClassName(), null))
+			.flatMap((type) -> settings(type.getAnnotation(ConfigurationProperties.class).prefix(), type));
 	}
 
 	private static Stream<String> settings(String prefix, Class<?> type) {

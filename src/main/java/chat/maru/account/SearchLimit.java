@@ -2,7 +2,6 @@ package chat.maru.account;
 
 import chat.maru.limit.RateLimit;
 import chat.maru.refusal.Refused;
-import chat.maru.settings.MaruProperties;
 
 import org.springframework.stereotype.Component;
 
@@ -14,8 +13,8 @@ class SearchLimit {
 
 	private final RateLimit limit;
 
-	SearchLimit(MaruProperties properties) {
-		this.limit = RateLimit.perMinute(properties.limits().peopleSearchesPerMinute());
+	SearchLimit(AccountSettings settings) {
+		this.limit = RateLimit.perMinute(settings.peopleSearchesPerMinute());
 	}
 
 	/**

@@ -2,8 +2,7 @@
  * Accounts: their names, roles and profiles, and the account that a session or a request
  * belongs to.
  */
-@ApplicationModule(displayName = "Accounts",
-		allowedDependencies = { "cluster", "refusal", "limit", "settings", "storage" })
+@ApplicationModule(displayName = "Accounts", allowedDependencies = { "cluster", "refusal", "limit", "storage" })
 @NullMarked
 package chat.maru.account;
 

@@ -9,8 +9,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
+import chat.maru.network.NetworkSettings;
 import chat.maru.network.Peer;
-import chat.maru.settings.MaruProperties;
 import chat.maru.sockjs.DrainingSession;
 import chat.maru.sockjs.SockJsTransports;
 
@@ -57,10 +57,10 @@ class Outlets implements SmartLifecycle, AutoCloseable {
 
 	private volatile boolean goingAway;
 
-	Outlets(Stripes stripes, MaruProperties properties) {
+	Outlets(Stripes stripes, FanoutSettings settings, NetworkSettings network) {
 		this.stripes = stripes;
-		this.waitingLimit = properties.limits().waitingBytes();
-		this.frameBytes = properties.limits().frameBytes();
+		this.waitingLimit = settings.waitingBytes();
+		this.frameBytes = network.limits().frameBytes();
 		ThreadPoolExecutor threads = new ThreadPoolExecutor(THREADS, THREADS, 30, TimeUnit.SECONDS,
 				new LinkedBlockingQueue<>(), (task) -> new Thread(task, "fanout-may-wait"),
 				new ThreadPoolExecutor.DiscardPolicy());

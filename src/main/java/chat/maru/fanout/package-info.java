@@ -15,8 +15,7 @@
  * and keeps no buffers for idle connections.
  */
 @ApplicationModule(displayName = "Fan-out",
-		allowedDependencies = { "cluster", "health", "settings", "network", "sockjs", "account", "room", "message",
-				"presence" })
+		allowedDependencies = { "cluster", "health", "network", "sockjs", "account", "room", "message", "presence" })
 @NullMarked
 package chat.maru.fanout;
 

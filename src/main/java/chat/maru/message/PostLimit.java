@@ -3,7 +3,6 @@ package chat.maru.message;
 import chat.maru.account.Account;
 import chat.maru.limit.RateLimit;
 import chat.maru.refusal.Refused;
-import chat.maru.settings.MaruProperties;
 
 import org.springframework.stereotype.Component;
 
@@ -16,8 +15,8 @@ class PostLimit {
 
 	private final RateLimit limit;
 
-	PostLimit(MaruProperties properties) {
-		long perSecond = properties.limits().messagesPerSecond();
+	PostLimit(MessageSettings settings) {
+		long perSecond = settings.messagesPerSecond();
 		this.limit = RateLimit.perSecond(perSecond, BURST * perSecond);
 	}
 

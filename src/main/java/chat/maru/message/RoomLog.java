@@ -11,7 +11,6 @@ import chat.maru.log.Outcome;
 import chat.maru.refusal.Refused;
 import chat.maru.room.PostingRights;
 import chat.maru.room.ReadingRights;
-import chat.maru.settings.MaruProperties;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Service;
@@ -38,12 +37,12 @@ public class RoomLog {
 
 	private final int textLength;
 
-	RoomLog(LogWriter writer, MessageReader reader, LogReader entries, Epoch epoch, MaruProperties properties) {
+	RoomLog(LogWriter writer, MessageReader reader, LogReader entries, Epoch epoch, MessageSettings settings) {
 		this.writer = writer;
 		this.reader = reader;
 		this.entries = entries;
 		this.epoch = epoch;
-		this.textLength = properties.limits().textLength();
+		this.textLength = settings.textLength();
 	}
 
 	/**

@@ -2,7 +2,6 @@ package chat.maru.network;
 
 import java.util.concurrent.TimeUnit;
 
-import chat.maru.settings.MaruProperties;
 import org.eclipse.jetty.server.AcceptRateLimit;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.Server;
@@ -29,8 +28,8 @@ class Admission implements WebServerFactoryCustomizer<ConfigurableJettyWebServer
 
 	private final int perWindow;
 
-	Admission(MaruProperties properties) {
-		int perSecond = properties.limits().newConnectionsPerSecond();
+	Admission(NetworkSettings settings) {
+		int perSecond = settings.limits().newConnectionsPerSecond();
 		this.perWindow = (perSecond + WINDOWS_PER_SECOND - 1) / WINDOWS_PER_SECOND;
 	}
 

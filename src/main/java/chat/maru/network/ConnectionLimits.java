@@ -1,6 +1,5 @@
 package chat.maru.network;
 
-import chat.maru.settings.MaruProperties;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
@@ -18,12 +17,12 @@ import org.springframework.stereotype.Component;
 @Component
 class ConnectionLimits implements WebServerFactoryCustomizer<ConfigurableJettyWebServerFactory> {
 
-	private final MaruProperties.Limits limits;
+	private final NetworkSettings.Limits limits;
 
 	private final TrustedProxies proxies;
 
-	ConnectionLimits(MaruProperties properties, TrustedProxies proxies) {
-		this.limits = properties.limits();
+	ConnectionLimits(NetworkSettings settings, TrustedProxies proxies) {
+		this.limits = settings.limits();
 		this.proxies = proxies;
 	}
 

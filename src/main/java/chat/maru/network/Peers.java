@@ -1,7 +1,5 @@
 package chat.maru.network;
 
-import chat.maru.settings.MaruProperties;
-
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
@@ -18,9 +16,9 @@ public class Peers {
 	private final PeerCount count;
 
 	@Autowired
-	Peers(IncomingMemory memory, MaruProperties properties) {
-		this(memory, properties.limits().connectionsBeforeConnect(),
-				properties.limits().connectionsBeforeConnectPerAddress());
+	Peers(IncomingMemory memory, NetworkSettings settings) {
+		this(memory, settings.limits().connectionsBeforeConnect(),
+				settings.limits().connectionsBeforeConnectPerAddress());
 	}
 
 	private Peers(IncomingMemory memory, int limit, int limitOfAddress) {

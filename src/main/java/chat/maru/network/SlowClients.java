@@ -1,6 +1,5 @@
 package chat.maru.network;
 
-import chat.maru.settings.MaruProperties;
 import org.eclipse.jetty.server.Server;
 
 import org.springframework.boot.jetty.ConfigurableJettyWebServerFactory;
@@ -39,11 +38,11 @@ class SlowClients implements WebServerFactoryCustomizer<ConfigurableJettyWebServ
 
 	/**
 	 * Derive the bounds.
-	 * @param properties the largest body that is meant to come is what a SockJS client
+	 * @param settings the largest body that is meant to come is what a SockJS client
 	 * sends at once: some frames, in which JSON may write a byte in six
 	 */
-	SlowClients(MaruProperties properties) {
-		this.maxBody = (long) LARGEST_ESCAPE * properties.limits().frameBytes() + SOME_SMALL_FRAMES;
+	SlowClients(NetworkSettings settings) {
+		this.maxBody = (long) LARGEST_ESCAPE * settings.limits().frameBytes() + SOME_SMALL_FRAMES;
 	}
 
 	@Override

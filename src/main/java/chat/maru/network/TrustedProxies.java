@@ -4,7 +4,6 @@ import java.net.InetAddress;
 import java.util.List;
 import java.util.stream.Stream;
 
-import chat.maru.settings.MaruProperties;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.cloud.CloudPlatform;
@@ -34,9 +33,9 @@ public class TrustedProxies {
 
 	private final List<IpNetwork> hops;
 
-	TrustedProxies(MaruProperties properties, ServerProperties server, Environment environment) {
+	TrustedProxies(NetworkSettings settings, ServerProperties server, Environment environment) {
 		boolean forwarding = isNative(server.getForwardHeadersStrategy(), environment);
-		List<IpNetwork> named = properties.proxies().stream().map(TrustedProxies::network).toList();
+		List<IpNetwork> named = settings.proxies().stream().map(TrustedProxies::network).toList();
 		if (!named.isEmpty()) {
 			this.peers = named;
 			this.hops = named;

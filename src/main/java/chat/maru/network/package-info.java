@@ -4,7 +4,7 @@
  * package does not know the account of a client, only whether the client has
  * authenticated.
  */
-@ApplicationModule(displayName = "Network", allowedDependencies = { "settings", "health" })
+@ApplicationModule(displayName = "Network", allowedDependencies = { "health" })
 @NullMarked
 package chat.maru.network;
 

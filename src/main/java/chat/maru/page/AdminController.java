@@ -7,7 +7,7 @@ import chat.maru.account.AccountPrincipal;
 import chat.maru.account.Accounts;
 import chat.maru.registration.AccessSetting;
 import chat.maru.registration.Invitations;
-import chat.maru.settings.MaruProperties.Access;
+import chat.maru.registration.RegistrationSettings.Access;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 

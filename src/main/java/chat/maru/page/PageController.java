@@ -4,6 +4,7 @@ import java.util.List;
 
 import chat.maru.account.Account;
 import chat.maru.account.CurrentAccount;
+import chat.maru.message.MessageSettings;
 import chat.maru.message.RoomView;
 import chat.maru.message.RoomViews;
 import chat.maru.refusal.Refused;
@@ -12,7 +13,6 @@ import chat.maru.registration.SignUps;
 import chat.maru.room.Room;
 import chat.maru.room.RoomAccess;
 import chat.maru.room.RoomReason;
-import chat.maru.settings.MaruProperties;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -45,14 +45,14 @@ class PageController {
 	private final int textLimit;
 
 	PageController(Guests guests, SignUps signUps, RoomViews rooms, RoomAccess access, RoomTitles titles, SignIn signIn,
-			MaruProperties properties) {
+			MessageSettings settings) {
 		this.guests = guests;
 		this.signUps = signUps;
 		this.rooms = rooms;
 		this.access = access;
 		this.titles = titles;
 		this.signIn = signIn;
-		this.textLimit = properties.limits().textLength();
+		this.textLimit = settings.textLength();
 	}
 
 	@GetMapping("/")

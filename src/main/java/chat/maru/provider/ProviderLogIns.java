@@ -16,11 +16,11 @@ import chat.maru.account.Secret;
 import chat.maru.refusal.Refused;
 import chat.maru.registration.AccessSetting;
 import chat.maru.registration.GuestLimit;
+import chat.maru.registration.RegistrationSettings.Access;
 import chat.maru.session.LogInLimit;
 import chat.maru.session.LogInLog;
 import chat.maru.session.LogInLog.Way;
 import chat.maru.session.OneTime;
-import chat.maru.settings.MaruProperties.Access;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 

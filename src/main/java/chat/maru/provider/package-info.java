@@ -2,7 +2,7 @@
  * Log-in with an OpenID Connect provider.
  */
 @ApplicationModule(displayName = "Providers",
-		allowedDependencies = { "refusal", "settings", "account", "session", "password", "registration" })
+		allowedDependencies = { "refusal", "account", "session", "password", "registration" })
 @NullMarked
 package chat.maru.provider;
 

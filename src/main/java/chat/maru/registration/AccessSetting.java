@@ -7,8 +7,7 @@ import chat.maru.audit.AuditAction;
 import chat.maru.audit.AuditLog;
 import chat.maru.cluster.Notices;
 import chat.maru.cluster.RowCache;
-import chat.maru.settings.MaruProperties;
-import chat.maru.settings.MaruProperties.Access;
+import chat.maru.registration.RegistrationSettings.Access;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -35,11 +34,11 @@ public class AccessSetting {
 	private final RowCache<String, Access> cached;
 
 	AccessSetting(JdbcClient jdbc, AuditLog audit, Notices notices, PlatformTransactionManager transactions,
-			MaruProperties properties) {
+			RegistrationSettings settings) {
 		this.jdbc = jdbc;
 		this.audit = audit;
 		this.notices = notices;
-		this.configured = properties.access();
+		this.configured = settings.access();
 		this.cached = new RowCache<>(transactions, 1, this::read);
 		notices.onFirst(AccessChanged.class, (notice) -> this.cached.forget(NAME));
 	}

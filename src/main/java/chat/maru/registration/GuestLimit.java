@@ -3,7 +3,6 @@ package chat.maru.registration;
 import chat.maru.limit.RateLimit;
 import chat.maru.network.NetworkAddress;
 import chat.maru.refusal.Refused;
-import chat.maru.settings.MaruProperties;
 
 import org.springframework.stereotype.Component;
 
@@ -13,8 +12,8 @@ public class GuestLimit {
 
 	private final RateLimit limit;
 
-	GuestLimit(MaruProperties properties) {
-		this.limit = RateLimit.perMinute(properties.limits().guestsPerMinute());
+	GuestLimit(RegistrationSettings settings) {
+		this.limit = RateLimit.perMinute(settings.limits().guestsPerMinute());
 	}
 
 	/**

@@ -4,10 +4,9 @@ import chat.maru.account.Account;
 import chat.maru.account.Accounts;
 import chat.maru.account.DisplayName;
 import chat.maru.refusal.Refused;
+import chat.maru.registration.RegistrationSettings.Access;
 import chat.maru.session.LogInLog;
 import chat.maru.session.LogInLog.Way;
-import chat.maru.settings.MaruProperties;
-import chat.maru.settings.MaruProperties.Access;
 import chat.maru.token.AccessTokens;
 
 import org.springframework.stereotype.Service;
@@ -30,13 +29,13 @@ public class Guests {
 	private final boolean enabled;
 
 	Guests(Accounts accounts, AccessTokens tokens, GuestLimit limit, LogInLog log, AccessSetting setting,
-			MaruProperties properties) {
+			RegistrationSettings settings) {
 		this.accounts = accounts;
 		this.tokens = tokens;
 		this.limit = limit;
 		this.log = log;
 		this.setting = setting;
-		this.enabled = properties.guests().enabled();
+		this.enabled = settings.guests().enabled();
 	}
 
 	/**

@@ -3,8 +3,8 @@
  * join it at all.
  */
 @ApplicationModule(displayName = "Registration",
-		allowedDependencies = { "cluster", "refusal", "limit", "settings", "network", "account", "audit", "session",
-				"token", "password" })
+		allowedDependencies = { "cluster", "refusal", "limit", "network", "account", "audit", "session", "token",
+				"password" })
 @NullMarked
 package chat.maru.registration;
 

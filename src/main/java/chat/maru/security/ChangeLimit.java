@@ -3,7 +3,6 @@ package chat.maru.security;
 import java.time.Duration;
 
 import chat.maru.limit.RateLimit;
-import chat.maru.settings.MaruProperties;
 import jakarta.servlet.http.HttpServletRequest;
 
 import org.springframework.http.HttpMethod;
@@ -32,9 +31,9 @@ class ChangeLimit {
 
 	private final RateLimit readMarks;
 
-	ChangeLimit(MaruProperties properties) {
-		this.changes = RateLimit.perMinute(properties.limits().changesPerMinute());
-		this.readMarks = RateLimit.perMinute(properties.limits().readMarksPerMinute());
+	ChangeLimit(SecuritySettings settings) {
+		this.changes = RateLimit.perMinute(settings.changesPerMinute());
+		this.readMarks = RateLimit.perMinute(settings.readMarksPerMinute());
 	}
 
 	/**

@@ -3,7 +3,7 @@
  * refused otherwise. No other package depends on it.
  */
 @ApplicationModule(displayName = "Security",
-		allowedDependencies = { "refusal", "limit", "settings", "account", "session", "token", "administration" })
+		allowedDependencies = { "refusal", "limit", "account", "session", "token", "administration" })
 @NullMarked
 package chat.maru.security;
 

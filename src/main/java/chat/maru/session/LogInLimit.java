@@ -3,7 +3,6 @@ package chat.maru.session;
 import chat.maru.limit.RateLimit;
 import chat.maru.network.NetworkAddress;
 import chat.maru.refusal.Refused;
-import chat.maru.settings.MaruProperties;
 
 import org.springframework.stereotype.Component;
 
@@ -36,8 +35,8 @@ public class LogInLimit {
 
 	private final RateLimit choices;
 
-	public LogInLimit(MaruProperties properties) {
-		long perMinute = properties.limits().logInsPerMinute();
+	public LogInLimit(SessionSettings settings) {
+		long perMinute = settings.logInsPerMinute();
 		this.byNetwork = RateLimit.perMinute(ACCOUNTS * perMinute);
 		this.byNetworkAndAccount = RateLimit.perMinute(perMinute);
 		this.byStrangers = RateLimit.perHour(MINUTES * perMinute);

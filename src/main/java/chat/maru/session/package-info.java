@@ -3,7 +3,7 @@
  * log, the page that it leads to, and the session that it begins.
  */
 @ApplicationModule(displayName = "Sessions",
-		allowedDependencies = { "cluster", "refusal", "limit", "settings", "network", "account" })
+		allowedDependencies = { "cluster", "refusal", "limit", "network", "account" })
 @NullMarked
 package chat.maru.session;
 

@@ -1,10 +1,11 @@
 /**
- * The settings of the operator: every {@code maru.*} property with its default and its
- * bounds.
+ * What all settings have in common: an unknown one stops the start. Each feature has its
+ * own, as a record with defaults and bounds.
  */
 @ApplicationModule(displayName = "Settings", allowedDependencies = {})
 @NullMarked
 package chat.maru.settings;
 
 import org.jspecify.annotations.NullMarked;
+
 import org.springframework.modulith.ApplicationModule;

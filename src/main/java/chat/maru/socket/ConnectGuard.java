@@ -14,7 +14,6 @@ import chat.maru.presence.Presence;
 import chat.maru.refusal.Refused;
 import chat.maru.session.AccessReason;
 import chat.maru.session.Sessions;
-import chat.maru.settings.MaruProperties;
 import chat.maru.token.AccessTokens;
 import chat.maru.token.BearerToken;
 import chat.maru.token.TokenReason;
@@ -58,14 +57,14 @@ class ConnectGuard implements ChannelInterceptor {
 	private final int connectionsPerPerson;
 
 	ConnectGuard(AccessTokens tokens, Accounts accounts, Sessions sessions, Bans bans, Connections connections,
-			Presence presence, MaruProperties properties) {
+			Presence presence, SocketSettings settings) {
 		this.tokens = tokens;
 		this.accounts = accounts;
 		this.sessions = sessions;
 		this.bans = bans;
 		this.connections = connections;
 		this.presence = presence;
-		this.connectionsPerPerson = properties.limits().connectionsPerPerson();
+		this.connectionsPerPerson = settings.limits().connectionsPerPerson();
 	}
 
 	@Override

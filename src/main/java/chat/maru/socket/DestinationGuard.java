@@ -15,7 +15,6 @@ import chat.maru.message.RoomLog;
 import chat.maru.refusal.Refused;
 import chat.maru.room.ReadingRights;
 import chat.maru.room.RoomAccess;
-import chat.maru.settings.MaruProperties;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.messaging.Message;
@@ -53,12 +52,12 @@ class DestinationGuard implements ChannelInterceptor {
 	private final int maxSubscriptions;
 
 	DestinationGuard(RoomAccess access, RoomLog log, Refusals refusals, Disconnections disconnections,
-			MaruProperties properties) {
+			SocketSettings settings) {
 		this.access = access;
 		this.log = log;
 		this.refusals = refusals;
 		this.disconnections = disconnections;
-		this.maxSubscriptions = properties.limits().subscriptionsPerConnection();
+		this.maxSubscriptions = settings.limits().subscriptionsPerConnection();
 	}
 
 	@Override

@@ -1,7 +1,7 @@
 package chat.maru.socket;
 
+import chat.maru.network.NetworkSettings;
 import chat.maru.network.Peers;
-import chat.maru.settings.MaruProperties;
 import chat.maru.sockjs.SockJsTransports;
 
 import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
@@ -43,16 +43,19 @@ class SocketConfiguration implements WebSocketMessageBrokerConfigurer {
 
 	private final Peers peers;
 
-	private final MaruProperties properties;
+	private final SocketSettings settings;
+
+	private final NetworkSettings network;
 
 	SocketConfiguration(ConnectGuard connectGuard, DestinationGuard destinationGuard, SubscriptionReceipts receipts,
-			FrameErrors errors, Peers peers, MaruProperties properties) {
+			FrameErrors errors, Peers peers, SocketSettings settings, NetworkSettings network) {
 		this.connectGuard = connectGuard;
 		this.destinationGuard = destinationGuard;
 		this.receipts = receipts;
 		this.errors = errors;
 		this.peers = peers;
-		this.properties = properties;
+		this.settings = settings;
+		this.network = network;
 	}
 
 	@Override
@@ -74,7 +77,7 @@ class SocketConfiguration implements WebSocketMessageBrokerConfigurer {
 	/** Pages of the server's own origin may always connect, whatever the setting is. */
 	private StompWebSocketEndpointRegistration endpoint(StompEndpointRegistry registry) {
 		return registry.addEndpoint(ENDPOINT)
-			.setAllowedOrigins(this.properties.allowedOrigins().toArray(String[]::new))
+			.setAllowedOrigins(this.settings.allowedOrigins().toArray(String[]::new))
 			.addInterceptors(new PeerLimits(this.peers), new BrowserSession());
 	}
 
@@ -94,7 +97,7 @@ class SocketConfiguration implements WebSocketMessageBrokerConfigurer {
 
 	@Override
 	public void configureWebSocketTransport(WebSocketTransportRegistration transport) {
-		transport.setMessageSizeLimit(this.properties.limits().frameBytes());
+		transport.setMessageSizeLimit(this.network.limits().frameBytes());
 	}
 
 	@Override

@@ -3,8 +3,8 @@
  * controllers behind it.
  */
 @ApplicationModule(displayName = "Socket",
-		allowedDependencies = { "cluster", "health", "refusal", "limit", "settings", "network", "sockjs", "log",
-				"account", "session", "token", "administration", "room", "message", "presence", "fanout", "storage" })
+		allowedDependencies = { "cluster", "health", "refusal", "limit", "network", "sockjs", "log", "account",
+				"session", "token", "administration", "room", "message", "presence", "fanout", "storage" })
 @NullMarked
 package chat.maru.socket;
 

@@ -5,7 +5,6 @@ import java.time.Duration;
 
 import javax.sql.DataSource;
 
-import chat.maru.settings.MaruProperties;
 import com.zaxxer.hikari.HikariDataSource;
 
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -46,8 +45,8 @@ class StorageConfiguration {
 	}
 
 	@Bean
-	DataFolder storageFolder(MaruProperties properties) {
-		DataFolder folder = DataFolder.open(properties.data());
+	DataFolder storageFolder(StorageSettings settings) {
+		DataFolder folder = DataFolder.open(settings.data());
 		try {
 			QuickCheck.run(folder.database(), LONGEST_CHECK);
 			return folder;

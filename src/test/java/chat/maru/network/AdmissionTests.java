@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-import chat.maru.settings.MaruProperties;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,7 +35,7 @@ class AdmissionTests {
 	void start() {
 		Map<String, String> settings = Map.of("maru.limits.new-connections-per-second", "100");
 		new Admission(
-				new Binder(new MapConfigurationPropertySource(settings)).bindOrCreate("maru", MaruProperties.class))
+				new Binder(new MapConfigurationPropertySource(settings)).bindOrCreate("maru", NetworkSettings.class))
 			.customize(this.factory);
 		this.server = this.factory.getWebServer();
 		this.server.start();

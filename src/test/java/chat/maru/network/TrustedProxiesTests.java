@@ -2,7 +2,6 @@ package chat.maru.network;
 
 import java.util.Map;
 
-import chat.maru.settings.MaruProperties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -82,7 +81,7 @@ class TrustedProxiesTests {
 
 	private static TrustedProxies proxies(Map<String, String> settings) {
 		Binder binder = new Binder(new MapConfigurationPropertySource(settings));
-		return new TrustedProxies(binder.bindOrCreate("maru", MaruProperties.class),
+		return new TrustedProxies(binder.bindOrCreate("maru", NetworkSettings.class),
 				binder.bindOrCreate("server", ServerProperties.class), new MockEnvironment());
 	}
 

@@ -1,7 +1,6 @@
 package chat.maru.password;
 
 import java.net.http.HttpResponse;
-import java.util.Map;
 import java.util.UUID;
 
 import chat.maru.account.Accounts;
@@ -11,8 +10,8 @@ import chat.maru.refusal.Refused;
 import chat.maru.session.AccessReason;
 import chat.maru.session.LogInLimit;
 import chat.maru.session.LogInLog;
+import chat.maru.session.SessionSettings;
 import chat.maru.session.Sessions;
-import chat.maru.settings.MaruProperties;
 import chat.maru.support.Browser;
 import chat.maru.support.Guest;
 import chat.maru.support.Maru;
@@ -24,8 +23,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 
@@ -62,9 +59,7 @@ class KnownBrowserTests {
 	void strangersAreSlowedTogetherAndTheOwnersBrowserIsNot(@Autowired Accounts accounts, @Autowired WaysIn ways,
 			@Autowired Passwords passwords, @Autowired Sessions sessions, @Autowired AccessTokens tokens,
 			@Autowired PlatformTransactionManager transactions) {
-		Map<String, String> settings = Map.of("maru.limits.log-ins-per-minute", "1");
-		LogInLimit limit = new LogInLimit(
-				new Binder(new MapConfigurationPropertySource(settings)).bindOrCreate("maru", MaruProperties.class));
+		LogInLimit limit = new LogInLimit(new SessionSettings(1));
 		Members members = new Members(accounts, ways, passwords, limit, new LogInLog(), this.browsers, sessions, tokens,
 				transactions);
 		for (int i = 0; i < 10; i++) {

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 import chat.maru.account.Account;
 import chat.maru.registration.AccessSetting;
-import chat.maru.settings.MaruProperties.Access;
+import chat.maru.registration.RegistrationSettings.Access;
 import chat.maru.support.Browser;
 import chat.maru.support.Maru;
 import chat.maru.support.MaruTest;

@@ -1,13 +1,7 @@
 package chat.maru.session;
 
-import java.util.Map;
-
 import chat.maru.refusal.Refused;
-import chat.maru.settings.MaruProperties;
 import org.junit.jupiter.api.Test;
-
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -105,9 +99,7 @@ class LogInLimitTests {
 	}
 
 	private static LogInLimit limit(int perMinute) {
-		Map<String, String> settings = Map.of("maru.limits.log-ins-per-minute", String.valueOf(perMinute));
-		return new LogInLimit(
-				new Binder(new MapConfigurationPropertySource(settings)).bindOrCreate("maru", MaruProperties.class));
+		return new LogInLimit(new SessionSettings(perMinute));
 	}
 
 }
