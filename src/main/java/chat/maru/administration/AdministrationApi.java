@@ -4,9 +4,9 @@ import java.util.List;
 
 import chat.maru.account.Account;
 import chat.maru.account.AccountAuthentication;
-import chat.maru.account.AccountPrincipal;
 import chat.maru.account.AccountReason;
 import chat.maru.account.Accounts;
+import chat.maru.account.CurrentAccount;
 import chat.maru.account.Role;
 import chat.maru.audit.AuditEntry;
 import chat.maru.audit.AuditLog;
@@ -21,7 +21,6 @@ import jakarta.validation.constraints.Min;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -81,8 +80,8 @@ class AdministrationApi {
 
 	/** The bans in force, newest first. */
 	@GetMapping("/bans")
-	List<Ban> bans(@AuthenticationPrincipal AccountPrincipal principal) {
-		administrator(principal);
+	List<Ban> bans(@CurrentAccount Account account) {
+		this.administration.require(account);
 		return this.bans.all();
 	}
 
@@ -122,21 +121,17 @@ class AdministrationApi {
 	 * @param limit how many entries at most
 	 */
 	@GetMapping("/audit")
-	List<AuditEntry> audit(@AuthenticationPrincipal AccountPrincipal principal,
+	List<AuditEntry> audit(@CurrentAccount Account account,
 			@RequestParam(required = false) @Min(1) @Nullable Long before,
 			@RequestParam(defaultValue = "100") @Min(1) @Max(AuditLog.LONGEST_PAGE) int limit) {
-		administrator(principal);
+		this.administration.require(account);
 		return this.administration.audit(before, limit);
 	}
 
 	/** The administrator who asks for a change, which a named token cannot do. */
 	private Account administrator(AccountAuthentication asking) {
 		this.tokens.requireWhole(asking);
-		return administrator(asking.getPrincipal());
-	}
-
-	private Account administrator(AccountPrincipal principal) {
-		return this.administration.require(this.accounts.find(principal.id()).orElseThrow());
+		return this.administration.require(this.accounts.find(asking.getPrincipal().id()).orElseThrow());
 	}
 
 	private static String text(@Nullable String value) {

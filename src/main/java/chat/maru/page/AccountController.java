@@ -21,7 +21,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -75,8 +74,7 @@ class AccountController {
 
 	@GetMapping
 	String page(@CurrentAccount Account account, @RequestParam(defaultValue = "") String done,
-			@RequestParam(defaultValue = "") String refused, Model model, HttpServletRequest request,
-			HttpServletResponse response) {
+			@RequestParam(defaultValue = "") String refused, Model model, HttpServletRequest request) {
 		if (DONE.contains(done)) {
 			model.addAttribute("done", done);
 		}
@@ -85,7 +83,7 @@ class AccountController {
 			model.addAttribute("error", error);
 			model.addAttribute("errorIn", "ways-in");
 		}
-		return page(account, model, request, response);
+		return page(account, model, request);
 	}
 
 	@PostMapping("/password")
@@ -165,7 +163,7 @@ class AccountController {
 			HttpServletRequest request, HttpServletResponse response) {
 		try {
 			model.addAttribute("issued", this.tokens.issue(this.accounts.requireMember(account), name));
-			return page(account, model, request, response);
+			return page(account, model, request);
 		}
 		catch (Refused refused) {
 			model.addAttribute("tokenName", name);
@@ -181,14 +179,11 @@ class AccountController {
 
 	private String refused(Refused refused, String form, Account account, Model model, HttpServletRequest request,
 			HttpServletResponse response) {
-		Refusals.answer(refused, response);
-		model.addAttribute("error", refused.reason().code());
-		model.addAttribute("errorIn", form);
-		return page(account, model, request, response);
+		Refusals.show(refused, form, model, response);
+		return page(account, model, request);
 	}
 
-	private String page(Account account, Model model, HttpServletRequest request, HttpServletResponse response) {
-		response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+	private String page(Account account, Model model, HttpServletRequest request) {
 		model.addAttribute("account", account);
 		model.addAttribute("about", this.profiles.find(account.id()).map(Profile::about).orElse(""));
 		model.addAttribute("member", this.accounts.isMember(account));

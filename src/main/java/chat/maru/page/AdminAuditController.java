@@ -5,8 +5,6 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-import chat.maru.account.AccountPrincipal;
-import chat.maru.account.Accounts;
 import chat.maru.administration.Administration;
 import chat.maru.audit.AuditEntry;
 import chat.maru.audit.AuditLog;
@@ -15,36 +13,26 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.server.ResponseStatusException;
 
 /**
- * The audit log as a page and as a CSV file. Users who are not administrators get 404.
+ * The audit log as a page and as a CSV file.
  */
-@Controller
+@AdminPage
 class AdminAuditController {
 
 	private static final int PAGE_ENTRIES = 50;
 
 	private final Administration administration;
 
-	private final Accounts accounts;
-
-	AdminAuditController(Administration administration, Accounts accounts) {
+	AdminAuditController(Administration administration) {
 		this.administration = administration;
-		this.accounts = accounts;
 	}
 
 	@GetMapping("/admin/audit")
-	String page(@AuthenticationPrincipal AccountPrincipal principal,
-			@RequestParam(required = false) @Nullable Long before, Model model, HttpServletResponse response) {
-		administrator(principal);
-		response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+	String page(@RequestParam(required = false) @Nullable Long before, Model model) {
 		List<AuditEntry> entries = this.administration.audit(before, PAGE_ENTRIES + 1);
 		boolean more = entries.size() > PAGE_ENTRIES;
 		model.addAttribute("entries", more ? entries.subList(0, PAGE_ENTRIES) : entries);
@@ -57,9 +45,7 @@ class AdminAuditController {
 	 * log is never completely in memory.
 	 */
 	@GetMapping("/admin/audit.csv")
-	void file(@AuthenticationPrincipal AccountPrincipal principal, HttpServletResponse response) throws IOException {
-		administrator(principal);
-		response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+	void file(HttpServletResponse response) throws IOException {
 		response.setContentType("text/csv;charset=UTF-8");
 		response.setHeader(HttpHeaders.CONTENT_DISPOSITION,
 				ContentDisposition.attachment().filename("maru-audit.csv", StandardCharsets.UTF_8).build().toString());
@@ -91,12 +77,6 @@ class AdminAuditController {
 		}
 		String text = ("=+-@\t\r\uff1d\uff0b\uff0d\uff20".indexOf(value.charAt(0)) >= 0) ? "'" + value : value;
 		return '"' + text.replace("\"", "\"\"") + '"';
-	}
-
-	private void administrator(AccountPrincipal principal) {
-		if (!this.accounts.isAdministrator(principal.id())) {
-			throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-		}
 	}
 
 }

@@ -5,13 +5,19 @@ import java.util.Locale;
 import chat.maru.administration.Bans;
 import chat.maru.provider.IdentityProviders;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.HttpHeaders;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
-/** The model attributes of every page, including error pages. */
-@ControllerAdvice
+/**
+ * What all pages have in common, including error pages. No page is cached: one from the
+ * browser's cache could show another user or language.
+ */
+@ControllerAdvice(basePackageClasses = CommonModel.class, assignableTypes = ErrorController.class)
 class CommonModel {
 
 	private final Assets assets;
@@ -24,7 +30,8 @@ class CommonModel {
 	}
 
 	@ModelAttribute
-	void common(Model model, Locale locale, HttpServletRequest request) {
+	void common(Model model, Locale locale, HttpServletRequest request, HttpServletResponse response) {
+		response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
 		boolean korean = Locale.KOREAN.getLanguage().equals(locale.getLanguage());
 		model.addAttribute("lang", korean ? "ko" : "en");
 		model.addAttribute("otherLang", korean ? "en" : "ko");

@@ -11,7 +11,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -45,11 +44,10 @@ class LogInController {
 	}
 
 	@GetMapping("/login")
-	String form(@CurrentAccount @Nullable Account account, @RequestParam(defaultValue = "") String refused, Model model,
-			HttpServletResponse response) {
+	String form(@CurrentAccount @Nullable Account account, @RequestParam(defaultValue = "") String refused,
+			Model model) {
 		addDoors(model);
 		model.addAttribute("error", Refusals.read(refused));
-		response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
 		boolean member = account != null && this.accounts.isMember(account);
 		return member ? "redirect:/" : "log-in";
 	}

@@ -17,7 +17,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -56,10 +55,8 @@ class PageController {
 	}
 
 	@GetMapping("/")
-	String home(@CurrentAccount @Nullable Account account, @RequestParam(defaultValue = "") String refused, Model model,
-			HttpServletResponse response) {
-		// A page from the browser's cache could show another user or language.
-		response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+	String home(@CurrentAccount @Nullable Account account, @RequestParam(defaultValue = "") String refused,
+			Model model) {
 		if (account == null) {
 			return welcome(Refusals.read(refused), model);
 		}
@@ -67,8 +64,7 @@ class PageController {
 	}
 
 	@GetMapping("/rooms/{room}")
-	String room(@CurrentAccount Account account, @PathVariable String room, Model model, HttpServletResponse response) {
-		response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+	String room(@CurrentAccount Account account, @PathVariable String room, Model model) {
 		try {
 			return chat(account, room, model);
 		}

@@ -13,7 +13,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 
 import org.springframework.http.CacheControl;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -39,9 +38,7 @@ class PhoneController {
 
 	/** Renders the page directly: a redirect would require storing the link. */
 	@PostMapping("/account/phone")
-	String show(@CurrentAccount Account account, Model model, HttpServletRequest request,
-			HttpServletResponse response) {
-		response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+	String show(@CurrentAccount Account account, Model model, HttpServletRequest request) {
 		HttpSession session = request.getSession(false);
 		if (session == null) {
 			throw new ResponseStatusException(HttpStatus.FORBIDDEN);
@@ -71,7 +68,6 @@ class PhoneController {
 	/** Asks before logging in: programs that preview links must not use them up. */
 	@GetMapping("/phone/{secret}")
 	String ask(@PathVariable String secret, Model model, HttpServletResponse response) {
-		response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
 		return this.links.look(secret).map((account) -> {
 			model.addAttribute("account", account);
 			model.addAttribute("secret", secret);

@@ -69,7 +69,6 @@ class ProviderController {
 			@CookieValue(name = COOKIE, required = false) @Nullable String browser, HttpServletRequest request,
 			HttpServletResponse response) {
 		find(provider);
-		response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
 		// A link on another site could otherwise end the session of a guest, who cannot
 		// log in
 		// again.
@@ -100,7 +99,6 @@ class ProviderController {
 			@RequestParam(defaultValue = "") String state, @RequestParam(required = false) @Nullable String code,
 			Model model, HttpServletRequest request, HttpServletResponse response) {
 		IdentityProvider there = find(provider);
-		response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
 		try {
 			Arrival arrival = this.logIns.finish(provider, browser, state, code, request.getRemoteAddr());
 			if (arrival.connects()) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.ui.Model;
 
 /** The refusals that pages show after a redirect. The URL contains the code. */
 final class Refusals {
@@ -41,6 +42,17 @@ final class Refusals {
 		if (again && !refused.retryAfter().isZero()) {
 			response.setHeader(HttpHeaders.RETRY_AFTER, RetryAfter.seconds(refused.retryAfter()));
 		}
+	}
+
+	/**
+	 * Shows on the page why a form was refused.
+	 * @param form the part of the page that has the form
+	 * @throws Refused as {@link #answer(Refused, HttpServletResponse)} does
+	 */
+	static void show(Refused refused, String form, Model model, HttpServletResponse response) {
+		answer(refused, response);
+		model.addAttribute("errorIn", form);
+		model.addAttribute("error", refused.reason().code());
 	}
 
 	static @Nullable String read(String code) {

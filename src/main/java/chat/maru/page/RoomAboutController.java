@@ -24,11 +24,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.i18n.LocaleContextHolder;
-import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -66,11 +64,6 @@ class RoomAboutController {
 		this.invitations = invitations;
 		this.titles = titles;
 		this.accounts = accounts;
-	}
-
-	@ModelAttribute
-	void noStore(HttpServletResponse response) {
-		response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
 	}
 
 	@GetMapping("/about")
@@ -153,7 +146,7 @@ class RoomAboutController {
 		catch (Refused refused) {
 			model.addAttribute("days", days);
 			model.addAttribute("uses", uses);
-			refused(refused, "invite", model, response);
+			Refusals.show(refused, "invite", model, response);
 		}
 		return about(account, room, model);
 	}
@@ -191,15 +184,9 @@ class RoomAboutController {
 			return "redirect:/rooms/{room}/about?done=" + done;
 		}
 		catch (Refused refused) {
-			refused(refused, form, model, response);
+			Refusals.show(refused, form, model, response);
 			return about(account, room, model);
 		}
-	}
-
-	private static void refused(Refused refused, String form, Model model, HttpServletResponse response) {
-		Refusals.answer(refused, response);
-		model.addAttribute("errorIn", form);
-		model.addAttribute("error", refused.reason().code());
 	}
 
 	private String about(Account account, String id, Model model) {

@@ -15,11 +15,9 @@ import chat.maru.room.RoomReason;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.context.i18n.LocaleContextHolder;
-import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -45,11 +43,6 @@ class RoomController {
 		this.accounts = accounts;
 	}
 
-	@ModelAttribute
-	void noStore(HttpServletResponse response) {
-		response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-	}
-
 	@GetMapping
 	String directory(@CurrentAccount Account account, @RequestParam(defaultValue = "") String query, Model model) {
 		model.addAttribute("query", query);
@@ -67,7 +60,7 @@ class RoomController {
 			return "redirect:/rooms/" + this.desk.create(account, name, wanted, topic).id();
 		}
 		catch (Refused refused) {
-			refused(refused, "create", model, response);
+			Refusals.show(refused, "create", model, response);
 			model.addAttribute("name", name);
 			model.addAttribute("topic", topic);
 			model.addAttribute("kind", kind);
@@ -81,7 +74,7 @@ class RoomController {
 			return "redirect:/rooms/" + this.members.join(account, room).id();
 		}
 		catch (Refused refused) {
-			refused(refused, "join", model, response);
+			Refusals.show(refused, "join", model, response);
 			return directory(account, "", model);
 		}
 	}
@@ -90,12 +83,6 @@ class RoomController {
 	String leave(@CurrentAccount Account account, @PathVariable String room) {
 		this.members.leave(account, room);
 		return "redirect:/";
-	}
-
-	private static void refused(Refused refused, String form, Model model, HttpServletResponse response) {
-		Refusals.answer(refused, response);
-		model.addAttribute("errorIn", form);
-		model.addAttribute("error", refused.reason().code());
 	}
 
 	/** By name; rooms without members come last. */

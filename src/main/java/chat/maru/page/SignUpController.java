@@ -10,7 +10,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -54,7 +53,6 @@ class SignUpController {
 		if (account != null) {
 			return "redirect:/";
 		}
-		response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
 		if (!this.invitations.holds(secret)) {
 			response.setStatus(HttpStatus.NOT_FOUND.value());
 			return "invitation-over";
@@ -74,7 +72,6 @@ class SignUpController {
 	@GetMapping("/setup/{secret}")
 	String setup(@PathVariable String secret, @CurrentAccount @Nullable Account account, Model model,
 			HttpServletResponse response) {
-		response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
 		if (!this.signUps.isSetup(secret)) {
 			response.setStatus(HttpStatus.NOT_FOUND.value());
 			return "invitation-over";

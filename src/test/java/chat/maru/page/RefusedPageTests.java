@@ -70,8 +70,8 @@ class RefusedPageTests {
 		Browser browser = this.maru.browser();
 		browser.join("Guest " + UUID.randomUUID().toString().substring(0, 8));
 		for (HttpResponse<String> page : List.of(browser.get("/rooms/lobby/mute", "Accept", "text/html"),
-				browser.submit("/rooms", "/rooms/lobby/mute"),
-				browser.submit("/rooms", "/rooms/lobby/mute", "muted", "perhaps"))) {
+				browser.submit("/account", "/rooms/lobby/mute"),
+				browser.submit("/account", "/rooms/lobby/mute", "muted", "perhaps"))) {
 			assertThat(page.statusCode()).isIn(400, 405);
 			assertThat(page.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/html");
 			assertThat(page.body()).contains("Something went wrong");
