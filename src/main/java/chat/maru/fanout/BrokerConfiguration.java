@@ -30,7 +30,11 @@ class BrokerConfiguration extends DelegatingWebSocketMessageBrokerConfiguration 
 
 	private final Outlets outlets;
 
+	private final Logs logs;
+
 	private final RoomFeeds feeds;
+
+	private final RoomMoves moves;
 
 	private final LogPages pages;
 
@@ -40,10 +44,12 @@ class BrokerConfiguration extends DelegatingWebSocketMessageBrokerConfiguration 
 
 	private final JsonMapper json;
 
-	BrokerConfiguration(Outlets outlets, RoomFeeds feeds, LogPages pages, Presence presence, RoomLog log,
-			JsonMapper json) {
+	BrokerConfiguration(Outlets outlets, Logs logs, RoomFeeds feeds, RoomMoves moves, LogPages pages, Presence presence,
+			RoomLog log, JsonMapper json) {
 		this.outlets = outlets;
+		this.logs = logs;
 		this.feeds = feeds;
+		this.moves = moves;
 		this.pages = pages;
 		this.presence = presence;
 		this.log = log;
@@ -67,7 +73,8 @@ class BrokerConfiguration extends DelegatingWebSocketMessageBrokerConfiguration 
 			UserDestinationResolver userDestinationResolver) {
 		PresenceFeed presenceFeed = new PresenceFeed(this.presence, clientOutboundChannel, brokerChannel, this.json);
 		RoomBroker broker = new RoomBroker(clientInboundChannel, clientOutboundChannel, brokerChannel,
-				List.of("/topic", "/queue"), this.feeds, this.pages, this.outlets, presenceFeed);
+				List.of("/topic", "/queue"), this.logs, this.feeds, this.moves, this.pages, this.outlets, presenceFeed,
+				this.json);
 		broker.setTaskScheduler(messageBrokerTaskScheduler());
 		broker.setHeartbeatValue(new long[] { HEARTBEAT, HEARTBEAT });
 		broker.setPhase(getPhase());

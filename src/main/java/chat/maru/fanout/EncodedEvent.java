@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 import chat.maru.message.RoomEvent;
+import chat.maru.person.PersonEvent;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -17,11 +18,18 @@ import tools.jackson.databind.json.JsonMapper;
 record EncodedEvent(long seq, byte[] rest) {
 
 	static EncodedEvent of(RoomEvent event, JsonMapper json) {
-		byte[] body = json.writeValueAsBytes(event);
-		byte[] headers = ("content-type:application/json\nmessage-id:" + event.room() + '-' + event.seq()
-				+ "\ncontent-length:" + body.length + "\n\n")
+		return of(event.room(), event.seq(), json.writeValueAsBytes(event));
+	}
+
+	static EncodedEvent of(PersonEvent event, JsonMapper json) {
+		return of("me", event.seq(), json.writeValueAsBytes(event));
+	}
+
+	private static EncodedEvent of(String log, long seq, byte[] body) {
+		byte[] headers = ("content-type:application/json\nmessage-id:" + log + '-' + seq + "\ncontent-length:"
+				+ body.length + "\n\n")
 			.getBytes(StandardCharsets.UTF_8);
-		return new EncodedEvent(event.seq(),
+		return new EncodedEvent(seq,
 				ByteBuffer.allocate(headers.length + body.length + 1).put(headers).put(body).put((byte) 0).array());
 	}
 

@@ -1,6 +1,7 @@
 package chat.maru.fanout;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -8,14 +9,11 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 
 import chat.maru.health.FatalErrors;
-import chat.maru.message.RoomLog;
-import chat.maru.room.ReadingRights;
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.stereotype.Component;
 
@@ -50,27 +48,18 @@ class LogPages implements AutoCloseable {
 		.expireAfterWrite(CACHED_FOR)
 		.buildAsync();
 
-	private final RoomLog log;
-
-	private final JsonMapper json;
-
-	LogPages(RoomLog log, JsonMapper json) {
-		this.log = log;
-		this.json = json;
-	}
-
 	/**
 	 * Reads the page with the event after a seq.
 	 * @param head a later seq that has been committed
 	 * @param read called from any thread with a page that contains that event, or with
 	 * null if the log could not be read
 	 */
-	void load(ReadingRights rights, long after, long head, Consumer<@Nullable LogPage> read) {
+	void load(ReadableLog log, long after, long head, Consumer<@Nullable LogPage> read) {
 		long from = after - after % PAGE_EVENTS;
 		try {
 			this.pages
-				.get(new Place(rights.roomId(), from, Math.min(head, from + PAGE_EVENTS)),
-						(place, executor) -> load(place, rights))
+				.get(new Place(log.id(), from, Math.min(head, from + PAGE_EVENTS)),
+						(place, executor) -> load(place, log))
 				.whenComplete((page, failure) -> read.accept(page));
 		}
 		catch (RejectedExecutionException ex) {
@@ -92,18 +81,15 @@ class LogPages implements AutoCloseable {
 		this.pages.synchronous().invalidateAll();
 	}
 
-	private CompletableFuture<LogPage> load(Place place, ReadingRights rights) {
-		return CompletableFuture.supplyAsync(() -> read(place, rights), this.threads);
+	private CompletableFuture<LogPage> load(Place place, ReadableLog log) {
+		return CompletableFuture.supplyAsync(() -> read(place, log), this.threads);
 	}
 
-	private LogPage read(Place place, ReadingRights rights) {
+	private static LogPage read(Place place, ReadableLog log) {
 		try {
-			return new LogPage(place.after(),
-					this.log.events(rights, place.after(), (int) (place.last() - place.after()))
-						.events()
-						.stream()
-						.map((event) -> EncodedEvent.of(event, this.json))
-						.toList());
+			List<EncodedEvent> events = log.after(place.after(), (int) (place.last() - place.after()));
+			// The oldest entries of a log can be gone by now.
+			return new LogPage(events.isEmpty() ? place.after() : events.get(0).seq() - 1, events);
 		}
 		catch (RuntimeException | Error ex) {
 			FatalErrors.check(ex);

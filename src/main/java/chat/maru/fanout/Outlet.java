@@ -111,6 +111,9 @@ final class Outlet extends WebSocketSessionDecorator implements RoomSubscription
 				this.subscriptions.put(id, subscription);
 				subscription.begin();
 			}
+			else {
+				subscription.end();
+			}
 		});
 	}
 

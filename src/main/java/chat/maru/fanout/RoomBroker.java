@@ -5,8 +5,10 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
 
+import chat.maru.person.PersonRights;
 import chat.maru.room.ReadingRights;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.messaging.Message;
 import org.springframework.messaging.MessageChannel;
@@ -18,6 +20,7 @@ import org.springframework.messaging.simp.broker.SimpleBrokerMessageHandler;
 import org.springframework.messaging.support.NativeMessageHeaderAccessor;
 import org.springframework.scheduling.TaskScheduler;
 import org.springframework.web.socket.CloseStatus;
+import org.springframework.web.socket.TextMessage;
 
 /**
  * The in-memory broker: Spring's simple broker, except that subscriptions to rooms read
@@ -30,13 +33,19 @@ final class RoomBroker extends SimpleBrokerMessageHandler {
 
 	private static final Duration ANNOUNCEMENT_INTERVAL = Duration.ofSeconds(1);
 
+	private final Logs logs;
+
 	private final RoomFeeds feeds;
+
+	private final RoomMoves moves;
 
 	private final LogPages pages;
 
 	private final Outlets outlets;
 
 	private final PresenceFeed presence;
+
+	private final JsonMapper json;
 
 	private final Headings headings = new Headings();
 
@@ -45,9 +54,13 @@ final class RoomBroker extends SimpleBrokerMessageHandler {
 	private @Nullable ScheduledFuture<?> resting;
 
 	RoomBroker(SubscribableChannel inbound, MessageChannel outbound, SubscribableChannel broker,
-			Collection<String> prefixes, RoomFeeds feeds, LogPages pages, Outlets outlets, PresenceFeed presence) {
+			Collection<String> prefixes, Logs logs, RoomFeeds feeds, RoomMoves moves, LogPages pages, Outlets outlets,
+			PresenceFeed presence, JsonMapper json) {
 		super(inbound, outbound, broker, prefixes);
+		this.logs = logs;
 		this.feeds = feeds;
+		this.moves = moves;
+		this.json = json;
 		this.pages = pages;
 		this.outlets = outlets;
 		this.presence = presence;
@@ -90,7 +103,13 @@ final class RoomBroker extends SimpleBrokerMessageHandler {
 			if (room.isPresent()) {
 				ReadingRights rights = SubscriptionRights.of(headers, room.get());
 				if (rights != null) {
-					subscribe(session, id, destination, rights, after(message));
+					subscribe(session, id, destination, this.logs.of(rights), after(message));
+				}
+			}
+			else if (destination.equals(Topics.USER_EVENTS)) {
+				PersonRights rights = SubscriptionRights.ofPerson(headers);
+				if (rights != null) {
+					watch(session, id, rights, after(message));
 				}
 			}
 			else if (destination.equals(Topics.PRESENCE)) {
@@ -112,12 +131,26 @@ final class RoomBroker extends SimpleBrokerMessageHandler {
 		}
 	}
 
-	private void subscribe(String session, String id, String destination, ReadingRights rights, @Nullable Long after) {
-		RoomFeed feed = this.feeds.of(rights);
-		long seq = (after != null) ? after : feed.head();
+	private void subscribe(String session, String id, String destination, ReadableLog log, @Nullable Long after) {
 		this.outlets.find(session)
 			.ifPresent((outlet) -> outlet.subscribe(id,
-					new RoomSubscription(outlet, rights, feed, this.pages, this.headings.of(id, destination), seq)));
+					subscription(outlet, log, this.headings.of(id, destination), after)));
+	}
+
+	private RoomSubscription subscription(Outlet outlet, ReadableLog log, byte[] heading, @Nullable Long after) {
+		RoomFeed feed = this.feeds.of(log);
+		return new RoomSubscription(outlet, log, feed, this.pages, heading, (after != null) ? after : feed.head());
+	}
+
+	/** The log of a person, and the signals for the person. */
+	private void watch(String session, String id, PersonRights rights, @Nullable Long after) {
+		this.outlets.find(session).ifPresent((outlet) -> {
+			byte[] heading = this.headings.of(id, Topics.USER_EVENTS);
+			RoomSubscription subscription = subscription(outlet, this.logs.of(rights), heading, after);
+			outlet.subscribe(id, subscription);
+			this.moves.watch(new RoomWatcher(rights.account(), subscription,
+					(signal) -> outlet.sendMessage(new TextMessage(signal.frame(heading, this.json)))));
+		});
 	}
 
 	private static @Nullable Long after(Message<?> message) {

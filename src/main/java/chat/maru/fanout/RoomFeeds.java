@@ -10,8 +10,9 @@ import chat.maru.cluster.Notices;
 import chat.maru.message.RoomEvent;
 import chat.maru.message.RoomEvent.Deleted;
 import chat.maru.message.RoomEventListener;
-import chat.maru.message.RoomLog;
-import chat.maru.room.ReadingRights;
+import chat.maru.person.PersonEntries;
+import chat.maru.person.PersonEvent;
+import chat.maru.person.PersonEventListener;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import org.jspecify.annotations.Nullable;
@@ -25,11 +26,9 @@ import org.springframework.stereotype.Component;
  * subscriber gets a new one, which begins at the end of the log.
  */
 @Component
-class RoomFeeds implements RoomEventListener {
+class RoomFeeds implements RoomEventListener, PersonEventListener {
 
 	private final Cache<String, RoomFeed> feeds = Caffeine.newBuilder().executor(Runnable::run).weakValues().build();
-
-	private final RoomLog log;
 
 	private final LogPages pages;
 
@@ -37,8 +36,7 @@ class RoomFeeds implements RoomEventListener {
 
 	private final JsonMapper json;
 
-	RoomFeeds(RoomLog log, LogPages pages, Stripes stripes, JsonMapper json, Notices notices) {
-		this.log = log;
+	RoomFeeds(LogPages pages, Stripes stripes, JsonMapper json, Notices notices) {
 		this.pages = pages;
 		this.stripes = stripes;
 		this.json = json;
@@ -46,13 +44,12 @@ class RoomFeeds implements RoomEventListener {
 		notices.on(AccountDeleted.class, (notice) -> forgetAll());
 	}
 
-	/** The feed of a room, with its head at the end of the room's log. */
-	RoomFeed of(ReadingRights rights) {
+	/** The feed of a log, with its head at the end of the log. */
+	RoomFeed of(ReadableLog log) {
 		// The feed must be in the map before the seq is read. Then a commit is either
-		// appended to
-		// the feed or included in the seq.
-		RoomFeed feed = this.feeds.get(rights.roomId(), (id) -> new RoomFeed(id, this.stripes.all()));
-		feed.begin(() -> this.log.lastSeq(rights));
+		// appended to the feed or included in the seq.
+		RoomFeed feed = this.feeds.get(log.id(), (id) -> new RoomFeed(id, this.stripes.all()));
+		feed.begin(log::lastSeq);
 		return feed;
 	}
 
@@ -61,6 +58,16 @@ class RoomFeeds implements RoomEventListener {
 		events.stream()
 			.collect(Collectors.groupingBy(RoomEvent::room, LinkedHashMap::new, Collectors.toList()))
 			.forEach(this::append);
+	}
+
+	@Override
+	public void personEvents(List<PersonEvent> events) {
+		for (PersonEvent event : events) {
+			RoomFeed feed = this.feeds.getIfPresent(PersonEntries.log(event.account()));
+			if (feed != null) {
+				feed.append(List.of(EncodedEvent.of(event, this.json)));
+			}
+		}
 	}
 
 	/**

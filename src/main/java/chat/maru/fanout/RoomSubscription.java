@@ -1,6 +1,5 @@
 package chat.maru.fanout;
 
-import chat.maru.room.ReadingRights;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +13,7 @@ final class RoomSubscription implements Readers.Reader {
 
 	private final Output output;
 
-	private final ReadingRights rights;
+	private final ReadableLog log;
 
 	private final RoomFeed feed;
 
@@ -32,19 +31,19 @@ final class RoomSubscription implements Readers.Reader {
 
 	private boolean live;
 
-	private boolean ended;
+	private volatile boolean ended;
 
 	private long readBytes;
 
 	/**
 	 * Creates a subscription.
-	 * @param feed the feed of the room that the rights are for
+	 * @param feed the feed of the log
 	 * @param heading the headers of a frame that are specific to this subscription
 	 * @param after the seq of the last event that the subscriber has
 	 */
-	RoomSubscription(Output output, ReadingRights rights, RoomFeed feed, LogPages pages, byte[] heading, long after) {
+	RoomSubscription(Output output, ReadableLog log, RoomFeed feed, LogPages pages, byte[] heading, long after) {
 		this.output = output;
-		this.rights = rights;
+		this.log = log;
 		this.feed = feed;
 		this.readers = feed.readers(output.stripe());
 		this.pages = pages;
@@ -64,6 +63,11 @@ final class RoomSubscription implements Readers.Reader {
 	void end() {
 		this.ended = true;
 		this.readers.remove(this);
+	}
+
+	/** From any thread: whether it has ended. */
+	boolean isEnded() {
+		return this.ended;
 	}
 
 	@Override
@@ -120,7 +124,7 @@ final class RoomSubscription implements Readers.Reader {
 		if (!this.loading) {
 			this.loading = true;
 			this.page = null;
-			this.pages.load(this.rights, this.seq, head, (page) -> this.output.stripe().execute(() -> loaded(page)));
+			this.pages.load(this.log, this.seq, head, (page) -> this.output.stripe().execute(() -> loaded(page)));
 		}
 	}
 

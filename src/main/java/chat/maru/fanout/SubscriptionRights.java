@@ -1,5 +1,6 @@
 package chat.maru.fanout;
 
+import chat.maru.person.PersonRights;
 import chat.maru.room.ReadingRights;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,16 @@ public final class SubscriptionRights {
 	/** Attaches rights to a frame that is still mutable. */
 	public static void attach(SimpMessageHeaderAccessor frame, ReadingRights rights) {
 		frame.setHeader(HEADER, rights);
+	}
+
+	/** Attaches the rights to a person's own log to a frame that is still mutable. */
+	public static void attach(SimpMessageHeaderAccessor frame, PersonRights rights) {
+		frame.setHeader(HEADER, rights);
+	}
+
+	/** The rights to a person's own log that a frame carries; null if it has none. */
+	static @Nullable PersonRights ofPerson(MessageHeaders headers) {
+		return (headers.get(HEADER) instanceof PersonRights rights) ? rights : null;
 	}
 
 	/**

@@ -19,14 +19,8 @@ public final class Topics {
 	/** The queue for a user's refusals, as clients name it. */
 	public static final String USER_ERRORS = "/user/queue/errors";
 
-	/**
-	 * The queue for changes of a user's rooms that were made on another device or by
-	 * another user, as the server names it.
-	 */
-	public static final String ROOMS = "/queue/rooms";
-
-	/** The queue for changes of a user's rooms, as clients name it. */
-	public static final String USER_ROOMS = "/user/queue/rooms";
+	/** The events of a user's own log, and the signals for the user. */
+	public static final String USER_EVENTS = "/user/queue/events";
 
 	/**
 	 * The destination for posts to the lobby. For another room, append a dot and its id.

@@ -15,7 +15,8 @@
  * and keeps no buffers for idle connections.
  */
 @ApplicationModule(displayName = "Fan-out",
-		allowedDependencies = { "cluster", "health", "network", "sockjs", "account", "room", "message", "presence" })
+		allowedDependencies = { "cluster", "health", "network", "sockjs", "log", "account", "person", "room", "message",
+				"presence" })
 @NullMarked
 package chat.maru.fanout;
 

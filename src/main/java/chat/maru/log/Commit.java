@@ -36,6 +36,8 @@ public final class Commit implements AutoCloseable {
 
 			from event where account_id = ? and client_id = ?""";
 
+	private static final String DELETE = "delete from event where room_id = ? and seq <= ?";
+
 	private final Connection connection;
 
 	private final Clock clock;
@@ -96,6 +98,18 @@ public final class Commit implements AutoCloseable {
 		this.heads.put(what.log(), head);
 		this.entries.add(entry);
 		return entry;
+	}
+
+	/**
+	 * Delete the oldest entries of a log. The newest one must stay, because the next
+	 * number follows from it.
+	 * @param seq that of the last entry to delete
+	 */
+	public void delete(String log, long seq) throws SQLException {
+		PreparedStatement delete = prepared(DELETE);
+		delete.setString(1, log);
+		delete.setLong(2, seq);
+		delete.executeUpdate();
 	}
 
 	/**

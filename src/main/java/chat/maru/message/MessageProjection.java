@@ -49,7 +49,7 @@ class MessageProjection implements Projection {
 		}
 		else if (entry.type().equals(Kind.JOINED.code()) && subject != null) {
 			// What was written before they came does not count as unread.
-			this.marks.move(subject, entry.log(), entry.seq());
+			this.marks.move(subject, entry.log(), entry.seq(), commit);
 		}
 	}
 

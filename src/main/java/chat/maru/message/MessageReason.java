@@ -26,13 +26,6 @@ public enum MessageReason implements Reason {
 	/** More messages in a short time than one account may post. */
 	TOO_MANY(Kind.TOO_OFTEN, "too-many-messages", "You are sending too fast; send it again in a moment."),
 
-	/** The place in a log is one of another epoch. */
-	EPOCH_CHANGED(Kind.CONFLICT, "epoch-changed",
-			"The epoch has changed, because a backup was restored; reload the log."),
-
-	/** The seq after which to read is not one of the log. */
-	AFTER_INVALID(Kind.MALFORMED, "after-invalid", "after is the seq of an event of this room, or 0."),
-
 	/** The seq is not one of the log. */
 	SEQ_INVALID(Kind.MALFORMED, "seq-invalid", "seq is that of an event of this room, at most the newest.");
 

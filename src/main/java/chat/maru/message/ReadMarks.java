@@ -1,18 +1,34 @@
 package chat.maru.message;
 
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 
+import chat.maru.log.ChangeApplier;
+import chat.maru.log.Commit;
 import chat.maru.log.Head;
-import chat.maru.room.ReadingRights;
+import chat.maru.person.PersonEntries;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** How far an account has read each room, on any device. */
+/**
+ * How far an account has read each room, on any device. A mark that moves is an entry of
+ * the account's own log, so that its other devices hear of it.
+ */
 @Repository
-class ReadMarks {
+class ReadMarks implements ChangeApplier<RoomRead> {
+
+	/** It never goes back. */
+	static final String MOVE = """
+			insert into read_mark (account_id, room_id, seq, messages)
+			select ?, room_id, seq, messages from event where room_id = ? and seq = ?
+			on conflict (account_id, room_id) do update set seq = excluded.seq, messages = excluded.messages
+			where excluded.seq > read_mark.seq returning messages""";
 
 	private final JdbcClient jdbc;
 
@@ -20,27 +36,32 @@ class ReadMarks {
 		this.jdbc = jdbc;
 	}
 
-	/**
-	 * Move the reader's mark on to an event that is there; it never goes back.
-	 * @return whether it moved
-	 */
-	@Transactional
-	boolean move(ReadingRights rights, long seq) {
-		return move(rights.account(), rights.roomId(), seq);
+	@Override
+	public Class<RoomRead> changes() {
+		return RoomRead.class;
+	}
+
+	@Override
+	public void apply(RoomRead read, Commit commit) throws SQLException {
+		Long messages = move(read.account(), read.room(), read.seq(), commit);
+		if (messages != null) {
+			commit.append(PersonEntries.read(read.account(), read.room(), read.seq(), messages));
+		}
 	}
 
 	/**
-	 * For the log itself: move an account's mark on to an event that is there; it never
-	 * goes back.
-	 * @return whether it moved
+	 * Move an account's mark on to an event that is there, in the transaction of a
+	 * commit.
+	 * @return how many messages the room had up to there; null if the mark did not move
 	 */
-	@Transactional
-	boolean move(String account, String room, long seq) {
-		return this.jdbc.sql("""
-				insert into read_mark (account_id, room_id, seq, messages)
-				select ?, room_id, seq, messages from event where room_id = ? and seq = ?
-				on conflict (account_id, room_id) do update set seq = excluded.seq, messages = excluded.messages
-				where excluded.seq > read_mark.seq""").params(account, room, seq).update() == 1;
+	@Nullable Long move(String account, String room, long seq, Commit commit) throws SQLException {
+		PreparedStatement move = commit.prepared(MOVE);
+		move.setString(1, account);
+		move.setString(2, room);
+		move.setLong(3, seq);
+		try (ResultSet row = move.executeQuery()) {
+			return row.next() ? Long.valueOf(row.getLong(1)) : null;
+		}
 	}
 
 	/** Somebody's mark in a room; empty for none. */

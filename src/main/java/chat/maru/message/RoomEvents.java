@@ -12,6 +12,7 @@ import chat.maru.message.RoomEvent.Changed;
 import chat.maru.message.RoomEvent.Deleted;
 import chat.maru.message.RoomEvent.Posted;
 import chat.maru.message.RoomEvent.Unknown;
+import chat.maru.person.PersonEntries;
 import chat.maru.room.RoomChange;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -37,7 +38,10 @@ class RoomEvents implements LogListener {
 
 	@Override
 	public void committed(List<Committed> committed) {
-		List<RoomEvent> events = committed.stream().map((one) -> event(one.change(), one.entry())).toList();
+		List<RoomEvent> events = committed.stream()
+			.filter((one) -> !PersonEntries.isPersons(one.entry().log()))
+			.map((one) -> event(one.change(), one.entry()))
+			.toList();
 		this.listeners.obtain().forEach((listener) -> listener.committed(events));
 	}
 

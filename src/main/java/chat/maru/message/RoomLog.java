@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 
 import chat.maru.log.Epoch;
 import chat.maru.log.LogReader;
+import chat.maru.log.LogReason;
 import chat.maru.log.LogWriter;
 import chat.maru.log.Outcome;
 import chat.maru.refusal.Refused;
@@ -128,7 +129,7 @@ public class RoomLog {
 	@Transactional(readOnly = true)
 	public void requireEpoch(ReadingRights rights, @Nullable String epoch) {
 		if (epoch != null && !epoch.equals(epoch())) {
-			throw new Refused(MessageReason.EPOCH_CHANGED).with("epoch", epoch()).with("lastSeq", lastSeq(rights));
+			throw new Refused(LogReason.EPOCH_CHANGED).with("epoch", epoch()).with("lastSeq", lastSeq(rights));
 		}
 	}
 

@@ -1,6 +1,7 @@
 package chat.maru.message;
 
 import chat.maru.account.AccountPrincipal;
+import chat.maru.log.LogReason;
 import chat.maru.message.RoomLog.CatchUp;
 import chat.maru.message.RoomLog.History;
 import chat.maru.refusal.Refused;
@@ -82,8 +83,7 @@ class RoomLogApi {
 			@RequestParam(defaultValue = PAGE) @Min(1) @Max(RoomLog.LONGEST_PAGE) int limit) {
 		CatchUp page = this.log.events(readable(principal, room, epoch), after, limit);
 		if (after > page.lastSeq()) {
-			throw new Refused(MessageReason.AFTER_INVALID,
-					"after is greater than the newest seq, " + page.lastSeq() + ".")
+			throw new Refused(LogReason.AFTER_INVALID, "after is greater than the newest seq, " + page.lastSeq() + ".")
 				.with("epoch", page.epoch())
 				.with("lastSeq", page.lastSeq());
 		}

@@ -1,12 +1,13 @@
 package chat.maru.message;
 
+import chat.maru.log.Change;
+
 /**
- * Somebody has read a room further than before. Published when that has been committed,
- * on the thread that did it.
+ * An account has read a room further than before.
  *
- * @param account whose id
+ * @param account the account's id
  * @param room the room's id
- * @param seq up to which event
+ * @param seq the seq of the last event that it has read, which is there
  */
-public record RoomRead(String account, String room, long seq) {
+record RoomRead(String account, String room, long seq) implements Change {
 }

@@ -46,11 +46,9 @@ public record RoomView(String id, String name, RoomKind kind, String topic, long
 	 */
 	static RoomView of(RoomSeat seat, Head head, String epoch, Head mark) {
 		Room room = seat.room();
-		// Nobody is told that they have not read what everybody wrote before they came.
-		boolean news = mark.seq() > 0 || !room.everyone();
 		return new RoomView(room.id(), room.name(), room.kind(), room.topic(), head.seq(), epoch, mark.seq(),
-				news ? Math.max(0, head.messages() - mark.messages()) : 0, seat.role(), seat.may(), seat.muted(),
-				room.archived(), room.everyone(), seat.people(), null);
+				RoomMark.of(room.everyone(), mark).unread(head), seat.role(), seat.may(), seat.muted(), room.archived(),
+				room.everyone(), seat.people(), null);
 	}
 
 	/** The same room with its last message. */

@@ -4,6 +4,7 @@ import java.util.List;
 
 import chat.maru.account.Account;
 import chat.maru.account.CurrentAccount;
+import chat.maru.log.LogWriter;
 import chat.maru.refusal.Refused;
 import chat.maru.refusal.Refuses;
 import chat.maru.room.ReadingRights;
@@ -12,7 +13,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -33,16 +33,13 @@ class RoomViewApi {
 
 	private final RoomViews views;
 
-	private final ReadMarks marks;
+	private final LogWriter writer;
 
-	private final ApplicationEventPublisher events;
-
-	RoomViewApi(RoomAccess access, RoomLog log, RoomViews views, ReadMarks marks, ApplicationEventPublisher events) {
+	RoomViewApi(RoomAccess access, RoomLog log, RoomViews views, LogWriter writer) {
 		this.access = access;
 		this.log = log;
 		this.views = views;
-		this.marks = marks;
-		this.events = events;
+		this.writer = writer;
 	}
 
 	/** The rooms I am in, the lobby first, then by name. */
@@ -76,9 +73,7 @@ class RoomViewApi {
 				.with("epoch", this.log.epoch())
 				.with("lastSeq", lastSeq);
 		}
-		if (this.marks.move(rights, read.seq())) {
-			this.events.publishEvent(new RoomRead(account.id(), room, read.seq()));
-		}
+		this.writer.commit(new RoomRead(rights.account(), rights.roomId(), read.seq()));
 	}
 
 	/**

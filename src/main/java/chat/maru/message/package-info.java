@@ -3,7 +3,7 @@
  * the messages they add up to; history and catch-up; and what is unread.
  */
 @ApplicationModule(displayName = "Messages",
-		allowedDependencies = { "refusal", "limit", "storage", "log", "account", "room", "audit" })
+		allowedDependencies = { "refusal", "limit", "storage", "log", "account", "person", "room", "audit" })
 @NullMarked
 package chat.maru.message;
 

@@ -7,6 +7,8 @@ import chat.maru.account.CurrentAccount;
 import chat.maru.message.MessageSettings;
 import chat.maru.message.RoomView;
 import chat.maru.message.RoomViews;
+import chat.maru.person.PersonLog;
+import chat.maru.person.PersonRights;
 import chat.maru.refusal.Refused;
 import chat.maru.registration.Guests;
 import chat.maru.registration.SignUps;
@@ -35,6 +37,8 @@ class PageController {
 
 	private final RoomViews rooms;
 
+	private final PersonLog persons;
+
 	private final RoomAccess access;
 
 	private final RoomTitles titles;
@@ -43,11 +47,12 @@ class PageController {
 
 	private final int textLimit;
 
-	PageController(Guests guests, SignUps signUps, RoomViews rooms, RoomAccess access, RoomTitles titles, SignIn signIn,
-			MessageSettings settings) {
+	PageController(Guests guests, SignUps signUps, RoomViews rooms, PersonLog persons, RoomAccess access,
+			RoomTitles titles, SignIn signIn, MessageSettings settings) {
 		this.guests = guests;
 		this.signUps = signUps;
 		this.rooms = rooms;
+		this.persons = persons;
 		this.access = access;
 		this.titles = titles;
 		this.signIn = signIn;
@@ -87,6 +92,9 @@ class PageController {
 	}
 
 	private String chat(Account account, String room, Model model) {
+		// Before the rooms are read: what changes in between is heard again, and not
+		// missed.
+		model.addAttribute("mine", this.persons.lastSeq(PersonRights.of(account)));
 		List<RoomView> all = this.titles.sort(this.rooms.of(account.id()));
 		RoomView view = all.stream()
 			.filter((one) -> one.id().equals(room))

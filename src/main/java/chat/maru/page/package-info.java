@@ -1,7 +1,7 @@
 /** The HTML pages and the static resources that they load. */
 @ApplicationModule(displayName = "Pages",
 		allowedDependencies = { "cluster", "refusal", "account", "session", "token", "password", "passkey", "provider",
-				"registration", "administration", "audit", "room", "message" })
+				"registration", "administration", "audit", "person", "room", "message" })
 @NullMarked
 package chat.maru.page;
 

@@ -1,6 +1,7 @@
 package chat.maru.room;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -8,13 +9,11 @@ import java.util.UUID;
 
 import chat.maru.account.Account;
 import chat.maru.account.Accounts;
-import chat.maru.cluster.Notices;
 import chat.maru.limit.RateLimit;
+import chat.maru.log.LogWriter;
 import chat.maru.refusal.Refused;
 
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Talks among a few people: for each set of them there is one. */
 @Service
@@ -30,21 +29,14 @@ public class DirectTalks {
 
 	private final Rooms rooms;
 
-	private final Memberships memberships;
-
 	private final Accounts accounts;
 
-	private final Notices notices;
+	private final LogWriter log;
 
-	private final TransactionTemplate writing;
-
-	DirectTalks(Rooms rooms, Memberships memberships, Accounts accounts, Notices notices,
-			PlatformTransactionManager transactions) {
+	DirectTalks(Rooms rooms, Accounts accounts, LogWriter log) {
 		this.rooms = rooms;
-		this.memberships = memberships;
 		this.accounts = accounts;
-		this.notices = notices;
-		this.writing = new TransactionTemplate(transactions);
+		this.log = log;
 	}
 
 	/**
@@ -72,18 +64,9 @@ public class DirectTalks {
 			throw new Refused(RoomReason.NOBODY);
 		}
 		this.begun.require(account.id(), RoomReason.TOO_OFTEN);
-		return Objects
-			.requireNonNull(this.writing.execute((status) -> this.rooms.talk(key).orElseGet(() -> begin(people, key))));
-	}
-
-	private String begin(SortedSet<String> people, String key) {
-		String talk = UUID.randomUUID().toString();
-		this.rooms.insertTalk(talk, key);
-		people.forEach((id) -> {
-			this.memberships.insertInTalk(id, talk);
-			this.notices.publish(new MembershipBegun(id, talk));
-		});
-		return talk;
+		String made = UUID.randomUUID().toString();
+		boolean begun = this.log.commit(new RoomChange.TalkBegun(account, made, List.copyOf(people), key)).changed();
+		return begun ? made : this.rooms.talk(key).orElseThrow();
 	}
 
 }

@@ -176,6 +176,14 @@ public class RoomAccess {
 	}
 
 	/**
+	 * The same rooms, read from the database and not from a cache that forgets them only
+	 * after the commit.
+	 */
+	public List<Room> storedRooms(String account) {
+		return this.rooms.of(account).stream().map(RoomSeat::room).toList();
+	}
+
+	/**
 	 * One of these.
 	 * @throws Refused where it is not there, or not theirs to see
 	 */

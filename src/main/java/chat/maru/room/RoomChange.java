@@ -1,6 +1,7 @@
 package chat.maru.room;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -18,6 +19,25 @@ public sealed interface RoomChange extends Change {
 	/** The account that comes or goes; null if the change is about the room itself. */
 	default @Nullable Account account() {
 		return null;
+	}
+
+	/**
+	 * A room is created.
+	 *
+	 * @param by its owner
+	 * @param name the name by which it is found
+	 */
+	record Created(Account by, Room room, DisplayName name) implements RoomChange {
+	}
+
+	/**
+	 * A direct message is created, unless these people have one.
+	 *
+	 * @param talk its id
+	 * @param people the ids of everyone in it
+	 * @param peopleKey identifies these people
+	 */
+	record TalkBegun(Account by, String talk, List<String> people, String peopleKey) implements RoomChange {
 	}
 
 	/**

@@ -10,15 +10,19 @@ import chat.maru.audit.AuditLog;
 import chat.maru.cluster.Notices;
 import chat.maru.log.ChangeApplier;
 import chat.maru.log.Commit;
+import chat.maru.log.Entry;
 import chat.maru.log.NewEntry;
+import chat.maru.person.PersonEntries;
 import chat.maru.refusal.Refused;
 import chat.maru.room.RoomChange.AccountEnded;
 import chat.maru.room.RoomChange.Archived;
+import chat.maru.room.RoomChange.Created;
 import chat.maru.room.RoomChange.Edited;
 import chat.maru.room.RoomChange.Joined;
 import chat.maru.room.RoomChange.Kind;
 import chat.maru.room.RoomChange.Left;
 import chat.maru.room.RoomChange.Removed;
+import chat.maru.room.RoomChange.TalkBegun;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -57,7 +61,13 @@ class RoomChanges implements ChangeApplier<RoomChange> {
 
 	@Override
 	public void apply(RoomChange change, Commit commit) throws SQLException {
-		if (change instanceof Edited edited) {
+		if (change instanceof Created created) {
+			create(created, commit);
+		}
+		else if (change instanceof TalkBegun begun) {
+			begin(begun, commit);
+		}
+		else if (change instanceof Edited edited) {
 			edit(edited, commit);
 		}
 		else if (change instanceof Archived archived) {
@@ -67,13 +77,32 @@ class RoomChanges implements ChangeApplier<RoomChange> {
 			join(joined, commit);
 		}
 		else if (change instanceof Left left) {
-			leave(left.account(), left.room(), commit);
+			leave(left, commit);
 		}
 		else if (change instanceof Removed removed) {
 			remove(removed, commit);
 		}
 		else if (change instanceof AccountEnded ended) {
 			end(ended, commit);
+		}
+	}
+
+	private void create(Created change, Commit commit) throws SQLException {
+		Room room = change.room();
+		if (!this.rooms.insert(room, change.name())) {
+			throw new Refused(RoomReason.NAME_TAKEN);
+		}
+		this.memberships.insertOwner(change.by(), room);
+		commit.append(PersonEntries.joined(change.by().id(), room.id(), change.by().id(), 0));
+	}
+
+	private void begin(TalkBegun change, Commit commit) throws SQLException {
+		if (this.rooms.talk(change.peopleKey()).isEmpty()) {
+			this.rooms.insertTalk(change.talk(), change.peopleKey());
+			for (String account : change.people()) {
+				this.memberships.insertInTalk(account, change.talk());
+				commit.append(PersonEntries.joined(account, change.talk(), change.by().id(), 0));
+			}
 		}
 	}
 
@@ -108,23 +137,34 @@ class RoomChanges implements ChangeApplier<RoomChange> {
 			if (change.invitation() != null) {
 				this.invitations.use(change.invitation());
 			}
-			append(commit, change.room(), Kind.JOINED, change.by(), change.account(), null);
-			this.notices.publish(new MembershipBegun(change.account().id(), change.room().id()));
+			Entry joined = append(commit, change.room(), Kind.JOINED, change.by(), change.account(), null);
+			commit
+				.append(PersonEntries.joined(change.account().id(), joined.log(), change.by().id(), joined.messages()));
 		}
 	}
 
-	private void leave(Account account, Room room, Commit commit) throws SQLException {
-		if (this.memberships.delete(account.id(), room.id())) {
+	private void leave(Left change, Commit commit) throws SQLException {
+		Account account = change.account();
+		if (leave(account, change.room(), commit)) {
+			commit.append(PersonEntries.left(account.id(), change.room().id(), account.id()));
+		}
+	}
+
+	private boolean leave(Account account, Room room, Commit commit) throws SQLException {
+		boolean left = this.memberships.delete(account.id(), room.id());
+		if (left) {
 			this.rooms.closeDeserted(room.id());
 			append(commit, room, Kind.LEFT, account, account, null);
 			this.notices.publish(new MembershipEnded(account.id(), room.id(), account.id()));
 		}
+		return left;
 	}
 
 	private void remove(Removed change, Commit commit) throws SQLException {
 		Account account = change.account();
 		if (this.memberships.delete(account.id(), change.room().id())) {
 			append(commit, change.room(), Kind.REMOVED, change.by(), account, null);
+			commit.append(PersonEntries.left(account.id(), change.room().id(), change.by().id()));
 			this.notices.publish(new MembershipEnded(account.id(), change.room().id(), change.by().id()));
 			this.audit.note(change.by().id(), AuditAction.MEMBER_REMOVED, account.id(), change.room().id(), "");
 		}
@@ -138,12 +178,13 @@ class RoomChanges implements ChangeApplier<RoomChange> {
 				leave(change.account(), room, commit);
 			}
 		}
+		commit.append(PersonEntries.ended(change.account().id()));
 	}
 
-	private static void append(Commit commit, Room room, Kind kind, Account by, @Nullable Account account,
+	private static Entry append(Commit commit, Room room, Kind kind, Account by, @Nullable Account account,
 			@Nullable String payload) throws SQLException {
-		commit.append(new NewEntry(room.id(), kind.code(), by.id(), (account != null) ? account.id() : null, null, null,
-				payload, false));
+		return commit.append(new NewEntry(room.id(), kind.code(), by.id(), (account != null) ? account.id() : null,
+				null, null, payload, false));
 	}
 
 }

@@ -13,7 +13,6 @@ import chat.maru.refusal.Refused;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
 /** Where rooms are made, found and changed. */
 @Service
@@ -31,17 +30,14 @@ public class RoomDesk {
 
 	private final Rooms rooms;
 
-	private final Memberships memberships;
-
 	private final RoomAccess access;
 
 	private final Accounts accounts;
 
 	private final LogWriter log;
 
-	RoomDesk(Rooms rooms, Memberships memberships, RoomAccess access, Accounts accounts, LogWriter log) {
+	RoomDesk(Rooms rooms, RoomAccess access, Accounts accounts, LogWriter log) {
 		this.rooms = rooms;
-		this.memberships = memberships;
 		this.access = access;
 		this.accounts = accounts;
 		this.log = log;
@@ -53,7 +49,6 @@ public class RoomDesk {
 	 * many in a short time, name or topic are unfit, or another public room has the name
 	 * or one that looks like it
 	 */
-	@Transactional
 	public Room create(Account owner, String name, RoomKind kind, String topic) {
 		this.accounts.requireMember(owner);
 		if (kind == RoomKind.DIRECT) {
@@ -63,10 +58,7 @@ public class RoomDesk {
 		LobbyName.refuse(fit);
 		Room room = new Room(UUID.randomUUID().toString(), fit.value(), kind, topic(topic), false, false);
 		this.made.require(owner.id(), RoomReason.MADE_TOO_OFTEN);
-		if (!this.rooms.insert(room, fit)) {
-			throw new Refused(RoomReason.NAME_TAKEN);
-		}
-		this.memberships.insertOwner(owner, room);
+		this.log.commit(new RoomChange.Created(owner, room, fit));
 		return room;
 	}
 

@@ -3,7 +3,7 @@
  * door asks.
  */
 @ApplicationModule(displayName = "Rooms",
-		allowedDependencies = { "cluster", "refusal", "limit", "log", "account", "audit" })
+		allowedDependencies = { "cluster", "refusal", "limit", "log", "account", "person", "audit" })
 @NullMarked
 package chat.maru.room;
 

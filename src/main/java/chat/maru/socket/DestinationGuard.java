@@ -10,8 +10,10 @@ import chat.maru.account.Account;
 import chat.maru.fanout.Disconnections;
 import chat.maru.fanout.SubscriptionRights;
 import chat.maru.fanout.Topics;
-import chat.maru.message.MessageReason;
+import chat.maru.log.LogReason;
 import chat.maru.message.RoomLog;
+import chat.maru.person.PersonLog;
+import chat.maru.person.PersonRights;
 import chat.maru.refusal.Refused;
 import chat.maru.room.ReadingRights;
 import chat.maru.room.RoomAccess;
@@ -45,16 +47,19 @@ class DestinationGuard implements ChannelInterceptor {
 
 	private final RoomLog log;
 
+	private final PersonLog persons;
+
 	private final Refusals refusals;
 
 	private final Disconnections disconnections;
 
 	private final int maxSubscriptions;
 
-	DestinationGuard(RoomAccess access, RoomLog log, Refusals refusals, Disconnections disconnections,
-			SocketSettings settings) {
+	DestinationGuard(RoomAccess access, RoomLog log, PersonLog persons, Refusals refusals,
+			Disconnections disconnections, SocketSettings settings) {
 		this.access = access;
 		this.log = log;
+		this.persons = persons;
 		this.refusals = refusals;
 		this.disconnections = disconnections;
 		this.maxSubscriptions = settings.limits().subscriptionsPerConnection();
@@ -149,8 +154,14 @@ class DestinationGuard implements ChannelInterceptor {
 	}
 
 	private void checkDestination(StompHeaderAccessor headers, String destination) {
-		if (destination.equals(Topics.PRESENCE) || destination.equals(Topics.USER_ERRORS)
-				|| destination.equals(Topics.USER_ROOMS)) {
+		if (destination.equals(Topics.PRESENCE) || destination.equals(Topics.USER_ERRORS)) {
+			return;
+		}
+		if (destination.equals(Topics.USER_EVENTS)) {
+			PersonRights rights = PersonRights.of(account(headers));
+			this.persons.requirePlace(rights, headers.getFirstNativeHeader("epoch"),
+					after(headers.getFirstNativeHeader("after")));
+			SubscriptionRights.attach(headers, rights);
 			return;
 		}
 		String room = Topics.roomRead(destination).orElseThrow(() -> new Refused(FrameReason.SUBSCRIPTION));
@@ -158,6 +169,16 @@ class DestinationGuard implements ChannelInterceptor {
 		this.log.requireEpoch(rights, headers.getFirstNativeHeader("epoch"));
 		checkAfter(headers.getFirstNativeHeader("after"), rights);
 		SubscriptionRights.attach(headers, rights);
+	}
+
+	/** A place that is not a number is not that of any event. */
+	private static @Nullable Long after(@Nullable String after) {
+		try {
+			return (after != null) ? Long.valueOf(after) : null;
+		}
+		catch (NumberFormatException ex) {
+			return Long.MAX_VALUE;
+		}
 	}
 
 	private void checkAfter(@Nullable String after, ReadingRights rights) {
@@ -174,7 +195,7 @@ class DestinationGuard implements ChannelInterceptor {
 		catch (NumberFormatException ex) {
 			// Refused below.
 		}
-		throw new Refused(MessageReason.AFTER_INVALID).with("epoch", this.log.epoch()).with("lastSeq", lastSeq);
+		throw new Refused(LogReason.AFTER_INVALID).with("epoch", this.log.epoch()).with("lastSeq", lastSeq);
 	}
 
 	private static void unsubscribe(StompHeaderAccessor headers) {

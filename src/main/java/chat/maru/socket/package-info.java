@@ -4,7 +4,7 @@
  */
 @ApplicationModule(displayName = "Socket",
 		allowedDependencies = { "cluster", "health", "refusal", "limit", "network", "sockjs", "log", "account",
-				"session", "token", "administration", "room", "message", "presence", "fanout", "storage" })
+				"session", "token", "administration", "person", "room", "message", "presence", "fanout", "storage" })
 @NullMarked
 package chat.maru.socket;
 

@@ -2,7 +2,7 @@
 export const LOBBY = 'lobby'
 export const ERRORS = '/user/queue/errors'
 export const PRESENCE = '/topic/presence'
-export const ROOMS = '/user/queue/rooms'
+export const MINE = '/user/queue/events'
 
 /** The subscription and the receipts of a probe; see socket.js. */
 export const PROBE_ID = 'probe'

@@ -1,15 +1,16 @@
-import { eventsOf, fitsHeader } from './destinations.js'
+import { fitsHeader } from './destinations.js'
 
 /** Milliseconds before each next try to have a hole filled. */
 const HEALING = [0, 1_000, 5_000, 15_000]
 
 /**
- * What happens in one room, in seq order, each event once, over any number of connections. It remembers the last seq it
- * handed on and resumes after that one. On a hole it asks the server again from there rather than going on. Where the server
- * has another log since, as after a backup was restored, it goes on at the end of that one.
+ * The events of one log, that of a room or the user's own, in seq order, each once, over any number of connections. It
+ * remembers the last seq it handed on and resumes after that one. On a hole it asks the server again from there rather than
+ * going on. If the server has another log since, as after a backup was restored, or no longer has what follows, it goes on at
+ * the end of the log. What comes without a seq is a signal, and is handed on as it comes.
  */
 export class Feed {
-  #room
+  #destination
   #last
   #epoch
   #deliver
@@ -20,11 +21,12 @@ export class Feed {
   #timer
 
   /**
+   * @param destination where the events come
    * @param after the seq of the last event the caller already has; null to begin with what happens from now on
    * @param epoch the epoch of that seq; null for that of the next connection
    */
-  constructor(room, { after, epoch }, deliver) {
-    this.#room = room
+  constructor(destination, { after, epoch }, deliver) {
+    this.#destination = destination
     this.#last = after ?? null
     this.#epoch = epoch ?? null
     this.#deliver = deliver
@@ -66,7 +68,7 @@ export class Feed {
   }
 
   get #receipt() {
-    return `feed-${this.#subscription}-${this.#room}`
+    return `feed-${this.#subscription}-${this.#destination}`
   }
 
   #subscribe() {
@@ -74,7 +76,7 @@ export class Feed {
     const headers = { receipt: this.#receipt }
     if (this.#last !== null) headers.after = String(this.#last)
     if (headers.after && this.#epoch && fitsHeader(this.#epoch)) headers.epoch = this.#epoch
-    this.#unsubscribe = this.#socket.subscribe(eventsOf(this.#room), headers, (body) => {
+    this.#unsubscribe = this.#socket.subscribe(this.#destination, headers, (body) => {
       if (subscription === this.#subscription) this.#take(JSON.parse(body))
     })
   }
@@ -87,6 +89,7 @@ export class Feed {
   }
 
   #take(event) {
+    if (event.seq === undefined) return this.#deliver(event)
     if (this.#last !== null && event.seq <= this.#last) return
     const hole = this.#last !== null && event.seq > this.#last + 1
     if (hole && this.#healing < HEALING.length) return this.#heal()

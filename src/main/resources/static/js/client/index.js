@@ -1,5 +1,5 @@
 import { Connection } from './connection.js'
-import { ERRORS, LOBBY, PRESENCE, PROBE_ID, ROOMS, fitsHeader } from './destinations.js'
+import { ERRORS, LOBBY, MINE, PRESENCE, PROBE_ID, eventsOf, fitsHeader } from './destinations.js'
 import { Emitter } from './emitter.js'
 import { Feed } from './feed.js'
 import { options } from './options.js'
@@ -19,12 +19,12 @@ export function connect(url, given = {}) {
 
 class Chat {
   #emitter = new Emitter()
+  /** By the room; that of the user's own log by null. */
   #feeds = new Map()
   #outbox
   #connection
   #socket = null
   #presence = false
-  #rooms = false
 
   constructor({ account, storage, ...settings }) {
     this.#outbox = new Outbox(new OutboxStorage(storage, account), (entry) => this.#emitter.emit('outbox', entry))
@@ -51,9 +51,7 @@ class Chat {
   join(room = LOBBY, { after = null, epoch = null } = {}) {
     if (this.#feeds.has(room) || this.state === 'closed') return
     if (!fitsHeader(room)) throw new Refusal({ code: 'room-unknown', message: 'A room is named in ASCII' })
-    const feed = new Feed(room, { after, epoch }, (event) => this.#emitter.emit('event', event))
-    this.#feeds.set(room, feed)
-    if (this.#socket) feed.attach(this.#socket)
+    this.#follow(room, new Feed(eventsOf(room), { after, epoch }, (event) => this.#emitter.emit('event', event)))
   }
 
   leave(room = LOBBY) {
@@ -67,11 +65,10 @@ class Chat {
     this.#watchPresence()
   }
 
-  /** What becomes of one's rooms elsewhere: on another device, or because somebody else did something. */
-  watchRooms() {
-    if (this.#rooms) return
-    this.#rooms = true
-    this.#watchRooms()
+  /** The user's own log, what changes for this user alone on any device, and signals of the rooms that the user is in. */
+  watchMe({ after = null, epoch = null } = {}) {
+    if (this.#feeds.has(null) || this.state === 'closed') return
+    this.#follow(null, new Feed(MINE, { after, epoch }, (event) => this.#emitter.emit('me', event)))
   }
 
   /** Resolves with `{clientId}` once the message is committed, which may be much later; rejects with a Refusal. */
@@ -119,7 +116,6 @@ class Chat {
     socket.subscribe(ERRORS, {}, (body) => this.#refused(new Refusal(JSON.parse(body))))
     for (const feed of this.#feeds.values()) feed.attach(socket)
     if (this.#presence) this.#watchPresence()
-    if (this.#rooms) this.#watchRooms()
     this.#outbox.sender.attach(socket)
   }
 
@@ -139,8 +135,9 @@ class Chat {
     })
   }
 
-  #watchRooms() {
-    this.#socket?.subscribe(ROOMS, {}, (body) => this.#emitter.emit('rooms', JSON.parse(body)))
+  #follow(room, feed) {
+    this.#feeds.set(room, feed)
+    if (this.#socket) feed.attach(this.#socket)
   }
 
   #refused(refusal) {

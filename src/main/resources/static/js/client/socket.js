@@ -1,4 +1,4 @@
-import { PROBE_ID, ROOMS } from './destinations.js'
+import { ERRORS, PROBE_ID } from './destinations.js'
 import { guarded } from './emitter.js'
 import { banIn } from './retry.js'
 
@@ -17,7 +17,7 @@ const PROBE_WITHIN = 5_000
 const MOST_FOR_WAY = 30_000
 /** A subscription that ends at once: of all that a client may ask for, the server answers this without waiting for anything. */
 const PROBE = [
-  `SUBSCRIBE\nid:${PROBE_ID}\nreceipt:${PROBE_ID}\ndestination:${ROOMS}\n\n\0`,
+  `SUBSCRIBE\nid:${PROBE_ID}\nreceipt:${PROBE_ID}\ndestination:${ERRORS}\n\n\0`,
   `UNSUBSCRIBE\nid:${PROBE_ID}\nreceipt:${PROBE_ID}\n\n\0`,
 ].join('')
 const WHOLE_FRAMES = 1_048_576

@@ -25,7 +25,7 @@ const element = (name) => document.querySelector(name)
 const headers = () => ({ [page.csrfHeader]: page.csrfToken })
 
 const api = new Api(page.api, headers)
-const rooms = new RoomList({ api, self, here: page.room })
+const rooms = new RoomList({ api, here: page.room })
 const chat = connect(page.endpoint, { account: self.id, headers })
 
 element('maru-connection').follow(chat)
@@ -33,7 +33,7 @@ element('maru-banner').follow(chat)
 element('maru-people').follow(chat, { self: self.id, room: page.room, everyone: page.everyone === 'true', api })
 const reading = { read: Number(page.read), unread: Number(page.unread), lastSeq: Number(page.lastSeq), epoch: page.epoch }
 element('maru-timeline').open({ chat, self, room: page.room, reading, api })
-element('maru-rooms').open({ chat, rooms, api, self, room: page.room, reading, seen: element('maru-timeline') })
+element('maru-rooms').open({ chat, rooms, api, self, room: page.room, reading, mine: Number(page.mine), seen: element('maru-timeline') })
 element('maru-switcher').open({ rooms, api, self, room: page.room })
 element('maru-profile').open({ api, self })
 document.addEventListener('person', ({ detail: person }) => element('maru-profile').show(person))

@@ -197,6 +197,35 @@ class ClientLibraryTests {
 	}
 
 	@Test
+	void readMarksSetWhileOfflineArriveAfterReconnecting(BrowserContext context) {
+		ClientNetwork network = ClientNetwork.of(context);
+		ClientPage page = ClientPage.of(context);
+		page.send("one");
+		page.send("two");
+		page.send("three");
+		page.awaitReceipts();
+		page.evaluate("chat.watchMe({ after: 0 })");
+		page.read(1);
+		page.await("told.me.some(({ type, seq }) => type === 'room-read' && seq === 1)");
+		page.await(
+				"told.me.some(({ type, room, unread, seq }) => type === 'room-moved' && room === 'lobby' && unread > 0 && !seq)");
+		network.cut();
+		page.await("chat.state !== 'online'");
+		page.read(2);
+		network.mend();
+		page.evaluate("chat.reconnect()");
+		page.await("told.me.some(({ seq, readSeq }) => seq === 2 && readSeq === 2)");
+		assertThat(page.list("told.me.map(({ seq }) => seq).filter(Boolean)")).containsExactly(1, 2);
+		page.evaluate("chat.close()");
+		page.connect();
+		page.evaluate("chat.watchMe({ after: 99 })");
+		page.await("told.reset.length === 1");
+		assertThat(page.evaluate("told.reset[0].room")).isNull();
+		page.read(3);
+		page.await("told.me.some(({ seq }) => seq === 3)");
+	}
+
+	@Test
 	void anEventThatGotLostOnTheWayIsAskedForAgain(BrowserContext context, BrowserContext other) {
 		AtomicBoolean lost = new AtomicBoolean();
 		context.routeWebSocket("**/ws/**", (socket) -> {

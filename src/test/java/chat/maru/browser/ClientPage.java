@@ -12,6 +12,8 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.RequestOptions;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /**
  * A page of the server's origin with nothing on it, which uses the client library under a
  * guest account of its own. What the library tells is kept on the page, to be asked for.
@@ -28,7 +30,7 @@ final class ClientPage {
 	private static final String CONNECT = """
 			async ({ url = '/ws', ...options }) => {
 				const { connect } = await import('/js/client/index.js')
-				const told = { state: [], event: [], presence: [], outbox: [], refused: [], reset: [] }
+				const told = { state: [], event: [], me: [], presence: [], outbox: [], refused: [], reset: [] }
 				const chat = connect(url, options)
 				for (const type in told) chat.on(type, (detail) => told[type].push(detail))
 				Object.assign(window, { chat, told, sent: [] })
@@ -114,6 +116,16 @@ final class ClientPage {
 
 	void awaitState(String state) {
 		await("chat.state === '" + state + "'");
+	}
+
+	/** The person has read the lobby up to a seq, on another device. */
+	void read(int seq) {
+		APIResponse answer = this.context.request()
+			.put("/api/rooms/lobby/read",
+					RequestOptions.create()
+						.setHeader("Authorization", "Bearer " + this.token)
+						.setData(Map.of("seq", seq)));
+		assertThat(answer.status()).isEqualTo(204);
 	}
 
 	/** Waits until every message sent since the page was loaded is committed. */

@@ -26,6 +26,9 @@ class RandomScheduleOnThreadsTests {
 	private RoomLog log;
 
 	@Autowired
+	private Logs logs;
+
+	@Autowired
 	private RoomFeeds feeds;
 
 	@Autowired
@@ -37,8 +40,8 @@ class RandomScheduleOnThreadsTests {
 	@Test
 	void everyReaderGetsEachEventOnceAndInOrder() {
 		Seeds.chosen(20).forEach((seed) -> {
-			try (ThreadedStage stage = new ThreadedStage(this.maru, this.log, this.feeds, this.pages, this.stripes);
-					Schedule schedule = new Schedule(new Random(seed), stage)) {
+			try (ThreadedStage stage = new ThreadedStage(this.maru, this.log, this.logs, this.feeds, this.pages,
+					this.stripes); Schedule schedule = new Schedule(new Random(seed), stage)) {
 				assertThat(schedule.play()).as(Seeds.replay(seed)).isEmpty();
 			}
 		});

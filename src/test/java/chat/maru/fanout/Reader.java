@@ -6,8 +6,6 @@ import java.util.Random;
 import java.util.concurrent.Executor;
 
 import chat.maru.fanout.Frames.Event;
-import chat.maru.room.ReadingRights;
-import chat.maru.room.Rights;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,12 +81,12 @@ final class Reader {
 	/** Does what the broker does with a SUBSCRIBE. */
 	private void subscribe(ReaderConnection connection, Place place) {
 		place.begins(this.schedule.told(place.room()));
-		ReadingRights rights = Rights.reading(place.room());
-		RoomFeed feed = this.stage.feeds().of(rights);
+		ReadableLog log = this.stage.log(place.room());
+		RoomFeed feed = this.stage.feeds().of(log);
 		Long after = place.after();
 		connection.outlet()
 			.subscribe(place.id(),
-					new RoomSubscription(connection.outlet(), rights, feed, this.stage.pages(),
+					new RoomSubscription(connection.outlet(), log, feed, this.stage.pages(),
 							this.schedule.headings().of(place.id(), place.destination()),
 							(after != null) ? after : feed.head()));
 		place.hasBegun(this.stage.lastSeq(place.room()));

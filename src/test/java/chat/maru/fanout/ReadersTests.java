@@ -7,7 +7,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 import chat.maru.network.Peers;
-import chat.maru.room.Rights;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -92,7 +91,7 @@ class ReadersTests {
 		Taken taken = new Taken();
 		WebSocketSession session = mock();
 		Outlet outlet = new Outlet(session, this.stripe, taken, Peers.withLimits(0, 0, 0).from("192.0.2.1"), 1 << 20);
-		outlet.subscribe("s", new RoomSubscription(outlet, Rights.reading("r"), this.feed, mock(), itsHeading, after));
+		outlet.subscribe("s", new RoomSubscription(outlet, mock(), this.feed, mock(), itsHeading, after));
 		settle();
 		return taken;
 	}

@@ -31,9 +31,13 @@ class RoomFeedsTests {
 
 	private final RoomLog log = mock();
 
+	private final Logs logs = new Logs(this.log, mock(), new JsonMapper());
+
+	private final ReadableLog readable = this.logs.of(this.rights);
+
 	private final Stripes stripes = new Stripes();
 
-	private final RoomFeeds feeds = new RoomFeeds(this.log, mock(), this.stripes, new JsonMapper(), new Notices());
+	private final RoomFeeds feeds = new RoomFeeds(mock(), this.stripes, new JsonMapper(), new Notices());
 
 	@AfterEach
 	void close() {
@@ -43,30 +47,30 @@ class RoomFeedsTests {
 	@Test
 	void aFeedBeginsAtTheEndOfTheLogWhichIsReadOnce() {
 		given(this.log.lastSeq(this.rights)).willReturn(41L);
-		RoomFeed feed = this.feeds.of(this.rights);
+		RoomFeed feed = this.feeds.of(this.readable);
 		assertThat(feed.head()).isEqualTo(41);
-		assertThat(this.feeds.of(this.rights)).isSameAs(feed);
+		assertThat(this.feeds.of(this.readable)).isSameAs(feed);
 		verify(this.log, times(1)).lastSeq(this.rights);
 	}
 
 	@Test
 	void aFeedWithoutSubscribersIsCollectedAndOthersAreNot() {
 		for (int i = 0; i < 1_000; i++) {
-			this.feeds.of(Rights.reading("quiet " + i));
+			this.feeds.of(this.logs.of(Rights.reading("quiet " + i)));
 		}
-		RoomFeed read = this.feeds.of(this.rights);
+		RoomFeed read = this.feeds.of(this.readable);
 		collectUntilThereIs(1);
-		assertThat(this.feeds.of(this.rights)).isSameAs(read);
+		assertThat(this.feeds.of(this.readable)).isSameAs(read);
 	}
 
 	@Test
 	void aNewFeedBeginsAtThePresentEndOfTheLog() {
 		given(this.log.lastSeq(this.rights)).willReturn(41L);
-		assertThat(this.feeds.of(this.rights).head()).isEqualTo(41);
+		assertThat(this.feeds.of(this.readable).head()).isEqualTo(41);
 		collectUntilThereIs(0);
 		given(this.log.lastSeq(this.rights)).willReturn(42L);
 		this.feeds.committed(List.of(event(42)));
-		RoomFeed feed = this.feeds.of(this.rights);
+		RoomFeed feed = this.feeds.of(this.readable);
 		assertThat(feed.head()).isEqualTo(42);
 		assertThat(feed.get(42)).as("only in the log").isNull();
 		this.feeds.committed(List.of(event(43)));
@@ -95,10 +99,10 @@ class RoomFeedsTests {
 			assertThat(answer.await(10, TimeUnit.SECONDS)).isTrue();
 			return 41L;
 		});
-		CompletableFuture<RoomFeed> first = CompletableFuture.supplyAsync(() -> this.feeds.of(this.rights));
+		CompletableFuture<RoomFeed> first = CompletableFuture.supplyAsync(() -> this.feeds.of(this.readable));
 		assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
 		CompletableFuture<Long> second = new CompletableFuture<>();
-		Thread reader = new Thread(() -> second.complete(this.feeds.of(this.rights).head()));
+		Thread reader = new Thread(() -> second.complete(this.feeds.of(this.readable).head()));
 		reader.start();
 		try {
 			// It must wait for the answer; otherwise it would be done at once.

@@ -20,6 +20,9 @@ interface Stage {
 	/** The stripe for the next session. */
 	Stripe stripe();
 
+	/** The log of a room, as a subscription reads it. */
+	ReadableLog log(String room);
+
 	RoomFeeds feeds();
 
 	LogPages pages();

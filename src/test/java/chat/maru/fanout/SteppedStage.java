@@ -9,8 +9,7 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 import chat.maru.cluster.Notices;
-import chat.maru.message.RoomLog;
-import chat.maru.room.ReadingRights;
+import chat.maru.room.Rights;
 import chat.maru.support.Waiting;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -37,6 +36,8 @@ final class SteppedStage implements Stage, AutoCloseable {
 
 	private final List<Stripe> stripes;
 
+	private final Logs logs;
+
 	private final RoomFeeds feeds;
 
 	private final LogPages pages;
@@ -48,8 +49,9 @@ final class SteppedStage implements Stage, AutoCloseable {
 		this.stripes = IntStream.rangeClosed(0, random.nextInt(MOST_STRIPES)).mapToObj(this::stripe).toList();
 		Stripes all = mock(withSettings().stubOnly());
 		given(all.all()).willReturn(this.stripes);
-		this.pages = new Pages(this.log.log());
-		this.feeds = new RoomFeeds(this.log.log(), this.pages, all, JSON, new Notices());
+		this.logs = new Logs(this.log.log(), mock(), JSON);
+		this.pages = new Pages();
+		this.feeds = new RoomFeeds(this.pages, all, JSON, new Notices());
 	}
 
 	private Stripe stripe(int index) {
@@ -73,6 +75,11 @@ final class SteppedStage implements Stage, AutoCloseable {
 	@Override
 	public Stripe stripe() {
 		return this.stripes.get(this.random.nextInt(this.stripes.size()));
+	}
+
+	@Override
+	public ReadableLog log(String room) {
+		return this.logs.of(Rights.reading(room));
 	}
 
 	@Override
@@ -117,19 +124,15 @@ final class SteppedStage implements Stage, AutoCloseable {
 
 		private final boolean troubled = SteppedStage.this.random.nextInt(10) == 0;
 
-		Pages(RoomLog log) {
-			super(log, JSON);
-		}
-
 		@Override
-		void load(ReadingRights rights, long after, long head, Consumer<@Nullable LogPage> read) {
+		void load(ReadableLog log, long after, long head, Consumer<@Nullable LogPage> read) {
 			this.thread.execute(() -> {
 				CompletableFuture<@Nullable LogPage> page = new CompletableFuture<>();
 				if (this.troubled && SteppedStage.this.random.nextInt(8) == 0) {
 					page.complete(null);
 				}
 				else {
-					super.load(rights, after, head, page::complete);
+					super.load(log, after, head, page::complete);
 				}
 				read.accept(Waiting.await(page));
 			});

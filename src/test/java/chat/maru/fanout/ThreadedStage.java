@@ -27,6 +27,8 @@ final class ThreadedStage implements Stage, AutoCloseable {
 
 	private final RoomLog log;
 
+	private final Logs logs;
+
 	private final RoomFeeds feeds;
 
 	private final LogPages pages;
@@ -35,9 +37,10 @@ final class ThreadedStage implements Stage, AutoCloseable {
 
 	private final Guest author;
 
-	ThreadedStage(Maru maru, RoomLog log, RoomFeeds feeds, LogPages pages, Stripes stripes) {
+	ThreadedStage(Maru maru, RoomLog log, Logs logs, RoomFeeds feeds, LogPages pages, Stripes stripes) {
 		this.maru = maru;
 		this.log = log;
+		this.logs = logs;
 		this.feeds = feeds;
 		this.pages = pages;
 		this.stripes = stripes;
@@ -52,6 +55,11 @@ final class ThreadedStage implements Stage, AutoCloseable {
 	@Override
 	public Stripe stripe() {
 		return this.stripes.next();
+	}
+
+	@Override
+	public ReadableLog log(String room) {
+		return this.logs.of(Rights.reading(room));
 	}
 
 	@Override

@@ -16,7 +16,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Rooms that are put away or muted, and what one's devices hear of one's rooms. */
+/** Rooms that are archived or muted, and their owners. */
 @MaruTest
 class RoomStateTests {
 
@@ -73,36 +73,6 @@ class RoomStateTests {
 	}
 
 	@Test
-	void allDevicesHearOfOnesRooms() {
-		Guest owner = Members.member(this.maru);
-		Guest guest = this.maru.guest();
-		StompSocket phone = this.maru.socket(Transport.NATIVE, guest);
-		StompSocket laptop = this.maru.socket(Transport.XHR_STREAMING, guest);
-		StompSocket stranger = this.maru.socket(Transport.NATIVE, this.maru.guest());
-		for (StompSocket socket : new StompSocket[] { phone, laptop, stranger }) {
-			socket.subscribe("rooms", "/user/queue/rooms");
-		}
-		String room = Members.room(this.maru, owner, UUID.randomUUID().toString(), "private");
-		put(owner, room, "/members/" + guest.id(), "{}");
-		this.maru.socket(Transport.NATIVE, owner).post(room, "hello");
-		assertThat(put(guest, room, "/read", "{\"seq\":2}")).isEqualTo(204);
-		assertThat(put(guest, room, "/read", "{\"seq\":2}")).isEqualTo(204);
-		String talk = Posts
-			.json(this.maru.http()
-				.postJson("/api/direct", "{\"people\":[\"" + guest.id() + "\"]}", "Authorization", owner.bearer())
-				.body())
-			.get("id")
-			.stringValue();
-		for (StompSocket socket : new StompSocket[] { phone, laptop }) {
-			assertThat(socket.event("rooms")).isEqualTo(notice("{\"type\":\"room-joined\",\"room\":\"" + room + "\"}"));
-			assertThat(socket.event("rooms"))
-				.isEqualTo(notice("{\"type\":\"room-read\",\"room\":\"" + room + "\",\"seq\":2}"));
-			assertThat(socket.event("rooms")).isEqualTo(notice("{\"type\":\"room-joined\",\"room\":\"" + talk + "\"}"));
-		}
-		assertThat(stranger.rest()).isEmpty();
-	}
-
-	@Test
 	void whoIsSilencedDoesNotLiftItThemselves() {
 		Guest owner = Members.member(this.maru);
 		Guest moderator = this.maru.guest();
@@ -127,10 +97,6 @@ class RoomStateTests {
 		post(second, room, "/join");
 		assertThat(json(first, "/api/rooms/" + room).get("role").stringValue()).isEqualTo("owner");
 		assertThat(json(second, "/api/rooms/" + room).get("role").stringValue()).isEqualTo("member");
-	}
-
-	private static JsonNode notice(String text) {
-		return Posts.json(text);
 	}
 
 	private JsonNode json(Guest guest, String path) {

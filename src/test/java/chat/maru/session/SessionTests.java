@@ -34,6 +34,9 @@ class SessionTests {
 			browser.join("A person");
 			StompSocket socket = maru.socket(Transport.NATIVE, guest);
 			socket.post("lobby", "before");
+			socket.subscribe("me", "/user/queue/events");
+			read(maru, guest, 1);
+			assertThat(socket.event("me").get("seq").longValue()).isEqualTo(1);
 		}
 		try (ConfigurableApplicationContext context = start()) {
 			Maru maru = context.getBean(Maru.class);
@@ -45,7 +48,18 @@ class SessionTests {
 			maru.socket(Transport.NATIVE, guest).post("lobby", "after");
 			assertThat(Posts.text(person.event("s"))).isEqualTo("before");
 			assertThat(person.event("s").at("/message/author/id").stringValue()).isEqualTo(guest.id());
+			// Read on another device, before this one is back.
+			read(maru, guest, 2);
+			StompSocket program = maru.socket(Transport.XHR_POLLING, guest);
+			program.subscribe("me", "/user/queue/events", "after:1");
+			assertThat(program.event("me").get("readSeq").longValue()).isEqualTo(2);
 		}
+	}
+
+	private static void read(Maru maru, Guest guest, long seq) {
+		assertThat(maru.http()
+			.putJson("/api/rooms/lobby/read", "{\"seq\":" + seq + '}', "Authorization", guest.bearer())
+			.statusCode()).isEqualTo(204);
 	}
 
 	private ConfigurableApplicationContext start() {

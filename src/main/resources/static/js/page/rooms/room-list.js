@@ -1,22 +1,20 @@
 import { Room } from './room.js'
 
 /**
- * The rooms one is in, as the server last told of them and with what came in since.
+ * The rooms that the user is in, as the server last told of them, and with what was signalled since.
  * Fires 'change' when any has changed; its detail is the one room, or null for all of them.
  */
 export class RoomList extends EventTarget {
   #api
-  #self
   #here
   #rooms = new Map()
   #asking = null
   #askingNext = null
 
   /** `here` is the room that this page shows. */
-  constructor({ api, self, here }) {
+  constructor({ api, here }) {
     super()
     this.#api = api
-    this.#self = self
     this.#here = here
   }
 
@@ -36,13 +34,21 @@ export class RoomList extends EventTarget {
 
   take(event) {
     const room = this.#rooms.get(event.room)
-    room?.take(event, this.#self.id)
+    room?.take(event)
     if (room) this.#changed(room)
   }
 
-  /** A room has another log, as after a backup was restored. */
+  /** The signal that a room moved on. */
+  move(signal) {
+    const room = this.#rooms.get(signal.room)
+    room?.move(signal)
+    if (room) this.#changed(room)
+  }
+
+  /** A room has another log, as after a backup was restored. With null for the id, all rooms may have. */
   renew(id, log) {
-    this.#rooms.get(id)?.renew(log)
+    if (id !== null) return this.#rooms.get(id)?.renew(log)
+    for (const room of this.all) room.renew({ epoch: log.epoch, lastSeq: 0 })
   }
 
   /** One has read a room somewhere else up to a seq. */

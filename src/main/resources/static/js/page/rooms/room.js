@@ -1,14 +1,11 @@
 import { byName } from '../collation.js'
 import { nameOf, words } from '../words.js'
 
-/** So many of what came in since the server counted are counted here; more than a hundred are shown as many anyway. */
-const MOST = 1_000
-
-/** A room one is in: what the server told of it, and what was written there since. */
+/** A room that the user is in, as the server last told of it. */
 export class Room {
   #here
   #counted = 0
-  #later = []
+  #read = 0
   #changed = 0
   #unreadHere = 0
 
@@ -18,35 +15,53 @@ export class Room {
     this.tell(told)
   }
 
-  /** Takes the server's newer state. What came in meanwhile may be in its count already, and its name older than the last event. */
-  tell({ unread, name, archived = false, ...told }) {
+  /** Takes an answer of the server, which can be older than what was signalled since. */
+  tell({ unread, name, archived = false, lastSeq, ...told }) {
     Object.assign(this, { people: [], muted: false, may: [] }, told)
-    if (this.#changed === 0 || told.lastSeq > this.#changed) Object.assign(this, { name, archived })
-    this.#counted = unread
-    this.told = { read: told.readSeq ?? 0, unread, lastSeq: told.lastSeq }
-    this.#later = this.#later.filter((seq) => seq > told.lastSeq)
+    if (this.#changed === 0 || lastSeq > this.#changed) Object.assign(this, { name, archived })
+    this.told = { read: told.readSeq ?? 0, unread, lastSeq }
+    this.#read = Math.max(this.#read, this.told.read)
+    this.#count({ lastSeq, unread })
   }
 
   /** The room has another log, so counts of the old one do not apply; the server's next state replaces them. */
   renew(log) {
     Object.assign(this, log)
-    this.#later = []
     this.#changed = 0
+    this.#read = 0
   }
 
-  /** An event of this room, by somebody else or oneself. */
-  take({ type, seq, name, message }, self) {
-    if (type === 'posted' && message.author.id !== self && seq > this.lastSeq && this.#later.length < MOST) this.#later.push(seq)
-    if (type === 'renamed') this.name = name
-    if (type === 'archived' || type === 'unarchived') this.archived = type === 'archived'
-    if (['renamed', 'archived', 'unarchived'].includes(type)) this.#changed = seq
+  /** An event of this room. */
+  take({ type, seq, name }) {
+    if (type === 'renamed') this.#change(seq, { name })
+    if (type === 'archived' || type === 'unarchived') this.#change(seq, { archived: type === 'archived' })
   }
 
-  /** It was read up to a seq. False where the server has to be asked how much that leaves. */
+  /** The signal that the room moved on. */
+  move({ lastSeq, unread, name, archived }) {
+    if (name !== undefined) this.#change(lastSeq, { name })
+    if (archived !== undefined) this.#change(lastSeq, { archived })
+    this.#count({ lastSeq, unread })
+  }
+
+  #change(seq, change) {
+    Object.assign(this, change)
+    this.#changed = seq
+  }
+
+  /** A count that is older than what is known, or than what was read since, changes nothing. */
+  #count({ lastSeq, unread }) {
+    if (lastSeq < this.lastSeq) return
+    this.lastSeq = lastSeq
+    this.#counted = lastSeq <= this.#read ? 0 : unread
+  }
+
+  /** It was read up to a seq. False if the server has to be asked how much that leaves. */
   read(seq) {
+    if (seq <= this.#read) return true
+    this.#read = seq
     if (seq < this.lastSeq) return false
     this.#counted = 0
-    this.#later = this.#later.filter((later) => later > seq)
     return true
   }
 
@@ -59,7 +74,7 @@ export class Room {
 
   /** How many messages are unread. */
   get unread() {
-    return this.#here ? this.#unreadHere : this.#counted + this.#later.length
+    return this.#here ? this.#unreadHere : this.#counted
   }
 
   /** Whether something in it asks to be read. */

@@ -6,8 +6,6 @@ import { keepFresh } from './freshness.js'
 import { ReadMarks } from './read-marks.js'
 import { addressOf } from './room.js'
 
-/** Rooms whose counts move by themselves; a connection has a hundred subscriptions. The others' move when somebody comes back. */
-const FOLLOWED = 90
 /** From here on a count only says that there are many. */
 const MANY = 99
 /** Faces of a group at most. */
@@ -19,11 +17,10 @@ class MaruRooms extends HTMLElement {
   #rooms
   #room
   #seen
-  #followed = new Set()
   #rows = new Map()
 
-  /** `seen` is what shows the open room, which was read up to `reading.read` so far. */
-  open({ chat, rooms, api, self, room, reading: { read, epoch }, seen }) {
+  /** `seen` is what shows the open room, which was read up to `reading.read` so far; `mine` is the last seq of the user's own log. */
+  open({ chat, rooms, api, self, room, reading: { read, epoch }, mine, seen }) {
     this.#chat = chat
     this.#rooms = rooms
     this.#room = room
@@ -32,6 +29,7 @@ class MaruRooms extends HTMLElement {
     rooms.tell(this.#toldByPage(epoch))
     const heard = (other, seq) => this.#readElsewhere(other, seq)
     this.#listen(new ReadMarks({ api, self, room, epoch, noted: read, heard }))
+    chat.watchMe({ after: mine, epoch })
   }
 
   #listen(marks) {
@@ -48,17 +46,17 @@ class MaruRooms extends HTMLElement {
       this.#rooms.renew(room, { epoch, lastSeq })
       this.#refresh()
     })
-    this.#chat.watchRooms()
-    this.#chat.on('rooms', (notice) => this.#noticed(notice))
+    this.#chat.on('me', (event) => this.#heard(event))
     keepFresh(this.#chat, () => this.#refresh())
     // A sheet left open must not float over the column that replaces it on a wide screen.
     matchMedia('(min-width: 60rem)').addEventListener('change', () => this.querySelector('[popover]').hidePopover())
   }
 
-  /** One is in one more room, or has read one on another device. */
-  #noticed({ type, room, seq }) {
+  #heard({ type, room, readSeq, ...signal }) {
     if (type === 'room-joined') this.#refresh()
-    if (type === 'room-read') this.#readElsewhere(room, seq)
+    if (type === 'room-left') this.#rooms.remove(room)
+    if (type === 'room-read') this.#readElsewhere(room, readSeq)
+    if (type === 'room-moved') this.#rooms.move({ room, ...signal })
   }
 
   #readElsewhere(room, seq) {
@@ -103,7 +101,6 @@ class MaruRooms extends HTMLElement {
     this.#fill('direct', direct)
     this.querySelector('.rooms-direct').hidden = direct.length === 0
     for (const id of this.#rows.keys()) if (!this.#rooms.get(id)) this.#rows.delete(id)
-    this.#follow(rooms)
     for (const room of rooms) this.#show(room)
   }
 
@@ -147,16 +144,6 @@ class MaruRooms extends HTMLElement {
     const button = document.querySelector('.rooms-button')
     button.toggleAttribute('data-unread', some)
     button.setAttribute('aria-label', some ? words.roomsUnread : words.rooms)
-  }
-
-  /** Direct talks first: somebody waits there for this one person. What is muted shows no count and needs none. */
-  #follow(rooms) {
-    const others = rooms.filter(({ id, muted }) => id !== this.#room && !muted)
-    others.sort((one, other) => (other.kind === 'direct') - (one.kind === 'direct'))
-    const wanted = new Map(others.slice(0, FOLLOWED).map((room) => [room.id, room]))
-    for (const id of this.#followed) if (!wanted.has(id)) this.#chat.leave(id)
-    for (const [id, { lastSeq, epoch }] of wanted) this.#chat.join(id, { after: lastSeq, epoch })
-    this.#followed = new Set(wanted.keys())
   }
 }
 

@@ -1,0 +1,192 @@
+package chat.maru.fanout;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+import chat.maru.health.FatalErrors;
+import chat.maru.health.Turns;
+import chat.maru.health.WatchedLoop;
+import chat.maru.log.Head;
+import chat.maru.message.RoomEvent;
+import chat.maru.message.RoomEventListener;
+import chat.maru.message.RoomMark;
+import chat.maru.message.RoomMarks;
+import chat.maru.person.PersonEvent;
+import chat.maru.person.PersonEventListener;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Tells persons that rooms they are in have moved on: what happens within a second is one
+ * signal for each room and subscription. A subscription begins with the rooms that have
+ * something unread, so nothing that was signalled before it is missing.
+ * <p>
+ * Everything is done on one thread. The writer only notes what it committed. A watcher is
+ * loaded from the database first, and then takes what was committed meanwhile: to take it
+ * twice changes nothing.
+ */
+@Component
+class RoomMoves implements RoomEventListener, PersonEventListener, WatchedLoop, AutoCloseable {
+
+	private static final Duration EVERY = Duration.ofSeconds(1);
+
+	/** Changes that may wait. If there are more, all watchers are loaded again. */
+	private static final int MAX_WAITING = 10_000;
+
+	private static final String THREAD = "room-moves";
+
+	private static final Log logger = LogFactory.getLog(RoomMoves.class);
+
+	private final Set<RoomWatcher> watchers = ConcurrentHashMap.newKeySet();
+
+	private final RoomMarks marks;
+
+	private final Turns turns = new Turns();
+
+	private final ScheduledExecutorService thread = Executors
+		.newSingleThreadScheduledExecutor((task) -> new Thread(task, THREAD));
+
+	private Map<String, RoomMove> moved = new LinkedHashMap<>();
+
+	private Queue<PersonEvent> changes = new ArrayDeque<>();
+
+	private boolean overflowed;
+
+	RoomMoves(RoomMarks marks) {
+		this.marks = marks;
+		this.turns.next();
+		this.thread.scheduleWithFixedDelay(this::tell, EVERY.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
+	}
+
+	/** Tell a watcher of everything that happens from now on. */
+	void watch(RoomWatcher watcher) {
+		this.watchers.add(watcher);
+	}
+
+	@Override
+	public synchronized void committed(List<RoomEvent> events) {
+		if (!this.watchers.isEmpty()) {
+			events.forEach((event) -> this.moved.computeIfAbsent(event.room(), (room) -> new RoomMove()).add(event));
+		}
+	}
+
+	@Override
+	public synchronized void personEvents(List<PersonEvent> events) {
+		if (this.watchers.isEmpty()) {
+			return;
+		}
+		this.overflowed = this.overflowed || this.changes.size() + events.size() > MAX_WAITING;
+		if (!this.overflowed) {
+			this.changes.addAll(events);
+		}
+	}
+
+	private void tell() {
+		this.turns.next();
+		try {
+			this.watchers.removeIf(RoomWatcher::isOver);
+			tellAll();
+		}
+		catch (RuntimeException | Error ex) {
+			// A timer does not come again after an exception.
+			FatalErrors.check(ex);
+			logger.error("Members could not be told that rooms have moved on", ex);
+		}
+	}
+
+	private void tellAll() {
+		for (RoomWatcher watcher : this.watchers) {
+			if (!watcher.isLoaded()) {
+				this.turns.next();
+				watcher.load(this.marks.of(watcher.account()));
+			}
+		}
+		Noted noted = take();
+		apply(noted);
+		Map<String, Head> heads = this.marks.heads(noted.moved().keySet());
+		for (RoomWatcher watcher : this.watchers) {
+			if (watcher.isTold()) {
+				noted.moved().forEach((room, move) -> tell(watcher, room, move, heads.getOrDefault(room, Head.EMPTY)));
+			}
+			else {
+				tellUnread(watcher);
+			}
+		}
+	}
+
+	private void apply(Noted noted) {
+		Map<String, Set<RoomWatcher>> byAccount = new HashMap<>();
+		if (!noted.changes().isEmpty()) {
+			this.watchers
+				.forEach((watcher) -> byAccount.computeIfAbsent(watcher.account(), (account) -> new HashSet<>())
+					.add(watcher));
+		}
+		for (PersonEvent change : noted.changes()) {
+			byAccount.getOrDefault(change.account(), Set.of()).forEach((watcher) -> watcher.take(change));
+		}
+		if (noted.overflowed()) {
+			this.watchers.forEach((watcher) -> watcher.load(null));
+		}
+	}
+
+	private void tellUnread(RoomWatcher watcher) {
+		Map<String, RoomMark> rooms = watcher.rooms();
+		Map<String, Head> heads = this.marks.heads(rooms.keySet());
+		rooms.forEach((room, mark) -> {
+			Head head = heads.getOrDefault(room, Head.EMPTY);
+			long unread = mark.unread(head);
+			if (unread > 0) {
+				watcher.send(new RoomMoved(room, head.seq(), unread, null, null));
+			}
+		});
+		watcher.told();
+	}
+
+	private static void tell(RoomWatcher watcher, String room, RoomMove move, Head head) {
+		RoomMark mark = watcher.rooms().get(room);
+		if (mark != null && move.isNewsTo(watcher.account())) {
+			watcher.send(move.tell(room, head.seq(), mark.unread(head)));
+		}
+	}
+
+	private synchronized Noted take() {
+		Noted noted = new Noted(this.moved, this.changes, this.overflowed);
+		this.moved = new LinkedHashMap<>();
+		this.changes = new ArrayDeque<>();
+		this.overflowed = false;
+		return noted;
+	}
+
+	@Override
+	public String threads() {
+		return THREAD;
+	}
+
+	@Override
+	public Duration sinceLastTurn() {
+		return this.thread.isShutdown() ? Duration.ZERO : this.turns.sinceLast();
+	}
+
+	@Override
+	public void close() {
+		this.thread.shutdownNow();
+	}
+
+	/** What was committed since the last turn. */
+	private record Noted(Map<String, RoomMove> moved, Queue<PersonEvent> changes, boolean overflowed) {
+	}
+
+}

@@ -1,0 +1,80 @@
+package chat.maru.person;
+
+import java.util.Map;
+
+import chat.maru.log.NewEntry;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The entries of persons' logs, and how these logs are named. */
+public final class PersonEntries {
+
+	/** The account has read a room further. */
+	static final String ROOM_READ = "room-read";
+
+	/** The account is in a room from now on. */
+	static final String ROOM_JOINED = "room-joined";
+
+	/** The account is no longer in a room. */
+	static final String ROOM_LEFT = "room-left";
+
+	/** The account was deleted. Nothing follows, and nothing before it is kept. */
+	static final String ENDED = "ended";
+
+	/** No room's id begins like this. */
+	private static final String PREFIX = "person.";
+
+	private static final JsonMapper JSON = new JsonMapper();
+
+	private PersonEntries() {
+	}
+
+	/** The id of an account's log. */
+	public static String log(String account) {
+		return PREFIX + account;
+	}
+
+	/** Whether this is the id of a person's log, and not of a room's. */
+	public static boolean isPersons(String log) {
+		return log.startsWith(PREFIX);
+	}
+
+	/** The account whose log this is. */
+	static String account(String log) {
+		return log.substring(PREFIX.length());
+	}
+
+	/**
+	 * An account has read a room up to a seq.
+	 * @param messages how many messages the room had up to there
+	 */
+	public static NewEntry read(String account, String room, long seq, long messages) {
+		return entry(account, ROOM_READ, account, Map.of("room", room, "readSeq", seq, "messages", messages));
+	}
+
+	/**
+	 * An account is in a room from now on.
+	 * @param by the account that made it a member
+	 * @param messages how many messages the room had before, which do not count as unread
+	 */
+	public static NewEntry joined(String account, String room, String by, long messages) {
+		return entry(account, ROOM_JOINED, by, Map.of("room", room, "messages", messages));
+	}
+
+	/**
+	 * An account is no longer in a room.
+	 * @param by the account that ended the membership
+	 */
+	public static NewEntry left(String account, String room, String by) {
+		return entry(account, ROOM_LEFT, by, Map.of("room", room));
+	}
+
+	/** An account was deleted: the last entry of its log. */
+	public static NewEntry ended(String account) {
+		return new NewEntry(log(account), ENDED, account, null, null, null, null, false);
+	}
+
+	private static NewEntry entry(String account, String type, String by, Map<String, Object> payload) {
+		return new NewEntry(log(account), type, by, null, null, null, JSON.writeValueAsString(payload), false);
+	}
+
+}

@@ -1,0 +1,72 @@
+package chat.maru.person;
+
+import java.time.Instant;
+import java.util.Set;
+
+import chat.maru.log.Entry;
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Something that changed for one account: an entry of its log.
+ *
+ * @param account the account's id
+ * @param type what happened
+ * @param seq its number in the account's log: 1, 2, 3... without holes
+ * @param at when it was committed
+ * @param room the room's id; missing if the type is unknown
+ * @param readSeq the seq up to which the account has read the room, on any device;
+ * missing for other types
+ * @param messages how many of the room's messages are not unread; null for other types
+ */
+@JsonPropertyOrder({ "type", "seq", "at", "room", "readSeq" })
+@JsonInclude(Include.NON_NULL)
+public record PersonEvent(@JsonIgnore String account, @Schema(allowableValues = {
+		"room-read", "room-joined", "room-left", "unknown" }) String type, long seq,
+		@JsonFormat(pattern = "yyyy-MM-dd'T'HH:mm:ss.SSSX", timezone = "UTC") Instant at, @Nullable String room,
+		@Nullable Long readSeq, @JsonIgnore @Nullable Long messages){
+
+	private static final Set<String> KNOWN = Set.of(PersonEntries.ROOM_READ, PersonEntries.ROOM_JOINED,
+			PersonEntries.ROOM_LEFT);
+
+	/** What clients skip: a newer version of the server wrote it. */
+	private static final String UNKNOWN = "unknown";
+
+	private static final JsonMapper JSON = new JsonMapper();
+
+	static PersonEvent of(Entry entry) {
+		String payload = entry.payload();
+		String account = PersonEntries.account(entry.log());
+		if (payload == null || !KNOWN.contains(entry.type())) {
+			return new PersonEvent(account, UNKNOWN, entry.seq(), entry.at(), null, null, null);
+		}
+		JsonNode says = JSON.readTree(payload);
+		return new PersonEvent(account, entry.type(), entry.seq(), entry.at(), says.path("room").asString(""),
+				number(says, "readSeq"), number(says, "messages"));
+	}
+
+	private static @Nullable Long number(JsonNode says, String name) {
+		JsonNode value = says.get(name);
+		return (value != null && value.isNumber()) ? value.longValue() : null;
+	}
+
+	/** Whether the account is in the room from now on. */
+	@JsonIgnore
+	public boolean isJoined() {
+		return this.type.equals(PersonEntries.ROOM_JOINED);
+	}
+
+	/** Whether the account is no longer in the room. */
+	@JsonIgnore
+	public boolean isLeft() {
+		return this.type.equals(PersonEntries.ROOM_LEFT);
+	}
+
+}
