@@ -34,7 +34,9 @@ final class ParkedContexts {
 
 	private static final String CLEAR_STORAGE = "() => { localStorage.clear(); sessionStorage.clear() }";
 
-	/** What a clock, a WebSocket route or an emulation of Playwright changes in a page. */
+	/**
+	 * What a clock, a WebSocket route or an emulation of Playwright changes in a page.
+	 */
 	private static final String SURROUNDINGS = """
 			() => [innerWidth, innerHeight, devicePixelRatio, navigator.language, navigator.onLine,
 				Intl.DateTimeFormat().resolvedOptions().timeZone,

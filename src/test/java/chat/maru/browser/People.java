@@ -113,8 +113,8 @@ final class People {
 	}
 
 	/**
-	 * Closes the browsers opened from now on after the test, because the test changes them
-	 * in ways that cannot be undone.
+	 * Closes the browsers opened from now on after the test, because the test changes
+	 * them in ways that cannot be undone.
 	 */
 	void keepBrowsersApart() {
 		this.ownBrowsers = true;

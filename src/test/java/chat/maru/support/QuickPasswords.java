@@ -26,8 +26,10 @@ public final class QuickPasswords implements ApplicationContextInitializer<Confi
 			@Override
 			public Object postProcessAfterInitialization(Object bean, String name) {
 				if (bean instanceof Passwords) {
-					ReflectionTestUtils.setField(bean, null, new DelegatingPasswordEncoder("bcrypt",
-							Map.of("bcrypt", new BCryptPasswordEncoder(LOWEST_STRENGTH))), PasswordEncoder.class);
+					ReflectionTestUtils.setField(bean, null,
+							new DelegatingPasswordEncoder("bcrypt",
+									Map.of("bcrypt", new BCryptPasswordEncoder(LOWEST_STRENGTH))),
+							PasswordEncoder.class);
 				}
 				return bean;
 			}
