@@ -3,6 +3,8 @@ package chat.maru.log;
 import java.sql.SQLException;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Reads all logs at its own pace and keeps a result of what it has read, such as a search
  * index. Its place in each log is committed together with the result. So after a crash it
@@ -24,6 +26,15 @@ public interface Follower {
 	 * starts again from the first entry of each log.
 	 */
 	int version();
+
+	/**
+	 * The beginning of the ids of the logs that it does not follow; null if it follows
+	 * all. It cannot follow a log whose oldest entries are deleted: to a follower that
+	 * was behind, these would be a gap.
+	 */
+	default @Nullable String ignoredLogs() {
+		return null;
+	}
 
 	/**
 	 * Work out what to store. Called on the follower's thread, outside any transaction,

@@ -59,7 +59,12 @@ final class FollowerLoop {
 
 	/** Entries have been committed. */
 	void heard(List<Committed> committed) {
-		this.backlog.heard(committed);
+		String ignored = this.follower.ignoredLogs();
+		List<Committed> followed = (ignored == null) ? committed
+				: committed.stream().filter((one) -> !one.entry().log().startsWith(ignored)).toList();
+		if (!followed.isEmpty()) {
+			this.backlog.heard(followed);
+		}
 	}
 
 	Lag lag() {
@@ -125,7 +130,7 @@ final class FollowerLoop {
 	private void search() {
 		if (this.backlog.needsSearch()) {
 			try {
-				this.backlog.found(this.places.behind(name(), Backlog.MAX_LOGS));
+				this.backlog.found(this.places.behind(this.follower, Backlog.MAX_LOGS));
 			}
 			catch (RuntimeException | Error ex) {
 				this.backlog.searchFailed();

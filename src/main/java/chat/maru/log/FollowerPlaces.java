@@ -2,6 +2,7 @@ package chat.maru.log;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,7 +37,8 @@ class FollowerPlaces implements ChangeApplier<FollowerChange> {
 					(select max(seq) from event where room_id = log.id)
 				from log where log.id is not null
 			)
-			select id, place, head from followed where head > place limit ?""";
+			select id, place, head from followed
+			where head > place and (? is null or substr(id, 1, length(?)) <> ?) limit ?""";
 
 	private static final String SELECT_NEXT = "select " + EntryRow.COLUMNS + """
 
@@ -72,9 +74,10 @@ class FollowerPlaces implements ChangeApplier<FollowerChange> {
 	 * @param limit how many logs at most
 	 */
 	@Transactional(readOnly = true)
-	List<Behind> behind(String follower, int limit) {
+	List<Behind> behind(Follower follower, int limit) {
+		String ignored = follower.ignoredLogs();
 		return this.jdbc.sql(SELECT_BEHIND)
-			.params(follower, limit)
+			.params(Arrays.asList(follower.name(), ignored, ignored, ignored, limit))
 			.query((row, number) -> new Behind(row.getString(1), row.getLong(2), row.getLong(3)))
 			.list();
 	}

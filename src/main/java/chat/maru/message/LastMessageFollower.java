@@ -16,6 +16,7 @@ import chat.maru.log.Entry;
 import chat.maru.log.Follower;
 import chat.maru.message.RoomEvent.Deleted;
 import chat.maru.message.RoomEvent.Posted;
+import chat.maru.person.PersonEntries;
 
 import org.springframework.stereotype.Component;
 
@@ -49,6 +50,11 @@ class LastMessageFollower implements Follower {
 	@Override
 	public int version() {
 		return 1;
+	}
+
+	@Override
+	public String ignoredLogs() {
+		return PersonEntries.LOGS;
 	}
 
 	@Override

@@ -8,6 +8,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** The entries of persons' logs, and how these logs are named. */
 public final class PersonEntries {
 
+	/** How the ids of these logs begin. No room's id begins like this. */
+	public static final String LOGS = "person.";
+
 	/** The account has read a room further. */
 	static final String ROOM_READ = "room-read";
 
@@ -20,9 +23,6 @@ public final class PersonEntries {
 	/** The account was deleted. Nothing follows, and nothing before it is kept. */
 	static final String ENDED = "ended";
 
-	/** No room's id begins like this. */
-	private static final String PREFIX = "person.";
-
 	private static final JsonMapper JSON = new JsonMapper();
 
 	private PersonEntries() {
@@ -30,17 +30,17 @@ public final class PersonEntries {
 
 	/** The id of an account's log. */
 	public static String log(String account) {
-		return PREFIX + account;
+		return LOGS + account;
 	}
 
 	/** Whether this is the id of a person's log, and not of a room's. */
 	public static boolean isPersons(String log) {
-		return log.startsWith(PREFIX);
+		return log.startsWith(LOGS);
 	}
 
 	/** The account whose log this is. */
 	static String account(String log) {
-		return log.substring(PREFIX.length());
+		return log.substring(LOGS.length());
 	}
 
 	/**

@@ -184,6 +184,19 @@ class FollowerLoopTests {
 		awaitNotes("r", 1);
 	}
 
+	/** Found by the search at the start, and heard of later. */
+	@Test
+	void ignoredLogsAreNotFollowed() {
+		say(List.of("own.a", "r"));
+		this.loop.start();
+		awaitNotes("r", 1);
+		say(List.of("own.a", "own.b"));
+		say(List.of("r"));
+		awaitNotes("r", 2);
+		awaitCaughtUp();
+		assertThat(this.jdbc.sql("select log_id from follower_place").query(String.class).list()).containsExactly("r");
+	}
+
 	private FollowerLoop loop() {
 		return new FollowerLoop(this.notes, this.places, this.writer, QUICK);
 	}
@@ -250,6 +263,11 @@ class FollowerLoopTests {
 		@Override
 		public int version() {
 			return this.version;
+		}
+
+		@Override
+		public String ignoredLogs() {
+			return "own.";
 		}
 
 		@Override
