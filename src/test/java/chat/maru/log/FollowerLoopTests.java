@@ -217,7 +217,10 @@ class FollowerLoopTests {
 	}
 
 	private List<Long> notes(String log) {
-		return this.jdbc.sql("select seq from note where log = ? order by rowid").param(log).query(Long.class).list();
+		return this.jdbc.sql("select seq from note where log = ? order by rowid")
+			.param(log)
+			.query((row, number) -> row.getLong(1))
+			.list();
 	}
 
 	private void awaitCaughtUp() {

@@ -209,7 +209,7 @@ class PersonLogTests {
 	private List<String> types(String log) {
 		return this.jdbc.sql("select type from event where room_id = ? order by seq")
 			.param(log)
-			.query(String.class)
+			.query((row, number) -> row.getString(1))
 			.list();
 	}
 
