@@ -8,13 +8,13 @@ import java.util.Map;
 import chat.maru.log.FollowerPlaces.Behind;
 
 /**
- * The logs that have entries for one follower. The places in the database decide what is
- * followed. The backlog only says where to look, so that the follower does not search all
- * logs after each commit.
+ * The logs that have entries for one follower. The places in the database decide which
+ * entries are followed. The backlog only tells which logs to read, so that the follower
+ * does not search all logs after each commit.
  */
 final class Backlog {
 
-	/** More logs are searched for when these are done. */
+	/** The database is searched for more logs when these are done. */
 	static final int MAX_LOGS = 10_000;
 
 	private final Map<String, Waiting> waiting = new LinkedHashMap<>();
@@ -22,7 +22,7 @@ final class Backlog {
 	/** Whether every log with entries for the follower is in the map. */
 	private boolean complete;
 
-	/** Entries have been committed. */
+	/** Adds entries that have been committed, and wakes the follower. */
 	synchronized void heard(List<Committed> committed) {
 		long now = System.nanoTime();
 		for (Committed one : committed) {
@@ -41,7 +41,7 @@ final class Backlog {
 		notifyAll();
 	}
 
-	/** Wait until there may be something to follow. */
+	/** Waits until there may be something to follow. */
 	synchronized void await() throws InterruptedException {
 		while (this.complete && this.waiting.isEmpty()) {
 			wait();
@@ -49,8 +49,9 @@ final class Backlog {
 	}
 
 	/**
-	 * Whether to search the database for logs, and then to call {@link #found} or
-	 * {@link #searchFailed}. Commits after this call are heard of.
+	 * Returns whether to search the database for logs. If so, the caller must call
+	 * {@link #found} or {@link #searchFailed} afterwards. Entries that are committed
+	 * after this call are not missed, even if the search does not find them.
 	 */
 	synchronized boolean needsSearch() {
 		if (this.complete || !this.waiting.isEmpty()) {
@@ -60,12 +61,12 @@ final class Backlog {
 		return true;
 	}
 
-	/** The search failed, and is to be repeated. */
+	/** Records that the search failed and must be repeated. */
 	synchronized void searchFailed() {
 		this.complete = false;
 	}
 
-	/** The search has found logs, at most {@link #MAX_LOGS}. */
+	/** Adds the logs that the search found, at most {@link #MAX_LOGS}. */
 	synchronized void found(List<Behind> logs) {
 		long now = System.nanoTime();
 		for (Behind log : logs) {
@@ -78,7 +79,7 @@ final class Backlog {
 		}
 	}
 
-	/** The logs that have waited longest, with their newest seqs. */
+	/** Returns the logs that have waited longest, with their newest seqs. */
 	synchronized Map<String, Long> next(int limit) {
 		Map<String, Long> next = new LinkedHashMap<>();
 		for (Map.Entry<String, Waiting> log : this.waiting.entrySet()) {
@@ -91,8 +92,9 @@ final class Backlog {
 	}
 
 	/**
-	 * A log has been followed up to a seq. If there is more, it waits behind the others.
-	 * @param head its newest seq when its entries were read
+	 * Records that a log has been followed up to a seq. If the log has later entries, it
+	 * waits behind the others.
+	 * @param head the log's newest seq when its entries were read
 	 * @param readAt when that was, by {@link System#nanoTime()}
 	 */
 	synchronized void followed(String log, long place, long head, long readAt) {
@@ -103,7 +105,7 @@ final class Backlog {
 	}
 
 	/**
-	 * How many entries wait, and for how long the oldest has.
+	 * Returns how many entries wait, and for how long the oldest has waited.
 	 * @param failing for how long the follower has failed
 	 */
 	synchronized Lag lag(Duration failing) {

@@ -3,14 +3,14 @@ package chat.maru.log;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something to commit to one log or several, all or nothing. A change is a value: the
- * {@link ChangeApplier} of its family applies it.
+ * A change to commit to one or more logs, as a whole or not at all. A change is an
+ * immutable value; the {@link ChangeApplier} of its family applies it.
  */
 public interface Change {
 
 	/**
-	 * What identifies the change when a client sends it again.
-	 * @return null if clients do not send it again
+	 * Returns the key that identifies the change when a client sends it again.
+	 * @return null if clients do not send the change again
 	 */
 	default @Nullable ChangeKey key() {
 		return null;

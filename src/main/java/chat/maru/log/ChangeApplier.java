@@ -9,18 +9,22 @@ import java.sql.SQLException;
  */
 public interface ChangeApplier<C extends Change> {
 
-	/** The family: this type and its subtypes. */
+	/**
+	 * Returns the type of the family. The applier applies changes of this type and its
+	 * subtypes.
+	 */
 	Class<C> changes();
 
 	/**
-	 * Apply a change on the writer's thread, in the transaction that commits it together
-	 * with others. Append an entry for what changed, or none if there is nothing to
-	 * change. The transaction may be rolled back and the change applied again, so change
-	 * the database only, and read from it whatever the change depends on. If the change
-	 * has a key, append its first entry before changing anything else: that ends a change
-	 * that was committed before.
-	 * @throws RuntimeException to refuse the change; none of it is stored then, and the
-	 * other changes are
+	 * Applies a change on the writer's thread, in a transaction that may commit other
+	 * changes as well. An implementation appends an entry for each thing that changed, or
+	 * none if there is nothing to change. The transaction may be rolled back and the
+	 * change applied again, so an implementation must change only the database and must
+	 * read from it whatever the change depends on. If the change has a key, the
+	 * implementation must append the first entry before it changes anything else: if the
+	 * change was committed before, that call does not return.
+	 * @throws RuntimeException to refuse the change. None of it is stored then; the other
+	 * changes are
 	 */
 	void apply(C change, Commit commit) throws SQLException;
 

@@ -6,8 +6,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Converts a clientId to the 16 bytes that are stored: every post has one, in three
- * places, and as text it would take 36 bytes in each.
+ * Converts a clientId to the 16 bytes that are stored, and back. Each post stores its
+ * clientId in three places, where the text would take 36 bytes each time.
  */
 public final class ClientId {
 
@@ -16,7 +16,8 @@ public final class ClientId {
 
 	/**
 	 * Returns the bytes of a clientId.
-	 * @param clientId a UUID; null for a change that does not have one
+	 * @param clientId a UUID, or null
+	 * @return null if there is no clientId
 	 */
 	public static byte @Nullable [] bytes(@Nullable String clientId) {
 		if (clientId == null) {
@@ -29,7 +30,7 @@ public final class ClientId {
 			.array();
 	}
 
-	/** Returns the clientId, in lower case, that has these bytes. */
+	/** Returns the clientId of 16 bytes, in lower case. */
 	public static String text(byte[] bytes) {
 		ByteBuffer buffer = ByteBuffer.wrap(bytes);
 		return new UUID(buffer.getLong(), buffer.getLong()).toString();

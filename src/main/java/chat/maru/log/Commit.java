@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
 /**
- * The transaction in which changes are applied, one after the other. Plain JDBC with
- * statements that are prepared once, because posts go through here ten thousand times a
- * second.
+ * The transaction in which changes are applied, one after the other. It uses plain JDBC,
+ * with statements that are prepared once, because ten thousand posts a second pass
+ * through it.
  */
 public final class Commit implements AutoCloseable {
 
@@ -57,33 +57,33 @@ public final class Commit implements AutoCloseable {
 		this.clock = clock;
 	}
 
-	/** Begin the next change. */
+	/** Begins the next change. */
 	void begin(@Nullable ChangeKey itsKey) {
 		this.entries = new ArrayList<>(1);
 		this.key = itsKey;
 		this.now = Instant.ofEpochMilli(this.clock.millis());
 	}
 
-	/** What the change that was begun last has appended. */
+	/** Returns the entries that the current change has appended. */
 	List<Entry> entries() {
 		return this.entries;
 	}
 
-	/** What was read of the logs is no longer true, because a change was undone. */
+	/** Forgets where the logs end, because a change was rolled back. */
 	void forget() {
 		this.heads.clear();
 	}
 
-	/** When the change is made. */
+	/** Returns the time of the current change, in whole milliseconds. */
 	public Instant now() {
 		return this.now;
 	}
 
 	/**
-	 * Append an entry to its log. The first entry of a change that was committed before
-	 * ends the change here: its applier is left by an exception that it does not catch.
-	 * Nothing is looked up for it, because nearly every change is a new one.
-	 * @return the entry with its number
+	 * Appends an entry to its log. If the change was committed before, the call for its
+	 * first entry throws an exception, which the applier must not catch. Only the unique
+	 * index finds such a change, because nearly all changes are new and need no query.
+	 * @return the entry with its seq
 	 */
 	public Entry append(NewEntry what) throws SQLException {
 		Head kept = this.heads.get(what.log());
@@ -101,9 +101,9 @@ public final class Commit implements AutoCloseable {
 	}
 
 	/**
-	 * Delete the oldest entries of a log. The newest one must stay, because the next
-	 * number follows from it.
-	 * @param seq that of the last entry to delete
+	 * Deletes the oldest entries of a log. The newest entry must stay, because the next
+	 * seq follows from it.
+	 * @param seq the seq of the last entry to delete
 	 */
 	public void delete(String log, long seq) throws SQLException {
 		PreparedStatement delete = prepared(DELETE);
@@ -113,8 +113,8 @@ public final class Commit implements AutoCloseable {
 	}
 
 	/**
-	 * A statement of this transaction, prepared once and closed with it.
-	 * @param sql a constant
+	 * Returns a statement that is prepared once for this transaction and closed with it.
+	 * @param sql a constant, so that the number of statements is bounded
 	 */
 	public PreparedStatement prepared(String sql) throws SQLException {
 		PreparedStatement statement = this.statements.get(sql);
@@ -125,7 +125,9 @@ public final class Commit implements AutoCloseable {
 		return statement;
 	}
 
-	/** The entry that a change became when it was sent before. */
+	/**
+	 * Returns the first entry of the change that already has this account and clientId.
+	 */
 	Entry earlier(ChangeKey ofChange) throws SQLException {
 		PreparedStatement select = prepared(SELECT_EARLIER);
 		select.setString(1, ofChange.account());

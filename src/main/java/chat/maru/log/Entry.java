@@ -5,19 +5,22 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An entry of a log, as it is stored. See {@link NewEntry} for what the parts mean.
+ * An entry of a log, as it is stored. {@link NewEntry} describes the other components.
  *
- * @param seq its number in its log: 1, 2, 3... without holes
+ * @param seq the entry's number in its log: 1, 2, 3... without gaps
  * @param at when it was committed
- * @param clientId what the account's client calls the change, or null
- * @param message the seq of the message that it is about, its own for a message; or null
- * @param messages how many messages the log has up to here
+ * @param clientId the UUID that the account's client chose for the change, in lower case,
+ * or null
+ * @param message the seq of the message that the entry is about, or null; for a message
+ * the entry's own seq
+ * @param messages how many messages have been appended to the log up to and including
+ * this entry
  */
 public record Entry(String log, long seq, String type, Instant at, String account, @Nullable String clientId,
 		@Nullable Long message, @Nullable String subject, @Nullable String text, @Nullable String payload,
 		long messages) {
 
-	/** Where the log ends with it. */
+	/** Returns the head of the log if this is its last entry. */
 	Head head() {
 		return new Head(this.seq, this.messages);
 	}

@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
 /** Reads an entry from a row. */
 final class EntryRow {
 
-	/** In the order in which they are read: by place, because that is faster. */
+	/**
+	 * In the order in which {@link #map} reads them by index, which is faster than by
+	 * name.
+	 */
 	static final String COLUMNS = """
 			room_id, seq, type, at, account_id, client_id, message_seq, subject_id, text, payload, messages""";
 

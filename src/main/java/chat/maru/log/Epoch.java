@@ -15,19 +15,19 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Which life of the logs this is. A seq names an entry only together with the epoch: a
- * database that was restored gives out seqs again, with other entries. So the start looks
- * whether the database still has the last entry that was committed; where it does not, or
- * where database or data folder are copies, a new epoch begins.
+ * The epoch of the logs. A seq identifies an entry only together with the epoch, because
+ * a restored database uses seqs again for other entries. At start, this class checks that
+ * the database still has the last entry that was committed. If it does not, or if the
+ * database or the data folder is a copy, a new epoch begins.
  * <p>
- * It is the first listener of each commit, so an entry is recorded before any client sees
- * it.
+ * This is the first listener of each commit, so an entry is recorded before any client
+ * sees it.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 public class Epoch implements LogListener {
 
-	/** The place in a database in which nothing happened yet. */
+	/** The place in a database whose logs are empty. */
 	private static final String NOTHING = "-";
 
 	private static final int BYTES = 8;
@@ -46,7 +46,10 @@ public class Epoch implements LogListener {
 			.orElseGet(() -> begin(jdbc));
 	}
 
-	/** Made of letters and digits; the same from one start to the next. */
+	/**
+	 * Returns the epoch, which consists of letters and digits. It stays the same when the
+	 * server restarts.
+	 */
 	public String value() {
 		return this.value;
 	}
@@ -60,7 +63,8 @@ public class Epoch implements LogListener {
 	}
 
 	/**
-	 * Whether the database has a place. It then has everything that was committed before.
+	 * Returns whether the database has a place. If so, it also has all entries that were
+	 * committed before.
 	 */
 	private static boolean has(String place, JdbcClient jdbc) {
 		String[] parts = place.split(" ");

@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a follower stores. It is a change like any other, so it shares a commit with the
- * posts that arrive at the same time.
+ * A change that a follower makes. It shares a commit with the posts that arrive at the
+ * same time.
  */
 sealed interface FollowerChange extends Change {
 
 	/**
-	 * A follower has read on.
+	 * Stores a follower's result and its new places.
 	 *
-	 * @param moves its new places
+	 * @param moves the moves of the follower's places
 	 */
 	record Step(Follower follower, Follower.Result result, List<Move> moves) implements FollowerChange {
 
@@ -29,12 +29,12 @@ sealed interface FollowerChange extends Change {
 
 	}
 
-	/** A follower begins, or begins again. */
+	/** Moves a follower back to the first entry of each log and clears its result. */
 	record Restart(Follower follower) implements FollowerChange {
 	}
 
 	/**
-	 * A place that moves on.
+	 * The move of a follower's place in a log.
 	 *
 	 * @param from the seq of the last entry that was followed before, or 0
 	 * @param to the seq of the last entry that is followed now

@@ -13,14 +13,17 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
-/** Runs one follower, on a thread of its own. */
+/** Runs a follower on a thread of its own. */
 final class FollowerLoop {
 
-	/** Entries in one step, so that no commit takes long. */
+	/** The maximum number of entries in one step, so that no commit takes long. */
 	static final int BATCH = 512;
 
-	/** A follower with a backlog rests so many times as long as its step took. */
-	private static final int REST = 4;
+	/**
+	 * After a step, a follower with a backlog pauses for this many times the step's
+	 * duration.
+	 */
+	private static final int PAUSE_FACTOR = 4;
 
 	private static final Log logger = LogFactory.getLog(FollowerLoop.class);
 
@@ -57,7 +60,7 @@ final class FollowerLoop {
 		return this.follower.name();
 	}
 
-	/** Entries have been committed. */
+	/** Adds committed entries to the backlog, except those of ignored logs. */
 	void heard(List<Committed> committed) {
 		String ignored = this.follower.ignoredLogs();
 		List<Committed> followed = (ignored == null) ? committed
@@ -79,12 +82,12 @@ final class FollowerLoop {
 				Thread.sleep(turn().toMillis());
 			}
 			catch (InterruptedException ex) {
-				// The lifecycle ends this thread by its flag.
+				// stop() sets the flag that ends the loop.
 			}
 		}
 	}
 
-	/** Returns how long to rest. */
+	/** Makes a step and returns how long to pause after it. */
 	private Duration turn() {
 		long from = System.nanoTime();
 		try {
@@ -98,7 +101,7 @@ final class FollowerLoop {
 		}
 	}
 
-	/** Returns whether there is more to follow. */
+	/** Makes a step and returns whether there is more to follow. */
 	private boolean step() {
 		begin();
 		search();
@@ -117,7 +120,7 @@ final class FollowerLoop {
 		return entries.size() == BATCH;
 	}
 
-	/** Begins from the first entries if another version made the result. */
+	/** Starts again from the first entries if another version made the result. */
 	private void begin() {
 		if (!this.begun) {
 			if (this.places.version(name()).filter((stored) -> stored == this.follower.version()).isEmpty()) {
@@ -164,7 +167,10 @@ final class FollowerLoop {
 		this.thread = started;
 	}
 
-	/** A step that is on its way to the writer is committed, or not begun. */
+	/**
+	 * Stops the thread and waits for it, up to 10 seconds. A step that was handed to the
+	 * writer is committed as a whole or not at all.
+	 */
 	void stop() {
 		this.running = false;
 		Thread started = this.thread;
@@ -180,14 +186,15 @@ final class FollowerLoop {
 	}
 
 	/**
-	 * How long a follower rests.
+	 * How long a follower pauses.
 	 *
-	 * @param caughtUp after a step, if nothing is left: what is committed meanwhile
-	 * shares a step, and so a sync of the disk
-	 * @param shortest after a step, if there is more
-	 * @param longest after a step, if there is more
-	 * @param firstRetry after a failure; twice as long after each further one
-	 * @param lastRetry after a failure, at most
+	 * @param caughtUp the pause after a step if nothing is left to follow. Entries that
+	 * are committed meanwhile share the next step, and so a sync of the disk
+	 * @param shortest the minimum pause after a step if there is more to follow
+	 * @param longest the maximum pause after a step if there is more to follow
+	 * @param firstRetry the pause after the first failure; it doubles with each further
+	 * one
+	 * @param lastRetry the maximum pause after a failure
 	 */
 	record Pace(Duration caughtUp, Duration shortest, Duration longest, Duration firstRetry, Duration lastRetry) {
 
@@ -196,9 +203,12 @@ final class FollowerLoop {
 		static final Pace DEFAULT = new Pace(Duration.ofMillis(250), Duration.ofMillis(20), Duration.ofSeconds(1),
 				Duration.ofSeconds(1), Duration.ofMinutes(1));
 
-		/** In proportion to its work, so that a long backlog delays no one for long. */
+		/**
+		 * Returns a pause in proportion to the duration of the step, so that a long
+		 * backlog does not slow down other changes.
+		 */
 		Duration between(Duration step) {
-			Duration rest = step.multipliedBy(REST);
+			Duration rest = step.multipliedBy(PAUSE_FACTOR);
 			return (rest.compareTo(this.shortest) < 0) ? this.shortest
 					: (rest.compareTo(this.longest) > 0) ? this.longest : rest;
 		}

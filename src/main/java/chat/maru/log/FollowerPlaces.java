@@ -18,13 +18,12 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.util.Assert;
 
-/** How far each follower has read each log. */
+/** Stores how far each follower has read each log. */
 @Repository
 class FollowerPlaces implements ChangeApplier<FollowerChange> {
 
 	/**
-	 * Goes from one log to the next by the key of the entries, because reading all
-	 * entries would take long.
+	 * Finds each log by an index lookup, because a scan of all entries would take long.
 	 */
 	private static final String SELECT_BEHIND = """
 			with recursive log (id) as (
@@ -60,7 +59,7 @@ class FollowerPlaces implements ChangeApplier<FollowerChange> {
 		this.jdbc = jdbc;
 	}
 
-	/** The version of a follower's result; empty if it has none. */
+	/** Returns the version of a follower's stored result; empty if there is none. */
 	@Transactional(readOnly = true)
 	Optional<Integer> version(String follower) {
 		return this.jdbc.sql("select version from follower where name = ?")
@@ -70,8 +69,8 @@ class FollowerPlaces implements ChangeApplier<FollowerChange> {
 	}
 
 	/**
-	 * The logs that have entries for a follower.
-	 * @param limit how many logs at most
+	 * Returns the logs that have entries for a follower.
+	 * @param limit the maximum number of logs
 	 */
 	@Transactional(readOnly = true)
 	List<Behind> behind(Follower follower, int limit) {
@@ -83,9 +82,9 @@ class FollowerPlaces implements ChangeApplier<FollowerChange> {
 	}
 
 	/**
-	 * The next entries for a follower, by their logs. A log without new entries has an
-	 * empty list; logs for which the limit leaves no entry are missing.
-	 * @param limit how many entries at most, in all logs together
+	 * Returns the next entries for a follower, by log. A log without new entries has an
+	 * empty list. Logs that are not read because the limit is reached are missing.
+	 * @param limit the maximum number of entries in all logs together
 	 */
 	@Transactional(readOnly = true)
 	Map<String, List<Entry>> next(String follower, Collection<String> logs, int limit) {
@@ -123,7 +122,10 @@ class FollowerPlaces implements ChangeApplier<FollowerChange> {
 		}
 	}
 
-	/** Fails if the entries were followed before. */
+	/**
+	 * Fails if the follower's place is not where the move begins, for example because the
+	 * entries were followed before.
+	 */
 	private static void move(String follower, Move move, Commit commit) throws SQLException {
 		PreparedStatement statement = commit.prepared(MOVE);
 		statement.setString(1, follower);

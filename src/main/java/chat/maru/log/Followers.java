@@ -11,7 +11,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** Runs the followers of features, and wakes them after each commit. */
+/** Runs all followers, and wakes them after each commit. */
 @Component
 class Followers implements LogListener, SmartLifecycle {
 
@@ -25,7 +25,7 @@ class Followers implements LogListener, SmartLifecycle {
 			.toList();
 	}
 
-	/** How far each of them is behind, by its name. */
+	/** Returns how far each follower is behind, by its name. */
 	Map<String, Lag> lags() {
 		Map<String, Lag> lags = new LinkedHashMap<>();
 		this.loops.forEach((loop) -> lags.put(loop.name(), loop.lag()));
@@ -54,7 +54,7 @@ class Followers implements LogListener, SmartLifecycle {
 		return this.running;
 	}
 
-	/** After the writer, and until the writer ends. */
+	/** Starts after the writer and stops before it. */
 	@Override
 	public int getPhase() {
 		return 1;

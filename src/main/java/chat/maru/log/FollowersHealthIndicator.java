@@ -11,8 +11,9 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
 /**
- * Reports how far each follower is behind, and DOWN when one keeps failing. Neither a
- * restart nor another server helps then, so it is part of no probe.
+ * Reports how far each follower is behind, and DOWN when a follower keeps failing. It is
+ * not part of the liveness or readiness probe, because neither a restart nor another
+ * server would help.
  */
 @Component
 class FollowersHealthIndicator implements HealthIndicator {

@@ -20,19 +20,19 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.Assert;
 
 /**
- * Where each log ends. A user is in hundreds of logs, so what the log said once is kept,
- * and moved on by each commit before any listener hears of it: code that has an entry
- * finds no older head. The last entry is the head; a row for it would be a second write
- * for each commit and room.
+ * Caches the head of each log, because a user can be in hundreds of rooms. Each commit
+ * updates the cache before the listeners are called, so code that has received an entry
+ * never finds an older head. The database stores no row for the head: it would be a
+ * second write for each commit and room, and the last entry has the same information.
  */
 @Component
 public class Heads {
 
-	private static final int MOST_KEPT = 10_000;
+	private static final int MAX_HEADS = 10_000;
 
 	private static final Duration TTL = Duration.ofMinutes(10);
 
-	private final LocalCache<String, AtomicReference<@Nullable Head>> known = new LocalCache<>(MOST_KEPT, TTL);
+	private final LocalCache<String, AtomicReference<@Nullable Head>> known = new LocalCache<>(MAX_HEADS, TTL);
 
 	private final JdbcClient jdbc;
 
@@ -44,20 +44,24 @@ public class Heads {
 		this.reading.setReadOnly(true);
 	}
 
-	/** Where a log ends. */
+	/**
+	 * Returns the head of a log.
+	 * @throws IllegalStateException inside a transaction
+	 */
 	public Head of(String log) {
 		return of(List.of(log)).getOrDefault(log, Head.EMPTY);
 	}
 
 	/**
-	 * Those of many logs, by the log's id. What is not known of them is read at once.
-	 * Outside any transaction: one that has begun may see the log as it was before a
-	 * commit that has moved them on since.
+	 * Returns the heads of logs, by the log's id. Those that are not cached are read in
+	 * one query. This must not be called inside a transaction, which may see a log as it
+	 * was before a commit that has already updated the cache.
+	 * @throws IllegalStateException inside a transaction
 	 */
 	public Map<String, Head> of(Collection<String> logs) {
 		Assert.state(!TransactionSynchronizationManager.isActualTransactionActive(), "A transaction sees old heads");
-		// First into the cache, then the log: a commit after this line moves them on, one
-		// before it is in the log.
+		// The cache gets a reference before the log is read: a commit from here on
+		// updates the reference, and an earlier one is in the log.
 		Map<String, Head> heads = new HashMap<>();
 		Map<String, AtomicReference<@Nullable Head>> unknown = new HashMap<>();
 		for (String log : logs) {
@@ -91,12 +95,14 @@ public class Heads {
 		return heads;
 	}
 
-	/** Something has been committed. */
+	/** Updates the head of a log after an entry was committed. */
 	void moveOn(Entry entry) {
 		this.known.find(entry.log()).ifPresent((place) -> moveOn(place, entry.head()));
 	}
 
-	/** Never back: what was read before a commit comes here after it. */
+	/**
+	 * Never goes back, because a head that was read before a commit can arrive after it.
+	 */
 	private static Head moveOn(AtomicReference<@Nullable Head> place, Head head) {
 		return Objects.requireNonNull(place.accumulateAndGet(head,
 				(kept, other) -> (kept == null || (other != null && other.seq() > kept.seq())) ? other : kept));

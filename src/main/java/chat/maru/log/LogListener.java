@@ -3,8 +3,9 @@ package chat.maru.log;
 import java.util.List;
 
 /**
- * Hears what has been committed. Called on the writer's thread, after the commit, with
- * the entries of each log in seq order, so it must hand over and return.
+ * Receives the entries that have been committed, those of each log in seq order. It is
+ * called on the writer's thread after each commit, so an implementation must hand over
+ * its work and return at once.
  */
 public interface LogListener {
 

@@ -16,8 +16,8 @@ public class LogReader {
 	}
 
 	/**
-	 * The entries after a seq, in seq order.
-	 * @param limit how many at most
+	 * Returns the entries after a seq, in seq order.
+	 * @param limit the maximum number of entries
 	 */
 	public List<Entry> after(String log, long seq, int limit) {
 		return this.jdbc
@@ -27,7 +27,7 @@ public class LogReader {
 			.list();
 	}
 
-	/** Where a log ends. */
+	/** Returns the head of a log; {@link Head#EMPTY} if it has no entries. */
 	public Head head(String log) {
 		return this.jdbc.sql("select seq, messages from event where room_id = ? order by seq desc limit 1")
 			.param(log)

@@ -22,7 +22,7 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Applies changes in one transaction. */
+/** Applies changes and commits them in one transaction. */
 @Repository
 class LogStore {
 
@@ -48,19 +48,20 @@ class LogStore {
 	}
 
 	/**
-	 * Apply changes in one transaction, which is on disk when this returns.
-	 * @param committed is called after the commit with what became of each, and must not
-	 * throw
-	 * @return what became of each, in the same order
-	 * @throws RuntimeException if one of them was refused or failed; none is stored then
+	 * Applies changes in one transaction, which is on disk when this method returns.
+	 * @param committed called after the commit with the result of each change; it must
+	 * not throw an exception
+	 * @return the result of each change, in the same order
+	 * @throws RuntimeException if one of the changes was refused or failed. None is
+	 * stored then
 	 */
 	List<Result> commit(List<? extends Change> changes, Consumer<List<Result>> committed) {
 		return commit(changes, (change, commit, status) -> apply(change, commit), committed);
 	}
 
 	/**
-	 * The same with a savepoint before each change: the ones that are refused or fail are
-	 * left out, and the others are stored.
+	 * Applies changes in one transaction, with a savepoint before each change. Changes
+	 * that are refused or fail are left out, and the others are stored.
 	 */
 	List<Result> commitOthers(List<? extends Change> changes, Consumer<List<Result>> committed) {
 		return commit(changes, this::tryToApply, committed);
@@ -93,7 +94,10 @@ class LogStore {
 		return results;
 	}
 
-	/** Spring's savepoint also takes back that a part of the transaction failed. */
+	/**
+	 * Uses Spring's savepoint, not JDBC's, because it also resets the rollback-only mark
+	 * that a failed nested transaction sets.
+	 */
 	private Result tryToApply(Change change, Commit commit, TransactionStatus status) {
 		Object savepoint = status.createSavepoint();
 		Result result;
@@ -150,7 +154,7 @@ class LogStore {
 
 	}
 
-	/** What became of a change: one of the two. */
+	/** The result of a change: either an outcome or a failure. */
 	record Result(@Nullable Outcome outcome, @Nullable Throwable failure) {
 
 		static Result of(Outcome outcome) {

@@ -32,30 +32,36 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import org.springframework.util.Assert;
 
 /**
- * The one writer of the logs. It commits together whatever came while the commit before
- * was on its way to the disk, so the disk is asked once for many changes, and a single
- * change waits for nobody.
+ * The only writer of the logs. While one commit is being written to disk, the next
+ * changes collect and are then committed together. So many changes share one sync of the
+ * disk, and a single change does not wait for others.
  */
 @Component
 public class LogWriter implements SmartLifecycle, WatchedLoop {
 
 	private static final String THREAD = "log-writer";
 
-	/** Changes that may wait. When it is full, the next one is refused as busy. */
-	private static final int LONGEST_QUEUE = 16_384;
+	/** The maximum number of waiting changes. Further changes are refused as busy. */
+	private static final int MAX_QUEUE = 16_384;
 
-	/** Changes in one commit, so that no commit delays the next one for long. */
-	private static final int LARGEST_COMMIT = 512;
+	/**
+	 * The maximum number of changes in one commit, so that no commit delays the next for
+	 * long.
+	 */
+	private static final int MAX_BATCH = 512;
 
-	/** How long a caller waits for a change to be committed. */
-	private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+	/**
+	 * How long a caller waits for its change to be started, and again for it to be
+	 * committed.
+	 */
+	private static final Duration COMMIT_TIMEOUT = Duration.ofSeconds(30);
 
-	/** After which what could not be written may be sent again. */
+	/** When a client may send a change again that was not committed. */
 	private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
 	private static final Log logger = LogFactory.getLog(LogWriter.class);
 
-	private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(LONGEST_QUEUE);
+	private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(MAX_QUEUE);
 
 	private final LogStore store;
 
@@ -68,7 +74,8 @@ public class LogWriter implements SmartLifecycle, WatchedLoop {
 	private final Turns turns = new Turns();
 
 	/**
-	 * Logged once, and not for each change. Only the writer's thread looks at it.
+	 * Whether the last commit failed: the failure is logged once and not for each change.
+	 * Used by the writer's thread only.
 	 */
 	private boolean failing;
 
@@ -78,7 +85,7 @@ public class LogWriter implements SmartLifecycle, WatchedLoop {
 
 	@Autowired
 	LogWriter(LogStore store, Heads heads, ObjectProvider<LogListener> listeners) {
-		this(store, heads, listeners, LONGEST_WAIT);
+		this(store, heads, listeners, COMMIT_TIMEOUT);
 	}
 
 	LogWriter(LogStore store, Heads heads, ObjectProvider<LogListener> listeners, Duration longestWait) {
@@ -89,11 +96,11 @@ public class LogWriter implements SmartLifecycle, WatchedLoop {
 	}
 
 	/**
-	 * Commit a change, together with whatever else waits.
-	 * @return completes when the change is on disk, on the writer's thread, so what hangs
-	 * on it must be quick; or exceptionally with {@link Refused}, or with what the change
-	 * was refused for
-	 * @throws Refused if too many changes wait
+	 * Submits a change, which is committed together with the other waiting changes.
+	 * @return completes when the change is on disk, or exceptionally with {@link Refused}
+	 * or the exception with which the change was refused. It completes on the writer's
+	 * thread, so dependent stages must be quick
+	 * @throws Refused if too many changes wait, or the writer is stopped
 	 */
 	public CompletableFuture<Outcome> submit(Change change) {
 		Waiting waiting = new Waiting(change, new CompletableFuture<>(), new AtomicBoolean());
@@ -102,12 +109,13 @@ public class LogWriter implements SmartLifecycle, WatchedLoop {
 	}
 
 	/**
-	 * Commit a change, and wait for that.
-	 * @throws Refused if it could not be stored, too many changes wait, or it takes too
-	 * long
-	 * @throws IllegalStateException inside a transaction, whose connection the writer
-	 * would wait for while the transaction waits for the writer
-	 * @throws RuntimeException what the change was refused for; none of it is stored
+	 * Commits a change and waits until it is on disk.
+	 * @throws Refused if the change could not be stored, too many changes wait, or the
+	 * commit takes too long
+	 * @throws IllegalStateException inside a transaction, because the writer and the
+	 * transaction would wait for each other; or on the writer's thread
+	 * @throws RuntimeException the exception with which the change was refused. None of
+	 * it is stored then
 	 */
 	public Outcome commit(Change change) {
 		Assert.state(!TransactionSynchronizationManager.isActualTransactionActive(),
@@ -131,7 +139,9 @@ public class LogWriter implements SmartLifecycle, WatchedLoop {
 	}
 
 	/**
-	 * What has not begun in time never does, so a caller that is told so can rely on it.
+	 * Waits for the outcome. A change that the writer has not begun before the timeout is
+	 * given up, so a caller that is told that the server is busy knows that it will not
+	 * be committed.
 	 */
 	private Outcome outcome(Waiting waiting) throws ExecutionException, TimeoutException, InterruptedException {
 		try {
@@ -152,20 +162,20 @@ public class LogWriter implements SmartLifecycle, WatchedLoop {
 	}
 
 	private void run(List<LogListener> listeners) {
-		List<Waiting> batch = new ArrayList<>(LARGEST_COMMIT);
+		List<Waiting> batch = new ArrayList<>(MAX_BATCH);
 		while (this.running || !this.queue.isEmpty()) {
 			this.turns.next();
 			try {
 				Waiting first = this.queue.poll(100, TimeUnit.MILLISECONDS);
 				if (first != null) {
 					batch.add(first);
-					this.queue.drainTo(batch, LARGEST_COMMIT - 1);
+					this.queue.drainTo(batch, MAX_BATCH - 1);
 					batch.removeIf((waiting) -> !waiting.begin());
 					commit(batch, listeners);
 				}
 			}
 			catch (InterruptedException ex) {
-				// The lifecycle ends this thread by its flag, after the queue is empty.
+				// stop() sets the flag that ends the loop once the queue is empty.
 			}
 			catch (RuntimeException | Error ex) {
 				FatalErrors.check(ex);
@@ -178,7 +188,10 @@ public class LogWriter implements SmartLifecycle, WatchedLoop {
 		}
 	}
 
-	/** In the order in which they came, and nobody is answered before the commit. */
+	/**
+	 * Commits changes in the order in which they were submitted. No caller gets an answer
+	 * before the commit.
+	 */
 	private void commit(List<Waiting> batch, List<LogListener> listeners) {
 		List<Change> changes = batch.stream().map(Waiting::change).toList();
 		List<Result> results = store(changes, (stored) -> tell(listeners, changes, stored));
@@ -187,7 +200,10 @@ public class LogWriter implements SmartLifecycle, WatchedLoop {
 		}
 	}
 
-	/** It is committed, so nothing may be thrown. */
+	/**
+	 * Calls the listeners. It must not throw an exception, because the changes are
+	 * committed.
+	 */
 	private void tell(List<LogListener> listeners, List<Change> changes, List<Result> results) {
 		try {
 			tell(listeners, committed(changes, results));
@@ -222,7 +238,7 @@ public class LogWriter implements SmartLifecycle, WatchedLoop {
 		}
 	}
 
-	/** One of them may be refused, or be what the database does not take. */
+	/** Commits all changes except those that are refused or that the database rejects. */
 	private List<Result> storeOthers(List<Change> changes, Consumer<List<Result>> committed) {
 		this.turns.next();
 		try {
@@ -244,7 +260,10 @@ public class LogWriter implements SmartLifecycle, WatchedLoop {
 		}
 	}
 
-	/** What the change itself threw, and not the database or the virtual machine. */
+	/**
+	 * Returns whether a change was refused by its applier, and not by the database or the
+	 * virtual machine.
+	 */
 	private static boolean isRefusal(Throwable failure) {
 		return failure instanceof RuntimeException && !(failure instanceof DataAccessException)
 				&& !(failure instanceof TransactionException);
@@ -293,7 +312,10 @@ public class LogWriter implements SmartLifecycle, WatchedLoop {
 		this.thread = started;
 	}
 
-	/** Ends after what waits has been committed. */
+	/**
+	 * Stops the thread after the waiting changes have been committed. Waits for that up
+	 * to 10 seconds.
+	 */
 	@Override
 	public void stop() {
 		this.running = false;
@@ -323,7 +345,9 @@ public class LogWriter implements SmartLifecycle, WatchedLoop {
 		return this.running ? this.turns.sinceLast() : Duration.ZERO;
 	}
 
-	/** Before the server takes requests, and until it has ended them. */
+	/**
+	 * Starts before the server accepts requests, and stops after it has finished them.
+	 */
 	@Override
 	public int getPhase() {
 		return 0;
@@ -332,11 +356,14 @@ public class LogWriter implements SmartLifecycle, WatchedLoop {
 	/**
 	 * A change that waits for its commit.
 	 *
-	 * @param taken whether the writer has begun with it, or nobody waits for it any more
+	 * @param taken whether the writer has begun the change, or its caller has given it up
 	 */
 	private record Waiting(Change change, CompletableFuture<Outcome> result, AtomicBoolean taken) {
 
-		/** Whether it is the caller's: to apply it, or to give it up. */
+		/**
+		 * Returns true for the first call only: either the writer begins the change, or
+		 * its caller gives it up.
+		 */
 		boolean begin() {
 			return this.taken.compareAndSet(false, true);
 		}

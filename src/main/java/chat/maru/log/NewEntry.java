@@ -3,27 +3,31 @@ package chat.maru.log;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An entry that does not have its number yet.
+ * An entry that does not have its seq yet.
  *
- * @param log the log's id: that of its room
- * @param type what happened, for programs
- * @param account the id of the account that did it
- * @param subject the id of the account that it is about, or null
- * @param message the seq of the message that it is about, or null
+ * @param log the log's id: the id of its room or, in a person's log, an id that is
+ * derived from the account
+ * @param type the type of the entry
+ * @param account the id of the account that made the change
+ * @param subject the id of the account that the entry is about, or null
+ * @param message the seq of the message that the entry is about, or null
  * @param text the text that the account wrote, or null. It is erased when the message is
- * deleted, so no text of a user belongs in the payload
- * @param payload everything else that it says, a JSON object, or null
- * @param counted whether it is a message of its own, which counts as unread
+ * deleted, so the payload must not contain text of users
+ * @param payload all other data of the entry, a JSON object, or null
+ * @param counted whether the entry is itself a message, which counts as unread
  */
 public record NewEntry(String log, String type, String account, @Nullable String subject, @Nullable Long message,
 		@Nullable String text, @Nullable String payload, boolean counted) {
 
-	/** A message: later entries about it name it by its seq. */
+	/**
+	 * Creates the entry of a message. Later entries refer to the message by this entry's
+	 * seq.
+	 */
 	public static NewEntry message(String log, String type, String account, String text) {
 		return new NewEntry(log, type, account, null, null, text, null, true);
 	}
 
-	/** Something that happened to a message. */
+	/** Creates an entry about an existing message. */
 	public static NewEntry about(long message, String log, String type, String account) {
 		return new NewEntry(log, type, account, null, message, null, null, false);
 	}

@@ -3,20 +3,24 @@ package chat.maru.log;
 import java.util.List;
 
 /**
- * What a change has become.
+ * The outcome of a change.
  *
- * @param entries its entries, in the order in which they were appended; empty if there
- * was nothing to change. Those of the first time if it was sent again
- * @param repeated whether it was sent again, and nothing was stored
+ * @param entries the change's entries, in the order in which they were appended; empty if
+ * there was nothing to change. If the change was sent again, its first entry from the
+ * first time
+ * @param repeated whether the change was sent again and nothing was stored
  */
 public record Outcome(List<Entry> entries, boolean repeated) {
 
-	/** Whether this changed anything. */
+	/** Returns whether anything was stored. */
 	public boolean changed() {
 		return !this.repeated && !this.entries.isEmpty();
 	}
 
-	/** The seq of its only entry. */
+	/**
+	 * Returns the seq of the first entry.
+	 * @throws IndexOutOfBoundsException if there are no entries
+	 */
 	public long seq() {
 		return this.entries.get(0).seq();
 	}

@@ -3,8 +3,8 @@ package chat.maru.log;
 import java.sql.SQLException;
 
 /**
- * Keeps a table that the entries add up to. Called for each entry of a change, in the
- * transaction that commits it, after the change was applied.
+ * Maintains a table that is derived from the entries. It is called for each entry of a
+ * change after the change was applied, in the transaction that commits the change.
  */
 public interface Projection {
 

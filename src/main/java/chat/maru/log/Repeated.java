@@ -1,6 +1,6 @@
 package chat.maru.log;
 
-/** A change was committed before, and is not applied again. */
+/** Thrown if a change was committed before. It is not applied again. */
 final class Repeated extends RuntimeException {
 
 	private final transient ChangeKey key;

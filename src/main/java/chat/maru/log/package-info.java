@@ -1,12 +1,12 @@
 /**
- * The engine of the logs: changes are committed together by one writer, and become
- * numbered entries. Nothing here knows what an entry says.
+ * The engine of the logs. One writer commits changes in batches and appends numbered
+ * entries. This package does not know what entries mean.
  * <p>
- * A feature describes what may happen as {@link chat.maru.log.Change changes}, which are
- * values, and applies them with a {@link chat.maru.log.ChangeApplier} inside the
- * transaction of the commit. A {@link chat.maru.log.Projection} follows the entries
- * inside that transaction, a {@link chat.maru.log.LogListener} after it. A
- * {@link chat.maru.log.Follower} reads the logs later and at its own pace.
+ * A feature defines {@link chat.maru.log.Change changes}, which are values, and applies
+ * them with a {@link chat.maru.log.ChangeApplier} inside the transaction of the commit. A
+ * {@link chat.maru.log.Projection} handles the entries inside that transaction, a
+ * {@link chat.maru.log.LogListener} after it. A {@link chat.maru.log.Follower} reads the
+ * logs later and at its own pace.
  */
 @ApplicationModule(displayName = "Log", allowedDependencies = { "cluster", "health", "refusal", "storage" })
 @NullMarked
