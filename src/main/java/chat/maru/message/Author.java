@@ -8,12 +8,13 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who wrote a message.
+ * The author of a message.
  *
  * @param id the account's id
- * @param name the account's present name
- * @param deleted whether the account is no longer there
- * @param role administrator or bot, as the account is at present; null for everybody else
+ * @param name the account's current name
+ * @param deleted whether the account has been deleted
+ * @param role the account's current role if it is administrator or bot; null for all
+ * other accounts
  */
 public record Author(String id, String name, @JsonInclude(Include.NON_DEFAULT) boolean deleted,
 		@JsonInclude(Include.NON_NULL) @Schema(allowableValues = {

@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Talks among a few people. */
+/** The HTTP API of direct messages. */
 @RestController
 class DirectTalkApi {
 
@@ -27,7 +27,10 @@ class DirectTalkApi {
 		this.views = views;
 	}
 
-	/** The direct talk of these people and me, made where there is none. */
+	/**
+	 * Get the direct message of the caller and these people. It is created if it does not
+	 * exist.
+	 */
 	@PostMapping("/api/direct")
 	@Refuses({ "room-people", "room-nobody", "room-too-often" })
 	RoomView talk(@CurrentAccount Account account, @RequestBody TalkRequest request) {

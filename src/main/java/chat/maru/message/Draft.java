@@ -8,24 +8,27 @@ import chat.maru.refusal.Refused;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a client sent as a message; {@link #check} tells whether it is one.
+ * A message as a client sent it, not yet validated. {@link #check} validates it.
  *
- * @param object whether the body is a JSON object at all
- * @param sentClientId the clientId as it was sent; null if it is not a string
- * @param sentText the text; null if it is not a string
+ * @param object whether the body is a JSON object
+ * @param sentClientId the clientId as it was sent; null if it is missing or not a string
+ * @param sentText the text; null if it is missing or not a string
  */
 public record Draft(boolean object, @Nullable String sentClientId, @Nullable String sentText) {
 
 	private static final Pattern CLIENT_ID = Pattern
 		.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
 
-	/** A text to which no client gave a clientId. */
+	/**
+	 * Creates a draft of a text that was sent without a clientId. It gets a random one.
+	 */
 	static Draft of(String text) {
 		return new Draft(true, UUID.randomUUID().toString(), text);
 	}
 
 	/**
-	 * Make sure that it is a message.
+	 * Checks that the draft is a well-formed message. The text itself is checked later,
+	 * by {@link MessageText}.
 	 * @throws Refused if it is not
 	 */
 	void check() {
@@ -40,7 +43,10 @@ public record Draft(boolean object, @Nullable String sentClientId, @Nullable Str
 		}
 	}
 
-	/** The clientId as it is compared (RFC 9562, section 4: input in either case). */
+	/**
+	 * Returns the clientId in lower case, so that it can be compared: RFC 9562, section
+	 * 4, allows either case as input.
+	 */
 	String clientId() {
 		return (this.sentClientId != null) ? this.sentClientId.toLowerCase(Locale.ROOT) : "";
 	}

@@ -2,15 +2,15 @@ package chat.maru.message;
 
 import java.util.regex.Pattern;
 
-/** The beginning of a text, on one line. */
+/** Shortens a text to its beginning, on one line. */
 final class Excerpt {
 
-	/** In characters (code points), without the ellipsis. */
+	/** The maximum length in characters (code points), without the ellipsis. */
 	static final int MAX_LENGTH = 100;
 
 	/**
-	 * How much of a text is looked at, in characters (code points): more than what is
-	 * shown, because white space is taken out.
+	 * How much of a text is read, in characters (code points). It is more than what is
+	 * shown, because white space is collapsed.
 	 */
 	static final int MAX_SOURCE = 400;
 
@@ -20,7 +20,8 @@ final class Excerpt {
 	}
 
 	/**
-	 * Shorten a text. A character is never split.
+	 * Returns the beginning of a text, with an ellipsis if there is more. No code point
+	 * is split.
 	 * @param text at least the first {@value #MAX_SOURCE} characters of the text, or all
 	 * of it
 	 */

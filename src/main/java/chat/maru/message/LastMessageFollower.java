@@ -21,9 +21,9 @@ import chat.maru.person.PersonEntries;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps which message is the last of each room, for lists of rooms. It keeps the seq and
- * not the text: a deleted text must not stay here until the follower hears of it, and an
- * author's name can change.
+ * Stores the seq of the last message of each room, for lists of rooms. It does not store
+ * the text or the author's name: a deleted text must not stay here until the follower
+ * reaches the deletion, and a name can change.
  */
 @Component
 class LastMessageFollower implements Follower {
@@ -34,7 +34,7 @@ class LastMessageFollower implements Follower {
 			insert into last_message (room_id, seq) values (?, ?)
 			on conflict (room_id) do update set seq = excluded.seq""";
 
-	/** Messages that are deleted later in the log count as deleted already. */
+	/** Also skips messages whose deletion the follower has not reached yet. */
 	private static final String DELETED = """
 			update last_message set seq = coalesce((
 				select seq from message
@@ -103,10 +103,10 @@ class LastMessageFollower implements Follower {
 		commit.prepared("delete from last_message").executeUpdate();
 	}
 
-	/** What became of a room's messages in one step. */
+	/** The changes of a room's messages in one step. */
 	private static final class Messages {
 
-		/** Not deleted again in the same step. */
+		/** Messages that were posted and not deleted in the same step. */
 		private final NavigableSet<Long> posted = new TreeSet<>();
 
 		private final Set<Long> deleted = new HashSet<>();

@@ -12,8 +12,8 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The last message of each room, as {@link LastMessageFollower} keeps it: a moment behind
- * the log. A message that was deleted since then is left out, and so is its text.
+ * Reads the last message of each room, which {@link LastMessageFollower} stores. It may
+ * be slightly behind the log. A message that has been deleted since then is left out.
  */
 @Repository
 class LastMessages {
@@ -24,7 +24,10 @@ class LastMessages {
 		this.jdbc = jdbc;
 	}
 
-	/** Those of several rooms, by the room's id. Rooms without messages are missing. */
+	/**
+	 * Returns the last messages of rooms, by the room's id. Rooms without a message are
+	 * missing.
+	 */
 	@Transactional(readOnly = true)
 	Map<String, LastMessage> of(Collection<String> rooms) {
 		Map<String, LastMessage> last = new HashMap<>();

@@ -12,12 +12,13 @@ import org.jspecify.annotations.Nullable;
  * A message.
  *
  * @param id an opaque id that never changes
- * @param seq the place in the room's log where it was posted
- * @param clientId the id its author's client gave it, a UUID in lower case
- * @param author who wrote it
- * @param text 1 to 4,000 characters; empty where it was removed
+ * @param seq the message's number in the room's log
+ * @param clientId the id that its author's client chose, a UUID in lower case
+ * @param author the message's author
+ * @param text the text, by default 1 to 4,000 characters; empty if the message was
+ * deleted
  * @param sentAt when the server accepted it
- * @param deletedAt when it was removed, and its text with it; null for one that is there
+ * @param deletedAt when the message and its text were deleted; null if it was not deleted
  */
 public record Message(String id, long seq, String clientId, Author author, String text,
 		@JsonFormat(pattern = RoomEvent.TIME, timezone = "UTC") Instant sentAt,
@@ -28,7 +29,7 @@ public record Message(String id, long seq, String clientId, Author author, Strin
 		this(id, seq, clientId, author, text, sentAt, null);
 	}
 
-	/** What is left of it. */
+	/** Returns the message without its text. */
 	Message deleted(Instant at) {
 		return new Message(this.id, this.seq, this.clientId, this.author, "", this.sentAt, at);
 	}
@@ -37,7 +38,7 @@ public record Message(String id, long seq, String clientId, Author author, Strin
 		return room + "-" + seq;
 	}
 
-	/** The seq in an id; empty where no message of this room can have that id. */
+	/** Returns the seq in an id; empty if no message of this room can have that id. */
 	static OptionalLong seq(String room, String id) {
 		if (id.startsWith(room + "-")) {
 			try {
@@ -45,7 +46,7 @@ public record Message(String id, long seq, String clientId, Author author, Strin
 				return id(room, seq).equals(id) ? OptionalLong.of(seq) : OptionalLong.empty();
 			}
 			catch (NumberFormatException ex) {
-				// Said by the empty answer.
+				// The id is of no message of this room.
 			}
 		}
 		return OptionalLong.empty();

@@ -2,7 +2,7 @@ package chat.maru.message;
 
 import chat.maru.log.Change;
 
-/** Something that happens to a message. */
+/** A change of a message. */
 sealed interface MessageChange extends Change permits Post, Deletion {
 
 }

@@ -14,7 +14,7 @@ import chat.maru.message.RoomEvent.Posted;
 
 import org.springframework.stereotype.Component;
 
-/** Has an entry in the room's log for what happens to a message. */
+/** Appends an entry to the room's log for each change of a message. */
 @Component
 class MessageChanges implements ChangeApplier<MessageChange> {
 

@@ -7,17 +7,17 @@ import chat.maru.message.RoomEvent.Deleted;
 import chat.maru.message.RoomEvent.Posted;
 import org.jspecify.annotations.Nullable;
 
-/** What the entries of a message add up to. */
+/** Computes a message from its entries. */
 final class MessageFold {
 
 	private MessageFold() {
 	}
 
 	/**
-	 * The message after one more entry.
+	 * Returns the message after one more entry.
 	 * @param before the message so far; null before it is posted
 	 * @param entry its next entry, of any type
-	 * @param author who did what the entry says
+	 * @param author the account that made the entry
 	 */
 	static @Nullable Message next(@Nullable Message before, Entry entry, Author author) {
 		return switch (entry.type()) {

@@ -14,8 +14,8 @@ import chat.maru.room.RoomChange.Kind;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps what the entries of a message add up to ({@link MessageFold}) in a row, so that a
- * page of history need not read what happened since.
+ * Maintains a row for each message with the result of its entries ({@link MessageFold}),
+ * so that a page of history does not have to read later entries.
  */
 @Component
 class MessageProjection implements Projection {
@@ -48,7 +48,7 @@ class MessageProjection implements Projection {
 			end(entry, message, commit);
 		}
 		else if (entry.type().equals(Kind.JOINED.code()) && subject != null) {
-			// What was written before they came does not count as unread.
+			// Messages from before an account joined do not count as unread.
 			this.marks.move(subject, entry.log(), entry.seq(), commit);
 		}
 	}
@@ -63,7 +63,7 @@ class MessageProjection implements Projection {
 		insert.executeUpdate();
 	}
 
-	/** Everything that ends with a message: every entry loses what its author wrote. */
+	/** Marks a message as deleted, and erases its text from all entries. */
 	private static void end(Entry entry, long message, Commit commit) throws SQLException {
 		PreparedStatement delete = commit.prepared(DELETE);
 		delete.setLong(1, entry.at().toEpochMilli());

@@ -35,14 +35,14 @@ class MessageReader {
 		this.events = events;
 	}
 
-	/** The newest messages before a seq, in seq order. */
+	/** Returns the newest messages before a seq, in seq order. */
 	List<Message> messages(String room, long before, int limit) {
 		List<Message> newestFirst = messages("m.seq < ? order by m.seq desc", room, before, limit);
 		Collections.reverse(newestFirst);
 		return newestFirst;
 	}
 
-	/** The oldest messages after a seq, in seq order. */
+	/** Returns the oldest messages after a seq, in seq order. */
 	List<Message> messagesAfter(String room, long after, int limit) {
 		return messages("m.seq > ? order by m.seq", room, after, limit);
 	}
@@ -58,12 +58,12 @@ class MessageReader {
 			.list();
 	}
 
-	/** The message that was posted under a seq. */
+	/** Returns the message with a seq; empty if that entry is not a message. */
 	Optional<Message> message(String room, long seq) {
 		return messages(room, seq + 1, 1).stream().filter((message) -> message.seq() == seq).findFirst();
 	}
 
-	/** The message that an account posted in a room under a clientId. */
+	/** Returns the message that an account posted in a room with a clientId. */
 	Optional<Message> posted(String room, String account, String clientId) {
 		return this.jdbc
 			.sql("select seq from event where account_id = ? and client_id = ? and room_id = ? and type = ?")
@@ -73,7 +73,7 @@ class MessageReader {
 			.flatMap((seq) -> message(room, seq));
 	}
 
-	/** The events after a seq, in seq order. */
+	/** Returns the events after a seq, in seq order. */
 	List<RoomEvent> events(String room, long after, int limit) {
 		return this.jdbc.sql("select e.room_id, e.seq, e.type, e.at, e.text, e.payload, " + MESSAGE + """
 				, e.account_id as by_id, doer.name as by_name, doer.role as by_role,
@@ -97,7 +97,7 @@ class MessageReader {
 		}
 		Author by = author(row, "by");
 		if (type.equals(Deleted.TYPE)) {
-			// Its text is in another entry, and gone from there.
+			// The text belongs to another entry and has been erased there.
 			return new Deleted(room, seq, at, by, message(row, number));
 		}
 		if (Kind.find(type).isEmpty()) {
@@ -117,7 +117,7 @@ class MessageReader {
 				deleted ? Instant.ofEpochMilli(deletedAt) : null);
 	}
 
-	/** Whom the columns with a prefix name. */
+	/** Reads an author from the columns with a prefix. */
 	static Author author(ResultSet row, String prefix) throws SQLException {
 		String role = row.getString(prefix + "_role");
 		return new Author(row.getString(prefix + "_id"), row.getString(prefix + "_name"), role.equals("deleted"),

@@ -8,11 +8,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How much may be posted. Zero switches off each limit that may be zero.
+ * The limits of posting. Zero switches off a limit that may be zero.
  *
- * @param messagesPerSecond posts that an account may send each second in the long run;
+ * @param messagesPerSecond how many posts an account may send per second on average;
  * twice as many may come at once
- * @param textLength characters (Unicode code points) of one message
+ * @param textLength the maximum number of characters (Unicode code points) of a message
  */
 @ConfigurationProperties(prefix = "maru.limits")
 @Validated

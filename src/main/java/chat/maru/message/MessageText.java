@@ -2,16 +2,17 @@ package chat.maru.message;
 
 import chat.maru.refusal.Refused;
 
-/** What may be said. */
+/** Checks the text of a message. */
 final class MessageText {
 
 	private MessageText() {
 	}
 
 	/**
-	 * Check a text.
-	 * @param longest how many characters (code points) it may have
-	 * @throws Refused where it is blank, too long, or not well-formed Unicode
+	 * Checks a text.
+	 * @param longest the maximum number of characters (code points)
+	 * @throws Refused if the text is blank or too long, is not well-formed Unicode, or
+	 * contains a NUL
 	 */
 	static void check(String text, int longest) {
 		if (text.codePointCount(0, text.length()) > longest) {

@@ -5,13 +5,13 @@ import chat.maru.log.ChangeKey;
 import chat.maru.message.RoomEvent.Posted;
 
 /**
- * A message is posted.
+ * Posts a message.
  *
  * @param room the room's id
- * @param author who says it
- * @param clientId the UUID by which sending it again to the room is recognised, in lower
- * case
- * @param text what is said
+ * @param author the account that posts it
+ * @param clientId a UUID in lower case, by which the server recognises that the message
+ * was sent again
+ * @param text the text
  */
 public record Post(String room, Account author, String clientId, String text) implements MessageChange {
 

@@ -33,11 +33,14 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Posting over HTTP. No thread of the server waits for the commit. */
+/** The HTTP API for posting. No thread of the server waits for the commit. */
 @RestController
 class PostApi {
 
-	/** Less than after which the container ends a request that nobody answers. */
+	/**
+	 * Shorter than the container's timeout for asynchronous requests, so that the client
+	 * gets an answer of the API.
+	 */
 	private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
 	private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
@@ -52,8 +55,8 @@ class PostApi {
 	}
 
 	/**
-	 * Post a message. A text/plain body, or the body of curl -d, is the text itself. The
-	 * body is not read as a form, so curl -d works.
+	 * Post a message. A text/plain body is the text itself. So is the body that curl -d
+	 * sends: it is not parsed as a form.
 	 * @param room the room's id
 	 */
 	@PostMapping(path = "/api/rooms/{room}/messages",
@@ -87,8 +90,8 @@ class PostApi {
 	}
 
 	/**
-	 * Read from the request itself: Spring would put a form together from its parameters
-	 * again, which is not what was sent.
+	 * Reads the body from the request itself, because Spring would rebuild a form from
+	 * its parameters, which can differ from what was sent.
 	 */
 	private Draft draft(HttpServletRequest request) throws IOException {
 		MediaType type = MediaType.parseMediaType(String.valueOf(request.getContentType()));
@@ -121,16 +124,17 @@ class PostApi {
 	private static Throwable refused(Throwable failure) {
 		Throwable cause = (failure instanceof CompletionException && failure.getCause() != null) ? failure.getCause()
 				: failure;
-		// After a timeout nobody knows what becomes of the message: it is sent again.
+		// After a timeout it is unknown whether the message is committed, so the client
+		// sends it again.
 		return (cause instanceof Refused) ? cause : new Refused(StorageReason.FAILED, RETRY_AFTER);
 	}
 
 	/**
 	 * A message to post.
 	 *
-	 * @param clientId a UUID by which sending the message again is recognised; without it
-	 * each request posts another message
-	 * @param text 1 to 4,000 characters
+	 * @param clientId a UUID by which the server recognises that the message was sent
+	 * again; without it, each request posts another message
+	 * @param text the text, by default 1 to 4,000 characters
 	 */
 	record PostRequest(@Schema(format = "uuid") @Nullable String clientId,
 			@Schema(requiredMode = RequiredMode.REQUIRED) @Nullable String text) {

@@ -10,8 +10,9 @@ import tools.jackson.databind.json.JsonMapper;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads the body of a post, {@code {"clientId":"uuid","text":"..."}}. By hand, because
- * binding to a record would take a number for a text and could not say what was wrong.
+ * Reads the body of a post, {@code {"clientId":"uuid","text":"..."}}. It does not bind
+ * the body to a record, because that would accept a number as a text and could not tell
+ * what was wrong.
  */
 @Component
 public class PostFormat {
@@ -23,13 +24,14 @@ public class PostFormat {
 	}
 
 	/**
-	 * What can be made of the body; {@link Draft#check} tells whether it is a message.
+	 * Reads a body as a draft. It never fails; {@link Draft#check} tells whether the body
+	 * is a message.
 	 */
 	public Draft read(byte[] body) {
 		return read(body, null);
 	}
 
-	/** The same, and the message gets a clientId if the client gives it none. */
+	/** Reads a body as a draft, with a random clientId if the client sent none. */
 	Draft readWithClientId(byte[] body) {
 		return read(body, UUID.randomUUID().toString());
 	}
@@ -43,7 +45,7 @@ public class PostFormat {
 			}
 		}
 		catch (JacksonException ex) {
-			// Said by the draft.
+			// The draft tells that the body is not an object.
 		}
 		return new Draft(false, null, null);
 	}

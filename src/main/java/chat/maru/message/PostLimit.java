@@ -6,23 +6,24 @@ import chat.maru.refusal.Refused;
 
 import org.springframework.stereotype.Component;
 
-/** How many posts one person may send, over all their connections. */
+/** Limits how many posts an account may send over all its connections. */
 @Component
 class PostLimit {
 
-	/** How many seconds' posts may come at once. */
-	private static final int BURST = 2;
+	/** How many seconds' worth of posts may come at once. */
+	private static final int BURST_SECONDS = 2;
 
 	private final RateLimit limit;
 
 	PostLimit(MessageSettings settings) {
 		long perSecond = settings.messagesPerSecond();
-		this.limit = RateLimit.perSecond(perSecond, BURST * perSecond);
+		this.limit = RateLimit.perSecond(perSecond, BURST_SECONDS * perSecond);
 	}
 
 	/**
-	 * Counts one more.
-	 * @throws Refused where that is one too many; it says when there is room again
+	 * Counts a post.
+	 * @throws Refused if the account has reached the limit. It says when the account may
+	 * post again
 	 */
 	void count(Account author) {
 		this.limit.require(author.id(), MessageReason.TOO_MANY);

@@ -12,7 +12,8 @@ import chat.maru.room.RoomAccess;
 import org.springframework.stereotype.Service;
 
 /**
- * Posting, the same from every entry point: first the limit, then the gate, then the log.
+ * Posts messages, in the same way for all entry points: it checks the limit and then the
+ * access to the room, and submits the message to the log.
  */
 @Service
 public class Posting {
@@ -30,20 +31,21 @@ public class Posting {
 	}
 
 	/**
-	 * Post a message. A message that was posted before, by its clientId, is not stored
-	 * again.
-	 * @return completes once the message is on disk, or exceptionally with
-	 * {@link Refused}; on the writer's thread, so what hangs on it must be quick
-	 * @throws Refused if the draft is not a message, the account posts too often or may
-	 * not post in the room, or too much waits to be committed
+	 * Posts a message. A message that was already posted with the same clientId is not
+	 * stored again.
+	 * @return completes when the message is on disk, or exceptionally with
+	 * {@link Refused}. It completes on the writer's thread, so dependent stages must be
+	 * quick
+	 * @throws Refused if the draft is not a valid message, the account posts too often or
+	 * may not post in the room, or too many changes wait to be committed
 	 */
 	public CompletableFuture<Outcome> post(Account author, String room, Draft draft) {
 		return attempt(author, room, draft).post();
 	}
 
 	/**
-	 * Begin to post a message: it may be, and is not yet.
-	 * @throws Refused if the draft is not a message, or the account posts too often or
+	 * Checks that a message may be posted, without posting it yet.
+	 * @throws Refused if the draft is not well-formed, or the account posts too often or
 	 * may not post in the room
 	 */
 	Attempt attempt(Account author, String room, Draft draft) {
@@ -64,7 +66,7 @@ public class Posting {
 			this.draft = draft;
 		}
 
-		/** The message, if it was posted before. */
+		/** Returns the message if it was posted before with the same clientId. */
 		Optional<Message> before() {
 			return Posting.this.log.posted(this.rights, this.draft.clientId());
 		}

@@ -17,13 +17,13 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * How far an account has read each room, on any device. A mark that moves is an entry of
- * the account's own log, so that its other devices hear of it.
+ * Stores how far each account has read each room, on any device. When a mark moves, an
+ * entry is appended to the account's own log, so that its other devices are notified.
  */
 @Repository
 class ReadMarks implements ChangeApplier<RoomRead> {
 
-	/** It never goes back. */
+	/** A mark never goes back. */
 	static final String MOVE = """
 			insert into read_mark (account_id, room_id, seq, messages)
 			select ?, room_id, seq, messages from event where room_id = ? and seq = ?
@@ -50,9 +50,9 @@ class ReadMarks implements ChangeApplier<RoomRead> {
 	}
 
 	/**
-	 * Move an account's mark on to an event that is there, in the transaction of a
-	 * commit.
-	 * @return how many messages the room had up to there; null if the mark did not move
+	 * Moves an account's mark to an existing event, in the transaction of a commit.
+	 * @return how many messages the room had up to that event; null if the mark did not
+	 * move, because it is already there or further on
 	 */
 	@Nullable Long move(String account, String room, long seq, Commit commit) throws SQLException {
 		PreparedStatement move = commit.prepared(MOVE);
@@ -64,7 +64,7 @@ class ReadMarks implements ChangeApplier<RoomRead> {
 		}
 	}
 
-	/** Somebody's mark in a room; empty for none. */
+	/** Returns an account's mark in a room; {@link Head#EMPTY} if there is none. */
 	@Transactional(readOnly = true)
 	Head of(String account, String room) {
 		return this.jdbc.sql("select seq, messages from read_mark where account_id = ? and room_id = ?")
@@ -74,7 +74,7 @@ class ReadMarks implements ChangeApplier<RoomRead> {
 			.orElse(Head.EMPTY);
 	}
 
-	/** Somebody's marks, by the room's id. */
+	/** Returns an account's marks, by the room's id. */
 	@Transactional(readOnly = true)
 	Map<String, Head> of(String account) {
 		Map<String, Head> marks = new HashMap<>();

@@ -16,7 +16,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Deletes messages, for their author or for a moderator of the room. The text is erased
- * from the database; that there was a message stays.
+ * from the database; the message stays in the log without it.
  */
 @Service
 public class Removals {
@@ -42,10 +42,10 @@ public class Removals {
 	}
 
 	/**
-	 * Delete a message. Deleting it again changes nothing.
+	 * Deletes a message. Deleting it again changes nothing.
 	 * @param id the message's id
-	 * @throws Refused if the room has no such message, or it is the message of another
-	 * account and the caller does not moderate the room
+	 * @throws Refused if the room does not have this message, or another account wrote it
+	 * and the caller does not moderate the room
 	 */
 	public void remove(ReadingRights rights, String id) {
 		Room room = rights.room();

@@ -14,7 +14,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo.As;
 import com.fasterxml.jackson.annotation.JsonTypeInfo.Id;
 import org.jspecify.annotations.Nullable;
 
-/** One change of a room: an entry of its log. */
+/** An event of a room, which is an entry of its log. */
 @JsonTypeInfo(use = Id.NAME, include = As.EXISTING_PROPERTY, property = "type")
 @JsonSubTypes({ @Type(value = RoomEvent.Posted.class, name = RoomEvent.Posted.TYPE),
 		@Type(value = RoomEvent.Deleted.class, name = RoomEvent.Deleted.TYPE),
@@ -23,29 +23,29 @@ import org.jspecify.annotations.Nullable;
 		@Type(value = RoomEvent.Unknown.class, name = RoomEvent.Unknown.TYPE) })
 public sealed interface RoomEvent {
 
-	/** ISO-8601 with milliseconds, always three digits of them. */
+	/** ISO 8601 with milliseconds, which always have three digits. */
 	String TIME = "yyyy-MM-dd'T'HH:mm:ss.SSSX";
 
-	/** What happened, for programs. */
+	/** The type of the event. */
 	@JsonProperty
 	String type();
 
 	/** The room's id. */
 	String room();
 
-	/** Its number in the room's log: 1, 2, 3... without holes. */
+	/** The event's number in the room's log: 1, 2, 3... without gaps. */
 	long seq();
 
-	/** When the server accepted it. */
+	/** When the server accepted the change. */
 	Instant at();
 
 	/**
-	 * Somebody wrote something.
+	 * A message was posted.
 	 *
 	 * @param room the room's id
-	 * @param seq its number in the room's log
-	 * @param at when the server accepted it
-	 * @param message what they wrote
+	 * @param seq the event's number in the room's log
+	 * @param at when the server accepted the message
+	 * @param message the message. Its text is empty if it has been deleted since
 	 */
 	@JsonPropertyOrder({ "type", "room", "seq", "at", "message" })
 	record Posted(String room, long seq, @JsonFormat(pattern = TIME, timezone = "UTC") Instant at,
@@ -61,13 +61,13 @@ public sealed interface RoomEvent {
 	}
 
 	/**
-	 * A message was removed.
+	 * A message was deleted.
 	 *
 	 * @param room the room's id
-	 * @param seq its number in the room's log
-	 * @param at when the server accepted it
-	 * @param by who removed it
-	 * @param message what is left of it
+	 * @param seq the event's number in the room's log
+	 * @param at when the server accepted the deletion
+	 * @param by the account that deleted it
+	 * @param message the message without its text
 	 */
 	@JsonPropertyOrder({ "type", "room", "seq", "at", "by", "message" })
 	record Deleted(String room, long seq, @JsonFormat(pattern = TIME, timezone = "UTC") Instant at, Author by,
@@ -80,7 +80,10 @@ public sealed interface RoomEvent {
 			return TYPE;
 		}
 
-		/** The event by which the message was posted, as the log has it from now on. */
+		/**
+		 * Returns the event with which the message was posted, as the log returns it
+		 * after the deletion.
+		 */
 		public Posted posted() {
 			return new Posted(this.room, this.message.seq(), this.message.sentAt(), this.message);
 		}
@@ -88,16 +91,17 @@ public sealed interface RoomEvent {
 	}
 
 	/**
-	 * The room itself changed, or who is in it.
+	 * The room or its members changed.
 	 *
 	 * @param type what changed
 	 * @param room the room's id
-	 * @param seq its number in the room's log
-	 * @param at when the server accepted it
-	 * @param by who did it
-	 * @param account who came or went; null where it is about nobody
-	 * @param name what the room is called now; null where that did not change
-	 * @param topic what it is about now; null where that did not change
+	 * @param seq the event's number in the room's log
+	 * @param at when the server accepted the change
+	 * @param by the account that made the change
+	 * @param account the account that joined, left or was removed; null if the room
+	 * itself changed
+	 * @param name the new name; null if it did not change
+	 * @param topic the new topic; null if it did not change
 	 */
 	@JsonPropertyOrder({ "type", "room", "seq", "at", "by" })
 	@JsonInclude(Include.NON_NULL)
@@ -106,12 +110,12 @@ public sealed interface RoomEvent {
 	}
 
 	/**
-	 * Something that this version of the server does not know, as a newer one wrote it.
-	 * Clients skip it.
+	 * An event that this version of the server does not know, because a newer version
+	 * wrote it. Clients skip it.
 	 *
 	 * @param room the room's id
-	 * @param seq its number in the room's log
-	 * @param at when a server accepted it
+	 * @param seq the event's number in the room's log
+	 * @param at when a server accepted the change
 	 */
 	@JsonPropertyOrder({ "type", "room", "seq", "at" })
 	record Unknown(String room, long seq,

@@ -3,8 +3,9 @@ package chat.maru.message;
 import java.util.List;
 
 /**
- * Hears of what has been committed. Called on the writer's thread, after the commit, each
- * room's events in seq order, so it must hand over and return.
+ * Receives the events that have been committed, those of each room in seq order. It is
+ * called on the writer's thread after each commit, so an implementation must hand over
+ * its work and return at once.
  */
 public interface RoomEventListener {
 

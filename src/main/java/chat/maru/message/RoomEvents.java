@@ -22,11 +22,16 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.util.function.SingletonSupplier;
 
-/** Tells what has been committed as events of rooms, without reading it from the log. */
+/**
+ * Converts committed entries to events of rooms and passes them to the listeners, without
+ * reading them from the log.
+ */
 @Component
 class RoomEvents implements LogListener {
 
-	/** Found at the first commit: some of them need the log themselves. */
+	/**
+	 * Looked up at the first commit, because some of them depend on the log themselves.
+	 */
 	private final SingletonSupplier<List<RoomEventListener>> listeners;
 
 	private final JsonMapper json;
@@ -65,8 +70,8 @@ class RoomEvents implements LogListener {
 	}
 
 	/**
-	 * How a room changed, as its entry says it.
-	 * @param payload the entry's, if it has one
+	 * Creates the event for a change of a room.
+	 * @param payload the payload of the entry, or null
 	 */
 	Changed changed(String type, String room, long seq, Instant at, Author by, @Nullable Author account,
 			@Nullable String payload) {

@@ -18,14 +18,14 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The log of every room: posts go in here, and everything that is read comes from here.
- * Every method that concerns a room takes the caller's rights to it, which only
- * {@link chat.maru.room.RoomAccess} creates.
+ * The logs of the rooms. All posts are written and all messages and events are read
+ * through this class. Each method that concerns a room takes the caller's rights to it,
+ * which only {@link chat.maru.room.RoomAccess} creates.
  */
 @Service
 public class RoomLog {
 
-	/** How many entries one page has at most. */
+	/** The maximum number of messages or events in a page. */
 	public static final int LONGEST_PAGE = 200;
 
 	private final LogWriter writer;
@@ -47,31 +47,34 @@ public class RoomLog {
 	}
 
 	/**
-	 * Post. A post that was committed before, by its clientId, is not stored again.
+	 * Posts a message. A message that was already committed with the same clientId is not
+	 * stored again.
 	 * @param clientId a UUID in lower case
-	 * @return completes with the seq once the post is on disk, or exceptionally with
-	 * {@link Refused}; on the writer's thread, so what hangs on it must be quick
-	 * @throws Refused if the text cannot be posted, or too much waits to be committed
+	 * @return completes with the seq when the message is on disk, or exceptionally with
+	 * {@link Refused}. It completes on the writer's thread, so dependent stages must be
+	 * quick
+	 * @throws Refused if the text is not valid, or too many changes wait to be committed
 	 */
 	public CompletableFuture<Long> post(PostingRights rights, String clientId, String text) {
 		return submit(rights, clientId, text).thenApply(Outcome::seq);
 	}
 
-	/** The same, and completes with what became of the post. */
+	/** Posts a message like {@link #post}, and completes with the whole outcome. */
 	CompletableFuture<Outcome> submit(PostingRights rights, String clientId, String text) {
 		MessageText.check(text, this.textLength);
 		return this.writer.submit(new Post(rights.roomId(), rights.author(), clientId, text));
 	}
 
-	/** The message that an account posted in a room under a clientId. */
+	/** Returns the message that the account posted in the room with a clientId. */
 	@Transactional(readOnly = true)
 	public Optional<Message> posted(PostingRights rights, String clientId) {
 		return this.reader.posted(rights.roomId(), rights.account(), clientId);
 	}
 
 	/**
-	 * A page of messages.
-	 * @param before only what was posted before this seq; null for the newest
+	 * Returns a page of the newest messages before a place in the log.
+	 * @param before the seq before which the messages were posted; null for the newest
+	 * messages
 	 * @param limit 1 to {@value #LONGEST_PAGE}
 	 */
 	@Transactional(readOnly = true)
@@ -83,8 +86,8 @@ public class RoomLog {
 	}
 
 	/**
-	 * A page of messages that goes on forward from a place in the log.
-	 * @param after only what was posted after this seq, the oldest of it first
+	 * Returns a page of the oldest messages after a place in the log.
+	 * @param after the seq after which the messages were posted
 	 * @param limit 1 to {@value #LONGEST_PAGE}
 	 */
 	@Transactional(readOnly = true)
@@ -96,7 +99,7 @@ public class RoomLog {
 	}
 
 	/**
-	 * What happened after a seq.
+	 * Returns the events after a seq.
 	 * @param limit 1 to {@value #LONGEST_PAGE}
 	 */
 	@Transactional(readOnly = true)
@@ -107,24 +110,25 @@ public class RoomLog {
 		return new CatchUp(more ? page.subList(0, limit) : page, this.entries.head(room).seq(), more, epoch());
 	}
 
-	/** The seq of the newest event, 0 in a room where nothing happened yet. */
+	/** Returns the seq of the newest event; 0 if the room has no events yet. */
 	@Transactional(readOnly = true)
 	public long lastSeq(ReadingRights rights) {
 		return this.entries.head(rights.roomId()).seq();
 	}
 
 	/**
-	 * The epoch of all logs: a seq names an event only together with it. It is the same
-	 * from one start to the next, until a backup is restored.
+	 * Returns the epoch of all logs. A seq identifies an event only together with the
+	 * epoch. The epoch stays the same when the server restarts, and changes when a backup
+	 * is restored.
 	 */
 	public String epoch() {
 		return this.epoch.value();
 	}
 
 	/**
-	 * Make sure that a place in a room's log is one of this epoch.
-	 * @param epoch that of the place; null where its client does not know of epochs
-	 * @throws Refused where it is another one
+	 * Checks that a place in a room's log belongs to the current epoch.
+	 * @param epoch the epoch of the place; null if the client does not know it
+	 * @throws Refused if it is another epoch
 	 */
 	@Transactional(readOnly = true)
 	public void requireEpoch(ReadingRights rights, @Nullable String epoch) {
@@ -136,9 +140,9 @@ public class RoomLog {
 	/**
 	 * Messages in seq order.
 	 *
-	 * @param messages at most as many as were asked for
-	 * @param more whether there are more in the direction that was asked for: older ones,
-	 * or newer ones after a seq
+	 * @param messages the messages, at most as many as were requested
+	 * @param more whether there are more messages in the requested direction: older ones,
+	 * or newer ones if the page comes after a seq
 	 * @param lastSeq the log's newest seq at the same instant
 	 * @param epoch the epoch of these seqs
 	 */
@@ -148,9 +152,9 @@ public class RoomLog {
 	/**
 	 * Events in seq order.
 	 *
-	 * @param events at most as many as were asked for
+	 * @param events the events, at most as many as were requested
 	 * @param lastSeq the log's newest seq at the same instant
-	 * @param more whether there are later ones
+	 * @param more whether there are later events
 	 * @param epoch the epoch of these seqs
 	 */
 	public record CatchUp(List<RoomEvent> events, long lastSeq, boolean more, String epoch) {

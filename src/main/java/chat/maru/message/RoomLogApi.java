@@ -23,12 +23,12 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
-/** Rooms' logs over HTTP. */
+/** The HTTP API of the rooms' logs. */
 @RestController
 @RequestMapping("/api/rooms")
 class RoomLogApi {
 
-	private static final String PAGE = "50";
+	private static final String DEFAULT_LIMIT = "50";
 
 	private final RoomAccess access;
 
@@ -43,14 +43,14 @@ class RoomLogApi {
 	}
 
 	/**
-	 * A page of a room's history, in the order of seq: the newest one, or one that ends
-	 * before a seq, or one that begins after a seq.
+	 * Get a page of a room's messages, in seq order: the newest ones, the newest before a
+	 * seq, or the oldest after a seq.
 	 * @param room the room's id
-	 * @param before only what was posted before this seq, the newest of it
-	 * @param after only what was posted after this seq, the oldest of it; not together
-	 * with the other
-	 * @param epoch the epoch of before or after, where it is known
-	 * @param limit how many messages at most
+	 * @param before returns the newest messages before this seq
+	 * @param after returns the oldest messages after this seq; it cannot be combined with
+	 * before
+	 * @param epoch the epoch of before or after, if it is known
+	 * @param limit the maximum number of messages
 	 */
 	@GetMapping("/{room}/messages")
 	@Refuses("epoch-changed")
@@ -58,7 +58,7 @@ class RoomLogApi {
 			@RequestParam(required = false) @Min(1) @Nullable Long before,
 			@RequestParam(required = false) @Min(0) @Nullable Long after,
 			@RequestParam(required = false) @Nullable String epoch,
-			@RequestParam(defaultValue = PAGE) @Min(1) @Max(RoomLog.LONGEST_PAGE) int limit) {
+			@RequestParam(defaultValue = DEFAULT_LIMIT) @Min(1) @Max(RoomLog.LONGEST_PAGE) int limit) {
 		ReadingRights rights = readable(principal, room, epoch);
 		if (after == null) {
 			return this.log.history(rights, before, limit);
@@ -70,17 +70,18 @@ class RoomLogApi {
 	}
 
 	/**
-	 * What happened in a room after a seq, in the order of seq, for who was away.
+	 * Get a page of a room's events after a seq, in seq order, to catch up after an
+	 * interruption.
 	 * @param room the room's id
-	 * @param after the seq of the last event that is known; 0 for none
-	 * @param epoch the epoch of after, where it is known
-	 * @param limit how many events at most
+	 * @param after the seq of the last known event; 0 for none
+	 * @param epoch the epoch of after, if it is known
+	 * @param limit the maximum number of events
 	 */
 	@GetMapping("/{room}/events")
 	@Refuses({ "after-invalid", "epoch-changed" })
 	CatchUp events(@AuthenticationPrincipal AccountPrincipal principal, @PathVariable String room,
 			@RequestParam @Min(0) long after, @RequestParam(required = false) @Nullable String epoch,
-			@RequestParam(defaultValue = PAGE) @Min(1) @Max(RoomLog.LONGEST_PAGE) int limit) {
+			@RequestParam(defaultValue = DEFAULT_LIMIT) @Min(1) @Max(RoomLog.LONGEST_PAGE) int limit) {
 		CatchUp page = this.log.events(readable(principal, room, epoch), after, limit);
 		if (after > page.lastSeq()) {
 			throw new Refused(LogReason.AFTER_INVALID, "after is greater than the newest seq, " + page.lastSeq() + ".")
@@ -91,11 +92,11 @@ class RoomLogApi {
 	}
 
 	/**
-	 * Delete a message: my own, or any message if I moderate the room. Its text is gone
-	 * for everyone. Deleting it again changes nothing.
+	 * Delete a message. The caller must be its author or moderate the room. Its text is
+	 * erased for everyone. Deleting it again changes nothing.
 	 * @param room the room's id
 	 * @param message the message's id
-	 * @param epoch the epoch in which the message has this id, where it is known
+	 * @param epoch the epoch in which the message has this id, if it is known
 	 */
 	@DeleteMapping("/{room}/messages/{message}")
 	@Refuses({ "message-unknown", "epoch-changed", "room-moderator-only" })

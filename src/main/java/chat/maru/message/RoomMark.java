@@ -3,11 +3,11 @@ package chat.maru.message;
 import chat.maru.log.Head;
 
 /**
- * How far an account has read a room that it is in.
+ * How far an account has read one of its rooms.
  *
- * @param everyone whether everyone is in the room, without having joined
- * @param seq the seq up to which it has read; 0 for not at all
- * @param messages how many messages the room had up to there
+ * @param everyone whether everyone is in the room without having joined
+ * @param seq the seq of the last event that the account has read; 0 for none
+ * @param messages how many messages the room had up to that event
  */
 public record RoomMark(boolean everyone, long seq, long messages) {
 
@@ -15,15 +15,15 @@ public record RoomMark(boolean everyone, long seq, long messages) {
 		return new RoomMark(everyone, read.seq(), read.messages());
 	}
 
-	/** The mark of an account that has read further. */
+	/** Returns the mark after the account has read up to an event. It never goes back. */
 	public RoomMark readTo(long readSeq, long readMessages) {
 		return (readSeq > this.seq) ? new RoomMark(this.everyone, readSeq, readMessages) : this;
 	}
 
 	/**
-	 * How many messages are unread. What everyone wrote before an account came is not
-	 * unread for it.
-	 * @param head where the room's log ends
+	 * Returns how many messages are unread. In a room that everyone is in, nothing is
+	 * unread until the account has read it for the first time.
+	 * @param head the head of the room's log
 	 */
 	public long unread(Head head) {
 		return (this.seq > 0 || !this.everyone) ? Math.max(0, head.messages() - this.messages) : 0;

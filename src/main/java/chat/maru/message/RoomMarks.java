@@ -11,8 +11,8 @@ import chat.maru.room.RoomAccess;
 import org.springframework.stereotype.Service;
 
 /**
- * What it takes to count what is unread while rooms move on: how far an account has read
- * each of its rooms, and where their logs end.
+ * Provides what is needed to count unread messages: how far an account has read each of
+ * its rooms, and the heads of their logs.
  */
 @Service
 public class RoomMarks {
@@ -30,8 +30,9 @@ public class RoomMarks {
 	}
 
 	/**
-	 * The rooms that an account may read and how far it has read them, by the room's id.
-	 * Read from the database: everything that was committed before is in it.
+	 * Returns how far an account has read each room that it may read, by the room's id.
+	 * The marks are read from the database, so they include everything that was committed
+	 * before.
 	 */
 	public Map<String, RoomMark> of(String account) {
 		Map<String, Head> read = this.marks.of(account);
@@ -42,7 +43,7 @@ public class RoomMarks {
 		return marks;
 	}
 
-	/** Where the logs of rooms end, by the room's id. */
+	/** Returns the heads of rooms' logs, by the room's id. */
 	public Map<String, Head> heads(Collection<String> rooms) {
 		return this.heads.of(rooms);
 	}

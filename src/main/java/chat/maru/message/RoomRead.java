@@ -3,11 +3,11 @@ package chat.maru.message;
 import chat.maru.log.Change;
 
 /**
- * An account has read a room further than before.
+ * Moves an account's read mark in a room on.
  *
  * @param account the account's id
  * @param room the room's id
- * @param seq the seq of the last event that it has read, which is there
+ * @param seq the seq of the last event that the account has read; the event must exist
  */
 record RoomRead(String account, String room, long seq) implements Change {
 }

@@ -17,20 +17,21 @@ import org.jspecify.annotations.Nullable;
  * A room as one of its members sees it.
  *
  * @param id an opaque id that never changes
- * @param name what people call it; empty for a direct talk
- * @param kind who may find it
- * @param topic what it is about; may be empty
- * @param lastSeq the newest seq of its log
+ * @param name the room's name; empty for a direct message
+ * @param kind public, private or direct
+ * @param topic the room's topic; may be empty
+ * @param lastSeq the newest seq of the room's log
  * @param epoch the epoch of the seqs
- * @param readSeq the seq up to which they have read it, on any device; 0 for not at all
- * @param unread how many messages came after what they have read
- * @param role what they are there; null where everybody is in it, and they do not
- * administer the server
- * @param may what they may do there
- * @param muted whether they do not want to be told of its messages
- * @param archived whether nothing more is written in it
- * @param everyone whether everybody is in it, without having joined
- * @param people the others in it, where it is a direct talk
+ * @param readSeq the seq of the last event that the account has read, on any device; 0
+ * for none
+ * @param unread how many messages came after readSeq
+ * @param role the account's role in the room; left out in a room that everyone is in,
+ * unless the account administers the server
+ * @param may what the account may do in the room
+ * @param muted whether the account has muted the room
+ * @param archived whether the room is archived
+ * @param everyone whether everyone is in the room without having joined
+ * @param people the other people in a direct message; left out for other rooms
  * @param last its newest message that is not deleted, a moment behind lastSeq; null if
  * there is none
  */
@@ -41,8 +42,9 @@ public record RoomView(String id, String name, RoomKind kind, String topic, long
 		@JsonInclude(Include.NON_NULL) @Nullable LastMessage last) {
 
 	/**
-	 * See a room.
-	 * @param mark up to where they have read it; empty for not at all
+	 * Creates the view of a room, without its last message.
+	 * @param mark how far the account has read the room; {@link Head#EMPTY} for not at
+	 * all
 	 */
 	static RoomView of(RoomSeat seat, Head head, String epoch, Head mark) {
 		Room room = seat.room();
@@ -51,7 +53,7 @@ public record RoomView(String id, String name, RoomKind kind, String topic, long
 				room.everyone(), seat.people(), null);
 	}
 
-	/** The same room with its last message. */
+	/** Returns the same view with the room's last message. */
 	RoomView with(@Nullable LastMessage message) {
 		return new RoomView(this.id, this.name, this.kind, this.topic, this.lastSeq, this.epoch, this.readSeq,
 				this.unread, this.role, this.may, this.muted, this.archived, this.everyone, this.people, message);

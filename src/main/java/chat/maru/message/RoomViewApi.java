@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The rooms one is in, and how far one has read them. */
+/** The HTTP API of the caller's rooms, and of how far the caller has read them. */
 @RestController
 @RequestMapping("/api/rooms")
 class RoomViewApi {
@@ -42,14 +42,14 @@ class RoomViewApi {
 		this.writer = writer;
 	}
 
-	/** The rooms I am in, the lobby first, then by name. */
+	/** Get the caller's rooms: the lobby first, then the others by name. */
 	@GetMapping
 	List<RoomView> rooms(@CurrentAccount Account account) {
 		return this.views.withLastMessages(account.id());
 	}
 
 	/**
-	 * A room I am in.
+	 * Get a room that the caller is in.
 	 * @param room the room's id
 	 */
 	@GetMapping("/{room}")
@@ -58,7 +58,8 @@ class RoomViewApi {
 	}
 
 	/**
-	 * I have read up to a seq, on whatever device. It never goes back.
+	 * Set how far the caller has read a room, for all devices. An earlier seq than the
+	 * current one changes nothing.
 	 * @param room the room's id
 	 */
 	@PutMapping("/{room}/read")
@@ -79,8 +80,9 @@ class RoomViewApi {
 	/**
 	 * How far the account has read.
 	 *
-	 * @param seq that of the last event they have seen, at most the room's newest
-	 * @param epoch the epoch of that seq, where it is known
+	 * @param seq the seq of the last event that the account has read, at most the room's
+	 * newest
+	 * @param epoch the epoch of that seq, if it is known
 	 */
 	record ReadRequest(@Schema(requiredMode = RequiredMode.REQUIRED, minimum = "1") @Nullable Long seq,
 			@Nullable String epoch) {

@@ -34,8 +34,8 @@ public class RoomViews {
 	}
 
 	/**
-	 * All of them: the lobby, then the others by name. Without their last messages, which
-	 * the pages do not show.
+	 * Returns all rooms of an account: the lobby first, then the others by name. They
+	 * come without their last messages, which the pages do not show.
 	 */
 	public List<RoomView> of(String account) {
 		List<RoomSeat> seats = this.access.seats(account);
@@ -47,7 +47,7 @@ public class RoomViews {
 			.toList();
 	}
 
-	/** The same with their last messages. */
+	/** Returns all rooms of an account with their last messages. */
 	List<RoomView> withLastMessages(String account) {
 		List<RoomView> views = of(account);
 		Map<String, LastMessage> messages = this.last.of(views.stream().map(RoomView::id).toList());
@@ -55,8 +55,9 @@ public class RoomViews {
 	}
 
 	/**
-	 * One of them, with its last message.
-	 * @throws chat.maru.refusal.Refused where it is not theirs to see
+	 * Returns a room of an account with its last message.
+	 * @throws chat.maru.refusal.Refused if the room does not exist or the account may not
+	 * see it
 	 */
 	public RoomView of(String account, String room) {
 		RoomSeat seat = this.access.seat(account, room);

@@ -8,7 +8,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Reads from the messages which guests have written some. */
+/** Finds the guests who have written messages. */
 @Repository
 class StoredGuestAuthors implements GuestAuthors {
 

@@ -1,6 +1,6 @@
 /**
- * What is said in rooms: posts and removals, which are entries of the rooms' logs, and
- * the messages they add up to; history and catch-up; and what is unread.
+ * Messages: posting and deleting them, which appends entries to the rooms' logs; history
+ * and catch-up; and unread counts.
  */
 @ApplicationModule(displayName = "Messages",
 		allowedDependencies = { "refusal", "limit", "storage", "log", "account", "person", "room", "audit" })
