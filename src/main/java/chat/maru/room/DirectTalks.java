@@ -15,17 +15,20 @@ import chat.maru.refusal.Refused;
 
 import org.springframework.stereotype.Service;
 
-/** Talks among a few people: for each set of them there is one. */
+/** Direct messages. There is at most one for each set of people. */
 @Service
 public class DirectTalks {
 
-	/** The most people in one. */
+	/**
+	 * The maximum number of people in a direct message, including the account that begins
+	 * it.
+	 */
 	public static final int MOST_PEOPLE = 10;
 
-	/** Enough for anybody who writes by hand, and too few to write to everybody. */
-	private static final int NEW_PER_HOUR = 60;
+	/** Enough for a person, and too few to send spam to all accounts. */
+	private static final int MAX_NEW_PER_HOUR = 60;
 
-	private final RateLimit begun = RateLimit.perHour(NEW_PER_HOUR);
+	private final RateLimit begun = RateLimit.perHour(MAX_NEW_PER_HOUR);
 
 	private final Rooms rooms;
 
@@ -40,11 +43,12 @@ public class DirectTalks {
 	}
 
 	/**
-	 * The talk of somebody with others, which is made where there is none.
-	 * @param others the others' ids
-	 * @return its id
-	 * @throws Refused where these are nobody or too many, one of them is not there, or
-	 * they began too many talks in a short time
+	 * Returns the direct message of an account and other people. It is created if it does
+	 * not exist.
+	 * @param others the ids of the other accounts
+	 * @return the room's id
+	 * @throws Refused if there are no others or too many, one of them does not exist, or
+	 * the account has begun too many direct messages within an hour
 	 */
 	public String with(Account account, Collection<String> others) {
 		if (others.size() > MOST_PEOPLE || others.stream().anyMatch(Objects::isNull)) {

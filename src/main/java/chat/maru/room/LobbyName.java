@@ -8,7 +8,10 @@ import chat.maru.account.DisplayName;
 import chat.maru.account.Look;
 import chat.maru.refusal.Refused;
 
-/** What the pages call the lobby, in every language, whatever its stored name is. */
+/**
+ * The names that pages show for the lobby in each language, independent of its stored
+ * name.
+ */
 final class LobbyName {
 
 	private static final Set<String> LOOKS = Stream.of("Lobby", "LOBBY", "로비")
@@ -20,9 +23,9 @@ final class LobbyName {
 	}
 
 	/**
-	 * Make sure that a name does not look like the lobby's. Private rooms may not have
-	 * such a name either: their members see both.
-	 * @throws Refused where it does
+	 * Checks that a name does not look like the lobby's. This applies to private rooms
+	 * too, because their members see both.
+	 * @throws Refused if it does
 	 */
 	static void refuse(DisplayName name) {
 		if (parts(name.look()).anyMatch(LOOKS::contains)) {

@@ -5,13 +5,13 @@ import java.util.Locale;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/** What an account may do to another member of a room. */
+/** An action that an account may take on another member of a room. */
 public enum MemberPermission {
 
-	/** Give the member another role. */
+	/** Change the member's role. */
 	ROLE,
 
-	/** Silence the member for a time. */
+	/** Silence the member for a limited time. */
 	SILENCE,
 
 	/** Remove the member from the room. */
@@ -23,16 +23,16 @@ public enum MemberPermission {
 
 	private final String code = name().toLowerCase(Locale.ROOT);
 
-	/** As programs and pages see it. */
+	/** Returns the code that programs and pages use. */
 	@JsonValue
 	public String code() {
 		return this.code;
 	}
 
 	/**
-	 * The permissions that follow from ranks.
-	 * @param rank that of the account
-	 * @param other that of the member
+	 * Returns the permissions that follow from the ranks of two accounts in a room.
+	 * @param rank the rank of the account that acts
+	 * @param other the rank of the member
 	 */
 	static List<MemberPermission> of(int rank, int other) {
 		if (rank <= other || rank < RoomRole.MODERATOR.ordinal()) {

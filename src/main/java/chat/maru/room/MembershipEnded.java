@@ -7,7 +7,8 @@ import chat.maru.cluster.Notice;
  *
  * @param account the account's id
  * @param room the room's id
- * @param by the id of the account that ended it: the same where the account left
+ * @param by the id of the account that ended the membership; the same as account if it
+ * left
  */
 public record MembershipEnded(String account, String room, String by) implements Notice {
 }

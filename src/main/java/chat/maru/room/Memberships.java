@@ -18,19 +18,19 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The members of rooms. What an account is in a room is asked for every frame, so it is
- * cached. Each change here publishes {@link SeatChanged}.
+ * Stores the members of rooms. The standing of an account in a room is needed for every
+ * frame, so it is cached. Each change publishes {@link SeatChanged}.
  */
 @Repository
 class Memberships {
 
-	/** Rooms one person may be in. */
-	private static final int MOST_ROOMS = 500;
+	/** The maximum number of rooms that an account may join. */
+	private static final int MAX_ROOMS = 500;
 
-	/** Rooms one person may own when they make one more. */
-	private static final int MOST_OWNED = 100;
+	/** The maximum number of rooms that an account may own when it creates one. */
+	private static final int MAX_OWNED = 100;
 
-	private static final int MOST_LISTED = 1_000;
+	private static final int MAX_LISTED = 1_000;
 
 	private static final int MAX_CACHED = 100_000;
 
@@ -50,12 +50,12 @@ class Memberships {
 		notices.onFirst(SeatChanged.class, (notice) -> this.cached.forget(new Seat(notice.account(), notice.room())));
 	}
 
-	/** What somebody is in a room that is there. */
+	/** Returns the standing of an account in an existing room. */
 	Standing standing(String account, String room) {
 		return this.cached.find(new Seat(account, room)).orElseThrow();
 	}
 
-	/** What somebody is in a room; empty where they are not in it. */
+	/** Returns the role of an account in a room; empty if it is not a member. */
 	Optional<RoomRole> role(String account, String room) {
 		return Optional.ofNullable(standing(account, room).role());
 	}
@@ -77,7 +77,10 @@ class Memberships {
 				row.wasNull() ? null : Instant.ofEpochMilli(until));
 	}
 
-	/** Those who are in a room, those with more to say first, at most a thousand. */
+	/**
+	 * Returns the members of a room, at most 1,000: owners, then moderators, then
+	 * members, each by name.
+	 */
 	@Transactional(readOnly = true)
 	List<Listed> of(String room) {
 		return this.jdbc.sql("""
@@ -85,17 +88,17 @@ class Memberships {
 				from membership
 				join account on account.id = membership.account_id where room_id = ?
 				order by membership.role = 'member', membership.role = 'moderator', account.name_key limit ?""")
-			.params(room, MOST_LISTED)
+			.params(room, MAX_LISTED)
 			.query((row, number) -> new Listed(row.getString("id"), row.getString("name"),
 					RoomRole.of(row.getString("role")), row.getBoolean("administrator")))
 			.list();
 	}
 
 	/**
-	 * Inside the caller's transaction. Who is in it already stays what they are, and who
-	 * is the first in a room that everybody had left owns it.
-	 * @return whether they were not
-	 * @throws Refused where they are in as many rooms as one may be in
+	 * Adds a member, inside the caller's transaction. An existing member keeps its role.
+	 * The first member of a room that all members had left becomes its owner.
+	 * @return whether the account was not yet a member
+	 * @throws Refused if the account is in the maximum number of rooms
 	 */
 	boolean insert(Account account, Room room, RoomRole role) {
 		boolean inserted = this.jdbc.sql("""
@@ -103,7 +106,7 @@ class Memberships {
 				on conflict (room_id, account_id) do nothing""")
 			.params(room.id(), account.id(), role.code(), this.clock.millis())
 			.update() == 1;
-		if (inserted && count(account) > MOST_ROOMS) {
+		if (inserted && count(account) > MAX_ROOMS) {
 			throw new Refused(RoomReason.TOO_MANY);
 		}
 		if (inserted) {
@@ -114,9 +117,8 @@ class Memberships {
 	}
 
 	/**
-	 * Inside the caller's transaction: who makes a room owns it.
-	 * @throws Refused where they are in as many rooms as one may be in, or own as many as
-	 * one may own
+	 * Adds the account that creates a room as its owner, inside the caller's transaction.
+	 * @throws Refused if the account is in, or owns, the maximum number of rooms
 	 */
 	void insertOwner(Account account, Room room) {
 		insert(account, room, RoomRole.OWNER);
@@ -124,12 +126,12 @@ class Memberships {
 			.param(account.id())
 			.query(Integer.class)
 			.single();
-		if (owned > MOST_OWNED) {
+		if (owned > MAX_OWNED) {
 			throw new Refused(RoomReason.OWNED_TOO_MANY);
 		}
 	}
 
-	/** Inside the caller's transaction. */
+	/** Adds an account to a direct message, inside the caller's transaction. */
 	void insertInTalk(String account, String room) {
 		this.jdbc.sql("insert into membership (room_id, account_id, role, joined_at) values (?, ?, ?, ?)")
 			.params(room, account, RoomRole.MEMBER.code(), this.clock.millis())
@@ -138,7 +140,7 @@ class Memberships {
 	}
 
 	private int count(Account account) {
-		// A direct talk is not counted: others begin it.
+		// Direct messages do not count, because other accounts can begin them.
 		return this.jdbc.sql("""
 				select count(*) from membership join room on room.id = membership.room_id
 				where membership.account_id = ? and room.kind <> 'direct'""")
@@ -148,9 +150,9 @@ class Memberships {
 	}
 
 	/**
-	 * Inside the caller's transaction. A room that loses its last owner gets a moderator
-	 * for one, or else who has been in it longest.
-	 * @return whether they were in it
+	 * Removes a member, inside the caller's transaction. If a room loses its last owner,
+	 * a moderator becomes owner; without moderators, the member who joined first does.
+	 * @return whether the account was a member
 	 */
 	boolean delete(String account, String room) {
 		boolean left = this.jdbc.sql("delete from membership where room_id = ? and account_id = ?")
@@ -177,8 +179,9 @@ class Memberships {
 	}
 
 	/**
-	 * Inside the caller's transaction.
-	 * @return whether they are in it, and the room still has an owner
+	 * Changes the role of a member, inside the caller's transaction.
+	 * @return false if nothing was changed, because the account is not a member or the
+	 * room would have no owner
 	 */
 	boolean change(String account, String room, RoomRole role) {
 		boolean changed = this.jdbc.sql("""
@@ -202,7 +205,7 @@ class Memberships {
 	/**
 	 * A member of a room.
 	 *
-	 * @param administrator whether they administer the server
+	 * @param administrator whether the account administers the server
 	 */
 	record Listed(String id, String name, RoomRole role, boolean administrator) {
 

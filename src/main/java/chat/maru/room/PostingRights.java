@@ -12,7 +12,7 @@ public final class PostingRights extends ReadingRights {
 		this.author = author;
 	}
 
-	/** The account, as its messages name it. */
+	/** Returns the author of the messages. */
 	public Account author() {
 		return this.author;
 	}

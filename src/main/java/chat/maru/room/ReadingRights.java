@@ -2,8 +2,8 @@ package chat.maru.room;
 
 /**
  * Proof that an account may read a room. Only {@link RoomAccess} creates rights, and the
- * log takes nothing else, so an entry point that does not ask for access does not
- * compile. Rights are checked when they are created: use them for the request at hand.
+ * log requires them, so an entry point that does not check access does not compile.
+ * Rights are checked when they are created, so use them for the current request only.
  */
 public sealed class ReadingRights permits PostingRights, ModeratingRights {
 
@@ -16,17 +16,17 @@ public sealed class ReadingRights permits PostingRights, ModeratingRights {
 		this.room = room;
 	}
 
-	/** The id of the account that has these rights. */
+	/** Returns the id of the account that has these rights. */
 	public final String account() {
 		return this.account;
 	}
 
-	/** The room as it was when the rights were created. */
+	/** Returns the room as it was when the rights were created. */
 	public final Room room() {
 		return this.room;
 	}
 
-	/** The room's id. */
+	/** Returns the room's id. */
 	public final String roomId() {
 		return this.room.id();
 	}

@@ -12,8 +12,8 @@ import chat.maru.refusal.Refused;
 import org.springframework.stereotype.Component;
 
 /**
- * The one gate: what a person may do in a room, asked from every door. A room that is not
- * there and a room that is not theirs answer alike.
+ * Decides what an account may do in a room. All entry points use it. Rooms that do not
+ * exist and rooms that the account may not see are refused in the same way.
  */
 @Component
 public class RoomAccess {
@@ -37,8 +37,8 @@ public class RoomAccess {
 	}
 
 	/**
-	 * Ask to read a room.
-	 * @throws Refused where it is not there, or not theirs to see
+	 * Checks that an account may read a room.
+	 * @throws Refused if the room does not exist or the account may not see it
 	 */
 	public ReadingRights read(String account, String room) {
 		return new ReadingRights(account, readable(account, room));
@@ -53,9 +53,9 @@ public class RoomAccess {
 	}
 
 	/**
-	 * Ask to post in a room.
-	 * @throws Refused where it is not there, or not theirs to see, where they may not for
-	 * a time, or where nobody may any more
+	 * Checks that an account may post in a room.
+	 * @throws Refused if the room does not exist or the account may not see it, the
+	 * account is silenced, or the room is archived
 	 */
 	public PostingRights post(Account author, String room) {
 		Room found = inUse(readable(author.id(), room));
@@ -76,8 +76,9 @@ public class RoomAccess {
 	}
 
 	/**
-	 * The room, for somebody who wants to join it.
-	 * @throws Refused where it is not there, or not theirs to see
+	 * Returns a room that an account may join or is already in.
+	 * @throws Refused if the room does not exist, or the account may neither join nor see
+	 * it
 	 */
 	public Room join(String account, String room) {
 		Room found = this.rooms.find(room).orElseThrow(() -> new Refused(RoomReason.UNKNOWN));
@@ -85,9 +86,9 @@ public class RoomAccess {
 	}
 
 	/**
-	 * Ask to add people to a room.
-	 * @throws Refused where it is not there, or not theirs to see, or they are in it, but
-	 * are no moderator, or it is archived, or everybody is in it
+	 * Checks that an account may add people to a room.
+	 * @throws Refused if the room does not exist or the account may not see it, the
+	 * account is not a moderator, or the room is archived or everyone is in it
 	 */
 	public ModeratingRights invite(String account, String room) {
 		ModeratingRights rights = moderate(account, room);
@@ -98,16 +99,16 @@ public class RoomAccess {
 	}
 
 	/**
-	 * Ask to moderate a room.
-	 * @throws Refused where it is not there, or not theirs to see, or they are in it, but
-	 * are no moderator
+	 * Checks that an account may moderate a room.
+	 * @throws Refused if the room does not exist or the account may not see it, or the
+	 * account is not a moderator
 	 */
 	public ModeratingRights moderate(String account, String room) {
 		return moderate(read(account, room));
 	}
 
 	/**
-	 * Ask to moderate a room that can be read.
+	 * Checks that an account that may read a room may also moderate it.
 	 * @throws Refused if the account is not a moderator
 	 */
 	public ModeratingRights moderate(ReadingRights reading) {
@@ -116,9 +117,9 @@ public class RoomAccess {
 	}
 
 	/**
-	 * Ask to change a room, or the roles of its members.
-	 * @throws Refused where it is not there, or not theirs to see, or they are in it, but
-	 * do not own it
+	 * Checks that an account may change a room and the roles of its members.
+	 * @throws Refused if the room does not exist or the account may not see it, or the
+	 * account is not an owner
 	 */
 	public OwnerRights manage(String account, String room) {
 		ReadingRights reading = read(account, room);
@@ -133,8 +134,8 @@ public class RoomAccess {
 	}
 
 	/**
-	 * Make sure that a moderator has a higher rank in the room than another account.
-	 * @throws Refused where they have not
+	 * Checks that a moderator has a higher rank in the room than another account.
+	 * @throws Refused if the moderator does not
 	 */
 	void outrank(ModeratingRights rights, String other) {
 		if (rank(rights.account(), rights.roomId()) <= rank(other, rights.roomId())) {
@@ -151,7 +152,10 @@ public class RoomAccess {
 		return administrator ? RoomRole.values().length : role.ordinal();
 	}
 
-	/** The members of a room, each with what the reader may do to them. */
+	/**
+	 * Returns the members of a room, each with the permissions of the account that reads
+	 * the room.
+	 */
 	List<RoomMember> members(ReadingRights rights) {
 		int rank = (rights.room().kind() != RoomKind.DIRECT) ? rank(rights.account(), rights.roomId()) : 0;
 		return this.memberships.of(rights.roomId())
@@ -161,31 +165,32 @@ public class RoomAccess {
 	}
 
 	/**
-	 * What somebody is in a room that they may read. Who administers the server is like
-	 * an owner in each but a direct talk; empty for others where everybody is in it.
+	 * Returns the role of an account in a room that it may read. An administrator of the
+	 * server has the rights of an owner in all rooms except direct messages. Empty for
+	 * other accounts in a room that everyone is in.
 	 */
 	private Optional<RoomRole> role(String account, Room room) {
 		return (room.kind() != RoomKind.DIRECT && this.accounts.isAdministrator(account)) ? Optional.of(RoomRole.OWNER)
 				: this.memberships.role(account, room.id());
 	}
 
-	/** The rooms that somebody may read, and what they are there. */
+	/** Returns the rooms that an account may read, with its role in each. */
 	public List<RoomSeat> seats(String account) {
 		List<RoomSeat> seats = this.lists.of(account);
 		return this.accounts.isAdministrator(account) ? seats.stream().map(RoomSeat::asAdministrator).toList() : seats;
 	}
 
 	/**
-	 * The same rooms, read from the database and not from a cache that forgets them only
-	 * after the commit.
+	 * Returns the rooms that an account may read from the database and not from the
+	 * cache, which is cleared only after the commit.
 	 */
 	public List<Room> storedRooms(String account) {
 		return this.rooms.of(account).stream().map(RoomSeat::room).toList();
 	}
 
 	/**
-	 * One of these.
-	 * @throws Refused where it is not there, or not theirs to see
+	 * Returns a room that an account may read, with its role.
+	 * @throws Refused if the room does not exist or the account may not see it
 	 */
 	public RoomSeat seat(String account, String room) {
 		RoomSeat seat = this.rooms.of(account, room).orElseThrow(() -> new Refused(RoomReason.UNKNOWN));

@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Making, finding and changing rooms over HTTP. */
+/** The HTTP API for creating, finding and changing rooms. */
 @RestController
 class RoomApi {
 
@@ -31,15 +31,15 @@ class RoomApi {
 	}
 
 	/**
-	 * Public rooms by what is in their names, at most 100.
-	 * @param query a part of a name, however it is spelled; empty for all of them
+	 * Find public rooms by a part of their names, at most 100.
+	 * @param query a part of a name, in upper or lower case; empty for all public rooms
 	 */
 	@GetMapping("/api/directory")
 	List<RoomFound> directory(@CurrentAccount Account account, @RequestParam(defaultValue = "") String query) {
 		return this.desk.directory(account, query);
 	}
 
-	/** Make a room, as a member, and own it. */
+	/** Create a room and become its owner. Guests cannot create rooms. */
 	@PostMapping("/api/rooms")
 	@Refuses({ "members-only", "name-blank", "name-too-long", "name-characters", "room-name-taken", "room-kind",
 			"room-topic", "room-too-many", "room-owned-too-many", "room-made-too-often" })
@@ -51,7 +51,7 @@ class RoomApi {
 	}
 
 	/**
-	 * Change a room that I own. What is left out stays as it is.
+	 * Change a room that the caller owns. Fields that are left out keep their values.
 	 * @param room the room's id
 	 */
 	@PatchMapping("/api/rooms/{room}")
@@ -62,7 +62,8 @@ class RoomApi {
 	}
 
 	/**
-	 * Put a room of mine away, to be read and not written, or take it out again.
+	 * Archive or unarchive a room that the caller owns. An archived room can be read, but
+	 * nothing can be posted.
 	 * @param room the room's id
 	 */
 	@PutMapping("/api/rooms/{room}/archived")
@@ -73,7 +74,7 @@ class RoomApi {
 	}
 
 	/**
-	 * Say whether I do not want to be told of a room's messages.
+	 * Mute or unmute a room for the caller, who gets no notifications of a muted room.
 	 * @param room the room's id
 	 */
 	@PutMapping("/api/rooms/{room}/mute")
@@ -88,12 +89,12 @@ class RoomApi {
 	}
 
 	/**
-	 * A room as somebody wants it; what is null stays as it is.
+	 * The values of a new room, or the changes of an existing room. Null keeps the
+	 * current value.
 	 *
-	 * @param name 1 to 40 characters; no two public rooms have one name
-	 * @param kind who may find it; a new room is public where nothing is said, and no
-	 * room changes it
-	 * @param topic what it is about, up to 200 characters on one line
+	 * @param name the name, 1 to 40 characters; public rooms have different names
+	 * @param kind public or private; public by default. It cannot be changed later
+	 * @param topic the topic, up to 200 characters on one line
 	 */
 	record RoomRequest(@Schema(minLength = 1, maxLength = 40) @Nullable String name, @Schema(allowableValues = {
 			"public", "private" }) @Nullable String kind,
@@ -101,28 +102,28 @@ class RoomApi {
 	}
 
 	/**
-	 * What becomes of a room.
+	 * Archives or unarchives a room.
 	 *
-	 * @param archived whether nothing more is to be written in it
+	 * @param archived whether to archive the room
 	 */
 	record ArchiveRequest(boolean archived) {
 	}
 
 	/**
-	 * What somebody wants to be told of.
+	 * Mutes or unmutes a room.
 	 *
-	 * @param muted whether they do not want to be told of the room's messages
+	 * @param muted whether to mute the room
 	 */
 	record MuteRequest(boolean muted) {
 	}
 
 	/**
-	 * A room as it is now.
+	 * A room after it was created or changed.
 	 *
 	 * @param id an opaque id that never changes
-	 * @param name what people call it
-	 * @param kind who may find it
-	 * @param topic what it is about; may be empty
+	 * @param name the room's name
+	 * @param kind public or private
+	 * @param topic the room's topic; may be empty
 	 */
 	record RoomMade(String id, String name, RoomKind kind, String topic) {
 

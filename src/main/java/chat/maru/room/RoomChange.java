@@ -13,55 +13,58 @@ import org.jspecify.annotations.Nullable;
 /** A change of a room, or of its members. */
 public sealed interface RoomChange extends Change {
 
-	/** The account that makes the change. */
+	/** Returns the account that makes the change. */
 	Account by();
 
-	/** The account that comes or goes; null if the change is about the room itself. */
+	/**
+	 * Returns the account that joins, leaves or is removed; null if the change is about
+	 * the room itself.
+	 */
 	default @Nullable Account account() {
 		return null;
 	}
 
 	/**
-	 * A room is created.
+	 * Creates a room.
 	 *
-	 * @param by its owner
-	 * @param name the name by which it is found
+	 * @param by the room's owner
+	 * @param name the room's name, with the keys by which it is found and compared
 	 */
 	record Created(Account by, Room room, DisplayName name) implements RoomChange {
 	}
 
 	/**
-	 * A direct message is created, unless these people have one.
+	 * Creates a direct message, unless these people already have one.
 	 *
-	 * @param talk its id
-	 * @param people the ids of everyone in it
+	 * @param talk the room's id
+	 * @param people the ids of all people in it
 	 * @param peopleKey identifies these people
 	 */
 	record TalkBegun(Account by, String talk, List<String> people, String peopleKey) implements RoomChange {
 	}
 
 	/**
-	 * The room gets another name or topic.
+	 * Changes the name or the topic of a room.
 	 *
-	 * @param name null for the present one
-	 * @param topic null for the present one
+	 * @param name the new name; null to keep the current one
+	 * @param topic the new topic; null to keep the current one
 	 */
 	record Edited(Account by, Room room, @Nullable DisplayName name, @Nullable String topic) implements RoomChange {
 	}
 
-	/** The room is archived, or taken out of the archive. */
+	/** Archives or unarchives a room. */
 	record Archived(Account by, Room room, boolean archived) implements RoomChange {
 	}
 
 	/**
-	 * An account becomes a member.
+	 * Makes an account a member.
 	 *
-	 * @param invitation the secret of the invitation that this uses; null for none
+	 * @param invitation the secret of the invitation that is used; null for none
 	 */
 	record Joined(Account by, Room room, Account account, @Nullable String invitation) implements RoomChange {
 	}
 
-	/** A member leaves. */
+	/** Ends the membership of an account that leaves. */
 	record Left(Account account, Room room) implements RoomChange {
 
 		@Override
@@ -71,13 +74,13 @@ public sealed interface RoomChange extends Change {
 
 	}
 
-	/** A member is removed. */
+	/** Removes a member. */
 	record Removed(Account by, Room room, Account account) implements RoomChange {
 	}
 
 	/**
-	 * An account is deleted and leaves all its rooms but direct talks, which stay
-	 * others'.
+	 * Deletes an account and ends its memberships, except those of direct messages, which
+	 * the other people keep.
 	 *
 	 * @param work deletes the account
 	 */
@@ -90,16 +93,16 @@ public sealed interface RoomChange extends Change {
 
 	}
 
-	/** What an entry says of a room. */
+	/** The type of an entry that changes a room. */
 	enum Kind {
 
-		/** The room has another name. */
+		/** The name changed. */
 		RENAMED,
 
-		/** The room has another topic. */
+		/** The topic changed. */
 		TOPIC_CHANGED,
 
-		/** An account is a member from now on. */
+		/** An account became a member. */
 		JOINED,
 
 		/** A member left. */
@@ -108,18 +111,18 @@ public sealed interface RoomChange extends Change {
 		/** A member was removed. */
 		REMOVED,
 
-		/** The room takes no more messages. */
+		/** The room was archived. */
 		ARCHIVED,
 
-		/** The room takes messages again. */
+		/** The room was unarchived. */
 		UNARCHIVED;
 
-		/** The kind with this code, if there is one. */
+		/** Returns the kind with a code, if it is known. */
 		public static Optional<Kind> find(String code) {
 			return Arrays.stream(values()).filter((kind) -> kind.code().equals(code)).findFirst();
 		}
 
-		/** As it is stored, and as programs see it. */
+		/** Returns the code that is stored and that programs use. */
 		public String code() {
 			return name().toLowerCase(Locale.ROOT).replace('_', '-');
 		}

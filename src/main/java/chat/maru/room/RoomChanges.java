@@ -28,7 +28,10 @@ import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.stereotype.Component;
 
-/** Applies changes of rooms, and has an entry for each in the room's log. */
+/**
+ * Applies changes of rooms, and appends their entries to the logs of the room and of the
+ * accounts.
+ */
 @Component
 class RoomChanges implements ChangeApplier<RoomChange> {
 

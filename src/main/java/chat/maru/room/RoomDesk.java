@@ -14,19 +14,21 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Service;
 
-/** Where rooms are made, found and changed. */
+/** Creates, finds and changes rooms. */
 @Service
 public class RoomDesk {
 
-	/** Rooms that one account may make in an hour. */
-	private static final int MADE_PER_HOUR = 30;
+	/** How many rooms an account may create per hour. */
+	private static final int MAX_CREATED_PER_HOUR = 30;
 
-	/** Each is a line for all who are in the room. */
-	private static final int CHANGES_PER_HOUR = 60;
+	/**
+	 * How often a room may be changed per hour. Each change is shown to all its members.
+	 */
+	private static final int MAX_CHANGES_PER_HOUR = 60;
 
-	private final RateLimit made = RateLimit.perHour(MADE_PER_HOUR);
+	private final RateLimit made = RateLimit.perHour(MAX_CREATED_PER_HOUR);
 
-	private final RateLimit changes = RateLimit.perHour(CHANGES_PER_HOUR);
+	private final RateLimit changes = RateLimit.perHour(MAX_CHANGES_PER_HOUR);
 
 	private final Rooms rooms;
 
@@ -44,10 +46,11 @@ public class RoomDesk {
 	}
 
 	/**
-	 * Make a room, whose owner is who makes it.
-	 * @throws Refused where they are a guest, are in or own too many rooms or made too
-	 * many in a short time, name or topic are unfit, or another public room has the name
-	 * or one that looks like it
+	 * Creates a room.
+	 * @param owner the account that creates the room and becomes its owner
+	 * @throws Refused if the account is a guest, is in or owns too many rooms, or has
+	 * created too many within an hour; if the kind, name or topic is not valid; or if
+	 * another public room has this name or one that looks like it
 	 */
 	public Room create(Account owner, String name, RoomKind kind, String topic) {
 		this.accounts.requireMember(owner);
@@ -63,12 +66,13 @@ public class RoomDesk {
 	}
 
 	/**
-	 * Change a room's name and topic.
-	 * @param name null for the present one
-	 * @param topic null for the present one
-	 * @throws Refused where it is not theirs to see, or they do not own it, another
-	 * public room has the name or one that looks like it, the topic is unfit, or it was
-	 * changed too often
+	 * Changes a room's name and topic.
+	 * @param name the new name; null to keep the current one
+	 * @param topic the new topic; null to keep the current one
+	 * @return the changed room
+	 * @throws Refused if the account cannot see the room or does not own it, another
+	 * public room has the name or one that looks like it, the name or topic is not valid,
+	 * or the room was changed too often
 	 */
 	public Room change(Account owner, String id, @Nullable String name, @Nullable String topic) {
 		Room room = this.access.manage(owner.id(), id).room();
@@ -87,8 +91,8 @@ public class RoomDesk {
 	}
 
 	/**
-	 * Put a room away, or take it out again. Doing it again changes nothing.
-	 * @throws Refused where it is not theirs to see, or they do not own it, everybody is
+	 * Archives or unarchives a room. Repeating it changes nothing.
+	 * @throws Refused if the account cannot see the room or does not own it, everyone is
 	 * in it, or it was changed too often
 	 */
 	public void archive(Account owner, String id, boolean archived) {
@@ -103,16 +107,16 @@ public class RoomDesk {
 	}
 
 	/**
-	 * Whether somebody does not want to be told of a room's messages.
-	 * @throws Refused where it is not theirs to see
+	 * Mutes or unmutes a room for an account.
+	 * @throws Refused if the account cannot see the room
 	 */
 	public void mute(Account account, String id, boolean muted) {
 		this.rooms.mute(account.id(), this.access.read(account.id(), id).roomId(), muted);
 	}
 
 	/**
-	 * Public rooms, by what is in their names.
-	 * @param typed empty for all of them
+	 * Finds public rooms by a part of their names, at most 100.
+	 * @param typed a part of a name; empty for all public rooms
 	 */
 	public List<RoomFound> directory(Account account, String typed) {
 		return this.rooms.directory(account.id(), DisplayName.read(typed).map(DisplayName::key).orElse(""))
@@ -122,7 +126,10 @@ public class RoomDesk {
 			.toList();
 	}
 
-	/** The account with this name, however it is spelled. */
+	/**
+	 * Returns the account with a name, in any spelling that counts as the same name; null
+	 * if there is none.
+	 */
 	public @Nullable Account named(String name) {
 		return DisplayName.read(name).flatMap(this.accounts::named).orElse(null);
 	}

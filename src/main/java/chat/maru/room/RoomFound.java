@@ -4,10 +4,10 @@ package chat.maru.room;
  * A public room in the directory.
  *
  * @param id an opaque id that never changes
- * @param name what people call it
- * @param topic what it is about; may be empty
- * @param members how many are in it
- * @param joined whether the one who asks is among them
+ * @param name the room's name
+ * @param topic the room's topic; may be empty
+ * @param members the number of members
+ * @param joined whether the caller is a member
  */
 public record RoomFound(String id, String name, String topic, int members, boolean joined) {
 }

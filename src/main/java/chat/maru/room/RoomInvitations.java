@@ -23,19 +23,20 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Links into a room: for a time, for a number of people, until revoked, and for as long
- * as who made them may bring others in.
+ * Stores invitations to rooms. An invitation is a link that is valid for a limited time
+ * and a limited number of people, until it is revoked, and only while the account that
+ * created it may add people to the room.
  */
 @Repository
 public class RoomInvitations {
 
-	/** The most days that one holds. */
+	/** The maximum number of days that an invitation is valid. */
 	public static final int MOST_DAYS = 30;
 
-	/** The most people that one lets in. */
+	/** The maximum number of people who can use an invitation. */
 	public static final int MOST_USES = 1_000;
 
-	private static final int MOST = 100;
+	private static final int MAX_PER_ROOM = 100;
 
 	private final JdbcClient jdbc;
 
@@ -61,11 +62,11 @@ public class RoomInvitations {
 	}
 
 	/**
-	 * Make one.
-	 * @param days for how long it holds, up to {@value #MOST_DAYS}
-	 * @param uses for how many people, up to {@value #MOST_USES}
-	 * @throws Refused where the room is not theirs to see, or they do not keep order in
-	 * it, the numbers are unfit, or there are too many
+	 * Creates an invitation.
+	 * @param days for how many days it is valid, 1 to {@value #MOST_DAYS}
+	 * @param uses how many people can use it, 1 to {@value #MOST_USES}
+	 * @throws Refused if the account cannot see the room or may not add people to it, a
+	 * number is out of range, or the room has too many invitations
 	 */
 	@Transactional
 	public Made make(Account moderator, String roomId, long days, long uses) {
@@ -77,7 +78,7 @@ public class RoomInvitations {
 		this.jdbc.sql("delete from room_invitation where room_id = ? and (expires_at < ? or uses_left = 0)")
 			.params(room.id(), now.toEpochMilli())
 			.update();
-		if (all(room.id()).size() >= MOST) {
+		if (all(room.id()).size() >= MAX_PER_ROOM) {
 			throw new Refused(RoomReason.INVITATIONS);
 		}
 		String secret = Secret.make();
@@ -94,9 +95,8 @@ public class RoomInvitations {
 	}
 
 	/**
-	 * Those of a room that still hold, the newest first.
-	 * @throws Refused where the room is not theirs to see, or they do not keep order in
-	 * it
+	 * Returns the valid invitations of a room, the newest first, at most 100.
+	 * @throws Refused if the account cannot see the room or does not moderate it
 	 */
 	public List<RoomInvitation> of(Account moderator, String room) {
 		String id = this.access.moderate(moderator.id(), room).roomId();
@@ -105,9 +105,8 @@ public class RoomInvitations {
 	}
 
 	/**
-	 * Make one hold no more. One that does not hold any more stays so.
-	 * @throws Refused where the room is not theirs to see, or they do not keep order in
-	 * it
+	 * Revokes an invitation. Nothing happens if it is not valid any more.
+	 * @throws Refused if the account cannot see the room or does not moderate it
 	 */
 	@Transactional
 	public void revoke(Account moderator, String roomId, String id) {
@@ -124,7 +123,7 @@ public class RoomInvitations {
 				from room_invitation invitation join account on account.id = invitation.created_by
 				where room_id = ? and expires_at >= ? and uses_left > 0
 				order by invitation.created_at desc, hash limit ?""")
-			.params(room, this.clock.millis(), MOST)
+			.params(room, this.clock.millis(), MAX_PER_ROOM)
 			.query((row, number) -> new Stored(row.getBytes("hash"),
 					new RoomInvitation(Secret.id(row.getBytes("hash")), row.getString("name"),
 							Instant.ofEpochMilli(row.getLong("expires_at")), row.getInt("uses_left"))))
@@ -132,11 +131,12 @@ public class RoomInvitations {
 	}
 
 	/**
-	 * Where a link leads. Whether it may lead there is asked after it was read: what is
-	 * kept of a membership must not be as old as a transaction that has begun.
-	 * @param secret its secret part
-	 * @throws Refused where it does not hold any more, or who made it may bring nobody in
-	 * any more
+	 * Returns the room of an invitation. Access is checked outside the transaction that
+	 * reads the invitation, so that no membership is cached that is as old as that
+	 * transaction.
+	 * @param secret the secret part of the link
+	 * @throws Refused if the invitation is not valid, or the account that created it may
+	 * not add people any more
 	 */
 	public Room room(String secret) {
 		return Objects.requireNonNull(this.reading.execute((status) -> find(secret)))
@@ -166,8 +166,8 @@ public class RoomInvitations {
 	}
 
 	/**
-	 * Use it once, inside the transaction that lets somebody in.
-	 * @throws Refused where it does not hold any more
+	 * Uses an invitation once, inside the transaction that adds the member.
+	 * @throws Refused if the invitation is not valid any more
 	 */
 	@Transactional(propagation = Propagation.MANDATORY)
 	public void use(String secret) {
@@ -182,9 +182,10 @@ public class RoomInvitations {
 	}
 
 	/**
-	 * A new one.
+	 * A new invitation.
 	 *
-	 * @param secret the secret part of its link, which can be had nowhere else
+	 * @param secret the secret part of its link, which is not stored and cannot be read
+	 * again
 	 */
 	public record Made(String secret, RoomInvitation invitation) {
 	}

@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
-/** Links into a room. */
+/** The HTTP API of invitations to a room. */
 @RestController
 @RequestMapping("/api/rooms/{room}/invitations")
 class RoomInvitationsApi {
@@ -35,7 +35,7 @@ class RoomInvitationsApi {
 	}
 
 	/**
-	 * The links into a room in which I keep order, those that still hold, without their
+	 * Get the valid invitations to a room that the caller moderates, without their
 	 * secrets.
 	 * @param room the room's id
 	 */
@@ -46,8 +46,8 @@ class RoomInvitationsApi {
 	}
 
 	/**
-	 * Make a link into a room in which I keep order. It holds for as long as I may bring
-	 * others in.
+	 * Create an invitation to a room that the caller moderates. It is valid only while
+	 * the caller may add people to the room.
 	 * @param room the room's id
 	 */
 	@PostMapping
@@ -66,9 +66,9 @@ class RoomInvitationsApi {
 	}
 
 	/**
-	 * Let a link hold no more.
+	 * Revoke an invitation.
 	 * @param room the room's id
-	 * @param invitation the link's id
+	 * @param invitation the invitation's id
 	 */
 	@DeleteMapping("/{invitation}")
 	@Refuses("room-moderator-only")
@@ -82,10 +82,10 @@ class RoomInvitationsApi {
 	}
 
 	/**
-	 * For how long and for how many a link is to hold.
+	 * The limits of a new invitation.
 	 *
-	 * @param days 1 to 30
-	 * @param uses how many people it lets in, 1 to 1,000
+	 * @param days for how many days it is valid, 1 to 30
+	 * @param uses how many people can use it, 1 to 1,000
 	 */
 	record InvitationRequest(
 			@Schema(requiredMode = RequiredMode.REQUIRED, minimum = "1", maximum = "30") @Nullable Long days,
@@ -93,12 +93,12 @@ class RoomInvitationsApi {
 	}
 
 	/**
-	 * A new link.
+	 * A new invitation.
 	 *
-	 * @param id names it in the room
-	 * @param url the link, which can be had nowhere else
-	 * @param expiresAt when it ends
-	 * @param usesLeft how many people it lets in
+	 * @param id identifies the invitation in the room
+	 * @param url the link, which cannot be read again later
+	 * @param expiresAt when it expires
+	 * @param usesLeft how many people can use it
 	 */
 	record InvitationMade(String id, String url,
 			@JsonFormat(pattern = "yyyy-MM-dd'T'HH:mm:ss.SSSX", timezone = "UTC") Instant expiresAt, int usesLeft) {

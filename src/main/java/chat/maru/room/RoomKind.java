@@ -6,26 +6,26 @@ import java.util.Optional;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/** Who may find a room. */
+/** The kind of a room: who can find it and who can join it. */
 public enum RoomKind {
 
-	/** Anybody finds it and may join. */
+	/** All accounts can find and join the room. */
 	PUBLIC,
 
-	/** Who is not in it cannot tell that it is there. */
+	/** Only members can see that the room exists. */
 	PRIVATE,
 
-	/** A talk among some people, who are in it from its beginning to its end. */
+	/** A direct message among a few people, who never change. */
 	DIRECT;
 
 	private final String code = name().toLowerCase(Locale.ROOT);
 
-	/** The kind that is stored or sent under this code. */
+	/** Returns the kind with a code, as it is stored or sent. */
 	public static Optional<RoomKind> find(String code) {
 		return Arrays.stream(values()).filter((kind) -> kind.code.equals(code)).findFirst();
 	}
 
-	/** As it is stored, and as programs see it. */
+	/** Returns the code that is stored and that programs use. */
 	@JsonValue
 	public String code() {
 		return this.code;

@@ -11,27 +11,27 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /**
- * The rooms of those who are here. Somebody may be in hundreds, and each page begins with
- * them, so a list is kept until something in it changes.
+ * Caches the room lists of accounts. An account may be in hundreds of rooms, and each
+ * page begins with them, so a list is cached until something in it changes.
  */
 @Component
 class RoomLists {
 
-	/** Rooms in all the lists together, of some 200 bytes each. */
-	private static final int MOST_KEPT = 50_000;
+	/** The maximum number of rooms in all lists together, at about 200 bytes each. */
+	private static final int MAX_CACHED = 50_000;
 
 	private final RowCache<String, List<RoomSeat>> lists;
 
 	RoomLists(Rooms rooms, Notices notices, PlatformTransactionManager transactions) {
-		this.lists = new RowCache<>(transactions, MOST_KEPT, (seats) -> 1 + seats.size(), rooms::of);
+		this.lists = new RowCache<>(transactions, MAX_CACHED, (seats) -> 1 + seats.size(), rooms::of);
 		notices.onFirst(SeatChanged.class, (notice) -> this.lists.forget(notice.account()));
 		notices.onFirst(RoomChanged.class, (notice) -> this.lists.forgetAll());
-		// A direct talk is called by the people in it.
+		// A direct message is shown with the names of the people in it.
 		notices.onFirst(AccountChanged.class, (notice) -> this.lists.forgetAll());
 		notices.onFirst(AccountDeleted.class, (notice) -> this.lists.forgetAll());
 	}
 
-	/** The rooms that an account is in. */
+	/** Returns the rooms that an account is in. */
 	List<RoomSeat> of(String account) {
 		return this.lists.find(account).orElseThrow();
 	}

@@ -4,7 +4,7 @@ import chat.maru.account.StoredLooks;
 
 import org.springframework.stereotype.Component;
 
-/** What the names of public rooms look like. */
+/** Stores what the names of public rooms look like. */
 @Component
 class RoomLooks extends StoredLooks {
 

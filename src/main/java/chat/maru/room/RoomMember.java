@@ -6,12 +6,13 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 
 /**
- * Somebody in a room.
+ * A member of a room.
  *
  * @param id the account's id
- * @param name what others see
- * @param role what they are in the room
- * @param may what the caller may do to them; left out for nothing, and for the caller
+ * @param name the account's name
+ * @param role the member's role in the room
+ * @param may the actions that the caller may take on the member; left out if there are
+ * none, and for the caller
  */
 public record RoomMember(String id, String name, RoomRole role,
 		@JsonInclude(Include.NON_EMPTY) List<MemberPermission> may) {

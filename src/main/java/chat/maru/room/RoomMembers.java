@@ -14,16 +14,17 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Where people come into rooms and go out of them. */
+/** Adds members to rooms, removes them, and changes their roles. */
 @Service
 public class RoomMembers implements AccountEnding {
 
 	/**
-	 * How often one account may come into one room: each time is a line for all in it.
+	 * How often an account may join the same room per hour. Each time is shown to all its
+	 * members.
 	 */
-	private static final int JOINS_PER_HOUR = 5;
+	private static final int MAX_JOINS_PER_HOUR = 5;
 
-	private final RateLimit joins = RateLimit.perHour(JOINS_PER_HOUR);
+	private final RateLimit joins = RateLimit.perHour(MAX_JOINS_PER_HOUR);
 
 	private final Memberships memberships;
 
@@ -44,15 +45,15 @@ public class RoomMembers implements AccountEnding {
 		this.audit = audit;
 	}
 
-	/** The members of a room that the caller can read. */
+	/** Returns the members of a room that the caller can read, at most 1,000. */
 	public List<RoomMember> of(Account account, String id) {
 		return this.access.members(this.access.read(account.id(), id));
 	}
 
 	/**
-	 * Join a public room. Joining again changes nothing.
-	 * @throws Refused where it is not there, or private, or they are in too many rooms,
-	 * or joined it too often
+	 * Joins a public room. Joining again changes nothing.
+	 * @throws Refused if the room does not exist or is private, or the account is in too
+	 * many rooms or has joined this one too often
 	 */
 	public Room join(Account account, String id) {
 		Room room = this.access.join(account.id(), id);
@@ -64,9 +65,11 @@ public class RoomMembers implements AccountEnding {
 	}
 
 	/**
-	 * Add an account. A member keeps their role.
-	 * @throws Refused if the caller cannot see the room or does not moderate it, there is
-	 * no such account, or everyone is in it
+	 * Adds an account to a room. An existing member keeps its role.
+	 * @param account the account; null if it does not exist
+	 * @throws Refused if the caller cannot see the room or does not moderate it, the
+	 * account does not exist or is in too many rooms, or the room is archived or everyone
+	 * is in it
 	 */
 	public void add(Account moderator, String id, @Nullable Account account) {
 		Room room = this.access.invite(moderator.id(), id).room();
@@ -77,10 +80,10 @@ public class RoomMembers implements AccountEnding {
 	}
 
 	/**
-	 * Come in by an invitation. Who is in it already does not use it up.
-	 * @param secret the secret part of its link
-	 * @throws Refused where it does not hold any more, they are in too many rooms, or
-	 * joined it too often
+	 * Joins a room with an invitation. An existing member does not use up the invitation.
+	 * @param secret the secret part of the link
+	 * @throws Refused if the invitation is not valid any more, or the account is in too
+	 * many rooms or has joined this one too often
 	 */
 	public Room accept(Account account, String secret) {
 		Room room = this.invitations.room(secret);
@@ -96,9 +99,9 @@ public class RoomMembers implements AccountEnding {
 	}
 
 	/**
-	 * Give a member another role.
-	 * @throws Refused where it is not theirs to see, or they do not own it, it is about
-	 * another owner, or nobody would own it any more
+	 * Changes the role of a member.
+	 * @throws Refused if the caller cannot see the room or does not own it, the member is
+	 * another owner, or the account is not a member or is the only owner
 	 */
 	@Transactional
 	public void change(Account owner, String id, Account account, RoomRole role) {
@@ -113,9 +116,11 @@ public class RoomMembers implements AccountEnding {
 	}
 
 	/**
-	 * Leave. A room without an owner gets a moderator for one, or else who has been in it
-	 * longest. A room that the last one leaves and nobody wrote in is closed for good.
-	 * @throws Refused where it is not theirs to see, or everybody is in it
+	 * Leaves a room. If it has no owner then, a moderator becomes owner; without
+	 * moderators, the member who joined first does. A room that has no members and no
+	 * messages is closed permanently.
+	 * @throws Refused if the account cannot see the room, everyone is in it, or it is a
+	 * direct message
 	 */
 	public void leave(Account account, String id) {
 		Room room = this.access.read(account.id(), id).room();
@@ -126,10 +131,10 @@ public class RoomMembers implements AccountEnding {
 	}
 
 	/**
-	 * Remove a member with a lower role. Removing again changes nothing.
-	 * @throws Refused if the caller cannot see the room or does not moderate it, it is
-	 * about an account with the same or a higher role, there is none, or everyone is in
-	 * it
+	 * Removes a member with a lower role. Removing again changes nothing.
+	 * @param account the account; null if it does not exist
+	 * @throws Refused if the caller cannot see the room or does not moderate it, the
+	 * account has the same or a higher role or does not exist, or everyone is in the room
 	 */
 	public void remove(Account moderator, String id, @Nullable Account account) {
 		ModeratingRights rights = this.access.moderate(moderator.id(), id);
@@ -144,7 +149,7 @@ public class RoomMembers implements AccountEnding {
 		this.log.commit(new RoomChange.Removed(moderator, room, account));
 	}
 
-	/** A deleted account leaves all rooms but its direct talks, which stay others'. */
+	/** Deletes an account, which leaves all rooms except its direct messages. */
 	@Override
 	public void commit(Account account, Runnable work) {
 		this.log.commit(new RoomChange.AccountEnded(account, work));

@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Who is in a room, who is what there, and who may not post. */
+/** The HTTP API of a room's members, their roles and their silences. */
 @RestController
 @RequestMapping("/api/rooms/{room}")
 class RoomMembersApi {
@@ -51,8 +51,8 @@ class RoomMembersApi {
 	}
 
 	/**
-	 * Leave a room. One without an owner gets a moderator for one, or else who has been
-	 * in it longest.
+	 * Leave a room. If it has no owner then, a moderator becomes owner; without
+	 * moderators, the member who joined first does.
 	 * @param room the room's id
 	 */
 	@PostMapping("/leave")
@@ -63,7 +63,8 @@ class RoomMembersApi {
 	}
 
 	/**
-	 * Who has joined a room, at most 1,000. In the lobby, where everybody is, nobody has.
+	 * Get the members of a room, at most 1,000. The list is empty for the lobby, which
+	 * everyone is in without having joined.
 	 * @param room the room's id
 	 */
 	@GetMapping("/members")
@@ -72,8 +73,8 @@ class RoomMembersApi {
 	}
 
 	/**
-	 * Bring somebody into a room in which I keep order, or, with a role, say what
-	 * somebody is to be in a room that I own.
+	 * Add an account to a room that the caller moderates. With a role, change the role of
+	 * a member of a room that the caller owns.
 	 * @param room the room's id
 	 * @param member the account's id
 	 */
@@ -94,8 +95,8 @@ class RoomMembersApi {
 	}
 
 	/**
-	 * Take somebody out of a room in which I keep order, who has less to say there. Who
-	 * is not in it stays out.
+	 * Remove a member with a lower role from a room that the caller moderates. Removing
+	 * the member again changes nothing.
 	 * @param room the room's id
 	 * @param member the account's id
 	 */
@@ -107,7 +108,7 @@ class RoomMembersApi {
 	}
 
 	/**
-	 * Who may not post in a room in which I keep order, at most 1,000.
+	 * Get the silences of a room that the caller moderates, at most 1,000.
 	 * @param room the room's id
 	 */
 	@GetMapping("/silences")
@@ -117,8 +118,8 @@ class RoomMembersApi {
 	}
 
 	/**
-	 * Let somebody not post for a time in a room in which I keep order, who has less to
-	 * say there.
+	 * Silence an account with a lower role, for a limited time, in a room that the caller
+	 * moderates. It replaces an earlier silence.
 	 * @param room the room's id
 	 * @param member the account's id
 	 */
@@ -132,7 +133,7 @@ class RoomMembersApi {
 	}
 
 	/**
-	 * Let somebody post again.
+	 * End a silence. Ending it again changes nothing.
 	 * @param room the room's id
 	 * @param member the account's id
 	 */
@@ -144,17 +145,17 @@ class RoomMembersApi {
 	}
 
 	/**
-	 * What somebody is to be in a room.
+	 * Adds a member, or changes the member's role.
 	 *
-	 * @param role owner, moderator or member; without it they are brought in
+	 * @param role owner, moderator or member; null to add the account
 	 */
 	record MemberRequest(@Nullable String role) {
 	}
 
 	/**
-	 * For how long somebody may not post.
+	 * The duration of a silence.
 	 *
-	 * @param minutes 1 to 43,200
+	 * @param minutes the duration in minutes, 1 to 43,200
 	 */
 	record SilenceRequest(
 			@Schema(requiredMode = RequiredMode.REQUIRED, minimum = "1", maximum = "43200") @Nullable Long minutes) {

@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Where moderators say who may not post for a time. */
+/** Silences accounts in a room, for its moderators. */
 @Service
 public class RoomModeration {
 
-	/** The longest silence. */
+	/** The maximum duration of a silence. */
 	public static final Duration LONGEST = Duration.ofDays(30);
 
 	private final RoomAccess access;
@@ -38,19 +38,20 @@ public class RoomModeration {
 	}
 
 	/**
-	 * Those who are silenced in a room.
-	 * @throws Refused where it is not theirs to see, or they do not keep order in it
+	 * Returns the silences of a room, at most 1,000.
+	 * @throws Refused if the caller cannot see the room or does not moderate it
 	 */
 	public List<Silence> silences(Account moderator, String room) {
 		return this.silences.of(this.access.moderate(moderator.id(), room).roomId());
 	}
 
 	/**
-	 * Silence an account from now on, in place of an earlier silence.
-	 * @param minutes for how long, 1 to 43,200
-	 * @throws Refused if the caller cannot see the room or does not moderate it, it is
-	 * about an account with the same or a higher role, there is none, or the time is
-	 * unfit
+	 * Silences an account from now on. This replaces an earlier silence.
+	 * @param account the account; null if it does not exist
+	 * @param minutes the duration in minutes, 1 to 43,200
+	 * @throws Refused if the caller cannot see the room or does not moderate it, the
+	 * account has the same or a higher role or does not exist, or the duration is out of
+	 * range
 	 */
 	@Transactional
 	public void silence(Account moderator, String room, @Nullable Account account, long minutes) {
@@ -68,9 +69,9 @@ public class RoomModeration {
 	}
 
 	/**
-	 * End a silence. Ending it again changes nothing.
-	 * @throws Refused where it is not theirs to see, or they do not keep order in it, or
-	 * it is about an account with the same or a higher role, such as the caller
+	 * Ends a silence. Ending it again changes nothing.
+	 * @throws Refused if the caller cannot see the room or does not moderate it, or the
+	 * account has the same or a higher role, such as the caller
 	 */
 	@Transactional
 	public void lift(Account moderator, String room, String account) {

@@ -7,10 +7,10 @@ import java.util.Locale;
 import com.fasterxml.jackson.annotation.JsonValue;
 import org.jspecify.annotations.Nullable;
 
-/** What an account may do in a room that it can read. */
+/** An action that an account may take in a room that it can read. */
 public enum RoomPermission {
 
-	/** Post messages, unless a moderator has silenced the account for a time. */
+	/** Post messages, unless a moderator has silenced the account. */
 	POST,
 
 	/** Add people and manage invitations. */
@@ -30,15 +30,15 @@ public enum RoomPermission {
 
 	private final String code = name().toLowerCase(Locale.ROOT);
 
-	/** As programs and pages see it. */
+	/** Returns the code that programs and pages use. */
 	@JsonValue
 	public String code() {
 		return this.code;
 	}
 
 	/**
-	 * The permissions that follow from a role.
-	 * @param role null if the account has none
+	 * Returns the permissions that follow from a role.
+	 * @param role the role in the room; null if the account has none
 	 */
 	static List<RoomPermission> of(Room room, @Nullable RoomRole role) {
 		List<RoomPermission> may = new ArrayList<>();

@@ -2,83 +2,85 @@ package chat.maru.room;
 
 import chat.maru.refusal.Reason;
 
-/** Why something that somebody wanted of a room they can see was not done. */
+/** The reasons why a request that concerns a room is refused. */
 public enum RoomReason implements Reason {
 
-	/** It is not there, or not for them to see: which, is not said. */
+	/**
+	 * The room does not exist or the account may not see it. Clients cannot tell which.
+	 */
 	UNKNOWN(Kind.UNKNOWN, "room-unknown", "There is no such room."),
 
-	/** They may not post in it for a time. */
+	/** A moderator has silenced the account. */
 	SILENCED(Kind.FORBIDDEN, "silenced", "You may not post in this room for a time."),
 
-	/** Another public room has it, or one that looks like it. */
+	/** Another public room has the name, or one that looks like it. */
 	NAME_TAKEN(Kind.CONFLICT, "room-name-taken", "Another public room has this name, or one that looks like it."),
 
-	/** Neither public nor private. */
+	/** The kind is neither public nor private. */
 	KIND(Kind.UNFIT, "room-kind", "A room is public or private."),
 
-	/** Too long, or with characters that control something. */
+	/** The topic is too long or contains control characters. */
 	TOPIC(Kind.UNFIT, "room-topic", "A topic has at most 200 characters, on one line."),
 
-	/** Only its owner decides that. */
+	/** The account does not own the room. */
 	OWNER_ONLY(Kind.FORBIDDEN, "room-owner-only", "Only the room's owners can do this."),
 
-	/** Only who keeps order in it may do that. */
+	/** The account does not moderate the room. */
 	MODERATOR_ONLY(Kind.FORBIDDEN, "room-moderator-only", "Only the room's owners and moderators can do this."),
 
-	/** Whom it is about has as much to say there. */
+	/** The other account has the same or a higher role. */
 	OUTRANKED(Kind.FORBIDDEN, "room-outranked", "You can't do this to someone with the same role or a higher one."),
 
-	/** Somebody must own it. */
+	/** The room would have no owner, or the account is not a member. */
 	LAST_OWNER(Kind.CONFLICT, "room-last-owner", "This account is not in the room, or is its only owner."),
 
-	/** Neither owner, moderator nor member. */
+	/** The role is none of owner, moderator and member. */
 	ROLE(Kind.UNFIT, "room-role", "The role is not owner, moderator or member."),
 
-	/** Too short or too long. */
+	/** The silence is too short or too long. */
 	SILENCE(Kind.UNFIT, "room-silence", "The minutes must be 1 to 43,200."),
 
-	/** Everybody is in it. */
+	/** Everyone is in the room without having joined. */
 	EVERYONE(Kind.CONFLICT, "room-everyone", "Everyone is in this room, always."),
 
-	/** Nothing more is written in it. */
+	/** The room is archived. */
 	ARCHIVED(Kind.CONFLICT, "room-archived", "This room is archived."),
 
-	/** Who is in it is in it until its end. */
+	/** The room is a direct message, whose people cannot change. */
 	DIRECT(Kind.CONFLICT, "room-direct", "The people in a direct message cannot change."),
 
-	/** Too few or too many. */
+	/** The direct message would have too few or too many people. */
 	PEOPLE(Kind.UNFIT, "room-people", "A direct message has 2 to 10 people."),
 
-	/** Too many in too short a time. */
+	/** The account has begun too many direct messages within an hour. */
 	TOO_OFTEN(Kind.TOO_OFTEN, "room-too-often", "You have started too many direct messages; wait an hour."),
 
-	/** It was never there, was used up, or is over. */
+	/** The invitation does not exist, is used up, has expired or was revoked. */
 	INVITATION_OVER(Kind.UNKNOWN, "room-invitation-over", "This invitation has expired or was revoked."),
 
-	/** For too long, or for too many. */
+	/** The invitation's days or uses are out of range. */
 	INVITATION(Kind.UNFIT, "room-invitation", "An invitation is valid for 1 to 30 days and for 1 to 1,000 people."),
 
-	/** As many as a room may have. */
+	/** The room has the maximum number of invitations. */
 	INVITATIONS(Kind.CONFLICT, "room-invitations",
 			"This room has 100 valid invitations, the maximum; revoke one first."),
 
-	/** As many as one may be in. */
+	/** The account is in the maximum number of rooms. */
 	TOO_MANY(Kind.CONFLICT, "room-too-many", "You can join at most 500 rooms."),
 
-	/** As many as one may own. */
+	/** The account owns the maximum number of rooms. */
 	OWNED_TOO_MANY(Kind.CONFLICT, "room-owned-too-many", "You can own at most 100 rooms."),
 
-	/** Too many rooms in too short a time. */
+	/** The account has created too many rooms within an hour. */
 	MADE_TOO_OFTEN(Kind.TOO_OFTEN, "room-made-too-often", "You have created too many rooms; wait a while."),
 
-	/** Joined and left, again and again. */
+	/** The account has joined the room too often within an hour. */
 	JOINED_TOO_OFTEN(Kind.TOO_OFTEN, "room-joined-too-often", "You have joined this room too often; wait a while."),
 
-	/** Another name, topic or state, again and again. */
+	/** The room's name, topic or state has changed too often within an hour. */
 	CHANGED_TOO_OFTEN(Kind.TOO_OFTEN, "room-changed-too-often", "This room was changed too often; wait a while."),
 
-	/** There is nobody of that name. */
+	/** The account does not exist. */
 	NOBODY(Kind.UNKNOWN, "room-nobody", "Nobody has this name.");
 
 	private final Description description;

@@ -6,21 +6,26 @@ import java.util.Optional;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/** What somebody is in a room; who comes later has more to say. */
+/** The role of an account in a room, in ascending order of rank. */
 public enum RoomRole {
 
-	/** Reads and writes. */
+	/** Reads and posts messages. */
 	MEMBER,
 
-	/** Keeps order: removes messages and members, and silences these. */
+	/**
+	 * Also deletes messages of others, adds, removes and silences members, and manages
+	 * invitations.
+	 */
 	MODERATOR,
 
-	/** Decides on its name and topic, and on who is what in it. */
+	/**
+	 * Also changes the name, the topic and the roles of members, and archives the room.
+	 */
 	OWNER;
 
 	private final String code = name().toLowerCase(Locale.ROOT);
 
-	/** The role that is stored or sent under this code. */
+	/** Returns the role with a code, as it is stored or sent. */
 	public static Optional<RoomRole> find(String code) {
 		return Arrays.stream(values()).filter((role) -> role.code.equals(code)).findFirst();
 	}
@@ -29,7 +34,7 @@ public enum RoomRole {
 		return find(stored).orElseThrow();
 	}
 
-	/** As it is stored, and as programs see it. */
+	/** Returns the code that is stored and that programs use. */
 	@JsonValue
 	public String code() {
 		return this.code;

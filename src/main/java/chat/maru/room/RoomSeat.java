@@ -5,21 +5,21 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A room that somebody is in.
+ * A room that an account is in, from the account's view.
  *
- * @param role what they are there; null where everybody is in it, and they do not
- * administer the server
- * @param muted whether they do not want to be told of its messages
- * @param people the others in it, where it is a direct talk
+ * @param role the account's role in the room; null in a room that everyone is in, unless
+ * the account administers the server
+ * @param muted whether the account has muted the room
+ * @param people the other people in a direct message; empty for other rooms
  */
 public record RoomSeat(Room room, @Nullable RoomRole role, boolean muted, List<RoomPerson> people) {
 
-	/** What they may do there. */
+	/** Returns what the account may do in the room. */
 	public List<RoomPermission> may() {
 		return RoomPermission.of(this.room, this.role);
 	}
 
-	/** The same for somebody who administers the server. */
+	/** Returns the same seat for an account that administers the server. */
 	RoomSeat asAdministrator() {
 		return (this.room.kind() == RoomKind.DIRECT) ? this
 				: new RoomSeat(this.room, RoomRole.OWNER, this.muted, this.people);

@@ -20,16 +20,17 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
 
-/** All rooms. */
+/** Stores the rooms. */
 @Repository
 class Rooms {
 
-	private static final int MOST_FOUND = 100;
+	private static final int MAX_FOUND = 100;
 
 	private static final String COLUMNS = "room.id, room.name, room.kind, room.topic, room.everyone, room.archived_at";
 
 	/**
-	 * A public room's name is not looked for in private ones, nor the other way round.
+	 * Applies only to public rooms: a name is compared with the names of other public
+	 * rooms.
 	 */
 	private static final String UNLESS_TAKEN = """
 			where not exists (select 1 from room other where other.id <> :id and other.kind = 'public'
@@ -66,19 +67,25 @@ class Rooms {
 			.orElse(null);
 	}
 
-	/** Those that everybody is in and those that somebody has joined, by name. */
+	/**
+	 * Returns the rooms that everyone is in and those that an account has joined: the
+	 * lobby first, then the others by name.
+	 */
 	@Transactional(readOnly = true)
 	List<RoomSeat> of(String account) {
 		return seats(account, "");
 	}
 
-	/** One of these. */
+	/**
+	 * Returns a room that an account is in; empty if it does not exist or the account is
+	 * not in it.
+	 */
 	@Transactional(readOnly = true)
 	Optional<RoomSeat> of(String account, String room) {
 		return seats(account, room).stream().findFirst();
 	}
 
-	/** With an empty id, all of them. */
+	/** Returns one room, or all rooms of the account if the id is empty. */
 	private List<RoomSeat> seats(String account, String only) {
 		Map<String, List<RoomPerson>> people = people(account, only);
 		return this.jdbc.sql("select " + COLUMNS + """
@@ -99,7 +106,10 @@ class Rooms {
 			.list();
 	}
 
-	/** The others in somebody's direct talks, by the talk's id and then by name. */
+	/**
+	 * Returns the other people in an account's direct messages, by the room's id, and
+	 * sorted by name.
+	 */
 	private Map<String, List<RoomPerson>> people(String account, String only) {
 		Map<String, List<RoomPerson>> people = new HashMap<>();
 		this.jdbc.sql("""
@@ -117,7 +127,7 @@ class Rooms {
 		return people;
 	}
 
-	/** The direct talk of these people, if there is one. */
+	/** Returns the id of the direct message of these people, if it exists. */
 	@Transactional(readOnly = true)
 	Optional<String> talk(String peopleKey) {
 		return this.jdbc.sql("select id from room where people_key = ?")
@@ -126,7 +136,7 @@ class Rooms {
 			.optional();
 	}
 
-	/** Inside the caller's transaction. */
+	/** Adds a direct message, inside the caller's transaction. */
 	void insertTalk(String id, String peopleKey) {
 		this.jdbc.sql("""
 				insert into room (id, name, name_key, kind, people_key, created_at)
@@ -134,8 +144,8 @@ class Rooms {
 	}
 
 	/**
-	 * Inside the caller's transaction.
-	 * @return whether that was not so before
+	 * Archives or unarchives a room, inside the caller's transaction.
+	 * @return whether that changed anything
 	 */
 	boolean archive(String id, boolean archived) {
 		return told(id,
@@ -147,8 +157,8 @@ class Rooms {
 	}
 
 	/**
-	 * Inside the caller's transaction: closes a room that nobody is in and that nobody
-	 * ever wrote in, for good. Its name is free again.
+	 * Permanently closes a room that has no members and never had a message, inside the
+	 * caller's transaction. Its name becomes available again.
 	 */
 	void closeDeserted(String id) {
 		told(id, this.jdbc.sql("""
@@ -161,7 +171,7 @@ class Rooms {
 			.update());
 	}
 
-	/** Whether a room changed, which is published then. */
+	/** Publishes the change of a room, and returns whether it changed. */
 	private boolean told(String id, int changed) {
 		if (changed == 1) {
 			this.notices.publish(new RoomChanged(id));
@@ -169,7 +179,7 @@ class Rooms {
 		return changed == 1;
 	}
 
-	/** Whether somebody does not want to be told of a room's messages from now on. */
+	/** Mutes or unmutes a room for an account. */
 	@Transactional
 	void mute(String account, String id, boolean muted) {
 		this.jdbc
@@ -181,8 +191,8 @@ class Rooms {
 	}
 
 	/**
-	 * Public rooms that can be joined, whose names have this in them. Those that nobody
-	 * is in come last, and only where a name is asked for.
+	 * Returns public rooms that can be joined and whose names contain a text, at most
+	 * 100. Rooms without members come last, and only if the text is not empty.
 	 */
 	@Transactional(readOnly = true)
 	List<Found> directory(String account, String nameKey) {
@@ -192,15 +202,15 @@ class Rooms {
 				from room where kind = 'public' and everyone = 0 and archived_at is null and instr(name_key, ?) > 0
 				and (? <> '' or exists (select 1 from membership where room_id = room.id))
 				order by exists (select 1 from membership where room_id = room.id) desc, name_key limit ?""")
-			.params(account, nameKey, nameKey, MOST_FOUND)
+			.params(account, nameKey, nameKey, MAX_FOUND)
 			.query((row, number) -> new Found(room(row, number), row.getInt("members"), row.getBoolean("joined")))
 			.list();
 	}
 
 	/**
-	 * Add a room, inside the caller's transaction.
-	 * @return whether it was added: not where it is public and another public room has a
-	 * name that looks like its own
+	 * Adds a room, inside the caller's transaction.
+	 * @return false if the room is public and another public room has this name or one
+	 * that looks like it
 	 */
 	boolean insert(Room room, DisplayName name) {
 		return this.jdbc.sql("""
@@ -215,9 +225,9 @@ class Rooms {
 	}
 
 	/**
-	 * Give a room another name, inside the caller's transaction.
-	 * @return whether it was given: not where the room is public and another public room
-	 * has a name that looks like it
+	 * Changes the name of a room, inside the caller's transaction.
+	 * @return false if the room is public and another public room has this name or one
+	 * that looks like it
 	 */
 	boolean rename(Room room, DisplayName name) {
 		return told(room.id(), this.jdbc.sql("""
@@ -226,7 +236,8 @@ class Rooms {
 	}
 
 	/**
-	 * What is not public has no look, so the public rooms' names do not collide with it.
+	 * Rooms that are not public have no look, so their names do not collide with those of
+	 * public rooms.
 	 */
 	private static Map<String, @Nullable Object> named(Room room, DisplayName name) {
 		Look look = (room.kind() == RoomKind.PUBLIC) ? name.look() : null;
@@ -239,14 +250,14 @@ class Rooms {
 		return values;
 	}
 
-	/** Inside the caller's transaction. */
+	/** Changes the topic of a room, inside the caller's transaction. */
 	boolean changeTopic(String id, String topic) {
 		return told(id, this.jdbc.sql("update room set topic = ? where id = ?").params(topic, id).update());
 	}
 
 	/**
-	 * By place, for there are hundreds in a list, and to find a column by its label costs
-	 * more than its value.
+	 * Reads the columns by index: a list has hundreds of rooms, and finding a column by
+	 * its label is slower than reading it.
 	 */
 	private static Room room(ResultSet row, int number) throws SQLException {
 		return new Room(row.getString(1), row.getString(2), RoomKind.find(row.getString(3)).orElseThrow(),
@@ -256,8 +267,8 @@ class Rooms {
 	/**
 	 * A public room.
 	 *
-	 * @param members how many are in it
-	 * @param joined whether the one who asks is among them
+	 * @param members the number of members
+	 * @param joined whether the caller is a member
 	 */
 	record Found(Room room, int members, boolean joined) {
 	}

@@ -3,8 +3,8 @@ package chat.maru.room;
 import chat.maru.cluster.Notice;
 
 /**
- * What an account is in a room changed: whether it is a member, its role, its silence, or
- * whether it muted the room.
+ * The relation of an account to a room changed: whether it is a member, its role, its
+ * silence, or whether it muted the room.
  *
  * @param account the account's id
  * @param room the room's id

@@ -10,11 +10,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Who may not post where, and until when. */
+/** Stores which accounts may not post in which rooms, and until when. */
 @Repository
 class Silences {
 
-	private static final int MOST_LISTED = 1_000;
+	private static final int MAX_LISTED = 1_000;
 
 	private final JdbcClient jdbc;
 
@@ -28,7 +28,7 @@ class Silences {
 		this.notices = notices;
 	}
 
-	/** Inside the caller's transaction. What held before is replaced. */
+	/** Adds a silence or replaces the current one, inside the caller's transaction. */
 	void put(String room, String account, Instant until) {
 		this.jdbc.sql("delete from silence where until <= ?").param(this.clock.millis()).update();
 		this.jdbc.sql("""
@@ -40,8 +40,8 @@ class Silences {
 	}
 
 	/**
-	 * Inside the caller's transaction.
-	 * @return whether there was one
+	 * Deletes a silence, inside the caller's transaction.
+	 * @return whether it existed
 	 */
 	boolean delete(String room, String account) {
 		this.notices.publish(new SeatChanged(account, room));
@@ -50,14 +50,17 @@ class Silences {
 			.update() == 1;
 	}
 
-	/** Those that hold in a room, the longest last, at most a thousand. */
+	/**
+	 * Returns the current silences of a room, at most 1,000, in the order in which they
+	 * end.
+	 */
 	@Transactional(readOnly = true)
 	List<Silence> of(String room) {
 		return this.jdbc.sql("""
 				select account.id, account.name, silence.until from silence
 				join account on account.id = silence.account_id
 				where silence.room_id = ? and silence.until > ? order by silence.until limit ?""")
-			.params(room, this.clock.millis(), MOST_LISTED)
+			.params(room, this.clock.millis(), MAX_LISTED)
 			.query((row, number) -> new Silence(row.getString("id"), row.getString("name"),
 					Instant.ofEpochMilli(row.getLong("until"))))
 			.list();

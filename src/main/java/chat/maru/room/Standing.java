@@ -5,10 +5,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody is in a room.
+ * The role and the silence of an account in a room.
  *
- * @param role null where they are not in it, or everybody is
- * @param silencedUntil until when they may not post there; null where they may
+ * @param role the role; null if the account is not a member
+ * @param silencedUntil when the silence ends, which may be in the past; null if there is
+ * none
  */
 record Standing(@Nullable RoomRole role, @Nullable Instant silencedUntil) {
 

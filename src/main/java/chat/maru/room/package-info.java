@@ -1,6 +1,6 @@
 /**
- * Rooms, who is in them, and {@link chat.maru.room.RoomAccess}, the one gate that every
- * door asks.
+ * Rooms, their members, and {@link chat.maru.room.RoomAccess}, which decides for all
+ * entry points what an account may do in a room.
  */
 @ApplicationModule(displayName = "Rooms",
 		allowedDependencies = { "cluster", "refusal", "limit", "log", "account", "person", "audit" })
