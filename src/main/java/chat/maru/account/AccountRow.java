@@ -17,9 +17,9 @@ public final class AccountRow {
 	}
 
 	/**
-	 * What others see of a role.
-	 * @param stored as the database has it
-	 * @return null where others see nothing
+	 * Returns the role that is shown to others.
+	 * @param stored the role as it is stored
+	 * @return null if the role is not shown
 	 */
 	public static @Nullable Role shownRole(String stored) {
 		return switch (stored) {

@@ -8,9 +8,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How often people may be searched. Zero switches off each limit that may be zero.
+ * The limit of searches for people. Zero switches it off.
  *
- * @param peopleSearchesPerMinute searches for people that an account may make each minute
+ * @param peopleSearchesPerMinute how many searches for people an account may make per
+ * minute
  */
 @ConfigurationProperties(prefix = "maru.limits")
 @Validated

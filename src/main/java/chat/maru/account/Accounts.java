@@ -17,13 +17,13 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * All accounts, with name and role. Deleted ones stay as rows without a name of their
- * own.
+ * Stores the accounts with name and role. Deleted accounts stay as rows without a name of
+ * their own.
  */
 @Repository
 public class Accounts {
 
-	/** The name for clients that do not know of deleted accounts. */
+	/** The name that clients show if they do not support deleted accounts. */
 	private static final String DELETED_NAME = "Deleted account";
 
 	private static final int MAX_CACHED = 20_000;

@@ -39,8 +39,8 @@ class CurrentAccountResolver implements HandlerMethodArgumentResolver, WebMvcCon
 			NativeWebRequest request, @Nullable WebDataBinderFactory binder) {
 		Account account = current();
 		if (account == null && !parameter.isOptional()) {
-			// Deleted while the request was on its way: answered as a request of a
-			// visitor.
+			// The account was deleted after the request was authenticated, so it is
+			// answered like a request of a visitor.
 			throw new AuthenticationCredentialsNotFoundException("This account does not exist any more.");
 		}
 		return account;

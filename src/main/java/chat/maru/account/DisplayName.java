@@ -7,16 +7,16 @@ import java.util.Optional;
 import chat.maru.refusal.Refused;
 
 /**
- * A name of a person or a room as people see it, and as it is compared.
+ * The name of a person or a room, as it is shown and as it is compared.
  *
- * @param value the name, NFC, with white space at the ends removed and runs of it made
- * one space
- * @param key two names are one when their keys are equal: NFKC, case folded, without what
- * cannot be seen (after Unicode's toNFKC_Casefold, The Unicode Standard, section 3.13)
+ * @param value the name in NFC, without white space at the ends and with each run of
+ * white space replaced by one space
+ * @param key the form in which names are compared: NFKC, case folded, without invisible
+ * characters (based on Unicode's toNFKC_Casefold, The Unicode Standard, section 3.13)
  */
 public record DisplayName(String value, String key) {
 
-	private static final int LONGEST = 40;
+	private static final int MAX_LENGTH = 40;
 
 	private static final int ZERO_WIDTH_JOINER = 0x200D;
 
@@ -26,8 +26,8 @@ public record DisplayName(String value, String key) {
 	 * are not allowed in names
 	 */
 	public static DisplayName of(String typed) {
-		// Before anything else, so that a huge name costs nothing.
-		if (typed.length() > LONGEST * 16) {
+		// Checked first, so that a huge name is not processed.
+		if (typed.length() > MAX_LENGTH * 16) {
 			throw new Refused(AccountReason.NAME_TOO_LONG);
 		}
 		String value = Normalizer.normalize(typed, Form.NFC).strip().replaceAll("[\\p{Zs}\\t]+", " ");
@@ -41,7 +41,7 @@ public record DisplayName(String value, String key) {
 		if (key.isEmpty() || Look.isBlank(value)) {
 			throw new Refused(AccountReason.NAME_BLANK);
 		}
-		if (value.codePointCount(0, value.length()) > LONGEST) {
+		if (value.codePointCount(0, value.length()) > MAX_LENGTH) {
 			throw new Refused(AccountReason.NAME_TOO_LONG);
 		}
 		return new DisplayName(value, key);

@@ -7,21 +7,21 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Suggests names for a user who signs up by a provider. */
+/** Suggests names for a user who signs up with a provider. */
 public final class FreeName {
 
-	/** For a user without a name that can be shown. */
-	private static final String NOBODY = "Member";
+	/** The name for a user without a name that can be shown. */
+	private static final String DEFAULT_NAME = "Member";
 
 	/** The largest number that is appended to a name. */
-	private static final int NUMBERED = 9;
+	private static final int MAX_NUMBER = 9;
 
-	private static final int RANDOM = 3;
+	private static final int RANDOM_NAMES = 3;
 
-	private static final int LONGEST = 40;
+	private static final int MAX_LENGTH = 40;
 
 	/** The maximum length of what is appended to a name, in characters. */
-	private static final int LONGEST_NUMBER = 7;
+	private static final int MAX_SUFFIX_LENGTH = 7;
 
 	private static final Pattern UNFIT = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]+");
 
@@ -40,12 +40,12 @@ public final class FreeName {
 			.map(FreeName::shown)
 			.filter((it) -> DisplayName.read(it).filter(ReservedNames::isFree).isPresent())
 			.findFirst()
-			.orElse(NOBODY);
-		String base = shortened(name, LONGEST - LONGEST_NUMBER);
-		Stream<String> numbered = IntStream.rangeClosed(2, NUMBERED).mapToObj((number) -> base + ' ' + number);
+			.orElse(DEFAULT_NAME);
+		String base = shortened(name, MAX_LENGTH - MAX_SUFFIX_LENGTH);
+		Stream<String> numbered = IntStream.rangeClosed(2, MAX_NUMBER).mapToObj((number) -> base + ' ' + number);
 		Stream<String> random = Stream
 			.generate(() -> base + ' ' + ThreadLocalRandom.current().nextInt(100_000, 1_000_000))
-			.limit(RANDOM);
+			.limit(RANDOM_NAMES);
 		return Stream.of(Stream.of(name), numbered, random)
 			.flatMap((it) -> it)
 			.map(DisplayName::read)
@@ -59,7 +59,7 @@ public final class FreeName {
 	private static String shown(String claim) {
 		String name = claim.substring(0, Math.min(claim.length(), 400));
 		int at = name.indexOf('@');
-		return shortened(UNFIT.matcher((at > 0) ? name.substring(0, at) : name).replaceAll("").strip(), LONGEST);
+		return shortened(UNFIT.matcher((at > 0) ? name.substring(0, at) : name).replaceAll("").strip(), MAX_LENGTH);
 	}
 
 	private static String shortened(String name, int length) {

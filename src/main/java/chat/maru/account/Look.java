@@ -19,8 +19,8 @@ import java.util.regex.Pattern;
 public record Look(String drawn, String read) {
 
 	/**
-	 * Which looks are stored: to be changed together with the table of
-	 * {@link Confusables} or the rules here. The stored ones are then computed anew at
+	 * The revision of the stored looks. Change it together with the table of
+	 * {@link Confusables} or the rules here; the stored looks are then computed again at
 	 * the next start.
 	 */
 	public static final int REVISION = 1;
@@ -28,17 +28,17 @@ public record Look(String drawn, String read) {
 	private static final int CAPITAL_L = 'L';
 
 	/**
-	 * Prototypes of what is drawn as a small capital, such as most small letters of
-	 * Cyrillic. Unicode's table does not say which capital that is.
+	 * Prototypes that are drawn as small capitals, such as most small letters of
+	 * Cyrillic. Unicode's table does not map them to the capitals.
 	 */
 	private static final String SMALL_CAPITALS = "ᴀʙᴅᴇꜰɢʜᴊĸʟʍɴᴘꞯʀᴛ";
 
 	private static final String THEIR_LETTERS = "abdefghjklmnpqrt";
 
-	/** The dot is there already. */
+	/** The letter already has the dot. */
 	private static final Pattern DOT_ABOVE_I = Pattern.compile("([ij]\\p{Mn}*?)\u0307");
 
-	/** The second is drawn where the first is. */
+	/** The second mark is drawn on top of the first. */
 	private static final Pattern DOUBLE_MARK = Pattern.compile("(\\p{Mn})\\1+");
 
 	private static final Pattern SPACES = Pattern.compile("\\p{Zs}+");

@@ -49,7 +49,7 @@ class ProfileApi {
 	}
 
 	/**
-	 * The profile of an account.
+	 * Get the profile of an account.
 	 * @param id the account's id
 	 */
 	@GetMapping("/api/accounts/{id}")
@@ -58,7 +58,7 @@ class ProfileApi {
 		return this.profiles.find(id).orElseThrow(() -> new Refused(AccountReason.UNKNOWN));
 	}
 
-	/** Change the text about me that others read in my profile. */
+	/** Change the text in the caller's profile. */
 	@PutMapping("/api/me/about")
 	@Refuses("profile-about")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
@@ -67,7 +67,7 @@ class ProfileApi {
 	}
 
 	/**
-	 * The text about me.
+	 * The text in the caller's profile.
 	 *
 	 * @param about up to 200 characters, on one line; empty to remove it
 	 */

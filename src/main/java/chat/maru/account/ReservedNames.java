@@ -19,8 +19,8 @@ final class ReservedNames {
 
 	private static final Pattern BETWEEN_LETTERS = Pattern.compile("[\\p{Z}\\p{P}\\p{S}\\p{Cf}]+");
 
-	/** What is shown in the place of the name of a deleted account. */
-	private static final Set<String> OF_NOBODY = looks("Deleted account", "삭제된 계정");
+	/** What is shown instead of the name of a deleted account. */
+	private static final Set<String> OF_DELETED = looks("Deleted account", "삭제된 계정");
 
 	/** The words for roles: administrators, moderators, owners and bots. */
 	private static final Set<String> OF_ROLES = looks("Administrator", "Admin", "Moderator", "Owner", "Bot", "관리자",
@@ -37,14 +37,14 @@ final class ReservedNames {
 	 */
 	static void check(DisplayName name, Role role) {
 		boolean trusted = role == Role.ADMINISTRATOR || role == Role.BOT;
-		if (isAmong(OF_NOBODY, name) || (!trusted && isAmong(OF_ROLES, name))) {
+		if (isAmong(OF_DELETED, name) || (!trusted && isAmong(OF_ROLES, name))) {
 			throw new Refused(AccountReason.NAME_RESERVED);
 		}
 	}
 
 	/** Whether an account of any role may have the name. */
 	static boolean isFree(DisplayName name) {
-		return !isAmong(OF_NOBODY, name) && !isAmong(OF_ROLES, name);
+		return !isAmong(OF_DELETED, name) && !isAmong(OF_ROLES, name);
 	}
 
 	private static boolean isAmong(Set<String> looks, DisplayName name) {

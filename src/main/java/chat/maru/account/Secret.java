@@ -16,7 +16,7 @@ public final class Secret {
 	private static final int BYTES = 32;
 
 	/** A little more than the length of a secret. A longer text is not one. */
-	private static final int LONGEST = 100;
+	private static final int MAX_LENGTH = 100;
 
 	/** Enough of a hash to tell the secrets of one account apart. */
 	private static final int ID_BYTES = 8;
@@ -35,7 +35,7 @@ public final class Secret {
 
 	/** Whether the text is short enough to be a secret and worth a lookup. */
 	public static boolean isLikely(String secret) {
-		return secret.length() <= LONGEST;
+		return secret.length() <= MAX_LENGTH;
 	}
 
 	/** The hash of a secret, which is stored instead of it. */

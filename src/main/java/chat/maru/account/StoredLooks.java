@@ -9,8 +9,8 @@ import chat.maru.storage.ComputedColumns;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * What the names in a table look like. Names that existed before looks were compared stay
- * as they are; those that look alike have different numbers.
+ * Computes the looks of the names in a table. Names that existed before looks were
+ * compared stay as they are; those that look alike get different numbers.
  */
 public abstract class StoredLooks implements ComputedColumns {
 
@@ -19,11 +19,11 @@ public abstract class StoredLooks implements ComputedColumns {
 	private final String names;
 
 	/**
-	 * Looks of a table's names.
+	 * Creates the computation for a table.
 	 * @param table with columns {@code look_drawn}, {@code look_read} and
 	 * {@code look_number}
-	 * @param names selects {@code id} and {@code name} of those whose names are compared,
-	 * first those that are to have the number 0
+	 * @param names selects {@code id} and {@code name} of the rows whose names are
+	 * compared. The first row of those that look alike gets the number 0
 	 */
 	protected StoredLooks(String table, String names) {
 		this.table = table;
