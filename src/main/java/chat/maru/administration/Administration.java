@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What administrators do with accounts: roles and bots. Also reads the audit log. */
+/** Changes roles and creates bots, for administrators. Also reads the audit log. */
 @Service
 public class Administration {
 
-	private static final int MOST_BOTS = 1_000;
+	private static final int MAX_BOTS = 1_000;
 
 	private final Accounts accounts;
 
@@ -52,9 +52,9 @@ public class Administration {
 
 	/**
 	 * Make a member an administrator, or an administrator a member.
-	 * @param account null if there is no such account
-	 * @throws Refused if there is no such account, it is neither a member nor an
-	 * administrator, it is banned, or the server would be left without an administrator
+	 * @param account the account; null if it does not exist
+	 * @throws Refused if the account does not exist, is neither a member nor an
+	 * administrator, is banned, or is the only administrator
 	 */
 	@Transactional
 	public void change(Account administrator, @Nullable Account account, Role role) {
@@ -80,7 +80,7 @@ public class Administration {
 	@Transactional
 	public AccessTokens.IssuedToken makeBot(Account administrator, String name) {
 		DisplayName fit = DisplayName.of(name);
-		if (this.accounts.bots().size() >= MOST_BOTS) {
+		if (this.accounts.bots().size() >= MAX_BOTS) {
 			throw new Refused(AdministrationReason.BOTS_TOO_MANY);
 		}
 		Account bot = this.accounts.createBot(fit);

@@ -78,7 +78,7 @@ class AdministrationApi {
 		return this.administration.makeBot(administrator(asking), text(request.name()));
 	}
 
-	/** The bans in force, newest first. */
+	/** Get the bans in force, newest first. */
 	@GetMapping("/bans")
 	List<Ban> bans(@CurrentAccount Account account) {
 		this.administration.require(account);
@@ -116,9 +116,9 @@ class AdministrationApi {
 	}
 
 	/**
-	 * The audit log of moderation, newest entry first.
+	 * Get a page of the audit log of moderation, newest entry first.
 	 * @param before only entries with a smaller id; the newest page without it
-	 * @param limit how many entries at most
+	 * @param limit the maximum number of entries
 	 */
 	@GetMapping("/audit")
 	List<AuditEntry> audit(@CurrentAccount Account account,

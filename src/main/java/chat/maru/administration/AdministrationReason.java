@@ -2,7 +2,7 @@ package chat.maru.administration;
 
 import chat.maru.refusal.Reason;
 
-/** Why an administrative action is refused, or why a user may not come in. */
+/** The reasons why an administrative action is refused, or why a client has no access. */
 public enum AdministrationReason implements Reason {
 
 	/** The caller is not an administrator. */
@@ -21,7 +21,7 @@ public enum AdministrationReason implements Reason {
 	ROLE_BANNED(Kind.CONFLICT, "account-role-banned",
 			"A banned account can't be an administrator; lift the ban first."),
 
-	/** Neither an address nor a network. */
+	/** The text is neither an address nor a network. */
 	BAN_NETWORK(Kind.UNFIT, "ban-network", "This is not an IP address or a network such as 203.0.113.0/24."),
 
 	/** The ban would cover the address of the administrator who asks for it. */

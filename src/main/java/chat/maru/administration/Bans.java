@@ -45,7 +45,7 @@ public class Bans {
 	public static final String TURNED_AWAY = Bans.class.getName() + ".turned-away";
 
 	/** The maximum number of bans. */
-	private static final int MOST = 10_000;
+	private static final int MAX_BANS = 10_000;
 
 	private final JdbcClient jdbc;
 
@@ -95,8 +95,8 @@ public class Bans {
 	/**
 	 * Ban an account. Its sessions and connections end at once.
 	 * @param days for how long, 1 to {@value #MOST_DAYS}; null for a permanent ban
-	 * @throws Refused if the account is an administrator or there is no such account, or
-	 * if the reason or the days are invalid
+	 * @throws Refused if the account is an administrator or does not exist, or if the
+	 * reason or the days are invalid
 	 */
 	@Transactional
 	public void ban(Account administrator, @Nullable Account account, @Nullable Long days, String reason) {
@@ -142,7 +142,7 @@ public class Bans {
 			.param(account)
 			.param(network)
 			.update();
-		if (this.jdbc.sql("select count(*) from ban").query(Integer.class).single() >= MOST) {
+		if (this.jdbc.sql("select count(*) from ban").query(Integer.class).single() >= MAX_BANS) {
 			throw new Refused(AdministrationReason.BANS_TOO_MANY);
 		}
 		this.jdbc.sql("""

@@ -2,6 +2,6 @@ package chat.maru.administration;
 
 import chat.maru.cluster.Notice;
 
-/** There is another ban, or one was lifted. */
+/** A ban was created or lifted. */
 record BansChanged() implements Notice {
 }

@@ -1,5 +1,5 @@
 /**
- * What administrators do: server roles, bots and bans.
+ * The work of administrators: server roles, bots and bans.
  */
 @ApplicationModule(displayName = "Administration",
 		allowedDependencies = { "cluster", "refusal", "network", "account", "session", "token", "audit" })
