@@ -2,7 +2,10 @@ package chat.maru.session;
 
 import chat.maru.refusal.Reason;
 
-/** Why a request or an attempt to log in is refused, whatever it uses. */
+/**
+ * The reasons why a request or an attempt to log in is refused, for all kinds of
+ * credentials.
+ */
 public enum AccessReason implements Reason {
 
 	/** The request has no valid session or token. */
@@ -12,10 +15,10 @@ public enum AccessReason implements Reason {
 	/** The request may come from a page of another site. */
 	CSRF_INVALID(Kind.FORBIDDEN, "csrf-invalid", "The CSRF token is missing or wrong; reload the page."),
 
-	/** No account may do this over HTTP. */
+	/** The request is not allowed for any account. */
 	FORBIDDEN(Kind.FORBIDDEN, "forbidden", "You are not allowed to do this."),
 
-	/** More changes in a short time than one account may make. */
+	/** The account makes more changes than the limit allows. */
 	TOO_MANY_CHANGES(Kind.TOO_OFTEN, "too-many-changes", "Too many changes; send it again in a moment."),
 
 	/** Too many attempts to log in. */

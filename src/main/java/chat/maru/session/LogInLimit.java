@@ -7,23 +7,27 @@ import chat.maru.refusal.Refused;
 import org.springframework.stereotype.Component;
 
 /**
- * How often a password may be tried: for one account from one network, from one network
- * for all accounts, and for one account from all browsers together that it has not been
- * logged in from. Those that it has are not counted there, or anybody could lock its
- * owner out. An attempt that succeeds does not count there either: an office comes from
- * one network, at nine. Each account's own log-ins are counted by themselves.
+ * Limits the attempts to log in: for one account from one network, from one network to
+ * all accounts, and for one account from all unknown browsers together. A browser is
+ * unknown if the account was never logged in from it. Known browsers are not part of that
+ * limit, because an attacker could lock the owner out otherwise. Successful attempts are
+ * given back, because many people of one office can log in at the same time; they have a
+ * limit of their own for each account.
  */
 @Component
 public class LogInLimit {
 
-	/** How many accounts may be tried from one network as often as one. */
-	private static final int ACCOUNTS = 5;
+	/**
+	 * How many times more attempts are allowed from a network to all accounts than to
+	 * one.
+	 */
+	private static final int NETWORK_FACTOR = 5;
 
 	/**
-	 * How many minutes' attempts all strangers together have in an hour, and so many may
-	 * succeed.
+	 * How many times the attempts per minute are allowed per hour: to an account from all
+	 * unknown browsers together, and for successful log-ins of an account.
 	 */
-	private static final int MINUTES = 10;
+	private static final int HOUR_FACTOR = 10;
 
 	private final RateLimit byNetwork;
 
@@ -37,18 +41,20 @@ public class LogInLimit {
 
 	public LogInLimit(SessionSettings settings) {
 		long perMinute = settings.logInsPerMinute();
-		this.byNetwork = RateLimit.perMinute(ACCOUNTS * perMinute);
+		this.byNetwork = RateLimit.perMinute(NETWORK_FACTOR * perMinute);
 		this.byNetworkAndAccount = RateLimit.perMinute(perMinute);
-		this.byStrangers = RateLimit.perHour(MINUTES * perMinute);
-		this.successes = RateLimit.perHour(MINUTES * perMinute);
+		this.byStrangers = RateLimit.perHour(HOUR_FACTOR * perMinute);
+		this.successes = RateLimit.perHour(HOUR_FACTOR * perMinute);
 		this.choices = RateLimit.perMinute(perMinute);
 	}
 
 	/**
-	 * Counts an attempt, before it is known whether it succeeds: many can come at once.
-	 * @param account whom it is about
-	 * @param known whether it has been logged in from this browser
-	 * @throws Refused where that is one too many
+	 * Counts an attempt before its result is known, because many can arrive at once.
+	 * @param account identifies the account: its id, or the key of the name that was
+	 * typed
+	 * @param address the client's address
+	 * @param known whether the account was logged in from this browser before
+	 * @throws Refused if a limit is reached
 	 */
 	public void count(String account, String address, boolean known) {
 		count(address);
@@ -59,19 +65,20 @@ public class LogInLimit {
 	}
 
 	/**
-	 * Counts an attempt that names no account yet.
-	 * @throws Refused where that is one too many
+	 * Counts an attempt that does not name an account yet.
+	 * @param address the client's address
+	 * @throws Refused if the limit is reached
 	 */
 	public void count(String address) {
 		this.byNetwork.require(NetworkAddress.of(address), AccessReason.LOG_IN_TOO_MANY);
 	}
 
-	/** It was somebody: that attempt does not count. */
+	/** Gives back an attempt that was counted without an account and succeeded. */
 	public void succeeded(String address) {
 		this.byNetwork.giveBack(NetworkAddress.of(address));
 	}
 
-	/** It was them: that attempt does not count. */
+	/** Gives back an attempt that was counted for an account and succeeded. */
 	public void succeeded(String account, String address, boolean known) {
 		succeeded(address);
 		this.byNetworkAndAccount.giveBack(key(account, address));
@@ -81,18 +88,18 @@ public class LogInLimit {
 	}
 
 	/**
-	 * Counts a log-in that succeeds, by whatever way in.
+	 * Counts a successful log-in of any kind.
 	 * @param account the account's id
-	 * @throws Refused where that is one too many
+	 * @throws Refused if the limit is reached
 	 */
 	void countSuccess(String account) {
 		this.successes.require(account, AccessReason.LOG_IN_TOO_MANY);
 	}
 
 	/**
-	 * Counts a new password that is judged: that takes longer than anything else does.
-	 * @param account the id of who chooses it
-	 * @throws Refused where that is one too many
+	 * Counts a new password whose strength is checked, because the check is expensive.
+	 * @param account the id of the account that chooses it
+	 * @throws Refused if the limit is reached
 	 */
 	public void countChoice(String account) {
 		this.choices.require(account, AccessReason.LOG_IN_TOO_MANY);

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Writes each log-in into the log, in one line that programs such as fail2ban can read.
- * Nothing that was typed is in it. For one network there are at most 60 lines a minute
- * about what failed, and one about attempts beyond the limits.
+ * Writes each log-in to the log, in one line that programs such as fail2ban can read. The
+ * line never contains input of the user. For each network, at most 60 lines a minute are
+ * written about failed attempts, and one about attempts beyond the limits.
  */
 @Component
 public class LogInLog {
@@ -25,21 +25,22 @@ public class LogInLog {
 
 	private static final String UNKNOWN = "unknown";
 
-	/** Lines a minute. */
+	/** The maximum number of lines about failed attempts per minute and network. */
 	private static final int MAX_FAILURES = 60;
 
 	private final RateLimit failures = RateLimit.perMinute(MAX_FAILURES);
 
 	private final RateLimit refusals = RateLimit.perMinute(1);
 
-	/** Somebody is in, or would be were they not banned. */
+	/** Logs a successful log-in. A ban is checked only afterwards. */
 	public void succeeded(Way way, Account account, String address) {
 		logger.info(line("succeeded", way, account.id(), address));
 	}
 
 	/**
-	 * Somebody could not show who they are.
-	 * @param account the id of the account that it is about; null where none is
+	 * Logs a failed log-in.
+	 * @param account the id of the account; null if it is unknown
+	 * @param address the client's address
 	 */
 	public void failed(Way way, @Nullable String account, String address) {
 		if (this.failures.take(NetworkAddress.of(address)).isZero()) {
@@ -47,7 +48,7 @@ public class LogInLog {
 		}
 	}
 
-	/** An attempt was one too many, and was not looked at. */
+	/** Logs an attempt that was refused because a limit was reached. */
 	public void refused(Way way, String address) {
 		if (this.refusals.take(NetworkAddress.of(address)).isZero()) {
 			logger.warn(line("refused", way, null, address));
@@ -60,25 +61,25 @@ public class LogInLog {
 				+ ((account != null) ? account : UNKNOWN);
 	}
 
-	/** How somebody comes in. */
+	/** The way in which a user logs in or joins. */
 	public enum Way {
 
-		/** By a name alone. */
+		/** With a name only. */
 		GUEST,
 
-		/** By a name and a first password. */
+		/** With a name and a new password. */
 		SIGN_UP,
 
-		/** By a name and a password. */
+		/** With a name and a password. */
 		PASSWORD,
 
-		/** By a passkey. */
+		/** With a passkey. */
 		PASSKEY,
 
-		/** By an OpenID Connect provider. */
+		/** With an OpenID Connect provider. */
 		PROVIDER,
 
-		/** By a link that another device showed. */
+		/** With a link that another device showed. */
 		PHONE_LINK
 
 	}

@@ -7,20 +7,20 @@ import chat.maru.account.Secret;
 import chat.maru.cluster.LocalCache;
 
 /**
- * Values that wait in memory for a browser to come back: each can be taken once, for a
- * limited time, up to a maximum number. A restart drops all of them.
+ * Keeps values in memory until a browser comes back. Each value can be taken once within
+ * a limited time. At most 10,000 values are kept, and a restart drops all of them.
  *
  * @param <T> the type of the values
  */
 public final class OneTime<T> {
 
-	private static final int MOST = 10_000;
+	private static final int MAX_VALUES = 10_000;
 
 	/** By the hash, so that nothing in memory grants access. */
 	private final LocalCache<String, T> waiting;
 
 	public OneTime(Duration holds) {
-		this.waiting = new LocalCache<>(MOST, holds);
+		this.waiting = new LocalCache<>(MAX_VALUES, holds);
 	}
 
 	public void keep(String secret, T value) {

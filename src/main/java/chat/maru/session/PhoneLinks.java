@@ -23,13 +23,13 @@ public class PhoneLinks {
 	/** How long a link works. */
 	public static final Duration HOLDS = Duration.ofMinutes(3);
 
-	private static final int MOST = 10_000;
+	private static final int MAX_LINKS = 10_000;
 
 	/** By the hash, so that nothing in memory grants access. */
-	private final LocalCache<String, Link> links = new LocalCache<>(MOST, HOLDS);
+	private final LocalCache<String, Link> links = new LocalCache<>(MAX_LINKS, HOLDS);
 
 	/** The session that made a used link, by the link's hash. */
-	private final LocalCache<String, Credential> used = new LocalCache<>(MOST, HOLDS);
+	private final LocalCache<String, Credential> used = new LocalCache<>(MAX_LINKS, HOLDS);
 
 	private final Accounts accounts;
 
@@ -53,7 +53,7 @@ public class PhoneLinks {
 		return secret;
 	}
 
-	/** The account that a link logs in. Does not use the link. */
+	/** Returns the account that a link logs in, without using the link. */
 	public Optional<Account> look(String secret) {
 		return Secret.isLikely(secret) ? this.links.find(key(secret)).flatMap(this::account) : Optional.empty();
 	}

@@ -12,12 +12,12 @@ import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.session.Session;
 
 /**
- * Sessions that note when they were used last every few minutes, or oftener where they
- * are short, instead of at every request. A session lives for months, and each note is a
- * commit that the log's writer would have to wait for.
+ * Sessions whose time of last use is stored only every few minutes, or more often if they
+ * expire soon, instead of at every request. Each update is a commit that the log's writer
+ * has to wait for, and a session usually lasts for months.
  *
- * @param <S> the stored session
- * @param delegate where they are stored
+ * @param <S> the type of the stored session
+ * @param delegate the repository that stores the sessions
  */
 record QuietSessions<S extends Session>(FindByIndexNameSessionRepository<S> delegate)
 		implements
@@ -25,7 +25,10 @@ record QuietSessions<S extends Session>(FindByIndexNameSessionRepository<S> dele
 
 	private static final Duration PRECISION = Duration.ofMinutes(10);
 
-	/** Of the time a session lasts: else a short one would expire while it is used. */
+	/**
+	 * The time of last use is stored at least this many times per lifetime of a session,
+	 * so that a short session does not expire while it is used.
+	 */
 	private static final int PARTS = 10;
 
 	@Override
@@ -58,9 +61,9 @@ record QuietSessions<S extends Session>(FindByIndexNameSessionRepository<S> dele
 	}
 
 	/**
-	 * One session.
+	 * A session.
 	 *
-	 * @param <S> the stored session
+	 * @param <S> the type of the stored session
 	 * @param stored the session as it is stored
 	 */
 	record Quiet<S extends Session>(S stored) implements Session {

@@ -14,37 +14,45 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.util.WebUtils;
 
 /**
- * The page that a browser asked for before it was logged in. A cookie keeps its path, so
- * every way in leads there, by however many pages. Only paths of this server's own pages
- * are kept and believed.
+ * The page that a browser requested before it was logged in. Its path is stored in a
+ * cookie, so each way to log in leads back to it, however many pages come in between.
+ * Only paths of this server's own pages are stored and accepted.
  */
 @Component
 public class RequestedPage {
 
 	static final String COOKIE = "maru-page";
 
-	/** Longer than a log-in at a provider may take. */
-	private static final Duration KEPT = Duration.ofMinutes(15);
+	/**
+	 * How long the page is remembered, which is longer than a log-in at a provider may
+	 * take.
+	 */
+	private static final Duration TTL = Duration.ofMinutes(15);
 
-	private static final int LONGEST = 500;
+	private static final int MAX_LENGTH = 500;
 
-	/** No second slash at the beginning, which would name another host. */
+	/**
+	 * Does not allow a second slash at the beginning, because such a path would name
+	 * another host.
+	 */
 	private static final Pattern PATH = Pattern
 		.compile("/(rooms|account|admin|invite/room)(/[\\w.~-]+)*(\\?[\\w.~%=&+-]*)?");
 
-	/** Keep the page that a request asks for, if it is one to come back to. */
+	/**
+	 * Stores the page that a request asks for, if it is one of the pages to return to.
+	 */
 	public void keep(HttpServletRequest request, HttpServletResponse response) {
 		String query = request.getQueryString();
 		String path = request.getRequestURI().substring(request.getContextPath().length());
 		String page = (query != null) ? path + '?' + query : path;
 		if (isPage(page)) {
-			write(page, KEPT, request, response);
+			write(page, TTL, request, response);
 		}
 	}
 
 	/**
-	 * The page that was asked for, which is forgotten with this.
-	 * @return a path below the context path; empty for none
+	 * Returns the page that was stored, and removes it.
+	 * @return a path below the context path; empty if there is none or it is not valid
 	 */
 	public Optional<String> take(HttpServletRequest request, HttpServletResponse response) {
 		Cookie cookie = WebUtils.getCookie(request, COOKIE);
@@ -56,7 +64,7 @@ public class RequestedPage {
 	}
 
 	private static boolean isPage(String page) {
-		return page.length() <= LONGEST && PATH.matcher(page).matches();
+		return page.length() <= MAX_LENGTH && PATH.matcher(page).matches();
 	}
 
 	private static void write(String value, Duration age, HttpServletRequest request, HttpServletResponse response) {

@@ -5,11 +5,14 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 
-/** Puts {@link QuietSessions} in front of the sessions that Spring Session keeps. */
+/** Wraps the session repository of Spring Session in {@link QuietSessions}. */
 @Configuration(proxyBeanMethods = false)
 class SessionConfiguration {
 
-	/** Afterwards, because a repository bean of ours would make Boot set up none. */
+	/**
+	 * A post-processor, because Spring Boot does not configure a repository if the
+	 * application defines one as a bean.
+	 */
 	@Bean
 	static BeanPostProcessor quietSessions() {
 		return new BeanPostProcessor() {

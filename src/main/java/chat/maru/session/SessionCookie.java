@@ -21,13 +21,13 @@ import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
 
 /**
- * The cookie of a browser's session. It has a secret, and the session's id is the hash of
- * that: everything but the browser, the database included, sees the id only, and the id
- * lets nobody in.
+ * The cookie of a browser's session. It contains a secret, and the session's id is the
+ * hash of that secret. Only the browser has the secret; everything else, including the
+ * database, has only the id, which grants no access.
  * <p>
  * On a secure connection the cookie's name begins with {@code __Host-}, so that no other
- * host of the domain can set it. A session from before that keeps its cookie, which is
- * read after the other one.
+ * host of the domain can set it. Sessions that began without the prefix keep their
+ * cookie, which is read after the other one.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc6265#section-8.6">RFC 6265, weak
  * integrity</a>
@@ -37,9 +37,12 @@ public class SessionCookie implements CookieSerializer, SessionIdGenerator {
 
 	private static final String HOST_PREFIX = "__Host-";
 
-	private static final String MADE = SessionCookie.class.getName() + ".made";
+	private static final String NEW_SECRET = SessionCookie.class.getName() + ".made";
 
-	/** Cookies of one request that are looked up: each is a query. */
+	/**
+	 * The maximum number of cookies of a request that are looked up, because each is a
+	 * query.
+	 */
 	private static final int MAX_COOKIES = 8;
 
 	private final @Nullable Boolean secure;
@@ -76,7 +79,7 @@ public class SessionCookie implements CookieSerializer, SessionIdGenerator {
 	}
 
 	/**
-	 * Makes the id of a new session, and keeps its secret with the request until the
+	 * Generates the id of a new session, and stores its secret in the request until the
 	 * cookie is written.
 	 */
 	@Override
@@ -84,7 +87,7 @@ public class SessionCookie implements CookieSerializer, SessionIdGenerator {
 		String secret = Secret.make();
 		RequestAttributes request = RequestContextHolder.getRequestAttributes();
 		if (request != null) {
-			request.setAttribute(MADE, secret, RequestAttributes.SCOPE_REQUEST);
+			request.setAttribute(NEW_SECRET, secret, RequestAttributes.SCOPE_REQUEST);
 		}
 		return Secret.hex(secret);
 	}
@@ -110,27 +113,28 @@ public class SessionCookie implements CookieSerializer, SessionIdGenerator {
 	}
 
 	/**
-	 * The CSRF token of the session that a request came with. It follows from the
-	 * cookie's secret: a new session has another one, and nobody else can know it or
+	 * Returns the CSRF token of the request's session. It is derived from the cookie's
+	 * secret, so each session has another token, and an attacker can neither know nor
 	 * choose it.
-	 * @return null where the request has no session
+	 * @return null if the request has no session
 	 */
 	public @Nullable String csrfToken(HttpServletRequest request) {
 		HttpSession session = request.getSession(false);
-		// No secret begins like this, so the hash is not the id of another session.
+		// No secret begins with this prefix, so the hash is not the id of another
+		// session.
 		return (session != null) ? Secret.hex("csrf " + secret(request, session.getId())) : null;
 	}
 
 	/**
-	 * The id of the session that a request began.
-	 * @return null where it began none
+	 * Returns the id of the session that a request began.
+	 * @return null if it did not begin one
 	 */
 	public @Nullable String begun(HttpServletRequest request) {
-		return (request.getAttribute(MADE) instanceof String secret) ? Secret.hex(secret) : null;
+		return (request.getAttribute(NEW_SECRET) instanceof String secret) ? Secret.hex(secret) : null;
 	}
 
 	private String secret(HttpServletRequest request, String id) {
-		return Stream.concat(Stream.ofNullable((String) request.getAttribute(MADE)), secrets(request))
+		return Stream.concat(Stream.ofNullable((String) request.getAttribute(NEW_SECRET)), secrets(request))
 			.filter((secret) -> Secret.hex(secret).equals(id))
 			.findFirst()
 			.orElseThrow(() -> new IllegalStateException("A session comes with a cookie or is made by the request"));

@@ -8,11 +8,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How often a log-in may be tried. Zero switches off each limit that may be zero.
+ * The limit of attempts to log in. Zero switches it off.
  *
- * @param logInsPerMinute attempts to log in to one account from one address each minute.
- * Five times as many from one address to all accounts. Ten times as many in an hour to
- * one account from all browsers together that it never logged in from
+ * @param logInsPerMinute how many attempts to log in to one account are allowed from one
+ * network per minute. Five times as many are allowed from one network to all accounts,
+ * and ten times as many per hour to one account from all browsers together from which it
+ * was never logged in
  */
 @ConfigurationProperties(prefix = "maru.limits")
 @Validated

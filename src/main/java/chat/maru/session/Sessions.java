@@ -145,7 +145,8 @@ public class Sessions {
 	}
 
 	/**
-	 * By SQL: Spring Session deletes each session in a transaction of its own.
+	 * Uses SQL, because Spring Session would delete each session in a transaction of its
+	 * own.
 	 */
 	private void end(List<String> ids) {
 		ids.forEach((id) -> this.jdbc.sql("delete from spring_session where session_id = ?").param(id).update());

@@ -1,6 +1,6 @@
 /**
- * Log-ins of whatever kind: how often they may be tried, the line that each writes to the
- * log, the page that it leads to, and the session that it begins.
+ * Log-ins of all kinds: their limits, the line that each writes to the log, the page that
+ * it leads to, and the session that it begins.
  */
 @ApplicationModule(displayName = "Sessions",
 		allowedDependencies = { "cluster", "refusal", "limit", "network", "account" })
