@@ -15,8 +15,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Who may come in that is not in yet: what an administrator has set, else what the
- * settings say. Whoever is in already stays.
+ * The setting of who can create an account: the value that an administrator has chosen or
+ * else the configured one. Existing accounts are not affected.
  */
 @Service
 public class AccessSetting {
@@ -56,7 +56,7 @@ public class AccessSetting {
 			.orElse(this.configured);
 	}
 
-	/** Change it, for now and after every restart. */
+	/** Changes the setting permanently. */
 	@Transactional
 	public void change(Account administrator, Access access) {
 		String value = access.name().toLowerCase(Locale.ROOT);

@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Coming in, asking who one is, and becoming a member. */
+/** The HTTP API for joining as a guest and for the caller's own account. */
 @RestController
 class AccountApi {
 
@@ -50,7 +50,7 @@ class AccountApi {
 	}
 
 	/**
-	 * Come in as a program, by a name. The token in the answer is shown this once.
+	 * Join as a guest with a program. The token in the response is shown only once.
 	 */
 	@PostMapping("/api/guests")
 	@SecurityRequirements
@@ -61,15 +61,15 @@ class AccountApi {
 		return this.guests.welcomeProgram((guest.name() != null) ? guest.name() : "", request.getRemoteAddr());
 	}
 
-	/** Who I am. */
+	/** Get the caller's account. */
 	@GetMapping("/api/me")
 	Person me(@CurrentAccount Account account) {
 		return new Person(account.id(), account.name(), this.accounts.role(account));
 	}
 
 	/**
-	 * Take another name, at most five times an hour. What I wrote has it from then on,
-	 * too. A member logs in by the name, so a token that was given to a program of theirs
+	 * Change the caller's name, at most five times an hour. Existing messages show the
+	 * new name, too. Members log in with their name, so the named token of a member
 	 * cannot change it; a bot's token can.
 	 */
 	@PutMapping("/api/me/name")
@@ -84,9 +84,9 @@ class AccountApi {
 	}
 
 	/**
-	 * Choose a password. That makes a guest a member, who can log in; a member changes
-	 * theirs. Every other session and token of theirs ends; keepTokens keeps the tokens
-	 * that were given to programs. Such a token cannot choose a password.
+	 * Set or change the caller's password. This makes a guest a member, who can log in.
+	 * All other sessions and tokens of the account end; keepTokens keeps its named
+	 * tokens. A named token cannot change the password.
 	 */
 	@PutMapping("/api/me/password")
 	@Refuses({ "password-too-short", "password-too-long", "password-common", "password-wrong", "log-in-too-many",
@@ -99,24 +99,26 @@ class AccountApi {
 		Credential by = (session != null) ? Credential.session(session.getId()) : asking.token().orElse(null);
 		this.members.choosePassword(account, password.choice(by), request.getRemoteAddr());
 		if (session != null) {
-			// So that a copy of its cookie ends, too.
+			// A stolen copy of the session's cookie becomes invalid, too.
 			request.changeSessionId();
 		}
 	}
 
 	/**
-	 * Another name.
+	 * The new name of an account.
 	 *
-	 * @param name 1 to 40 characters; no two people have one name, however it is spelled
+	 * @param name the name, 1 to 40 characters. No two accounts have the same name in any
+	 * spelling
 	 */
 	record NameRequest(
 			@Schema(requiredMode = RequiredMode.REQUIRED, minLength = 1, maxLength = 40) @Nullable String name) {
 	}
 
 	/**
-	 * Somebody new.
+	 * A new guest.
 	 *
-	 * @param name 1 to 40 characters; no two people have one name, however it is spelled
+	 * @param name the name, 1 to 40 characters. No two accounts have the same name in any
+	 * spelling
 	 */
 	record GuestRequest(
 			@Schema(requiredMode = RequiredMode.REQUIRED, minLength = 1, maxLength = 40) @Nullable String name) {
@@ -125,10 +127,9 @@ class AccountApi {
 	/**
 	 * A new password.
 	 *
-	 * @param present the one there is, where there is one
-	 * @param chosen the new one, at least 8 characters and at most 72 bytes of UTF-8
-	 * @param keepTokens whether the tokens of programs stay valid; they end where nothing
-	 * is said
+	 * @param present the current password, if there is one
+	 * @param chosen the new password, at least 8 characters and at most 72 bytes in UTF-8
+	 * @param keepTokens whether named tokens stay valid; false by default
 	 */
 	record PasswordRequest(@Nullable String present,
 			@Schema(requiredMode = RequiredMode.REQUIRED, minLength = 8, maxLength = 72) @Nullable String chosen,

@@ -13,14 +13,17 @@ import chat.maru.token.AccessTokens;
 
 import org.springframework.stereotype.Service;
 
-/** Another name or role for somebody, and the end of an account. */
+/** Renames and deletes accounts. */
 @Service
 public class AccountChanges {
 
-	/** Names in an hour: enough for a mistake, and too few to hide behind. */
-	private static final int NAMES_PER_HOUR = 5;
+	/**
+	 * How often an account may be renamed per hour: enough to correct a mistake, and too
+	 * few to hide one's identity.
+	 */
+	private static final int MAX_RENAMES_PER_HOUR = 5;
 
-	private final RateLimit renames = RateLimit.perHour(NAMES_PER_HOUR);
+	private final RateLimit renames = RateLimit.perHour(MAX_RENAMES_PER_HOUR);
 
 	private final Accounts accounts;
 
@@ -45,8 +48,9 @@ public class AccountChanges {
 	}
 
 	/**
-	 * Give somebody another name. Everything they wrote has it from now on.
-	 * @throws Refused where it is unfit or taken, or there were too many
+	 * Renames an account. Its existing messages show the new name, too.
+	 * @throws Refused if the name is invalid, reserved or taken, or the account was
+	 * renamed too often
 	 */
 	public Account rename(Account account, String name) {
 		DisplayName displayName = DisplayName.of(name);
@@ -58,11 +62,12 @@ public class AccountChanges {
 	}
 
 	/**
-	 * End an account, in one commit: the person goes, with name, password, sessions and
-	 * tokens, and leaves all rooms. What they wrote stays as that of a deleted account.
-	 * @param password looked at where they have one
-	 * @param address where they come from
-	 * @throws Refused where the password is wrong, or they are the only administrator
+	 * Deletes an account in one commit, with its name, password, sessions and tokens. It
+	 * leaves all its rooms. Its messages stay, as those of a deleted account.
+	 * @param password the account's password; ignored if it has none
+	 * @param address the client's address
+	 * @throws Refused if the password is wrong, there were too many attempts, or the
+	 * account is the only administrator
 	 */
 	public void delete(Account account, String password, String address) {
 		this.members.confirm(account, password, address);

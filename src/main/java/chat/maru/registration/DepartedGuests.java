@@ -24,24 +24,31 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Once an hour, ends the accounts of guests who cannot come back, because their last
- * session has ended, and who wrote nothing. Their names are free for others then. A guest
- * who has written keeps the name, so that no other account is mistaken for the author.
+ * Once an hour, deletes the accounts of guests who cannot come back, because their last
+ * session has ended, and who have not written anything. Their names become available
+ * again. A guest who has written keeps the name, so that no other account is mistaken for
+ * the author.
  */
 @Component
 class DepartedGuests implements AutoCloseable {
 
-	private static final Duration EVERY = Duration.ofHours(1);
+	private static final Duration INTERVAL = Duration.ofHours(1);
 
-	/** An account is a moment older than its first session. */
+	/**
+	 * The minimum age of a deleted account, because an account is created shortly before
+	 * its first session.
+	 */
 	private static final Duration MIN_AGE = Duration.ofMinutes(10);
 
-	/** Accounts that end in one go; each is a commit. */
-	private static final int MOST = 500;
+	/**
+	 * The maximum number of accounts that are deleted in one run, because each is a
+	 * commit.
+	 */
+	private static final int MAX_PER_RUN = 500;
 
 	private static final Log logger = LogFactory.getLog(DepartedGuests.class);
 
-	/** Of an account {@code a}: that nothing lets a person in by it. */
+	/** The condition that no session or token gives access to an account {@code a}. */
 	private static final String DEPARTED = """
 			a.role = 'guest' and a.created_at < :before
 			and not exists (select 1 from spring_session where principal_name = a.id and expiry_time > :now)
@@ -63,7 +70,7 @@ class DepartedGuests implements AutoCloseable {
 
 	private final TransactionTemplate reading;
 
-	/** Those who had written when it was last looked. Only the one thread uses it. */
+	/** The guests who had written at the last check. Used by the timer's thread only. */
 	private Set<String> written = Set.of();
 
 	DepartedGuests(GuestAuthors authors, Accounts accounts, AccountEnding ending, JdbcClient jdbc, Clock clock,
@@ -77,10 +84,10 @@ class DepartedGuests implements AutoCloseable {
 		this.reading.setReadOnly(true);
 	}
 
-	/** Once everything that hears of deleted accounts is there. */
+	/** Starts the timer after all listeners for deleted accounts are initialized. */
 	@EventListener
 	void ready(WebServerInitializedEvent event) {
-		long minutes = EVERY.toMinutes();
+		long minutes = INTERVAL.toMinutes();
 		this.thread.scheduleWithFixedDelay(this::releaseAndGoOn, minutes, minutes, TimeUnit.MINUTES);
 	}
 
@@ -89,7 +96,7 @@ class DepartedGuests implements AutoCloseable {
 			release();
 		}
 		catch (RuntimeException ex) {
-			// A timer does not come again after an exception.
+			// An exception would stop the timer.
 			if (!this.thread.isShutdown()) {
 				logger.warn("Names of guests who have left could not be released", ex);
 			}
@@ -97,8 +104,8 @@ class DepartedGuests implements AutoCloseable {
 	}
 
 	/**
-	 * End the accounts of those who have left by now.
-	 * @return how many
+	 * Deletes the accounts of guests who cannot come back.
+	 * @return the number of deleted accounts
 	 */
 	int release() {
 		List<Account> departed = departed();
@@ -109,7 +116,7 @@ class DepartedGuests implements AutoCloseable {
 		this.written = this.authors.all();
 		return (int) departed.stream()
 			.filter((guest) -> !this.written.contains(guest.id()))
-			.limit(MOST)
+			.limit(MAX_PER_RUN)
 			.filter(this::end)
 			.count();
 	}
@@ -122,7 +129,7 @@ class DepartedGuests implements AutoCloseable {
 		return (departed != null) ? departed : List.of();
 	}
 
-	/** Not where something lets them in again by now. */
+	/** Deletes a guest, unless a session or token gives access to the account again. */
 	private boolean end(Account guest) {
 		try {
 			this.ending.commit(guest, () -> {
@@ -153,7 +160,7 @@ class DepartedGuests implements AutoCloseable {
 		this.thread.shutdown();
 	}
 
-	/** Rolls the end of an account back. */
+	/** Rolls back the deletion of an account. */
 	private static final class BackAgain extends RuntimeException {
 
 		private static final long serialVersionUID = 1L;

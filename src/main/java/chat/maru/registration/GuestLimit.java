@@ -6,7 +6,7 @@ import chat.maru.refusal.Refused;
 
 import org.springframework.stereotype.Component;
 
-/** How many people who are new may come from one network. */
+/** Limits how many accounts may be created from one network. */
 @Component
 public class GuestLimit {
 
@@ -17,8 +17,9 @@ public class GuestLimit {
 	}
 
 	/**
-	 * Counts one more.
-	 * @throws Refused where that is one too many
+	 * Counts a new account.
+	 * @param address the client's address
+	 * @throws Refused if the limit is reached
 	 */
 	public void count(String address) {
 		this.limit.require(NetworkAddress.of(address), RegistrationReason.TOO_MANY_GUESTS);

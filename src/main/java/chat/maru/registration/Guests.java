@@ -12,7 +12,7 @@ import chat.maru.token.AccessTokens;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Lets guests in by a name, from the page and from the API. */
+/** Creates guests, for the page and for the API. */
 @Service
 public class Guests {
 
@@ -39,11 +39,11 @@ public class Guests {
 	}
 
 	/**
-	 * Let a person in.
-	 * @param name what they typed
-	 * @param address where they come from
-	 * @throws Refused where the name is unfit or taken, guests are off, or too many came
-	 * from the address
+	 * Creates a guest.
+	 * @param name the name that the user typed
+	 * @param address the client's address
+	 * @throws Refused if the name is invalid, reserved or taken, guests are not accepted,
+	 * or too many new accounts came from the address
 	 */
 	@Transactional
 	public Account welcome(String name, String address) {
@@ -57,13 +57,13 @@ public class Guests {
 		return guest;
 	}
 
-	/** Whether somebody may come in by choosing a name. */
+	/** Returns whether people may join as guests. */
 	public boolean areWelcome() {
 		return this.enabled && this.setting.access() == Access.OPEN;
 	}
 
 	/**
-	 * Let a program in.
+	 * Creates a guest with a token, for a program.
 	 * @see #welcome(String, String)
 	 */
 	@Transactional
@@ -73,10 +73,10 @@ public class Guests {
 	}
 
 	/**
-	 * What a program gets.
+	 * A new guest with its token.
 	 *
-	 * @param token its token, shown this once
-	 * @param account who it is
+	 * @param token the token, shown only once
+	 * @param account the guest's account
 	 */
 	record GuestPass(String token, Account account) {
 	}

@@ -1,6 +1,6 @@
 /**
- * How accounts begin and end: guests, sign-up, invitations to the server, and who may
- * join it at all.
+ * Creation and deletion of accounts: guests, sign-up, invitations to the server, and the
+ * setting of who can join.
  */
 @ApplicationModule(displayName = "Registration",
 		allowedDependencies = { "cluster", "refusal", "limit", "network", "account", "audit", "session", "token",
