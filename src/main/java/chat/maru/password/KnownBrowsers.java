@@ -39,7 +39,7 @@ public class KnownBrowsers {
 
 	/**
 	 * Remembers a browser after a log-in.
-	 * @param before what its cookie had
+	 * @param before the value of the browser's cookie; null for none
 	 * @return the new value of its cookie. Always another one, so that a planted cookie
 	 * is of no use
 	 */

@@ -5,16 +5,19 @@ import chat.maru.account.Credential.Kind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A password that somebody chooses.
+ * The choice of a new password.
  *
- * @param present the one they have; looked at where they have one
- * @param chosen the new one
- * @param by the session or token that asks, which stays; null for neither
- * @param keepTokens whether the tokens of their programs stay, too
+ * @param present the current password; ignored if the account has none
+ * @param chosen the new password
+ * @param by the session or token of the request, which stays valid; null for neither
+ * @param keepTokens whether named tokens stay valid, too
  */
 public record PasswordChoice(String present, String chosen, @Nullable Credential by, boolean keepTokens) {
 
-	/** The id of the session that asks; null where it is none. */
+	/**
+	 * Returns the id of the session of the request; null if the request does not come
+	 * from a session.
+	 */
 	@Nullable String session() {
 		return (this.by != null && this.by.kind() == Kind.SESSION) ? this.by.value() : null;
 	}

@@ -2,22 +2,25 @@ package chat.maru.password;
 
 import chat.maru.refusal.Reason;
 
-/** Why a password is refused. */
+/** The reasons why a password or a log-in is refused. */
 public enum PasswordReason implements Reason {
 
-	/** Fewer than 8 characters. */
+	/** The password has fewer than 8 characters. */
 	TOO_SHORT(Kind.UNFIT, "password-too-short", "A password needs at least 8 characters."),
 
-	/** More than 72 bytes of UTF-8. */
+	/** The password has more than 72 bytes in UTF-8. */
 	TOO_LONG(Kind.UNFIT, "password-too-long", "A password has at most 72 bytes in UTF-8."),
 
-	/** One of the passwords that are tried first, or made from the name. */
+	/** The password is easy to guess or derived from the name. */
 	COMMON(Kind.UNFIT, "password-common", "This password is easy to guess; choose another one."),
 
-	/** Not the present password. */
+	/** The current password is wrong. */
 	WRONG(Kind.FORBIDDEN, "password-wrong", "This is not your current password."),
 
-	/** Unknown name, no password, or the wrong one: the answer is the same. */
+	/**
+	 * The name is unknown, the account has no password, or the password is wrong. Clients
+	 * cannot tell which.
+	 */
 	LOG_IN_FAILED(Kind.UNFIT, "log-in-failed", "Wrong name or password."),
 
 	/** The account could not log in any more. */

@@ -20,68 +20,80 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 
 /**
- * Which passwords are taken, and what is stored of them. The rules are those of NIST SP
- * 800-63B, section 3.1.1: a length, nothing that is known to be guessed first, and no
- * demands on what it is made of.
+ * Checks and encodes passwords. The rules follow NIST SP 800-63B, section 3.1.1: a
+ * minimum length, no passwords that are easy to guess, and no rules about the kinds of
+ * characters.
  */
 @Component
 public class Passwords {
 
-	private static final int SHORTEST = 8;
+	private static final int MIN_LENGTH = 8;
 
-	/** In UTF-8. What is behind it would not count for bcrypt. */
-	private static final int LONGEST_BYTES = 72;
+	/**
+	 * The maximum length in bytes of UTF-8, because bcrypt ignores all bytes after it.
+	 */
+	private static final int MAX_BYTES = 72;
 
-	/** The least of zxcvbn's scores 0 to 4 that is taken: over a million guesses. */
-	private static final int LEAST_SCORE = 2;
+	/** The minimum of zxcvbn's scores 0 to 4, which means over a million guesses. */
+	private static final int MIN_SCORE = 2;
 
 	private static final String BCRYPT = "bcrypt";
 
-	/** Compared with where there is no account, so that it takes as long. */
-	private static final String NOBODYS = "{bcrypt}$2a$10$" + ".".repeat(53);
+	/**
+	 * Compared with if there is no account or password, so that the check takes as long.
+	 */
+	private static final String DUMMY_HASH = "{bcrypt}$2a$10$" + ".".repeat(53);
 
-	/** Names its algorithm in what is stored, so that another can take over. */
+	/**
+	 * Stores the name of the algorithm with the hash, so that the algorithm can be
+	 * replaced later.
+	 */
 	private final PasswordEncoder encoder = new DelegatingPasswordEncoder(BCRYPT,
 			Map.of(BCRYPT, new BCryptPasswordEncoder()));
 
 	/**
-	 * Check and encode a new password.
-	 * @param name its owner's, which others know
-	 * @throws Refused where it is too short, too long, or easily guessed
+	 * Checks and encodes a new password.
+	 * @param name the owner's name, which others know and may guess
+	 * @throws Refused if the password is too short, too long, or easy to guess
 	 */
 	public String encode(String typed, String name) {
-		if (typed.length() > LONGEST_BYTES) {
+		if (typed.length() > MAX_BYTES) {
 			throw new Refused(PasswordReason.TOO_LONG);
 		}
 		String password = normalize(typed);
-		if (password.codePointCount(0, password.length()) < SHORTEST) {
+		if (password.codePointCount(0, password.length()) < MIN_LENGTH) {
 			throw new Refused(PasswordReason.TOO_SHORT);
 		}
-		if (password.getBytes(StandardCharsets.UTF_8).length > LONGEST_BYTES) {
+		if (password.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
 			throw new Refused(PasswordReason.TOO_LONG);
 		}
-		if (score(password, name) < LEAST_SCORE) {
+		if (score(password, name) < MIN_SCORE) {
 			throw new Refused(PasswordReason.COMMON);
 		}
 		return this.encoder.encode(password);
 	}
 
 	/**
-	 * Whether a password is the stored one. It takes its time, that of a missing one too.
+	 * Returns whether a password is the stored one. It takes about a tenth of a second,
+	 * even if none is stored.
+	 * @param encoded the stored password; null if there is none
 	 */
 	boolean matches(String typed, @Nullable String encoded) {
-		String password = (typed.length() <= LONGEST_BYTES) ? normalize(typed) : "";
-		boolean fits = password.getBytes(StandardCharsets.UTF_8).length <= LONGEST_BYTES;
-		boolean same = this.encoder.matches(fits ? password : "", (encoded != null) ? encoded : NOBODYS);
+		String password = (typed.length() <= MAX_BYTES) ? normalize(typed) : "";
+		boolean fits = password.getBytes(StandardCharsets.UTF_8).length <= MAX_BYTES;
+		boolean same = this.encoder.matches(fits ? password : "", (encoded != null) ? encoded : DUMMY_HASH);
 		return same && encoded != null;
 	}
 
-	/** Keyboards differ in how they make one letter; some send Hangul in pieces. */
+	/**
+	 * Normalizes a password, because keyboards encode the same letter differently; some
+	 * send Hangul as separate letters.
+	 */
 	private static String normalize(String typed) {
 		return Normalizer.normalize(typed, Form.NFKC);
 	}
 
-	/** Its lists are read anew each time, because they are large and seldom needed. */
+	/** Reads the word lists each time, because they are large and rarely needed. */
 	private static int score(String password, String name) {
 		try {
 			return new ZxcvbnBuilder().dictionary(StandardDictionaries.PASSWORDS_LOADER.load())

@@ -22,7 +22,7 @@ public class WaysIn {
 		this.jdbc = jdbc;
 	}
 
-	/** The password of an account, encoded; empty where it has none. */
+	/** Returns the encoded password of an account; empty if it has none. */
 	@Transactional(readOnly = true)
 	Optional<String> password(Account account) {
 		return this.jdbc.sql("select password from account where id = ? and password is not null")
