@@ -29,12 +29,12 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The access tokens of programs. */
+/** Stores the access tokens of programs. */
 @Repository
 public class AccessTokens {
 
 	/** The maximum number of tokens per account. */
-	private static final int MOST = 50;
+	private static final int MAX_PER_ACCOUNT = 50;
 
 	private static final int MAX_CACHED = 20_000;
 
@@ -74,7 +74,7 @@ public class AccessTokens {
 	@Transactional
 	public IssuedToken issue(Account account, String name) {
 		String fit = DisplayName.read(name).map(DisplayName::value).orElseThrow(() -> new Refused(TokenReason.NAME));
-		if (of(account).size() >= MOST) {
+		if (of(account).size() >= MAX_PER_ACCOUNT) {
 			throw new Refused(TokenReason.TOO_MANY);
 		}
 		String token = insert(account, fit);
@@ -107,7 +107,8 @@ public class AccessTokens {
 	 * Revokes a token. A named token can only revoke itself, so that an attacker who
 	 * finds it cannot lock the owner's other programs out.
 	 * @param id as {@link Token} has it
-	 * @throws Refused if there is no such token, or a named token asks for another one
+	 * @throws Refused if the account does not have this token, or the request uses
+	 * another token that has a name
 	 */
 	@Transactional
 	void revoke(AccountAuthentication asking, Account account, String id) {
@@ -175,7 +176,7 @@ public class AccessTokens {
 			.list();
 	}
 
-	/** A request that comes after the notice finds no token. */
+	/** Deletes tokens before the notice, so that no request after it finds them. */
 	private void delete(List<Stored> tokens) {
 		tokens
 			.forEach((token) -> this.jdbc.sql("delete from access_token where hash = ?").param(token.hash()).update());
@@ -194,7 +195,7 @@ public class AccessTokens {
 		return this.owners.find(token);
 	}
 
-	/** What a token is known by. */
+	/** Returns the credential of a token, which contains only its hash. */
 	public static Credential credential(String token) {
 		return Credential.token(Secret.hash(token));
 	}

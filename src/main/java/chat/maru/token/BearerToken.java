@@ -17,7 +17,7 @@ public final class BearerToken {
 	private BearerToken() {
 	}
 
-	/** The token in the header's value, or empty where there is none. */
+	/** Returns the token in the header's value; empty if there is none. */
 	public static Optional<String> in(@Nullable String header) {
 		return Optional.ofNullable(header).map(HEADER::matcher).filter(Matcher::matches).map((m) -> m.group(1));
 	}

@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** A member's tokens for programs. */
+/** The HTTP API of the caller's access tokens. */
 @RestController
 @RequestMapping("/api/tokens")
 class TokenApi {
@@ -37,15 +37,15 @@ class TokenApi {
 		this.accounts = accounts;
 	}
 
-	/** My tokens, the oldest first. */
+	/** Get the caller's tokens, oldest first. */
 	@GetMapping
 	List<Token> all(@CurrentAccount Account account) {
 		return this.tokens.of(account);
 	}
 
 	/**
-	 * Make a token for a program of mine, a member. The token is shown this once. Such a
-	 * token makes no others.
+	 * Create a named token for a program. The caller must be a member. The token is shown
+	 * only once. A named token cannot create other tokens.
 	 */
 	@PostMapping
 	@Refuses({ "members-only", "token-name", "token-too-many", "token-not-enough" })
@@ -57,8 +57,8 @@ class TokenApi {
 	}
 
 	/**
-	 * Revoke a token. It lets nobody in any more, and what is connected with it is cut. A
-	 * token that was given to a program revokes itself only.
+	 * Revoke a token. It is no longer valid, and its connections are closed. A named
+	 * token can only revoke itself.
 	 * @param id the token's id, not the token
 	 */
 	@DeleteMapping("/{id}")
@@ -69,9 +69,9 @@ class TokenApi {
 	}
 
 	/**
-	 * A token as somebody wants it.
+	 * A token to create.
 	 *
-	 * @param name what they call it, 1 to 40 characters
+	 * @param name the token's name, 1 to 40 characters
 	 */
 	record TokenRequest(
 			@Schema(requiredMode = RequiredMode.REQUIRED, minLength = 1, maxLength = 40) @Nullable String name) {
