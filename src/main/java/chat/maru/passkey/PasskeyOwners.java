@@ -10,7 +10,8 @@ import org.springframework.security.web.webauthn.management.PublicKeyCredentialU
 import org.springframework.stereotype.Component;
 
 /**
- * Accounts, as Spring Security's passkeys know them. They are made and kept elsewhere.
+ * Provides accounts to Spring Security's passkeys. It only reads them; the account module
+ * creates and stores them.
  */
 @Component
 class PasskeyOwners implements PublicKeyCredentialUserEntityRepository {
@@ -26,7 +27,7 @@ class PasskeyOwners implements PublicKeyCredentialUserEntityRepository {
 		return findByUsername(PasskeyStore.accountId(handle));
 	}
 
-	/** By the id, which is what a principal's name is here. */
+	/** Finds an account by its id, which is the name of the principal. */
 	@Override
 	public @Nullable PublicKeyCredentialUserEntity findByUsername(String id) {
 		return this.accounts.find(id)

@@ -23,11 +23,11 @@ import org.springframework.security.web.webauthn.management.UserCredentialReposi
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Passkeys, as Spring Security asks for them. */
+/** Stores passkeys for Spring Security. */
 @Repository
 class PasskeyStore implements UserCredentialRepository {
 
-	/** Passkeys one person may have. */
+	/** The maximum number of passkeys per account. */
 	static final int MOST = 20;
 
 	private static final String COLUMNS = """
@@ -40,7 +40,10 @@ class PasskeyStore implements UserCredentialRepository {
 		this.jdbc = jdbc;
 	}
 
-	/** By what a device knows an account: its id, which tells nobody who that is. */
+	/**
+	 * Returns the handle by which a device knows an account. It is the account's id, so
+	 * it does not disclose the name.
+	 */
 	static Bytes handle(String accountId) {
 		return new Bytes(accountId.getBytes(StandardCharsets.UTF_8));
 	}
@@ -50,9 +53,9 @@ class PasskeyStore implements UserCredentialRepository {
 	}
 
 	/**
-	 * Store a new one, or that it was used.
-	 * @throws Refused where there are too many already, or where its count did not grow:
-	 * then there are two of it, or somebody shows again what was shown before
+	 * Adds a new passkey, or records that an existing one was used.
+	 * @throws Refused if the account has too many passkeys, or the signature count did
+	 * not grow. In that case the passkey was copied or an old answer is replayed
 	 */
 	@Override
 	@Transactional
@@ -94,7 +97,7 @@ class PasskeyStore implements UserCredentialRepository {
 		}
 	}
 
-	/** WebAuthn Level 3, section 7.2, step 22. */
+	/** Checks and stores the signature count (WebAuthn Level 3, section 7.2, step 22). */
 	private void use(CredentialRecord passkey) {
 		int used = this.jdbc.sql("""
 				update passkey set signature_count = :count, used_at = :used
@@ -146,7 +149,7 @@ class PasskeyStore implements UserCredentialRepository {
 				.filter((name) -> !name.isEmpty())
 				.map(AuthenticatorTransport::valueOf)
 				.collect(Collectors.toSet()))
-			// None is made or shown without.
+			// User verification is required to create and to use a passkey.
 			.uvInitialized(true)
 			.backupEligible(row.getBoolean("backup_eligible"))
 			.backupState(row.getBoolean("backed_up"))

@@ -28,12 +28,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Passkeys {
 
-	/** How long a browser is told to wait. */
-	private static final Duration HOLDS = Duration.ofMinutes(5);
+	/** How long a challenge is valid. Browsers are told the same timeout. */
+	private static final Duration CHALLENGE_TTL = Duration.ofMinutes(5);
 
-	private final OneTime<PublicKeyCredentialCreationOptions> makings = new OneTime<>(HOLDS);
+	private final OneTime<PublicKeyCredentialCreationOptions> makings = new OneTime<>(CHALLENGE_TTL);
 
-	private final OneTime<PublicKeyCredentialRequestOptions> showings = new OneTime<>(HOLDS);
+	private final OneTime<PublicKeyCredentialRequestOptions> showings = new OneTime<>(CHALLENGE_TTL);
 
 	private final ObjectProvider<WebAuthn> webAuthn;
 
@@ -86,7 +86,7 @@ public class Passkeys {
 
 	/**
 	 * Returns the options with which a browser shows a passkey, as JSON (WebAuthn Level
-	 * 3, section 5.5). They name nobody's passkeys.
+	 * 3, section 5.5). They do not name passkeys of an account.
 	 * @throws Refused after too many attempts
 	 */
 	public String show(HttpServletRequest request) {

@@ -3,9 +3,9 @@ package chat.maru.passkey;
 import jakarta.servlet.http.HttpServletRequest;
 
 /**
- * Where somebody found this server, as their browser names it. A browser shows a passkey
- * to the domain alone that it was made for, and signs the origin of the page that asked;
- * behind a proxy both need {@code server.forward-headers-strategy}.
+ * The address of this server in the user's browser. A browser uses a passkey only for the
+ * domain that it was created for, and signs the origin of the page that asked for it.
+ * Behind a proxy, both require {@code server.forward-headers-strategy}.
  *
  * @param domain such as {@code chat.example.org}
  * @param origin such as {@code https://chat.example.org}

@@ -35,9 +35,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.ConcurrentLruCache;
 
 /**
- * Asks a browser to make or to show a passkey, and checks what it answers, by Spring
- * Security's means. Made when somebody first does. A passkey is all that somebody shows,
- * so the device must have asked for a finger, a face or a PIN, too.
+ * Creates the options with which browsers create and use passkeys, and checks their
+ * answers with Spring Security. It is lazy, because many servers never use passkeys. A
+ * passkey is the only factor, so user verification is required: the device must check a
+ * fingerprint, a face or a PIN.
  */
 @Component
 @Lazy
@@ -45,21 +46,24 @@ class WebAuthn {
 
 	private static final Log logger = LogFactory.getLog(WebAuthn.class);
 
-	/** In characters of JSON. A passkey is told in a tenth of it. */
-	private static final int LONGEST = 20_000;
+	/**
+	 * The maximum length of an answer, in characters of JSON. A usual answer has a tenth
+	 * of it.
+	 */
+	private static final int MAX_ANSWER_LENGTH = 20_000;
 
-	private static final TypeReference<PublicKeyCredential<AuthenticatorAttestationResponse>> MADE = new TypeReference<>() {
+	private static final TypeReference<PublicKeyCredential<AuthenticatorAttestationResponse>> CREATED = new TypeReference<>() {
 	};
 
 	private static final TypeReference<PublicKeyCredential<AuthenticatorAssertionResponse>> SHOWN = new TypeReference<>() {
 	};
 
-	/** How many names for itself a server hears of that are worth remembering. */
-	private static final int SITES = 100;
+	/** The maximum number of addresses of this server that are cached. */
+	private static final int MAX_SITES = 100;
 
 	private final JsonMapper json = JsonMapper.builder().addModule(new WebauthnJacksonModule()).build();
 
-	private final ConcurrentLruCache<Site, Webauthn4JRelyingPartyOperations> sites = new ConcurrentLruCache<>(SITES,
+	private final ConcurrentLruCache<Site, Webauthn4JRelyingPartyOperations> sites = new ConcurrentLruCache<>(MAX_SITES,
 			this::operations);
 
 	private final PasskeyOwners owners;
@@ -71,13 +75,13 @@ class WebAuthn {
 		this.passkeys = passkeys;
 	}
 
-	/** What a browser needs to make a passkey for somebody. */
+	/** Returns the options with which a browser creates a passkey for an account. */
 	PublicKeyCredentialCreationOptions creation(Account account, Site site) {
 		return at(site).createPublicKeyCredentialCreationOptions(
 				new ImmutablePublicKeyCredentialCreationOptionsRequest(AccountAuthentication.bySession(account)));
 	}
 
-	/** What a browser needs to show one, whosever it is. */
+	/** Returns the options with which a browser uses a passkey of any account. */
 	PublicKeyCredentialRequestOptions request(Site site) {
 		return at(site).createCredentialRequestOptions(new ImmutablePublicKeyCredentialRequestOptionsRequest(null));
 	}
@@ -87,8 +91,9 @@ class WebAuthn {
 	}
 
 	/**
-	 * The challenge in what a browser answered, by which it is known what was asked.
-	 * @throws Refused where there is none
+	 * Returns the challenge in a browser's answer, which identifies the options that the
+	 * browser was given.
+	 * @throws Refused if there is none
 	 */
 	String challenge(String answer) {
 		return checked(() -> {
@@ -98,17 +103,17 @@ class WebAuthn {
 	}
 
 	/**
-	 * Take a new passkey.
-	 * @throws Refused where the answer does not hold, or there are too many already
+	 * Adds a new passkey.
+	 * @throws Refused if the answer is not valid, or the account has too many passkeys
 	 */
 	void register(PublicKeyCredentialCreationOptions asked, String answer, DisplayName label, Site site) {
 		checked(() -> at(site).registerCredential(new ImmutableRelyingPartyRegistrationRequest(asked,
-				new RelyingPartyPublicKey(this.json.readValue(answer, MADE), label.value()))), answer);
+				new RelyingPartyPublicKey(this.json.readValue(answer, CREATED), label.value()))), answer);
 	}
 
 	/**
-	 * Whose passkey was shown.
-	 * @throws Refused where the answer does not hold
+	 * Returns the id of the account whose passkey was used.
+	 * @throws Refused if the answer is not valid
 	 */
 	String owner(PublicKeyCredentialRequestOptions asked, String answer, Site site) {
 		return checked(() -> PasskeyStore.accountId(
@@ -118,7 +123,7 @@ class WebAuthn {
 	}
 
 	private static <T> T checked(Check<T> check, String answer) {
-		if (answer.length() > LONGEST) {
+		if (answer.length() > MAX_ANSWER_LENGTH) {
 			throw new Refused(PasskeyReason.FAILED);
 		}
 		try {
@@ -127,7 +132,7 @@ class WebAuthn {
 		catch (Refused | DataAccessException ex) {
 			throw ex;
 		}
-		// There is no end of what a stranger's bytes make parsers throw.
+		// The parsers throw many kinds of exceptions for malformed input.
 		catch (RuntimeException ex) {
 			logger.debug("A passkey was refused: " + ex.getClass().getSimpleName());
 			throw new Refused(PasskeyReason.FAILED);
