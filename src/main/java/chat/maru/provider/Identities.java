@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The identities of accounts at OpenID Connect providers. */
+/** Stores the identities of accounts at OpenID Connect providers. */
 @Repository
 public class Identities {
 

@@ -1,11 +1,13 @@
 package chat.maru.provider;
 
 /**
- * Who somebody is at an OpenID Connect provider (OpenID Connect Core 1.0, section 5.7):
- * the only claims by which a person may be known again. An e-mail address is not.
+ * The identity of a user at an OpenID Connect provider. Issuer and subject are the only
+ * claims that identify a user permanently (OpenID Connect Core 1.0, section 5.7); an
+ * email address does not.
  *
- * @param issuer the provider's name for itself, a URL
- * @param subject its name for the person, which never changes, at most 255 characters
+ * @param issuer the provider's identifier, a URL
+ * @param subject the provider's identifier for the user, which never changes, at most 255
+ * characters
  */
 public record Identity(String issuer, String subject) {
 

@@ -1,11 +1,11 @@
 package chat.maru.provider;
 
 /**
- * An OpenID Connect provider that somebody can log in with.
- *
- * @param id names it in addresses
- * @param name as people know it
- * @param issuer as its identities have it
+ * An OpenID Connect provider that users can log in with.
+ * 
+ * @param id identifies the provider in URLs and settings
+ * @param name the name that pages show
+ * @param issuer the issuer of the provider's identities, a URL
  */
 public record IdentityProvider(String id, String name, String issuer) {
 }

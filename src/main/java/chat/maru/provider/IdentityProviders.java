@@ -25,10 +25,11 @@ import org.springframework.stereotype.Service;
 import org.springframework.util.StringUtils;
 
 /**
- * The OpenID Connect providers of {@code spring.security.oauth2.client.*}. Read here and
- * not by Boot's auto-configuration for two reasons: in the container it is the build that
- * decides which beans there are, and a provider that is away must not keep the chat from
- * starting. So a provider is asked for its addresses when somebody first goes there.
+ * The OpenID Connect providers of {@code spring.security.oauth2.client.*}. They are read
+ * here and not by Spring Boot's auto-configuration, for two reasons: in the container
+ * image, the build decides which beans exist; and a provider that is not available must
+ * not keep the server from starting. So a provider's metadata is fetched when a user
+ * first logs in with it.
  */
 @Service
 @EnableConfigurationProperties(OAuth2ClientProperties.class)
@@ -59,7 +60,10 @@ public class IdentityProviders {
 			.toList();
 	}
 
-	/** What is left out and can only be one thing. */
+	/**
+	 * Sets the properties that were left out to the only possible value, and checks the
+	 * others.
+	 */
 	private static void complete(String id, Registration registration) {
 		Set<String> scope = registration.getScope();
 		if (scope == null) {
@@ -101,25 +105,25 @@ public class IdentityProviders {
 		return issuer;
 	}
 
-	/** All, in the order of the settings; none where none are set. */
+	/** Returns all providers, in the order of the settings. */
 	public List<IdentityProvider> all() {
 		return this.all;
 	}
 
-	/** The one with this id. */
+	/** Returns the provider with an id. */
 	public Optional<IdentityProvider> find(String id) {
 		return this.all.stream().filter((provider) -> provider.id().equals(id)).findFirst();
 	}
 
 	/**
-	 * What there is to know to talk to a provider. The first time it is asked, which may
-	 * take as long as the network does, up to a minute.
-	 * @throws Refused where it does not answer
+	 * Returns a provider's registration. The first call fetches the provider's metadata
+	 * over the network, which may take up to a minute.
+	 * @throws Refused if the provider does not answer
 	 */
 	ClientRegistration registration(String id) {
 		ClientRegistration known = this.registrations.get(id);
 		if (known == null) {
-			// Without a lock: asking twice harms nobody, and waiting in line does.
+			// Without a lock: a second fetch is harmless, and waiting for another is not.
 			known = discover(id);
 			this.registrations.put(id, known);
 		}

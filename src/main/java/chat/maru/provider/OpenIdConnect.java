@@ -40,9 +40,9 @@ import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestTemplate;
 
 /**
- * Asks a provider who somebody is, by Spring Security's means: it makes state, nonce and
- * PKCE verifier, and checks them, the ID token's signature and what it claims. Made when
- * somebody first logs in this way.
+ * Authenticates users with a provider by means of Spring Security, which creates and
+ * checks state, nonce and PKCE verifier, and checks the signature and the claims of the
+ * ID token. It is lazy, because many servers do not use a provider.
  */
 @Component
 @Lazy
@@ -50,7 +50,7 @@ class OpenIdConnect {
 
 	private static final Log logger = LogFactory.getLog(OpenIdConnect.class);
 
-	private static final Duration PATIENCE = Duration.ofSeconds(10);
+	private static final Duration READ_TIMEOUT = Duration.ofSeconds(10);
 
 	private final IdentityProviders providers;
 
@@ -58,12 +58,12 @@ class OpenIdConnect {
 
 	private final OidcAuthorizationCodeAuthenticationProvider answers;
 
-	/** They keep the providers' keys. */
+	/** The decoders, which cache the providers' keys, by provider. */
 	private final Map<String, JwtDecoder> decoders = new ConcurrentHashMap<>();
 
 	OpenIdConnect(IdentityProviders providers) {
 		JdkClientHttpRequestFactory http = new JdkClientHttpRequestFactory();
-		http.setReadTimeout(PATIENCE);
+		http.setReadTimeout(READ_TIMEOUT);
 		RestTemplate rest = new RestTemplate(http);
 		this.providers = providers;
 		this.questions = new DefaultOAuth2AuthorizationRequestResolver(providers::registration);
@@ -94,7 +94,7 @@ class OpenIdConnect {
 	}
 
 	/**
-	 * Any algorithm with a public key will do: the keys are those that the issuer shows.
+	 * Accepts all algorithms with a public key, because the keys come from the issuer.
 	 */
 	private static JwtDecoder decoder(ClientRegistration registration, RestTemplate rest) {
 		String keys = Objects.requireNonNull(registration.getProviderDetails().getJwkSetUri());
@@ -108,16 +108,16 @@ class OpenIdConnect {
 	}
 
 	/**
-	 * What a browser must ask the provider.
-	 * @throws Refused where the provider does not answer
+	 * Returns the request with which a browser is sent to the provider.
+	 * @throws Refused if the provider does not answer
 	 */
 	OAuth2AuthorizationRequest question(String provider, HttpServletRequest request) {
 		return Objects.requireNonNull(this.questions.resolve(request, provider));
 	}
 
 	/**
-	 * Who somebody is, by the answer that their browser brought.
-	 * @throws Refused where it does not hold
+	 * Returns the user, from the answer with which the browser came back.
+	 * @throws Refused if the answer is not valid
 	 */
 	OidcUser answer(String provider, OAuth2AuthorizationRequest question, OAuth2AuthorizationResponse answer) {
 		OAuth2LoginAuthenticationToken brought = new OAuth2LoginAuthenticationToken(
@@ -128,9 +128,8 @@ class OpenIdConnect {
 		}
 		catch (OAuth2AuthenticationException ex) {
 			if (!answer.statusError()) {
-				// The code alone: what else there is can hold what came from a stranger,
-				// or
-				// a token.
+				// Only the code is logged, because the rest can contain input of a user
+				// or a token.
 				logger.warn("Logging in with the provider " + provider + " failed: " + ex.getError().getErrorCode());
 			}
 			throw new Refused(ProviderReason.FAILED);
