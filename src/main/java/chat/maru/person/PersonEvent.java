@@ -15,11 +15,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Something that changed for one account: an entry of its log.
+ * An event of one account, which is an entry of its log.
  *
  * @param account the account's id
  * @param type what happened
- * @param seq its number in the account's log: 1, 2, 3... without holes
+ * @param seq its number in the account's log: 1, 2, 3... without gaps
  * @param at when it was committed
  * @param room the room's id; missing if the type is unknown
  * @param readSeq the seq up to which the account has read the room, on any device;

@@ -3,8 +3,9 @@ package chat.maru.person;
 import java.util.List;
 
 /**
- * Hears what was committed to persons' logs. Called on the writer's thread, after the
- * commit, with each log's events in seq order, so it must hand over and return.
+ * Receives the events that have been committed to persons' logs, those of each log in seq
+ * order. It is called on the writer's thread after each commit, so an implementation must
+ * hand over its work and return at once.
  */
 public interface PersonEventListener {
 

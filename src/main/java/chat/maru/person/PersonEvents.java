@@ -13,7 +13,9 @@ import org.springframework.util.function.SingletonSupplier;
 @Component
 class PersonEvents implements LogListener {
 
-	/** Found at the first commit: some of them need the log themselves. */
+	/**
+	 * Looked up at the first commit, because some of them depend on the log themselves.
+	 */
 	private final SingletonSupplier<List<PersonEventListener>> listeners;
 
 	PersonEvents(ObjectProvider<PersonEventListener> listeners) {

@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The log of the person who asks, over HTTP. */
+/** The HTTP API of the caller's own log. */
 @RestController
 class PersonLogApi {
 
@@ -24,8 +24,9 @@ class PersonLogApi {
 	}
 
 	/**
-	 * What changed for me after a seq, in seq order. Without a seq there are no events,
-	 * only the seq of the newest one. The newest 500 events are kept.
+	 * Get the events of the caller's own log after a seq, in seq order. Without a seq,
+	 * the response has no events and only the seq of the newest one. The newest 500
+	 * events are kept.
 	 * @param after the seq of the last event that is known; 0 for none
 	 * @param epoch the epoch of after, if it is known
 	 * @param limit the maximum number of events

@@ -9,14 +9,14 @@ import chat.maru.log.Projection;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps persons' logs short. Only the newest entries are kept: a client that comes back
- * with an older place is told so, and loads its rooms again. Nothing of the log of a
- * deleted account is kept except that it ended: numbers are never given out again.
+ * Keeps persons' logs short. Only the newest entries are kept. A client that comes back
+ * with an older place is refused, and loads its rooms again. Of the log of a deleted
+ * account, only the last entry is kept, so that seqs are never used again.
  */
 @Component
 class PersonLogRetention implements Projection {
 
-	/** Entries that are kept of each log at least. */
+	/** The minimum number of entries that are kept of each log. */
 	static final int KEPT = 500;
 
 	/** Entries are deleted together, so that most commits delete none. */
