@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param at the time of the action
  * @param action the action
  * @param actor the id of the account that did it
- * @param actorName the actor's present name
+ * @param actorName the actor's current name
  * @param subject the id of the account that it was done to; null for none
- * @param subjectName the subject's present name
+ * @param subjectName the subject's current name
  * @param room the id of the room that it was done in; null for none
  * @param roomName the name of a public room; null for a private one, because
  * administrators who are not in it do not see its name
