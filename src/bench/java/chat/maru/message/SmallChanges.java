@@ -33,7 +33,7 @@ public final class SmallChanges {
 
 	private final RoomLog log;
 
-	private final Removals removals;
+	private final MessageDeletion deletion;
 
 	private final PostingRights rights;
 
@@ -41,7 +41,7 @@ public final class SmallChanges {
 
 	public SmallChanges(ApplicationContext context) {
 		this.log = context.getBean(RoomLog.class);
-		this.removals = context.getBean(Removals.class);
+		this.deletion = context.getBean(MessageDeletion.class);
 		JdbcTemplate jdbc = context.getBean(JdbcTemplate.class);
 		Account author = new Account(UUID.randomUUID().toString(), "Changer");
 		jdbc.update("insert into account (id, role, name, name_key, created_at) values (?, 'guest', ?, 'changer', 0)",
@@ -56,7 +56,7 @@ public final class SmallChanges {
 		double[] deletions = new double[ROUNDS];
 		for (int round = -1; round < ROUNDS; round++) {
 			double posted = rate(() -> this.log.post(this.rights, UUID.randomUUID().toString(), "Good morning!").join());
-			double deleted = rate(() -> this.removals.remove(this.rights, ROOM + '-' + this.next.incrementAndGet()));
+			double deleted = rate(() -> this.deletion.remove(this.rights, ROOM + '-' + this.next.incrementAndGet()));
 			if (round >= 0) {
 				posts[round] = posted;
 				deletions[round] = deleted;

@@ -70,7 +70,8 @@ public class Profiles {
 	 */
 	@Transactional
 	public void describe(Account account, String typed) {
-		String about = SmallText.read(typed, Profile.LONGEST_ABOUT).orElseThrow(() -> new Refused(AccountReason.ABOUT));
+		String about = SingleLineText.read(typed, Profile.LONGEST_ABOUT)
+			.orElseThrow(() -> new Refused(AccountReason.ABOUT));
 		this.jdbc.sql("update account set about = ? where id = ? and role <> 'deleted'")
 			.params(about, account.id())
 			.update();

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import chat.maru.account.Account;
 import chat.maru.account.AccountReason;
 import chat.maru.account.Accounts;
-import chat.maru.account.SmallText;
+import chat.maru.account.SingleLineText;
 import chat.maru.audit.AuditAction;
 import chat.maru.audit.AuditLog;
 import chat.maru.cluster.LocalCache;
@@ -127,7 +127,7 @@ public class Bans {
 
 	private void insert(Account administrator, @Nullable String account, @Nullable String network, @Nullable Long days,
 			String typed) {
-		String reason = SmallText.read(typed, Ban.LONGEST_REASON)
+		String reason = SingleLineText.read(typed, Ban.LONGEST_REASON)
 			.orElseThrow(() -> new Refused(AdministrationReason.BAN_REASON));
 		if (days != null && (days < 1 || days > MOST_DAYS)) {
 			throw new Refused(AdministrationReason.BAN_DAYS);

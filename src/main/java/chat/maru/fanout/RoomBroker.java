@@ -47,7 +47,7 @@ final class RoomBroker extends SimpleBrokerMessageHandler {
 
 	private final JsonMapper json;
 
-	private final Headings headings = new Headings();
+	private final FrameHeaders headings = new FrameHeaders();
 
 	private @Nullable ScheduledFuture<?> announcing;
 

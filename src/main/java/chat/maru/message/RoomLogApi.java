@@ -34,12 +34,12 @@ class RoomLogApi {
 
 	private final RoomLog log;
 
-	private final Removals removals;
+	private final MessageDeletion deletion;
 
-	RoomLogApi(RoomAccess access, RoomLog log, Removals removals) {
+	RoomLogApi(RoomAccess access, RoomLog log, MessageDeletion deletion) {
 		this.access = access;
 		this.log = log;
-		this.removals = removals;
+		this.deletion = deletion;
 	}
 
 	/**
@@ -103,7 +103,7 @@ class RoomLogApi {
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void remove(@AuthenticationPrincipal AccountPrincipal principal, @PathVariable String room,
 			@PathVariable String message, @RequestParam(required = false) @Nullable String epoch) {
-		this.removals.remove(readable(principal, room, epoch), message);
+		this.deletion.remove(readable(principal, room, epoch), message);
 	}
 
 	private ReadingRights readable(AccountPrincipal principal, String room, @Nullable String epoch) {

@@ -10,8 +10,8 @@ import chat.maru.account.CurrentAccount;
 import chat.maru.account.Profile;
 import chat.maru.account.Profiles;
 import chat.maru.passkey.Passkeys;
-import chat.maru.password.Members;
 import chat.maru.password.PasswordChoice;
+import chat.maru.password.PasswordLogIn;
 import chat.maru.refusal.Refused;
 import chat.maru.registration.AccountChanges;
 import chat.maru.session.Sessions;
@@ -43,7 +43,7 @@ class AccountController {
 
 	private final Accounts accounts;
 
-	private final Members members;
+	private final PasswordLogIn passwordLogIn;
 
 	private final Sessions sessions;
 
@@ -53,16 +53,16 @@ class AccountController {
 
 	private final Profiles profiles;
 
-	private final LogInWays ways;
+	private final LinkedProviders ways;
 
 	private final Passkeys passkeys;
 
 	private final BrowserCookie browser;
 
-	AccountController(Accounts accounts, Members members, Sessions sessions, AccessTokens tokens,
-			AccountChanges changes, Profiles profiles, LogInWays ways, Passkeys passkeys, BrowserCookie browser) {
+	AccountController(Accounts accounts, PasswordLogIn passwordLogIn, Sessions sessions, AccessTokens tokens,
+			AccountChanges changes, Profiles profiles, LinkedProviders ways, Passkeys passkeys, BrowserCookie browser) {
 		this.accounts = accounts;
-		this.members = members;
+		this.passwordLogIn = passwordLogIn;
 		this.sessions = sessions;
 		this.tokens = tokens;
 		this.changes = changes;
@@ -93,7 +93,7 @@ class AccountController {
 		try {
 			String session = sessionId(request);
 			Credential by = (session != null) ? Credential.session(session) : null;
-			int ended = this.members.choosePassword(account, new PasswordChoice(present, chosen, by, keepTokens),
+			int ended = this.passwordLogIn.choosePassword(account, new PasswordChoice(present, chosen, by, keepTokens),
 					request.getRemoteAddr());
 			// Invalidates copies of the session's cookie.
 			request.changeSessionId();
@@ -137,7 +137,7 @@ class AccountController {
 			HttpServletRequest request, HttpServletResponse response) {
 		try {
 			this.changes.delete(account, present, request.getRemoteAddr());
-			SignIn.clearStorage(response);
+			LogInSession.clearStorage(response);
 			return "redirect:/";
 		}
 		catch (Refused refused) {
@@ -187,7 +187,7 @@ class AccountController {
 		model.addAttribute("account", account);
 		model.addAttribute("about", this.profiles.find(account.id()).map(Profile::about).orElse(""));
 		model.addAttribute("member", this.accounts.isMember(account));
-		model.addAttribute("hasPassword", this.members.hasPassword(account));
+		model.addAttribute("hasPassword", this.passwordLogIn.hasPassword(account));
 		model.addAttribute("ways", this.ways.of(account));
 		model.addAttribute("passkeys", this.passkeys.of(account));
 		model.addAttribute("administrator", this.accounts.isAdministrator(account.id()));

@@ -3,10 +3,10 @@ package chat.maru.page;
 import chat.maru.account.Account;
 import chat.maru.account.Accounts;
 import chat.maru.account.CurrentAccount;
-import chat.maru.password.Members;
+import chat.maru.password.PasswordLogIn;
 import chat.maru.refusal.Refused;
 import chat.maru.registration.Guests;
-import chat.maru.registration.SignUps;
+import chat.maru.registration.Registration;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -23,23 +23,23 @@ class LogInController {
 
 	private final Guests guests;
 
-	private final SignUps signUps;
+	private final Registration registration;
 
 	private final Accounts accounts;
 
-	private final Members members;
+	private final PasswordLogIn passwordLogIn;
 
-	private final SignIn signIn;
+	private final LogInSession logInSession;
 
 	private final BrowserCookie browser;
 
-	LogInController(Guests guests, SignUps signUps, Accounts accounts, Members members, SignIn signIn,
-			BrowserCookie browser) {
+	LogInController(Guests guests, Registration registration, Accounts accounts, PasswordLogIn passwordLogIn,
+			LogInSession logInSession, BrowserCookie browser) {
 		this.guests = guests;
-		this.signUps = signUps;
+		this.registration = registration;
 		this.accounts = accounts;
-		this.members = members;
-		this.signIn = signIn;
+		this.passwordLogIn = passwordLogIn;
+		this.logInSession = logInSession;
 		this.browser = browser;
 	}
 
@@ -57,8 +57,9 @@ class LogInController {
 			Model model, HttpServletRequest request, HttpServletResponse response) {
 		addDoors(model);
 		try {
-			Account member = this.members.logIn(name, password, request.getRemoteAddr(), this.browser.read(request));
-			return "redirect:" + this.signIn.begin(member, request, response);
+			Account member = this.passwordLogIn.logIn(name, password, request.getRemoteAddr(),
+					this.browser.read(request));
+			return "redirect:" + this.logInSession.begin(member, request, response);
 		}
 		catch (Refused refused) {
 			Refusals.answer(refused, response);
@@ -71,7 +72,7 @@ class LogInController {
 	/** Adds the other way to join that the page offers, if there is one. */
 	private void addDoors(Model model) {
 		model.addAttribute("otherDoor",
-				this.guests.areWelcome() ? "guest" : (this.signUps.areOpen() ? "sign-up" : null));
+				this.guests.areWelcome() ? "guest" : (this.registration.areOpen() ? "sign-up" : null));
 	}
 
 	/**
@@ -82,9 +83,9 @@ class LogInController {
 	String logOut(@RequestParam(defaultValue = "false") boolean cleared, HttpServletRequest request,
 			HttpServletResponse response) {
 		if (!cleared) {
-			SignIn.clearStorage(response);
+			LogInSession.clearStorage(response);
 		}
-		this.signIn.end(request, response);
+		this.logInSession.end(request, response);
 		return "redirect:/";
 	}
 

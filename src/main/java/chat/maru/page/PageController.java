@@ -11,7 +11,7 @@ import chat.maru.person.PersonLog;
 import chat.maru.person.PersonRights;
 import chat.maru.refusal.Refused;
 import chat.maru.registration.Guests;
-import chat.maru.registration.SignUps;
+import chat.maru.registration.Registration;
 import chat.maru.room.Room;
 import chat.maru.room.RoomAccess;
 import chat.maru.room.RoomReason;
@@ -33,7 +33,7 @@ class PageController {
 
 	private final Guests guests;
 
-	private final SignUps signUps;
+	private final Registration registration;
 
 	private final RoomViews rooms;
 
@@ -43,19 +43,19 @@ class PageController {
 
 	private final RoomTitles titles;
 
-	private final SignIn signIn;
+	private final LogInSession logInSession;
 
 	private final int textLimit;
 
-	PageController(Guests guests, SignUps signUps, RoomViews rooms, PersonLog persons, RoomAccess access,
-			RoomTitles titles, SignIn signIn, MessageSettings settings) {
+	PageController(Guests guests, Registration registration, RoomViews rooms, PersonLog persons, RoomAccess access,
+			RoomTitles titles, LogInSession logInSession, MessageSettings settings) {
 		this.guests = guests;
-		this.signUps = signUps;
+		this.registration = registration;
 		this.rooms = rooms;
 		this.persons = persons;
 		this.access = access;
 		this.titles = titles;
-		this.signIn = signIn;
+		this.logInSession = logInSession;
 		this.textLimit = settings.textLength();
 	}
 
@@ -118,7 +118,7 @@ class PageController {
 		if (this.guests.areWelcome()) {
 			return "join";
 		}
-		if (this.signUps.areOpen()) {
+		if (this.registration.areOpen()) {
 			model.addAttribute("form", SignUpForm.open());
 			return "sign-up";
 		}
@@ -133,7 +133,7 @@ class PageController {
 		}
 		try {
 			Account guest = this.guests.welcome(name, request.getRemoteAddr());
-			return "redirect:" + this.signIn.begin(guest, request, response);
+			return "redirect:" + this.logInSession.begin(guest, request, response);
 		}
 		catch (Refused refused) {
 			Refusals.answer(refused, response);

@@ -23,11 +23,11 @@ class PasskeyController {
 
 	private final Passkeys passkeys;
 
-	private final SignIn signIn;
+	private final LogInSession logInSession;
 
-	PasskeyController(Passkeys passkeys, SignIn signIn) {
+	PasskeyController(Passkeys passkeys, LogInSession logInSession) {
 		this.passkeys = passkeys;
-		this.signIn = signIn;
+		this.logInSession = logInSession;
 	}
 
 	@PostMapping(path = "/login/passkey/options", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -40,7 +40,7 @@ class PasskeyController {
 	String logIn(@RequestParam(defaultValue = "") String credential, HttpServletRequest request,
 			HttpServletResponse response) {
 		try {
-			return "redirect:" + this.signIn.begin(this.passkeys.logIn(credential, request), request, response);
+			return "redirect:" + this.logInSession.begin(this.passkeys.logIn(credential, request), request, response);
 		}
 		catch (Refused refused) {
 			return "redirect:/login?refused=" + refused.reason().code();

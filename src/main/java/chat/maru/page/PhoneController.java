@@ -29,11 +29,11 @@ class PhoneController {
 
 	private final PhoneLinks links;
 
-	private final SignIn signIn;
+	private final LogInSession logInSession;
 
-	PhoneController(PhoneLinks links, SignIn signIn) {
+	PhoneController(PhoneLinks links, LogInSession logInSession) {
 		this.links = links;
-		this.signIn = signIn;
+		this.logInSession = logInSession;
 	}
 
 	/** Renders the page directly: a redirect would require storing the link. */
@@ -82,7 +82,7 @@ class PhoneController {
 			return over(model, response);
 		}
 		try {
-			return "redirect:" + this.signIn.begin(account.get(), request, response);
+			return "redirect:" + this.logInSession.begin(account.get(), request, response);
 		}
 		catch (Refused refused) {
 			return "redirect:/login?refused=" + refused.reason().code();

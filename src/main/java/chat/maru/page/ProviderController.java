@@ -31,7 +31,7 @@ import org.springframework.web.server.ResponseStatusException;
  * Login with an OpenID Connect provider, and connecting a provider to an account. The
  * URLs return 404 if no provider is configured. They are those of Spring Security's
  * filters, which are not used: these would store a session in the database for each
- * visitor, and would not create the user's session in {@link SignIn}.
+ * visitor, and would not create the user's session in {@link LogInSession}.
  */
 @Controller
 class ProviderController {
@@ -50,13 +50,14 @@ class ProviderController {
 
 	private final Identities identities;
 
-	private final SignIn signIn;
+	private final LogInSession logInSession;
 
-	ProviderController(IdentityProviders providers, ProviderLogIns logIns, Identities identities, SignIn signIn) {
+	ProviderController(IdentityProviders providers, ProviderLogIns logIns, Identities identities,
+			LogInSession logInSession) {
 		this.providers = providers;
 		this.logIns = logIns;
 		this.identities = identities;
-		this.signIn = signIn;
+		this.logInSession = logInSession;
 	}
 
 	/**
@@ -105,7 +106,7 @@ class ProviderController {
 				return (account != null) ? ask(account, there, arrival, model) : "redirect:/login";
 			}
 			Account known = this.logIns.logIn(arrival, request.getRemoteAddr());
-			return "redirect:" + this.signIn.begin(known, request, response);
+			return "redirect:" + this.logInSession.begin(known, request, response);
 		}
 		catch (Refused refused) {
 			return refused(account != null, refused);

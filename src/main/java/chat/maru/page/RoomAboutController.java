@@ -11,7 +11,6 @@ import chat.maru.account.CurrentAccount;
 import chat.maru.message.RoomView;
 import chat.maru.message.RoomViews;
 import chat.maru.refusal.Refused;
-import chat.maru.room.RoomDesk;
 import chat.maru.room.RoomInvitations;
 import chat.maru.room.RoomMember;
 import chat.maru.room.RoomMembers;
@@ -19,6 +18,7 @@ import chat.maru.room.RoomModeration;
 import chat.maru.room.RoomPermission;
 import chat.maru.room.RoomReason;
 import chat.maru.room.RoomRole;
+import chat.maru.room.RoomService;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +43,7 @@ class RoomAboutController {
 
 	private final RoomViews views;
 
-	private final RoomDesk desk;
+	private final RoomService desk;
 
 	private final RoomMembers members;
 
@@ -55,7 +55,7 @@ class RoomAboutController {
 
 	private final Accounts accounts;
 
-	RoomAboutController(RoomViews views, RoomDesk desk, RoomMembers members, RoomModeration moderation,
+	RoomAboutController(RoomViews views, RoomService desk, RoomMembers members, RoomModeration moderation,
 			RoomInvitations invitations, RoomTitles titles, Accounts accounts) {
 		this.views = views;
 		this.desk = desk;

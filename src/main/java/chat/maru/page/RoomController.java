@@ -7,11 +7,11 @@ import chat.maru.account.Account;
 import chat.maru.account.Accounts;
 import chat.maru.account.CurrentAccount;
 import chat.maru.refusal.Refused;
-import chat.maru.room.RoomDesk;
-import chat.maru.room.RoomFound;
+import chat.maru.room.DirectoryEntry;
 import chat.maru.room.RoomKind;
 import chat.maru.room.RoomMembers;
 import chat.maru.room.RoomReason;
+import chat.maru.room.RoomService;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -31,13 +31,13 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/rooms")
 class RoomController {
 
-	private final RoomDesk desk;
+	private final RoomService desk;
 
 	private final RoomMembers members;
 
 	private final Accounts accounts;
 
-	RoomController(RoomDesk desk, RoomMembers members, Accounts accounts) {
+	RoomController(RoomService desk, RoomMembers members, Accounts accounts) {
 		this.desk = desk;
 		this.members = members;
 		this.accounts = accounts;
@@ -86,10 +86,10 @@ class RoomController {
 	}
 
 	/** By name; rooms without members come last. */
-	private static List<RoomFound> sorted(List<RoomFound> found) {
-		Comparator<RoomFound> emptyLast = Comparator.comparing((room) -> room.members() == 0);
+	private static List<DirectoryEntry> sorted(List<DirectoryEntry> found) {
+		Comparator<DirectoryEntry> emptyLast = Comparator.comparing((room) -> room.members() == 0);
 		return found.stream()
-			.sorted(emptyLast.thenComparing(RoomFound::name, NameOrder.of(LocaleContextHolder.getLocale())))
+			.sorted(emptyLast.thenComparing(DirectoryEntry::name, NameOrder.of(LocaleContextHolder.getLocale())))
 			.toList();
 	}
 

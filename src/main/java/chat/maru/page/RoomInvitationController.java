@@ -36,16 +36,16 @@ class RoomInvitationController {
 
 	private final Guests guests;
 
-	private final SignIn signIn;
+	private final LogInSession logInSession;
 
 	private final RequestedPage requested;
 
-	RoomInvitationController(RoomInvitations invitations, RoomMembers members, Guests guests, SignIn signIn,
+	RoomInvitationController(RoomInvitations invitations, RoomMembers members, Guests guests, LogInSession logInSession,
 			RequestedPage requested) {
 		this.invitations = invitations;
 		this.members = members;
 		this.guests = guests;
-		this.signIn = signIn;
+		this.logInSession = logInSession;
 		this.requested = requested;
 	}
 
@@ -70,7 +70,7 @@ class RoomInvitationController {
 			this.invitations.room(secret);
 			if (account == null) {
 				account = this.guests.welcome(name, request.getRemoteAddr());
-				this.signIn.begin(account, request, response);
+				this.logInSession.begin(account, request, response);
 			}
 			return "redirect:/rooms/" + this.members.accept(account, secret).id();
 		}

@@ -5,7 +5,7 @@ import chat.maru.account.Accounts;
 import chat.maru.account.CurrentAccount;
 import chat.maru.refusal.Refused;
 import chat.maru.registration.Invitations;
-import chat.maru.registration.SignUps;
+import chat.maru.registration.Registration;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -25,26 +25,26 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class SignUpController {
 
-	private final SignUps signUps;
+	private final Registration registration;
 
 	private final Invitations invitations;
 
 	private final Accounts accounts;
 
-	private final SignIn signIn;
+	private final LogInSession logInSession;
 
-	SignUpController(SignUps signUps, Invitations invitations, Accounts accounts, SignIn signIn) {
-		this.signUps = signUps;
+	SignUpController(Registration registration, Invitations invitations, Accounts accounts, LogInSession logInSession) {
+		this.registration = registration;
 		this.invitations = invitations;
 		this.accounts = accounts;
-		this.signIn = signIn;
+		this.logInSession = logInSession;
 	}
 
 	@PostMapping("/signup")
 	String signUp(@RequestParam(defaultValue = "") String name, @RequestParam(defaultValue = "") String password,
 			Model model, HttpServletRequest request, HttpServletResponse response) {
 		return begin(SignUpForm.open(), name, null, model, request, response,
-				() -> this.signUps.signUp(name, password, null, request.getRemoteAddr()));
+				() -> this.registration.signUp(name, password, null, request.getRemoteAddr()));
 	}
 
 	@GetMapping("/invite/{secret}")
@@ -66,13 +66,13 @@ class SignUpController {
 			@RequestParam(defaultValue = "") String password, Model model, HttpServletRequest request,
 			HttpServletResponse response) {
 		return begin(SignUpForm.invitation(secret), name, null, model, request, response,
-				() -> this.signUps.signUp(name, password, secret, request.getRemoteAddr()));
+				() -> this.registration.signUp(name, password, secret, request.getRemoteAddr()));
 	}
 
 	@GetMapping("/setup/{secret}")
 	String setup(@PathVariable String secret, @CurrentAccount @Nullable Account account, Model model,
 			HttpServletResponse response) {
-		if (!this.signUps.isSetup(secret)) {
+		if (!this.registration.isSetup(secret)) {
 			response.setStatus(HttpStatus.NOT_FOUND.value());
 			return "invitation-over";
 		}
@@ -86,14 +86,14 @@ class SignUpController {
 			@RequestParam(defaultValue = "") String name, @RequestParam(defaultValue = "") String password, Model model,
 			HttpServletRequest request, HttpServletResponse response) {
 		return begin(SignUpForm.setup(secret, account == null, !isMember(account)), name, account, model, request,
-				response, () -> this.signUps.setUp(secret, account, name, password, request.getRemoteAddr()));
+				response, () -> this.registration.setUp(secret, account, name, password, request.getRemoteAddr()));
 	}
 
 	private String begin(SignUpForm form, String name, @Nullable Account account, Model model,
 			HttpServletRequest request, HttpServletResponse response, Way way) {
 		try {
-			String page = this.signIn.begin(way.signUp(), request, response);
-			return "redirect:" + (page.equals(SignIn.CHAT) ? form.next() : page);
+			String page = this.logInSession.begin(way.signUp(), request, response);
+			return "redirect:" + (page.equals(LogInSession.CHAT) ? form.next() : page);
 		}
 		catch (Refused refused) {
 			Refusals.answer(refused, response);

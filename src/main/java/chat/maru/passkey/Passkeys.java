@@ -6,12 +6,12 @@ import java.util.List;
 import chat.maru.account.Account;
 import chat.maru.account.Accounts;
 import chat.maru.account.DisplayName;
-import chat.maru.password.WaysIn;
+import chat.maru.password.LogInMethods;
 import chat.maru.refusal.Refused;
 import chat.maru.session.LogInLimit;
 import chat.maru.session.LogInLog;
 import chat.maru.session.LogInLog.Way;
-import chat.maru.session.OneTime;
+import chat.maru.session.OneTimeStore;
 import jakarta.servlet.http.HttpServletRequest;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -31,9 +31,9 @@ public class Passkeys {
 	/** How long a challenge is valid. Browsers are told the same timeout. */
 	private static final Duration CHALLENGE_TTL = Duration.ofMinutes(5);
 
-	private final OneTime<PublicKeyCredentialCreationOptions> makings = new OneTime<>(CHALLENGE_TTL);
+	private final OneTimeStore<PublicKeyCredentialCreationOptions> makings = new OneTimeStore<>(CHALLENGE_TTL);
 
-	private final OneTime<PublicKeyCredentialRequestOptions> showings = new OneTime<>(CHALLENGE_TTL);
+	private final OneTimeStore<PublicKeyCredentialRequestOptions> showings = new OneTimeStore<>(CHALLENGE_TTL);
 
 	private final ObjectProvider<WebAuthn> webAuthn;
 
@@ -41,14 +41,14 @@ public class Passkeys {
 
 	private final Accounts accounts;
 
-	private final WaysIn ways;
+	private final LogInMethods ways;
 
 	private final LogInLimit limit;
 
 	private final LogInLog log;
 
-	Passkeys(ObjectProvider<WebAuthn> webAuthn, PasskeyStore store, Accounts accounts, WaysIn ways, LogInLimit limit,
-			LogInLog log) {
+	Passkeys(ObjectProvider<WebAuthn> webAuthn, PasskeyStore store, Accounts accounts, LogInMethods ways,
+			LogInLimit limit, LogInLog log) {
 		this.webAuthn = webAuthn;
 		this.store = store;
 		this.accounts = accounts;
@@ -64,7 +64,8 @@ public class Passkeys {
 	 */
 	public String make(Account account, HttpServletRequest request) {
 		this.accounts.requireMember(account);
-		PublicKeyCredentialCreationOptions options = this.webAuthn.getObject().creation(account, Site.of(request));
+		PublicKeyCredentialCreationOptions options = this.webAuthn.getObject()
+			.creation(account, RelyingPartyOrigin.of(request));
 		// Under the account's id, so that an account has at most one pending.
 		this.makings.keep(account.id(), options);
 		return this.webAuthn.getObject().json(options);
@@ -81,7 +82,7 @@ public class Passkeys {
 		DisplayName name = DisplayName.read(label).orElseThrow(() -> new Refused(PasskeyReason.NAME));
 		PublicKeyCredentialCreationOptions options = this.makings.take(account.id())
 			.orElseThrow(() -> new Refused(PasskeyReason.FAILED));
-		this.webAuthn.getObject().register(options, answer, name, Site.of(request));
+		this.webAuthn.getObject().register(options, answer, name, RelyingPartyOrigin.of(request));
 	}
 
 	/**
@@ -97,7 +98,7 @@ public class Passkeys {
 			this.log.refused(Way.PASSKEY, request.getRemoteAddr());
 			throw refused;
 		}
-		PublicKeyCredentialRequestOptions options = this.webAuthn.getObject().request(Site.of(request));
+		PublicKeyCredentialRequestOptions options = this.webAuthn.getObject().request(RelyingPartyOrigin.of(request));
 		this.showings.keep(options.getChallenge().toBase64UrlString(), options);
 		return this.webAuthn.getObject().json(options);
 	}
@@ -123,7 +124,7 @@ public class Passkeys {
 	private Account owner(String answer, HttpServletRequest request) {
 		WebAuthn webAuthn = this.webAuthn.getObject();
 		return this.showings.take(webAuthn.challenge(answer))
-			.map((options) -> webAuthn.owner(options, answer, Site.of(request)))
+			.map((options) -> webAuthn.owner(options, answer, RelyingPartyOrigin.of(request)))
 			.flatMap(this.accounts::find)
 			.orElseThrow(() -> new Refused(PasskeyReason.FAILED));
 	}

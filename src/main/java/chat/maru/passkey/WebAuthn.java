@@ -63,8 +63,8 @@ class WebAuthn {
 
 	private final JsonMapper json = JsonMapper.builder().addModule(new WebauthnJacksonModule()).build();
 
-	private final ConcurrentLruCache<Site, Webauthn4JRelyingPartyOperations> sites = new ConcurrentLruCache<>(MAX_SITES,
-			this::operations);
+	private final ConcurrentLruCache<RelyingPartyOrigin, Webauthn4JRelyingPartyOperations> sites = new ConcurrentLruCache<>(
+			MAX_SITES, this::operations);
 
 	private final PasskeyOwners owners;
 
@@ -76,13 +76,13 @@ class WebAuthn {
 	}
 
 	/** Returns the options with which a browser creates a passkey for an account. */
-	PublicKeyCredentialCreationOptions creation(Account account, Site site) {
+	PublicKeyCredentialCreationOptions creation(Account account, RelyingPartyOrigin site) {
 		return at(site).createPublicKeyCredentialCreationOptions(
 				new ImmutablePublicKeyCredentialCreationOptionsRequest(AccountAuthentication.bySession(account)));
 	}
 
 	/** Returns the options with which a browser uses a passkey of any account. */
-	PublicKeyCredentialRequestOptions request(Site site) {
+	PublicKeyCredentialRequestOptions request(RelyingPartyOrigin site) {
 		return at(site).createCredentialRequestOptions(new ImmutablePublicKeyCredentialRequestOptionsRequest(null));
 	}
 
@@ -106,7 +106,7 @@ class WebAuthn {
 	 * Adds a new passkey.
 	 * @throws Refused if the answer is not valid, or the account has too many passkeys
 	 */
-	void register(PublicKeyCredentialCreationOptions asked, String answer, DisplayName label, Site site) {
+	void register(PublicKeyCredentialCreationOptions asked, String answer, DisplayName label, RelyingPartyOrigin site) {
 		checked(() -> at(site).registerCredential(new ImmutableRelyingPartyRegistrationRequest(asked,
 				new RelyingPartyPublicKey(this.json.readValue(answer, CREATED), label.value()))), answer);
 	}
@@ -115,7 +115,7 @@ class WebAuthn {
 	 * Returns the id of the account whose passkey was used.
 	 * @throws Refused if the answer is not valid
 	 */
-	String owner(PublicKeyCredentialRequestOptions asked, String answer, Site site) {
+	String owner(PublicKeyCredentialRequestOptions asked, String answer, RelyingPartyOrigin site) {
 		return checked(() -> PasskeyStore.accountId(
 				at(site).authenticate(new RelyingPartyAuthenticationRequest(asked, this.json.readValue(answer, SHOWN)))
 					.getId()),
@@ -139,11 +139,11 @@ class WebAuthn {
 		}
 	}
 
-	private Webauthn4JRelyingPartyOperations at(Site site) {
+	private Webauthn4JRelyingPartyOperations at(RelyingPartyOrigin site) {
 		return this.sites.get(site);
 	}
 
-	private Webauthn4JRelyingPartyOperations operations(Site site) {
+	private Webauthn4JRelyingPartyOperations operations(RelyingPartyOrigin site) {
 		Webauthn4JRelyingPartyOperations operations = new Webauthn4JRelyingPartyOperations(this.owners, this.passkeys,
 				PublicKeyCredentialRpEntity.builder().id(site.domain()).name("Maru").build(), Set.of(site.origin()));
 		operations.setCustomizeCreationOptions(

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 import chat.maru.account.Account;
 import chat.maru.account.AccountRow;
-import chat.maru.password.WaysIn;
+import chat.maru.password.LogInMethods;
 import chat.maru.refusal.Refused;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,9 +21,9 @@ public class Identities {
 
 	private final Clock clock;
 
-	private final WaysIn ways;
+	private final LogInMethods ways;
 
-	Identities(JdbcClient jdbc, Clock clock, WaysIn ways) {
+	Identities(JdbcClient jdbc, Clock clock, LogInMethods ways) {
 		this.jdbc = jdbc;
 		this.clock = clock;
 		this.ways = ways;

@@ -11,7 +11,7 @@ import chat.maru.account.Account;
 import chat.maru.account.AccountReason;
 import chat.maru.account.Accounts;
 import chat.maru.account.DisplayName;
-import chat.maru.account.FreeName;
+import chat.maru.account.NameSuggestions;
 import chat.maru.account.Secret;
 import chat.maru.refusal.Refused;
 import chat.maru.registration.AccessSetting;
@@ -20,7 +20,7 @@ import chat.maru.registration.RegistrationSettings.Access;
 import chat.maru.session.LogInLimit;
 import chat.maru.session.LogInLog;
 import chat.maru.session.LogInLog.Way;
-import chat.maru.session.OneTime;
+import chat.maru.session.OneTimeStore;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -44,9 +44,9 @@ public class ProviderLogIns {
 	/** How long a user may take at the provider. */
 	public static final Duration HOLDS = Duration.ofMinutes(10);
 
-	private final OneTime<Question> questions = new OneTime<>(HOLDS);
+	private final OneTimeStore<Question> questions = new OneTimeStore<>(HOLDS);
 
-	private final OneTime<Offer> offers = new OneTime<>(HOLDS);
+	private final OneTimeStore<Offer> offers = new OneTimeStore<>(HOLDS);
 
 	private final ObjectProvider<OpenIdConnect> openIdConnect;
 
@@ -174,7 +174,7 @@ public class ProviderLogIns {
 			throw new Refused(ProviderReason.IDENTITY_UNKNOWN);
 		}
 		this.limit.count(address);
-		return FreeName.among(arrival.names())
+		return NameSuggestions.among(arrival.names())
 			.filter((name) -> this.accounts.named(name).isEmpty())
 			.map((name) -> create(name, arrival.identity()))
 			.flatMap(Optional::stream)

@@ -7,8 +7,8 @@ import chat.maru.account.Credential;
 import chat.maru.account.CurrentAccount;
 import chat.maru.account.Person;
 import chat.maru.account.Role;
-import chat.maru.password.Members;
 import chat.maru.password.PasswordChoice;
+import chat.maru.password.PasswordLogIn;
 import chat.maru.refusal.Refuses;
 import chat.maru.registration.Guests.GuestPass;
 import chat.maru.token.AccessTokens;
@@ -35,16 +35,17 @@ class AccountApi {
 
 	private final Accounts accounts;
 
-	private final Members members;
+	private final PasswordLogIn passwordLogIn;
 
 	private final AccountChanges changes;
 
 	private final AccessTokens tokens;
 
-	AccountApi(Guests guests, Accounts accounts, Members members, AccountChanges changes, AccessTokens tokens) {
+	AccountApi(Guests guests, Accounts accounts, PasswordLogIn passwordLogIn, AccountChanges changes,
+			AccessTokens tokens) {
 		this.guests = guests;
 		this.accounts = accounts;
-		this.members = members;
+		this.passwordLogIn = passwordLogIn;
 		this.changes = changes;
 		this.tokens = tokens;
 	}
@@ -97,7 +98,7 @@ class AccountApi {
 		Account account = this.accounts.find(asking.getPrincipal().id()).orElseThrow();
 		HttpSession session = asking.token().isEmpty() ? request.getSession(false) : null;
 		Credential by = (session != null) ? Credential.session(session.getId()) : asking.token().orElse(null);
-		this.members.choosePassword(account, password.choice(by), request.getRemoteAddr());
+		this.passwordLogIn.choosePassword(account, password.choice(by), request.getRemoteAddr());
 		if (session != null) {
 			// A stolen copy of the session's cookie becomes invalid, too.
 			request.changeSessionId();

@@ -6,7 +6,7 @@ import chat.maru.account.Accounts;
 import chat.maru.account.DisplayName;
 import chat.maru.limit.RateLimit;
 import chat.maru.password.KnownBrowsers;
-import chat.maru.password.Members;
+import chat.maru.password.PasswordLogIn;
 import chat.maru.refusal.Refused;
 import chat.maru.session.Sessions;
 import chat.maru.token.AccessTokens;
@@ -27,7 +27,7 @@ public class AccountChanges {
 
 	private final Accounts accounts;
 
-	private final Members members;
+	private final PasswordLogIn passwordLogIn;
 
 	private final Sessions sessions;
 
@@ -37,10 +37,10 @@ public class AccountChanges {
 
 	private final AccountEnding ending;
 
-	AccountChanges(Accounts accounts, Members members, Sessions sessions, AccessTokens tokens, KnownBrowsers browsers,
-			AccountEnding ending) {
+	AccountChanges(Accounts accounts, PasswordLogIn passwordLogIn, Sessions sessions, AccessTokens tokens,
+			KnownBrowsers browsers, AccountEnding ending) {
 		this.accounts = accounts;
-		this.members = members;
+		this.passwordLogIn = passwordLogIn;
 		this.sessions = sessions;
 		this.tokens = tokens;
 		this.browsers = browsers;
@@ -70,7 +70,7 @@ public class AccountChanges {
 	 * account is the only administrator
 	 */
 	public void delete(Account account, String password, String address) {
-		this.members.confirm(account, password, address);
+		this.passwordLogIn.confirm(account, password, address);
 		this.ending.commit(account, () -> {
 			this.accounts.delete(account);
 			this.browsers.forget(account);

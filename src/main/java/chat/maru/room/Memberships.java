@@ -34,7 +34,7 @@ class Memberships {
 
 	private static final int MAX_CACHED = 100_000;
 
-	private final RowCache<Seat, Standing> cached;
+	private final RowCache<Seat, MembershipState> cached;
 
 	private final JdbcClient jdbc;
 
@@ -51,7 +51,7 @@ class Memberships {
 	}
 
 	/** Returns the standing of an account in an existing room. */
-	Standing standing(String account, String room) {
+	MembershipState standing(String account, String room) {
 		return this.cached.find(new Seat(account, room)).orElseThrow();
 	}
 
@@ -60,7 +60,7 @@ class Memberships {
 		return Optional.ofNullable(standing(account, room).role());
 	}
 
-	private Standing read(Seat seat) {
+	private MembershipState read(Seat seat) {
 		return this.jdbc.sql("""
 				select (select role from membership where room_id = :room and account_id = :account) as role,
 					(select until from silence where room_id = :room and account_id = :account) as until""")
@@ -70,10 +70,10 @@ class Memberships {
 			.single();
 	}
 
-	private static Standing standing(ResultSet row, int number) throws SQLException {
+	private static MembershipState standing(ResultSet row, int number) throws SQLException {
 		String role = row.getString("role");
 		long until = row.getLong("until");
-		return new Standing((role != null) ? RoomRole.of(role) : null,
+		return new MembershipState((role != null) ? RoomRole.of(role) : null,
 				row.wasNull() ? null : Instant.ofEpochMilli(until));
 	}
 

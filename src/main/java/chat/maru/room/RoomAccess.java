@@ -59,7 +59,7 @@ public class RoomAccess {
 	 */
 	public PostingRights post(Account author, String room) {
 		Room found = inUse(readable(author.id(), room));
-		Standing standing = this.memberships.standing(author.id(), room);
+		MembershipState standing = this.memberships.standing(author.id(), room);
 		if (standing.silencedUntil() != null && standing.isSilenced(this.clock.instant())) {
 			throw new Refused(RoomReason.SILENCED,
 					"You cannot post in this room until " + standing.silencedUntil() + ".")

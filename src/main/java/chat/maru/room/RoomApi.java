@@ -24,9 +24,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class RoomApi {
 
-	private final RoomDesk desk;
+	private final RoomService desk;
 
-	RoomApi(RoomDesk desk) {
+	RoomApi(RoomService desk) {
 		this.desk = desk;
 	}
 
@@ -35,7 +35,7 @@ class RoomApi {
 	 * @param query a part of a name, in upper or lower case; empty for all public rooms
 	 */
 	@GetMapping("/api/directory")
-	List<RoomFound> directory(@CurrentAccount Account account, @RequestParam(defaultValue = "") String query) {
+	List<DirectoryEntry> directory(@CurrentAccount Account account, @RequestParam(defaultValue = "") String query) {
 		return this.desk.directory(account, query);
 	}
 

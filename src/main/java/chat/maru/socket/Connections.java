@@ -15,7 +15,7 @@ import chat.maru.account.Credential.Kind;
 import chat.maru.administration.AdministrationReason;
 import chat.maru.administration.Banned;
 import chat.maru.cluster.Notices;
-import chat.maru.fanout.Disconnections;
+import chat.maru.fanout.SessionTermination;
 import chat.maru.room.MembershipEnded;
 import chat.maru.session.AccessEnded;
 
@@ -30,13 +30,13 @@ class Connections {
 
 	private final Map<String, ConnectedAccount> open = new ConcurrentHashMap<>();
 
-	private final Disconnections disconnections;
+	private final SessionTermination disconnections;
 
 	private final Refusals refusals;
 
 	private final Accounts accounts;
 
-	Connections(Disconnections disconnections, Refusals refusals, Accounts accounts, Notices notices) {
+	Connections(SessionTermination disconnections, Refusals refusals, Accounts accounts, Notices notices) {
 		this.disconnections = disconnections;
 		this.refusals = refusals;
 		this.accounts = accounts;

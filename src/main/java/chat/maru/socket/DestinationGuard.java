@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 import chat.maru.account.Account;
-import chat.maru.fanout.Disconnections;
+import chat.maru.fanout.SessionTermination;
 import chat.maru.fanout.SubscriptionRights;
 import chat.maru.fanout.Topics;
 import chat.maru.log.LogReason;
@@ -51,12 +51,12 @@ class DestinationGuard implements ChannelInterceptor {
 
 	private final Refusals refusals;
 
-	private final Disconnections disconnections;
+	private final SessionTermination disconnections;
 
 	private final int maxSubscriptions;
 
 	DestinationGuard(RoomAccess access, RoomLog log, PersonLog persons, Refusals refusals,
-			Disconnections disconnections, SocketSettings settings) {
+			SessionTermination disconnections, SocketSettings settings) {
 		this.access = access;
 		this.log = log;
 		this.persons = persons;

@@ -3,14 +3,14 @@ package chat.maru.browser;
 import java.util.UUID;
 
 import chat.maru.account.Account;
-import chat.maru.message.Removals;
+import chat.maru.message.MessageDeletion;
 import chat.maru.message.RoomLog;
 import chat.maru.registration.Guests;
 import chat.maru.room.RoomAccess;
-import chat.maru.room.RoomDesk;
 import chat.maru.room.RoomKind;
 import chat.maru.room.RoomMembers;
 import chat.maru.room.RoomRole;
+import chat.maru.room.RoomService;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,7 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** A public room with a user who posts there, created without the pages. */
 final class Garden {
 
-	private final RoomDesk desk;
+	private final RoomService desk;
 
 	private final RoomMembers members;
 
@@ -26,7 +26,7 @@ final class Garden {
 
 	private final RoomLog log;
 
-	private final Removals removals;
+	private final MessageDeletion deletion;
 
 	private final Guests guests;
 
@@ -37,11 +37,11 @@ final class Garden {
 	private final String id;
 
 	Garden(BeanFactory server) {
-		this.desk = server.getBean(RoomDesk.class);
+		this.desk = server.getBean(RoomService.class);
 		this.members = server.getBean(RoomMembers.class);
 		this.access = server.getBean(RoomAccess.class);
 		this.log = server.getBean(RoomLog.class);
-		this.removals = server.getBean(Removals.class);
+		this.deletion = server.getBean(MessageDeletion.class);
 		this.guests = server.getBean(Guests.class);
 		this.gardener = this.guests.welcome(People.unique("Gardener"), "192.0.2.2");
 		this.jdbc = server.getBean(JdbcClient.class);
@@ -102,7 +102,7 @@ final class Garden {
 
 	/** The gardener removes the message that was posted under a seq. */
 	void removeMessage(long seq) {
-		this.removals.remove(this.access.read(this.gardener.id(), this.id), this.id + "-" + seq);
+		this.deletion.remove(this.access.read(this.gardener.id(), this.id), this.id + "-" + seq);
 	}
 
 	/** An event that only a newer version of the server knows. */

@@ -24,7 +24,7 @@ class ReadersTests {
 
 	private final RoomFeed feed = new RoomFeed("r", List.of(this.stripe));
 
-	private final byte[] heading = new Headings().of("0", "/topic/chat");
+	private final byte[] heading = new FrameHeaders().of("0", "/topic/chat");
 
 	@AfterEach
 	void close() {
@@ -54,7 +54,7 @@ class ReadersTests {
 	@Test
 	void aReaderWithAnotherHeadingGetsItsOwnBatch() {
 		Taken one = reader(0, this.heading);
-		Taken other = reader(0, new Headings().of("1", "/topic/chat"));
+		Taken other = reader(0, new FrameHeaders().of("1", "/topic/chat"));
 		append(1);
 		assertThat(text(one)).contains("subscription:0");
 		assertThat(text(other)).contains("subscription:1");

@@ -26,7 +26,7 @@ final class Schedule implements AutoCloseable {
 
 	private final Queue<String> wrong = new ConcurrentLinkedQueue<>();
 
-	private final Headings headings = new Headings();
+	private final FrameHeaders headings = new FrameHeaders();
 
 	private final AtomicInteger posting = new AtomicInteger();
 
@@ -98,7 +98,7 @@ final class Schedule implements AutoCloseable {
 		return this.rooms;
 	}
 
-	Headings headings() {
+	FrameHeaders headings() {
 		return this.headings;
 	}
 

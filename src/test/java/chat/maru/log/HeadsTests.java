@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 
+import chat.maru.message.MessageDeletion;
 import chat.maru.message.Post;
-import chat.maru.message.Removals;
 import chat.maru.message.RoomLog;
 import chat.maru.room.Rights;
 import chat.maru.room.RoomAccess;
@@ -48,7 +48,7 @@ class HeadsTests {
 	private RoomAccess access;
 
 	@Autowired
-	private Removals removals;
+	private MessageDeletion deletion;
 
 	@Autowired
 	private JdbcClient jdbc;
@@ -127,7 +127,7 @@ class HeadsTests {
 	void messagesAreCountedAndOtherEventsAreNot() {
 		assertThat(this.heads.of(this.room)).isEqualTo(head(0));
 		this.maru.fill(this.room, this.author, 2);
-		this.removals.remove(this.access.read(this.author.id(), this.room), this.room + "-1");
+		this.deletion.remove(this.access.read(this.author.id(), this.room), this.room + "-1");
 		assertThat(this.heads.of(this.room)).isEqualTo(new Head(3, 2));
 		assertThat(new Heads(this.jdbc, this.transactions).of(this.room)).isEqualTo(new Head(3, 2));
 	}

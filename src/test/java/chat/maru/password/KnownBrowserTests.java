@@ -56,23 +56,23 @@ class KnownBrowserTests {
 	}
 
 	@Test
-	void strangersAreSlowedTogetherAndTheOwnersBrowserIsNot(@Autowired Accounts accounts, @Autowired WaysIn ways,
+	void strangersAreSlowedTogetherAndTheOwnersBrowserIsNot(@Autowired Accounts accounts, @Autowired LogInMethods ways,
 			@Autowired Passwords passwords, @Autowired Sessions sessions, @Autowired AccessTokens tokens,
 			@Autowired PlatformTransactionManager transactions) {
 		LogInLimit limit = new LogInLimit(new SessionSettings(1));
-		Members members = new Members(accounts, ways, passwords, limit, new LogInLog(), this.browsers, sessions, tokens,
-				transactions);
+		PasswordLogIn passwordLogIn = new PasswordLogIn(accounts, ways, passwords, limit, new LogInLog(), this.browsers,
+				sessions, tokens, transactions);
 		for (int i = 0; i < 10; i++) {
-			refused(PasswordReason.LOG_IN_FAILED, members, "guessed", "192.0.2." + i,
+			refused(PasswordReason.LOG_IN_FAILED, passwordLogIn, "guessed", "192.0.2." + i,
 					(i % 2 == 0) ? null : "no such secret");
 		}
-		refused(AccessReason.LOG_IN_TOO_MANY, members, PASSWORD, "198.51.100.1", null);
-		assertThat(members.logIn(this.name, PASSWORD, "198.51.100.2", secret()).name()).isEqualTo(this.name);
+		refused(AccessReason.LOG_IN_TOO_MANY, passwordLogIn, PASSWORD, "198.51.100.1", null);
+		assertThat(passwordLogIn.logIn(this.name, PASSWORD, "198.51.100.2", secret()).name()).isEqualTo(this.name);
 		// A browser that was somebody else's is a stranger's here.
 		Browser other = this.maru.browser();
 		other.join("Other " + UUID.randomUUID().toString().substring(0, 8));
 		other.choosePassword(PASSWORD);
-		refused(AccessReason.LOG_IN_TOO_MANY, members, PASSWORD, "198.51.100.3",
+		refused(AccessReason.LOG_IN_TOO_MANY, passwordLogIn, PASSWORD, "198.51.100.3",
 				other.cookie("maru-browser").getValue());
 	}
 
@@ -132,8 +132,10 @@ class KnownBrowserTests {
 			.single();
 	}
 
-	private void refused(Reason reason, Members members, String password, String address, @Nullable String secret) {
-		assertThatExceptionOfType(Refused.class).isThrownBy(() -> members.logIn(this.name, password, address, secret))
+	private void refused(Reason reason, PasswordLogIn passwordLogIn, String password, String address,
+			@Nullable String secret) {
+		assertThatExceptionOfType(Refused.class)
+			.isThrownBy(() -> passwordLogIn.logIn(this.name, password, address, secret))
 			.satisfies((refused) -> assertThat(refused.reason()).isEqualTo(reason));
 	}
 

@@ -6,7 +6,7 @@ import java.util.Set;
 
 import chat.maru.account.Account;
 import chat.maru.account.Credential;
-import chat.maru.fanout.Disconnections;
+import chat.maru.fanout.SessionTermination;
 import chat.maru.refusal.Refused;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +19,7 @@ import static org.mockito.Mockito.verify;
 /** Connections whose credential has ended. */
 class ConnectionsTests {
 
-	private final Disconnections disconnections = mock();
+	private final SessionTermination disconnections = mock();
 
 	private final Connections connections = new Connections(this.disconnections, mock(Refusals.class), mock(),
 			new chat.maru.cluster.Notices());

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class FreeNameTests {
+class NameSuggestionsTests {
 
 	@Test
 	void theFirstClaimThatIsANameIsTried() {
@@ -29,14 +29,14 @@ class FreeNameTests {
 
 	@Test
 	void otherNamesFollowThatAreNamesToo() {
-		List<String> names = FreeName.among(List.of("y".repeat(40))).map(DisplayName::value).toList();
+		List<String> names = NameSuggestions.among(List.of("y".repeat(40))).map(DisplayName::value).toList();
 		assertThat(names).hasSize(12).doesNotHaveDuplicates().allMatch((name) -> name.length() <= 40);
 		assertThat(names.get(1)).isEqualTo("y".repeat(33) + " 2");
 		assertThat(names.get(11)).matches("y{33} \\d{6}");
 	}
 
 	private static String first(String... claims) {
-		return FreeName.among(List.of(claims)).findFirst().orElseThrow().value();
+		return NameSuggestions.among(List.of(claims)).findFirst().orElseThrow().value();
 	}
 
 }

@@ -6,7 +6,7 @@ import java.util.UUID;
 import chat.maru.account.Account;
 import chat.maru.account.Accounts;
 import chat.maru.account.DisplayName;
-import chat.maru.account.SmallText;
+import chat.maru.account.SingleLineText;
 import chat.maru.limit.RateLimit;
 import chat.maru.log.LogWriter;
 import chat.maru.refusal.Refused;
@@ -16,7 +16,7 @@ import org.springframework.stereotype.Service;
 
 /** Creates, finds and changes rooms. */
 @Service
-public class RoomDesk {
+public class RoomService {
 
 	/** How many rooms an account may create per hour. */
 	private static final int MAX_CREATED_PER_HOUR = 30;
@@ -38,7 +38,7 @@ public class RoomDesk {
 
 	private final LogWriter log;
 
-	RoomDesk(Rooms rooms, RoomAccess access, Accounts accounts, LogWriter log) {
+	RoomService(Rooms rooms, RoomAccess access, Accounts accounts, LogWriter log) {
 		this.rooms = rooms;
 		this.access = access;
 		this.accounts = accounts;
@@ -118,11 +118,11 @@ public class RoomDesk {
 	 * Finds public rooms by a part of their names, at most 100.
 	 * @param typed a part of a name; empty for all public rooms
 	 */
-	public List<RoomFound> directory(Account account, String typed) {
+	public List<DirectoryEntry> directory(Account account, String typed) {
 		return this.rooms.directory(account.id(), DisplayName.read(typed).map(DisplayName::key).orElse(""))
 			.stream()
-			.map((found) -> new RoomFound(found.room().id(), found.room().name(), found.room().topic(), found.members(),
-					found.joined()))
+			.map((found) -> new DirectoryEntry(found.room().id(), found.room().name(), found.room().topic(),
+					found.members(), found.joined()))
 			.toList();
 	}
 
@@ -135,7 +135,7 @@ public class RoomDesk {
 	}
 
 	private static String topic(String typed) {
-		return SmallText.read(typed, Room.LONGEST_TOPIC).orElseThrow(() -> new Refused(RoomReason.TOPIC));
+		return SingleLineText.read(typed, Room.LONGEST_TOPIC).orElseThrow(() -> new Refused(RoomReason.TOPIC));
 	}
 
 }

@@ -19,7 +19,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * from the database; the message stays in the log without it.
  */
 @Service
-public class Removals {
+public class MessageDeletion {
 
 	private final RoomAccess access;
 
@@ -31,7 +31,7 @@ public class Removals {
 
 	private final TransactionTemplate reading;
 
-	Removals(RoomAccess access, Accounts accounts, MessageReader reader, LogWriter log,
+	MessageDeletion(RoomAccess access, Accounts accounts, MessageReader reader, LogWriter log,
 			PlatformTransactionManager transactions) {
 		this.access = access;
 		this.accounts = accounts;

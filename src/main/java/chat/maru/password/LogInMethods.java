@@ -14,11 +14,11 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** The stored passwords, and the check that an account keeps a way to log in. */
 @Repository
-public class WaysIn {
+public class LogInMethods {
 
 	private final JdbcClient jdbc;
 
-	WaysIn(JdbcClient jdbc) {
+	LogInMethods(JdbcClient jdbc) {
 		this.jdbc = jdbc;
 	}
 

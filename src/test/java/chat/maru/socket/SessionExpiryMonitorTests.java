@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import chat.maru.account.Credential;
-import chat.maru.fanout.Disconnections;
+import chat.maru.fanout.SessionTermination;
 import chat.maru.session.Sessions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,18 +24,18 @@ import static org.mockito.Mockito.timeout;
 import static org.mockito.Mockito.verify;
 
 /** How often the sessions of open connections are looked up. */
-class SessionWatchTests {
+class SessionExpiryMonitorTests {
 
 	private static final Duration LASTS = Duration.ofDays(365);
 
-	private final Connections connections = new Connections(mock(Disconnections.class), mock(Refusals.class), mock(),
-			new chat.maru.cluster.Notices());
+	private final Connections connections = new Connections(mock(SessionTermination.class), mock(Refusals.class),
+			mock(), new chat.maru.cluster.Notices());
 
 	private final Sessions sessions = mock();
 
 	private final Clock clock = mock();
 
-	private final SessionWatch watch = new SessionWatch(this.connections, this.sessions, this.clock);
+	private final SessionExpiryMonitor watch = new SessionExpiryMonitor(this.connections, this.sessions, this.clock);
 
 	private final List<Collection<String>> queries = new ArrayList<>();
 
@@ -63,7 +63,7 @@ class SessionWatchTests {
 		Sessions failing = mock();
 		given(failing.openUntil(any())).willThrow(new LinkageError("A query of a test fails"));
 		this.connections.open("1", Credential.session("s"), "192.0.2.1");
-		try (SessionWatch watching = new SessionWatch(this.connections, failing, this.clock)) {
+		try (SessionExpiryMonitor watching = new SessionExpiryMonitor(this.connections, failing, this.clock)) {
 			watching.ready(mock());
 			verify(failing, timeout(20_000).atLeast(2)).openUntil(any());
 		}
@@ -79,27 +79,27 @@ class SessionWatchTests {
 	@Test
 	void manySessionsAreLookedUpInTurns() {
 		int turns = 3;
-		connect("session", turns * SessionWatch.BATCH);
+		connect("session", turns * SessionExpiryMonitor.BATCH);
 		this.watch.look();
-		assertThat(asked()).hasSize(turns * SessionWatch.BATCH);
+		assertThat(asked()).hasSize(turns * SessionExpiryMonitor.BATCH);
 		for (int i = 0; i < turns; i++) {
 			this.watch.look();
 		}
-		assertThat(this.queries).hasSize(2 * turns).allMatch((ids) -> ids.size() <= SessionWatch.BATCH);
-		assertThat(asked()).hasSize(2 * turns * SessionWatch.BATCH);
+		assertThat(this.queries).hasSize(2 * turns).allMatch((ids) -> ids.size() <= SessionExpiryMonitor.BATCH);
+		assertThat(asked()).hasSize(2 * turns * SessionExpiryMonitor.BATCH);
 		assertThat(asked().stream().collect(Collectors.groupingBy((id) -> id, Collectors.counting())))
-			.hasSize(turns * SessionWatch.BATCH)
+			.hasSize(turns * SessionExpiryMonitor.BATCH)
 			.allSatisfy((id, times) -> assertThat(times).isEqualTo(2));
 	}
 
 	@Test
 	void allDueSessionsAreLookedUpAtOnce() {
-		connect("session", 3 * SessionWatch.BATCH);
+		connect("session", 3 * SessionExpiryMonitor.BATCH);
 		this.watch.look();
 		this.queries.clear();
 		this.now = this.now.plus(LASTS);
 		this.watch.look();
-		assertThat(asked()).hasSize(3 * SessionWatch.BATCH).doesNotHaveDuplicates();
+		assertThat(asked()).hasSize(3 * SessionExpiryMonitor.BATCH).doesNotHaveDuplicates();
 	}
 
 	@Test

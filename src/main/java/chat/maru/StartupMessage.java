@@ -9,9 +9,9 @@ import org.springframework.stereotype.Component;
 
 /** Logs the URL of the chat as the last line of a start. */
 @Component
-class Address {
+class StartupMessage {
 
-	private static final Log logger = LogFactory.getLog(Address.class);
+	private static final Log logger = LogFactory.getLog(StartupMessage.class);
 
 	@EventListener
 	void ready(WebServerInitializedEvent event) {

@@ -14,15 +14,15 @@ import org.springframework.web.socket.messaging.SessionDisconnectEvent;
  * Handles the end of a connection, however it ended. Spring can publish the event twice.
  */
 @Component
-class SessionEnds {
+class DisconnectListener {
 
-	private static final Log logger = LogFactory.getLog(SessionEnds.class);
+	private static final Log logger = LogFactory.getLog(DisconnectListener.class);
 
 	private final Presence presence;
 
 	private final Connections connections;
 
-	SessionEnds(Presence presence, Connections connections) {
+	DisconnectListener(Presence presence, Connections connections) {
 		this.presence = presence;
 		this.connections = connections;
 	}

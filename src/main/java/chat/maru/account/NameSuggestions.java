@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Suggests names for a user who signs up with a provider. */
-public final class FreeName {
+public final class NameSuggestions {
 
 	/** The name for a user without a name that can be shown. */
 	private static final String DEFAULT_NAME = "Member";
@@ -25,7 +25,7 @@ public final class FreeName {
 
 	private static final Pattern UNFIT = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]+");
 
-	private FreeName() {
+	private NameSuggestions() {
 	}
 
 	/**
@@ -37,7 +37,7 @@ public final class FreeName {
 	 */
 	public static Stream<DisplayName> among(List<String> names) {
 		String name = names.stream()
-			.map(FreeName::shown)
+			.map(NameSuggestions::shown)
 			.filter((it) -> DisplayName.read(it).filter(ReservedNames::isFree).isPresent())
 			.findFirst()
 			.orElse(DEFAULT_NAME);

@@ -12,14 +12,14 @@ import chat.maru.cluster.LocalCache;
  *
  * @param <T> the type of the values
  */
-public final class OneTime<T> {
+public final class OneTimeStore<T> {
 
 	private static final int MAX_VALUES = 10_000;
 
 	/** By the hash, so that nothing in memory grants access. */
 	private final LocalCache<String, T> waiting;
 
-	public OneTime(Duration holds) {
+	public OneTimeStore(Duration holds) {
 		this.waiting = new LocalCache<>(MAX_VALUES, holds);
 	}
 

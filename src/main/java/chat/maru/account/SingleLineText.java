@@ -6,11 +6,11 @@ import java.util.Optional;
  * A short text of one line, such as the topic of a room or what a user says about
  * themselves. May be empty.
  */
-public final class SmallText {
+public final class SingleLineText {
 
 	private static final int ZERO_WIDTH_JOINER = 0x200D;
 
-	private SmallText() {
+	private SingleLineText() {
 	}
 
 	/**
@@ -21,7 +21,7 @@ public final class SmallText {
 	public static Optional<String> read(String typed, int longest) {
 		String text = typed.strip();
 		boolean fit = text.codePointCount(0, text.length()) <= longest
-				&& text.codePoints().noneMatch(SmallText::controls);
+				&& text.codePoints().noneMatch(SingleLineText::controls);
 		return fit ? Optional.of(text) : Optional.empty();
 	}
 

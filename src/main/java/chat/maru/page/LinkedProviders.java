@@ -17,13 +17,13 @@ import org.springframework.stereotype.Component;
 
 /** The identity providers that a user can log in with or connect. */
 @Component
-class LogInWays {
+class LinkedProviders {
 
 	private final IdentityProviders providers;
 
 	private final Identities identities;
 
-	LogInWays(IdentityProviders providers, Identities identities) {
+	LinkedProviders(IdentityProviders providers, Identities identities) {
 		this.providers = providers;
 		this.identities = identities;
 	}

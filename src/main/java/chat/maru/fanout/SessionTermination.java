@@ -9,13 +9,13 @@ import org.springframework.web.socket.CloseStatus;
 
 /** Ends sessions whose access has ended, or their subscriptions to a room. */
 @Component
-public class Disconnections {
+public class SessionTermination {
 
 	private static final CloseStatus ACCESS_ENDED = CloseStatus.POLICY_VIOLATION.withReason("access-ended");
 
 	private final Outlets outlets;
 
-	Disconnections(Outlets outlets) {
+	SessionTermination(Outlets outlets) {
 		this.outlets = outlets;
 	}
 

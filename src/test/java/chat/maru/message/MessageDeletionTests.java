@@ -23,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** A message that was removed is gone for everybody, wherever one looks. */
 @MaruTest
-class RemovalTests {
+class MessageDeletionTests {
 
 	private static final String TEXT = "what should not have been said";
 

@@ -8,8 +8,8 @@ import chat.maru.account.Account;
 import chat.maru.account.Accounts;
 import chat.maru.account.DisplayName;
 import chat.maru.account.Secret;
-import chat.maru.password.Members;
 import chat.maru.password.PasswordChoice;
+import chat.maru.password.PasswordLogIn;
 import chat.maru.password.Passwords;
 import chat.maru.refusal.Refused;
 import chat.maru.registration.RegistrationSettings.Access;
@@ -30,15 +30,15 @@ import org.springframework.transaction.support.TransactionTemplate;
  * invitation, or for the first administrator by the setup link in the log.
  */
 @Service
-public class SignUps {
+public class Registration {
 
-	private static final Log logger = LogFactory.getLog(SignUps.class);
+	private static final Log logger = LogFactory.getLog(Registration.class);
 
 	private final Accounts accounts;
 
 	private final Passwords passwords;
 
-	private final Members members;
+	private final PasswordLogIn passwordLogIn;
 
 	private final GuestLimit limit;
 
@@ -53,11 +53,11 @@ public class SignUps {
 	/** The secret part of the setup link; null once there is an administrator. */
 	private final AtomicReference<@Nullable String> setup = new AtomicReference<>();
 
-	SignUps(Accounts accounts, Passwords passwords, Members members, GuestLimit limit, LogInLog log,
+	Registration(Accounts accounts, Passwords passwords, PasswordLogIn passwordLogIn, GuestLimit limit, LogInLog log,
 			AccessSetting setting, Invitations invitations, PlatformTransactionManager transactions) {
 		this.accounts = accounts;
 		this.passwords = passwords;
-		this.members = members;
+		this.passwordLogIn = passwordLogIn;
 		this.limit = limit;
 		this.log = log;
 		this.setting = setting;
@@ -132,7 +132,7 @@ public class SignUps {
 
 	private Account withPassword(Account account, String password, String address) {
 		if (!this.accounts.isMember(account)) {
-			this.members.choosePassword(account, new PasswordChoice("", password, null, false), address);
+			this.passwordLogIn.choosePassword(account, new PasswordChoice("", password, null, false), address);
 		}
 		return account;
 	}

@@ -23,11 +23,11 @@ import org.springframework.transaction.support.TransactionTemplate;
  * transactions: a check takes a tenth of a second, and the database has one writer.
  */
 @Service
-public class Members {
+public class PasswordLogIn {
 
 	private final Accounts accounts;
 
-	private final WaysIn ways;
+	private final LogInMethods ways;
 
 	private final Passwords passwords;
 
@@ -43,8 +43,8 @@ public class Members {
 
 	private final TransactionTemplate transaction;
 
-	Members(Accounts accounts, WaysIn ways, Passwords passwords, LogInLimit limit, LogInLog log, KnownBrowsers browsers,
-			Sessions sessions, AccessTokens tokens, PlatformTransactionManager transactions) {
+	PasswordLogIn(Accounts accounts, LogInMethods ways, Passwords passwords, LogInLimit limit, LogInLog log,
+			KnownBrowsers browsers, Sessions sessions, AccessTokens tokens, PlatformTransactionManager transactions) {
 		this.accounts = accounts;
 		this.ways = ways;
 		this.passwords = passwords;
@@ -68,8 +68,8 @@ public class Members {
 		String key = typed.map(DisplayName::key).orElse("");
 		boolean known = this.browsers.isKnown(key, browser);
 		count(key, address, known);
-		Optional<WaysIn.Member> member = typed.flatMap(this.ways::member);
-		if (!this.passwords.matches(password, member.map(WaysIn.Member::password).orElse(null))) {
+		Optional<LogInMethods.Member> member = typed.flatMap(this.ways::member);
+		if (!this.passwords.matches(password, member.map(LogInMethods.Member::password).orElse(null))) {
 			this.log.failed(Way.PASSWORD, member.map((it) -> it.account().id()).orElse(null), address);
 			throw new Refused(PasswordReason.LOG_IN_FAILED);
 		}

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param silencedUntil when the silence ends, which may be in the past; null if there is
  * none
  */
-record Standing(@Nullable RoomRole role, @Nullable Instant silencedUntil) {
+record MembershipState(@Nullable RoomRole role, @Nullable Instant silencedUntil) {
 
 	boolean isSilenced(Instant now) {
 		return this.silencedUntil != null && now.isBefore(this.silencedUntil);

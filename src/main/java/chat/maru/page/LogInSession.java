@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 
 /** Starts and ends the sessions of browsers. */
 @Component
-class SignIn {
+class LogInSession {
 
 	/** The path of the chat. */
 	static final String CHAT = "/";
@@ -42,8 +42,8 @@ class SignIn {
 
 	private final RequestedPage requested;
 
-	SignIn(SecurityContextRepository contexts, Sessions sessions, Bans bans, Accounts accounts, BrowserCookie browser,
-			CsrfTokenRepository csrf, RequestedPage requested) {
+	LogInSession(SecurityContextRepository contexts, Sessions sessions, Bans bans, Accounts accounts,
+			BrowserCookie browser, CsrfTokenRepository csrf, RequestedPage requested) {
 		this.contexts = contexts;
 		this.sessions = sessions;
 		this.bans = bans;

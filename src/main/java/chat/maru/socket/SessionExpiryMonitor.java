@@ -33,11 +33,11 @@ import org.springframework.stereotype.Component;
  * a time, because a session can also be deleted.
  */
 @Component
-class SessionWatch implements AutoCloseable, WatchedLoop {
+class SessionExpiryMonitor implements AutoCloseable, WatchedLoop {
 
 	private static final String THREAD = "session-watch";
 
-	private static final Log logger = LogFactory.getLog(SessionWatch.class);
+	private static final Log logger = LogFactory.getLog(SessionExpiryMonitor.class);
 
 	private static final int INTERVAL_MILLIS = 500;
 
@@ -63,7 +63,7 @@ class SessionWatch implements AutoCloseable, WatchedLoop {
 
 	private volatile boolean running;
 
-	SessionWatch(Connections connections, Sessions sessions, Clock clock) {
+	SessionExpiryMonitor(Connections connections, Sessions sessions, Clock clock) {
 		this.connections = connections;
 		this.sessions = sessions;
 		this.clock = clock;

@@ -9,7 +9,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
  * Caches the headers that differ between subscribers. Clients of one kind use the same
  * subscription ids, so most of them share one array, and therefore one {@link Batch}.
  */
-final class Headings {
+final class FrameHeaders {
 
 	private static final int MAX_HEADINGS = 1_024;
 

@@ -10,14 +10,14 @@ import jakarta.servlet.http.HttpServletRequest;
  * @param domain such as {@code chat.example.org}
  * @param origin such as {@code https://chat.example.org}
  */
-record Site(String domain, String origin) {
+record RelyingPartyOrigin(String domain, String origin) {
 
-	static Site of(HttpServletRequest request) {
+	static RelyingPartyOrigin of(HttpServletRequest request) {
 		String scheme = request.getScheme();
 		int port = request.getServerPort();
 		boolean usual = port == (scheme.equals("https") ? 443 : 80);
 		String host = request.getServerName();
-		return new Site(host, scheme + "://" + host + (usual ? "" : ":" + port));
+		return new RelyingPartyOrigin(host, scheme + "://" + host + (usual ? "" : ":" + port));
 	}
 
 }

@@ -9,5 +9,5 @@ package chat.maru.room;
  * @param members the number of members
  * @param joined whether the caller is a member
  */
-public record RoomFound(String id, String name, String topic, int members, boolean joined) {
+public record DirectoryEntry(String id, String name, String topic, int members, boolean joined) {
 }
