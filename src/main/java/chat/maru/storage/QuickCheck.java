@@ -9,12 +9,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
+import org.sqlite.ProgressHandler;
 
 /**
  * Checks the database before anything else uses it
@@ -26,6 +26,9 @@ final class QuickCheck {
 	private static final String SOUND = "ok";
 
 	private static final Log logger = LogFactory.getLog(QuickCheck.class);
+
+	/** Steps of SQLite between two looks at the time: well under a millisecond. */
+	private static final int STEPS = 10_000;
 
 	private QuickCheck() {
 	}
@@ -59,24 +62,24 @@ final class QuickCheck {
 	private static String check(Path database, Duration limit) throws SQLException {
 		try (Connection connection = DriverManager.getConnection(SqliteFile.url(database));
 				Statement statement = connection.createStatement()) {
-			CompletableFuture<Void> end = CompletableFuture.runAsync(() -> cancel(statement),
-					CompletableFuture.delayedExecutor(limit.toMillis(), TimeUnit.MILLISECONDS));
+			ProgressHandler.setHandler(connection, STEPS, end(limit));
 			try (ResultSet row = statement.executeQuery("pragma quick_check(1)")) {
 				return row.next() ? row.getString(1) : SOUND;
-			}
-			finally {
-				end.cancel(false);
 			}
 		}
 	}
 
-	private static void cancel(Statement statement) {
-		try {
-			statement.cancel();
-		}
-		catch (SQLException ex) {
-			logger.debug("The check had ended", ex);
-		}
+	/** Interrupts a statement once the time is over. */
+	private static ProgressHandler end(Duration limit) {
+		long begun = System.nanoTime();
+		return new ProgressHandler() {
+
+			@Override
+			protected int progress() {
+				return (System.nanoTime() - begun > limit.toNanos()) ? 1 : 0;
+			}
+
+		};
 	}
 
 	private static void failed(Path database, Duration limit, SQLException failure) {
