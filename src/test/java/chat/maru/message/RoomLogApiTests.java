@@ -7,6 +7,7 @@ import chat.maru.support.Guest;
 import chat.maru.support.Maru;
 import chat.maru.support.MaruTest;
 import chat.maru.support.Posts;
+import chat.maru.support.Waiting;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -117,6 +118,8 @@ class RoomLogApiTests {
 
 	@Test
 	void aRoomSaysHowFarItsLogGoes() {
+		// The last message is followed after the commit.
+		Waiting.await().until(() -> get("").at("/last/seq").asLong() == 120);
 		JsonNode one = get("");
 		assertThat(one.get("id").stringValue()).isEqualTo(this.room);
 		assertThat(one.get("lastSeq").longValue()).isEqualTo(120);
