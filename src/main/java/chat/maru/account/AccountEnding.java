@@ -9,8 +9,8 @@ public interface AccountEnding {
 	/**
 	 * Delete an account and apply all consequences in one commit. Must not be called
 	 * inside a transaction.
-	 * @param work deletes the account inside the transaction, on another thread
+	 * @throws RuntimeException from {@link AccountDeletion}; nothing is deleted then
 	 */
-	void commit(Account account, Runnable work);
+	void commit(Account account, DeletionCause cause);
 
 }

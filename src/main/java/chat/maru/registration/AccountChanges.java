@@ -3,13 +3,11 @@ package chat.maru.registration;
 import chat.maru.account.Account;
 import chat.maru.account.AccountEnding;
 import chat.maru.account.Accounts;
+import chat.maru.account.DeletionCause;
 import chat.maru.account.DisplayName;
 import chat.maru.limit.RateLimit;
-import chat.maru.password.KnownBrowsers;
 import chat.maru.password.PasswordLogIn;
 import chat.maru.refusal.Refused;
-import chat.maru.session.Sessions;
-import chat.maru.token.AccessTokens;
 
 import org.springframework.stereotype.Service;
 
@@ -29,21 +27,11 @@ public class AccountChanges {
 
 	private final PasswordLogIn passwordLogIn;
 
-	private final Sessions sessions;
-
-	private final AccessTokens tokens;
-
-	private final KnownBrowsers browsers;
-
 	private final AccountEnding ending;
 
-	AccountChanges(Accounts accounts, PasswordLogIn passwordLogIn, Sessions sessions, AccessTokens tokens,
-			KnownBrowsers browsers, AccountEnding ending) {
+	AccountChanges(Accounts accounts, PasswordLogIn passwordLogIn, AccountEnding ending) {
 		this.accounts = accounts;
 		this.passwordLogIn = passwordLogIn;
-		this.sessions = sessions;
-		this.tokens = tokens;
-		this.browsers = browsers;
 		this.ending = ending;
 	}
 
@@ -71,12 +59,7 @@ public class AccountChanges {
 	 */
 	public void delete(Account account, String password, String address) {
 		this.passwordLogIn.confirm(account, password, address);
-		this.ending.commit(account, () -> {
-			this.accounts.delete(account);
-			this.browsers.forget(account);
-			this.tokens.deleteOthers(account, null, true);
-			this.sessions.deleteOthers(account, null);
-		});
+		this.ending.commit(account, DeletionCause.REQUESTED);
 	}
 
 }

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 import chat.maru.account.Account;
+import chat.maru.account.DeletionCause;
 import chat.maru.account.DisplayName;
 import chat.maru.log.Change;
 import org.jspecify.annotations.Nullable;
@@ -81,10 +82,8 @@ public sealed interface RoomChange extends Change {
 	/**
 	 * Deletes an account and ends its memberships, except those of direct messages, which
 	 * the other people keep.
-	 *
-	 * @param work deletes the account
 	 */
-	record AccountEnded(Account account, Runnable work) implements RoomChange {
+	record AccountEnded(Account account, DeletionCause cause) implements RoomChange {
 
 		@Override
 		public Account by() {

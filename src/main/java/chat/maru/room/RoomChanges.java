@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.util.Map;
 
 import chat.maru.account.Account;
+import chat.maru.account.AccountDeletion;
 import chat.maru.account.DisplayName;
 import chat.maru.audit.AuditAction;
 import chat.maru.audit.AuditLog;
@@ -35,6 +36,8 @@ import org.springframework.stereotype.Component;
 @Component
 class RoomChanges implements ChangeApplier<RoomChange> {
 
+	private final AccountDeletion accounts;
+
 	private final Rooms rooms;
 
 	private final Memberships memberships;
@@ -47,8 +50,9 @@ class RoomChanges implements ChangeApplier<RoomChange> {
 
 	private final JsonMapper json;
 
-	RoomChanges(Rooms rooms, Memberships memberships, RoomInvitations invitations, AuditLog audit, Notices notices,
-			JsonMapper json) {
+	RoomChanges(AccountDeletion accounts, Rooms rooms, Memberships memberships, RoomInvitations invitations,
+			AuditLog audit, Notices notices, JsonMapper json) {
+		this.accounts = accounts;
 		this.rooms = rooms;
 		this.memberships = memberships;
 		this.invitations = invitations;
@@ -174,7 +178,7 @@ class RoomChanges implements ChangeApplier<RoomChange> {
 	}
 
 	private void end(AccountEnded change, Commit commit) throws SQLException {
-		change.work().run();
+		this.accounts.delete(change.account(), change.cause());
 		for (RoomSeat seat : this.rooms.of(change.account().id())) {
 			Room room = seat.room();
 			if (!room.everyone() && room.kind() != RoomKind.DIRECT) {

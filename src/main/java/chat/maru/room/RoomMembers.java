@@ -4,6 +4,7 @@ import java.util.List;
 
 import chat.maru.account.Account;
 import chat.maru.account.AccountEnding;
+import chat.maru.account.DeletionCause;
 import chat.maru.audit.AuditAction;
 import chat.maru.audit.AuditLog;
 import chat.maru.limit.RateLimit;
@@ -151,8 +152,8 @@ public class RoomMembers implements AccountEnding {
 
 	/** Deletes an account, which leaves all rooms except its direct messages. */
 	@Override
-	public void commit(Account account, Runnable work) {
-		this.log.commit(new RoomChange.AccountEnded(account, work));
+	public void commit(Account account, DeletionCause cause) {
+		this.log.commit(new RoomChange.AccountEnded(account, cause));
 	}
 
 }

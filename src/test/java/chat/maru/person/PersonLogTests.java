@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.UUID;
 
 import chat.maru.account.AccountEnding;
-import chat.maru.account.Accounts;
+import chat.maru.account.DeletionCause;
 import chat.maru.log.Epoch;
 import chat.maru.support.Connection;
 import chat.maru.support.Guest;
@@ -44,9 +44,6 @@ class PersonLogTests {
 
 	@Autowired
 	private AccountEnding ending;
-
-	@Autowired
-	private Accounts accounts;
 
 	@ParameterizedTest
 	@EnumSource
@@ -202,7 +199,7 @@ class PersonLogTests {
 		Members.room(this.maru, member, UUID.randomUUID().toString(), "private");
 		String log = PersonEntries.log(member.id());
 		assertThat(types(log)).containsExactly("room-joined");
-		this.ending.commit(member.account(), () -> this.accounts.delete(member.account()));
+		this.ending.commit(member.account(), DeletionCause.REQUESTED);
 		assertThat(types(log)).containsExactly("ended");
 	}
 
