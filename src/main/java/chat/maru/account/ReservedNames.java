@@ -19,7 +19,7 @@ final class ReservedNames {
 
 	private static final Pattern BETWEEN_LETTERS = Pattern.compile("[\\p{Z}\\p{P}\\p{S}\\p{Cf}]+");
 
-	/** What is shown instead of the name of a deleted account. */
+	/** Is shown instead of the name of a deleted account. */
 	private static final Set<String> OF_DELETED = looks("Deleted account", "삭제된 계정");
 
 	/** The words for roles: administrators, moderators, owners and bots. */

@@ -1,8 +1,8 @@
 /**
- * What other nodes must hear: {@link chat.maru.cluster.Notices notices}, which are plain
- * values, published in the transaction of what they tell, and
- * {@link chat.maru.cluster.RowCache row caches}, which forget on a notice. There is one
- * node today, and delivery is a direct call.
+ * Tells all nodes about changes: {@link chat.maru.cluster.Notices notices} are plain
+ * values, published in the transaction of the change, and
+ * {@link chat.maru.cluster.RowCache row caches} forget on a notice. There is one node
+ * today, and delivery is a direct call.
  */
 @ApplicationModule(displayName = "Cluster", allowedDependencies = "health")
 @NullMarked

@@ -5,7 +5,7 @@ import chat.maru.message.RoomEvent.Changed;
 import chat.maru.message.RoomEvent.Posted;
 import org.jspecify.annotations.Nullable;
 
-/** What happened in a room since its members were told last. */
+/** The changes of a room since its members were told last. */
 final class RoomMove {
 
 	/** The account that posted, while that is all that happened. */

@@ -185,7 +185,7 @@ class RoomMoves implements RoomEventListener, PersonEventListener, WatchedLoop, 
 		this.thread.shutdownNow();
 	}
 
-	/** What was committed since the last turn. */
+	/** The changes since the last turn. */
 	private record Noted(Map<String, RoomMove> moved, Queue<PersonEvent> changes, boolean overflowed) {
 	}
 

@@ -52,7 +52,7 @@ public interface Follower {
 	 */
 	void clear(Commit commit) throws SQLException;
 
-	/** What a follower stores. */
+	/** The changes that a follower makes to its result. */
 	interface Result {
 
 		/**

@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
 /**
- * What all pages have in common, including error pages. No page is cached: one from the
+ * Adds what all pages share, including error pages. No page is cached: one from the
  * browser's cache could show another user or language.
  */
 @ControllerAdvice(basePackageClasses = CommonModel.class, assignableTypes = ErrorController.class)

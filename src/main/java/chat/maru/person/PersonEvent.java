@@ -36,7 +36,7 @@ public record PersonEvent(@JsonIgnore String account, @Schema(allowableValues = 
 	private static final Set<String> KNOWN = Set.of(PersonEntries.ROOM_READ, PersonEntries.ROOM_JOINED,
 			PersonEntries.ROOM_LEFT);
 
-	/** What clients skip: a newer version of the server wrote it. */
+	/** The type of an entry that a newer version wrote. Clients skip it. */
 	private static final String UNKNOWN = "unknown";
 
 	private static final JsonMapper JSON = new JsonMapper();

@@ -21,7 +21,7 @@ import org.springframework.validation.annotation.Validated;
 public record RegistrationSettings(@DefaultValue("open") @NotNull Access access, @DefaultValue @Valid Guests guests,
 		@DefaultValue @Valid Limits limits) {
 
-	/** Who can create an account. */
+	/** The setting that decides who can create an account. */
 	public enum Access {
 
 		/** Anyone, with a name. */

@@ -1,6 +1,6 @@
 /**
- * What all settings have in common: an unknown one stops the start. Each feature has its
- * own, as a record with defaults and bounds.
+ * Stops the start at an unknown setting. Each feature has its own, as a record with
+ * defaults and bounds.
  */
 @ApplicationModule(displayName = "Settings", allowedDependencies = {})
 @NullMarked
