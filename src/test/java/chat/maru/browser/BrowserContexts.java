@@ -87,7 +87,7 @@ final class BrowserContexts implements AutoCloseable {
 	@Override
 	public void close() {
 		this.shared.forEach((parked) -> this.open.remove(parked.context()));
-		this.open.forEach(BrowserContext::close);
+		this.open.forEach(Browsers::close);
 		this.shared.forEach(ParkedContexts::park);
 		this.shared.clear();
 		this.open.clear();

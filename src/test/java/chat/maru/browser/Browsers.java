@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.PlaywrightException;
@@ -165,6 +166,21 @@ final class Browsers {
 			.map((line) -> line.substring("message='".length()))
 			.findFirst()
 			.orElse(lines.isEmpty() ? ex.toString() : lines.get(0));
+	}
+
+	/**
+	 * Closes a context. Playwright reports an error if the page sent a request that a
+	 * route handles while the context closes; the context is closed all the same.
+	 */
+	static void close(BrowserContext context) {
+		try {
+			context.close();
+		}
+		catch (PlaywrightException ex) {
+			if (!String.valueOf(ex.getMessage()).contains("closed")) {
+				throw ex;
+			}
+		}
 	}
 
 	static synchronized void close() {

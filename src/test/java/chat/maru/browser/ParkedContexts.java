@@ -65,12 +65,12 @@ final class ParkedContexts {
 	/** Cleans a context after its test and keeps it, or closes it. */
 	static synchronized void park(ParkedContext used) {
 		if (!cleaned(used)) {
-			used.context().close();
+			Browsers.close(used.context());
 			return;
 		}
 		PARKED.add(used);
 		if (PARKED.size() > CAPACITY) {
-			PARKED.remove(0).context().close();
+			Browsers.close(PARKED.remove(0).context());
 		}
 	}
 
@@ -99,7 +99,7 @@ final class ParkedContexts {
 	}
 
 	static synchronized void closeAll() {
-		PARKED.forEach((parked) -> parked.context().close());
+		PARKED.forEach((parked) -> Browsers.close(parked.context()));
 		PARKED.clear();
 	}
 

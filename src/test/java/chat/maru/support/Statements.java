@@ -20,7 +20,10 @@ public final class Statements {
 	private Statements() {
 	}
 
-	/** The statements that a task executes, in order. */
+	/**
+	 * The statements that a task executes, in order, but not those of followers, which
+	 * read the log whenever something was committed.
+	 */
 	public static List<String> during(Runnable action) {
 		Logger logger = (Logger) LoggerFactory.getLogger(JdbcTemplate.class);
 		ListAppender<ILoggingEvent> logged = new ListAppender<>();
@@ -36,6 +39,7 @@ public final class Statements {
 		}
 		return List.copyOf(logged.list)
 			.stream()
+			.filter((event) -> !event.getThreadName().startsWith("follower-"))
 			.map((event) -> SQL.matcher(event.getFormattedMessage()))
 			.filter(Matcher::find)
 			.map((sql) -> sql.group(1))
