@@ -67,6 +67,8 @@ class ClientDocumentationTests {
 		Page page = context.newPage();
 		page.onDialog((dialog) -> dialog.accept(name));
 		page.navigate("/ten.html");
+		// Its last line makes the form work, after the answers to its requests.
+		page.waitForCondition(() -> (Boolean) page.evaluate("document.forms[0].onsubmit !== null"));
 		return page;
 	}
 
