@@ -7,6 +7,7 @@ import java.util.Set;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
@@ -32,6 +33,10 @@ public final class BrowserExtension implements ExecutionCondition, ParameterReso
 	private static final Namespace NAMESPACE = Namespace.create(BrowserExtension.class);
 
 	private static final Set<Class<?>> PARAMETERS = Set.of(BrowserContext.class, Page.class, BrowserContexts.class);
+
+	static {
+		PlaywrightAssertions.setDefaultAssertionTimeout(PageScenario.PATIENCE_MILLIS);
+	}
 
 	@Override
 	public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {

@@ -1,6 +1,5 @@
 package chat.maru.browser;
 
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -14,10 +13,6 @@ abstract class PageScenario {
 
 	/** Generous, because the machine may be busy. */
 	static final double PATIENCE_MILLIS = 30_000;
-
-	static {
-		PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
-	}
 
 	People people;
 
