@@ -35,7 +35,7 @@ public enum AccountReason implements Reason {
 	/** The text has more than 200 characters, or control characters. */
 	ABOUT(Kind.UNFIT, "profile-about", "The text about you has at most 200 characters, on one line."),
 
-	/** There is no such account. Whether it was deleted is not disclosed. */
+	/** The account does not exist. Whether it was deleted is not disclosed. */
 	UNKNOWN(Kind.UNKNOWN, "account-unknown", "There is no account with this id."),
 
 	/** The query is blank, too long, or has characters that are not allowed in names. */

@@ -17,7 +17,7 @@ public final class ClientId {
 	/**
 	 * Returns the bytes of a clientId.
 	 * @param clientId a UUID, or null
-	 * @return null if there is no clientId
+	 * @return 16 bytes, or null if the clientId is null
 	 */
 	public static byte @Nullable [] bytes(@Nullable String clientId) {
 		if (clientId == null) {

@@ -161,7 +161,7 @@ public class LogWriter implements SmartLifecycle, WatchedLoop {
 		}
 	}
 
-	private void run(List<LogListener> listeners) {
+	private void run(CommitListeners listeners) {
 		List<Waiting> batch = new ArrayList<>(MAX_BATCH);
 		while (this.running || !this.queue.isEmpty()) {
 			this.turns.next();
@@ -192,38 +192,12 @@ public class LogWriter implements SmartLifecycle, WatchedLoop {
 	 * Commits changes in the order in which they were submitted. No caller gets an answer
 	 * before the commit.
 	 */
-	private void commit(List<Waiting> batch, List<LogListener> listeners) {
+	private void commit(List<Waiting> batch, CommitListeners listeners) {
 		List<Change> changes = batch.stream().map(Waiting::change).toList();
-		List<Result> results = store(changes, (stored) -> tell(listeners, changes, stored));
+		List<Result> results = store(changes, (stored) -> listeners.tell(changes, stored));
 		for (int i = 0; i < batch.size(); i++) {
 			complete(batch.get(i).result(), results.get(i));
 		}
-	}
-
-	/**
-	 * Calls the listeners. It must not throw an exception, because the changes are
-	 * committed.
-	 */
-	private void tell(List<LogListener> listeners, List<Change> changes, List<Result> results) {
-		try {
-			tell(listeners, committed(changes, results));
-		}
-		catch (RuntimeException | Error ex) {
-			FatalErrors.check(ex);
-			logger.error("Listeners do not hear what was committed", ex);
-		}
-	}
-
-	private static List<Committed> committed(List<Change> changes, List<Result> results) {
-		List<Committed> committed = new ArrayList<>(changes.size());
-		for (int i = 0; i < changes.size(); i++) {
-			Outcome outcome = results.get(i).outcome();
-			if (outcome != null && outcome.changed()) {
-				Change change = changes.get(i);
-				outcome.entries().forEach((entry) -> committed.add(new Committed(change, entry)));
-			}
-		}
-		return committed;
 	}
 
 	private List<Result> store(List<Change> changes, Consumer<List<Result>> committed) {
@@ -286,25 +260,9 @@ public class LogWriter implements SmartLifecycle, WatchedLoop {
 		return new Refused(StorageReason.FAILED, RETRY_AFTER);
 	}
 
-	private void tell(List<LogListener> listeners, List<Committed> committed) {
-		if (committed.isEmpty()) {
-			return;
-		}
-		committed.forEach((one) -> this.heads.moveOn(one.entry()));
-		for (LogListener listener : listeners) {
-			try {
-				listener.committed(committed);
-			}
-			catch (RuntimeException | Error ex) {
-				FatalErrors.check(ex);
-				logger.error("A listener failed; what was committed stays committed", ex);
-			}
-		}
-	}
-
 	@Override
 	public void start() {
-		List<LogListener> heard = this.listeners.orderedStream().toList();
+		CommitListeners heard = new CommitListeners(this.heads, this.listeners.orderedStream().toList());
 		this.turns.next();
 		this.running = true;
 		Thread started = new Thread(() -> run(heard), THREAD);

@@ -6,7 +6,7 @@ import chat.maru.refusal.Reason;
 public enum MessageReason implements Reason {
 
 	/** The message does not exist, or is in another room. */
-	UNKNOWN(Kind.UNKNOWN, "message-unknown", "There is no such message in this room."),
+	UNKNOWN(Kind.UNKNOWN, "message-unknown", "The message does not exist in this room."),
 
 	/** The body is malformed. */
 	MALFORMED(Kind.MALFORMED, "payload-malformed", "The body is not a JSON object."),

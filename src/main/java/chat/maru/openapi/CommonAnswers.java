@@ -113,7 +113,7 @@ class CommonAnswers implements OpenApiCustomizer, OperationCustomizer {
 			.addProperty("type", new StringSchema().description("Always about:blank; see `code`."))
 			.addProperty("title", new StringSchema().description("The name of the status."))
 			.addProperty("status", new IntegerSchema().description("The status of the answer."))
-			.addProperty("detail", new StringSchema().description("What was wrong, in English."))
+			.addProperty("detail", new StringSchema().description("A description of the problem, in English."))
 			.addProperty("instance", new StringSchema().description("The path of the request."))
 			.addProperty("code",
 					new StringSchema().description("A code for programs; absent if the request could not be parsed."))

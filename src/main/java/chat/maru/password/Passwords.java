@@ -40,7 +40,8 @@ public class Passwords {
 	private static final String BCRYPT = "bcrypt";
 
 	/**
-	 * Compared with if there is no account or password, so that the check takes as long.
+	 * The hash that a password is compared with if the account does not exist or has no
+	 * password, so that the response time does not reveal this.
 	 */
 	private static final String DUMMY_HASH = "{bcrypt}$2a$10$" + ".".repeat(53);
 

@@ -76,7 +76,7 @@ public class IdentityProviders {
 		String prefix = PREFIX + "registration." + id + ".";
 		if (!scope.contains(OidcScopes.OPENID)) {
 			throw new InvalidConfigurationPropertyValueException(prefix + "scope", scope,
-					"Without the scope openid a provider does not say who somebody is.");
+					"Without the scope openid, a provider does not identify the user.");
 		}
 		String grant = registration.getAuthorizationGrantType();
 		if (grant != null && !grant.equals(AuthorizationGrantType.AUTHORIZATION_CODE.getValue())) {

@@ -8,7 +8,7 @@ public enum RoomReason implements Reason {
 	/**
 	 * The room does not exist or the account may not see it. Clients cannot tell which.
 	 */
-	UNKNOWN(Kind.UNKNOWN, "room-unknown", "There is no such room."),
+	UNKNOWN(Kind.UNKNOWN, "room-unknown", "The room does not exist, or you cannot see it."),
 
 	/** A moderator has silenced the account. */
 	SILENCED(Kind.FORBIDDEN, "silenced", "You may not post in this room for a time."),

@@ -38,7 +38,7 @@ final class FolderProblem {
 			return DENIED;
 		}
 		if (failure instanceof NoSuchFileException) {
-			return "there is no such folder";
+			return "the folder does not exist";
 		}
 		if (failure instanceof FileAlreadyExistsException exists) {
 			return exists.getFile() + " is a file";

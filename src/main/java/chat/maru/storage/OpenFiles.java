@@ -70,7 +70,7 @@ class OpenFiles {
 		return this.lost;
 	}
 
-	/** Null if there is no such file, or the system has no key for it. */
+	/** Null if the file does not exist, or the system has no key for it. */
 	private static @Nullable Object key(Path file) {
 		try {
 			return Files.readAttributes(file, BasicFileAttributes.class).fileKey();

@@ -12,7 +12,8 @@ public enum TokenReason implements Reason {
 	NAME(Kind.UNFIT, "token-name", "A token needs a name of 1 to 40 characters."),
 
 	/**
-	 * There is no such token, or it belongs to another account: the answer is the same.
+	 * The token does not exist or belongs to another account. The answer is the same for
+	 * both.
 	 */
 	UNKNOWN(Kind.UNKNOWN, "token-unknown", "You have no token with this id."),
 

@@ -7,7 +7,7 @@ const HEALING = [0, 1_000, 5_000, 15_000]
  * The events of one log, that of a room or the user's own, in seq order, each once, over any number of connections. It
  * remembers the last seq it handed on and resumes after that one. On a hole it asks the server again from there rather than
  * going on. If the server has another log since, as after a backup was restored, or no longer has what follows, it goes on at
- * the end of the log. What comes without a seq is a signal, and is handed on as it comes.
+ * the end of the log. An event without a seq is a signal. It is handed on at once.
  */
 export class Feed {
   #destination

@@ -38,5 +38,5 @@ function watchSleep(woke) {
   }, CHECK_EVERY)
 }
 
-/** False only if the browser is sure that there is no network. */
+/** Returns false only if the browser reports that the device is offline. */
 export const isNetworkUp = () => globalThis.navigator?.onLine !== false

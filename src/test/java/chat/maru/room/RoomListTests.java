@@ -135,16 +135,16 @@ class RoomListTests {
 		RoomLists raced = new RoomLists(rooms, notices, this.transactions);
 		TransactionTemplate committing = new TransactionTemplate(this.transactions);
 		committing.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
-		given(rooms.of("somebody")).willAnswer((read) -> {
+		given(rooms.of("ann")).willAnswer((read) -> {
 			committing.executeWithoutResult((status) -> notices.publish(change));
 			return List.of();
 		}).willReturn(List.of(SEAT));
-		assertThat(raced.of("somebody")).isEmpty();
-		assertThat(raced.of("somebody")).hasSize(1);
+		assertThat(raced.of("ann")).isEmpty();
+		assertThat(raced.of("ann")).hasSize(1);
 	}
 
 	private static Stream<Notice> changes() {
-		return Stream.of(new RoomChanged("garden"), new SeatChanged("somebody", "garden"), new AccountChanged("ben"),
+		return Stream.of(new RoomChanged("garden"), new SeatChanged("ann", "garden"), new AccountChanged("ben"),
 				new AccountDeleted("ben"));
 	}
 

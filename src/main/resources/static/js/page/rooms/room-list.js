@@ -70,8 +70,8 @@ export class RoomList extends EventTarget {
   }
 
   /**
-   * Asks the server, one call at a time. An answer on its way may be older than what somebody wants to see, so all who ask
-   * meanwhile share the call after it. Rejects where the server does not answer.
+   * Asks the server, one call at a time. A pending answer may be older than the state the caller needs, so all callers
+   * meanwhile share the next call. Rejects if the server does not answer.
    */
   refresh() {
     if (this.#asking) return this.#askingNext ??= this.#afterThis(this.#asking)

@@ -72,7 +72,7 @@ class MaruRooms extends HTMLElement {
       const open = this.#rooms.get(this.#room)
       if (open) this.#seen.recount(open.told)
     } catch {
-      // Asked again when somebody comes back, or the connection does.
+      // Asks again when the user returns to the page or the connection is back.
     }
   }
 

@@ -2,8 +2,8 @@
 const MAX_RANGES = 100
 
 /**
- * The read state of the open room: a mark, up to which everything was visible. What was visible beyond a gap is remembered as a
- * range, so that the mark passes it once the gap is closed. Positions are seqs of events; the count is the number of messages
+ * The read state of the open room: a mark, up to which every message was visible. Visible messages beyond a gap are kept as a
+ * range, so that the mark passes them once the gap is closed. Positions are seqs of events; the count is the number of messages
  * after the mark, as the server counts. Does not access the page.
  */
 export class Reading {
