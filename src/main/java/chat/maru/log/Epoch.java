@@ -5,7 +5,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
-import chat.maru.storage.EpochFile;
+import chat.maru.storage.EpochNote;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -34,15 +34,15 @@ public class Epoch implements LogListener {
 
 	private static final Log logger = LogFactory.getLog(Epoch.class);
 
-	private final EpochFile file;
+	private final EpochNote file;
 
 	private final String value;
 
-	Epoch(EpochFile file, JdbcClient jdbc) {
+	Epoch(EpochNote file, JdbcClient jdbc) {
 		this.file = file;
 		this.value = file.read()
 			.filter((note) -> has(note.place(), jdbc))
-			.map(EpochFile.Note::epoch)
+			.map(EpochNote.Note::epoch)
 			.orElseGet(() -> begin(jdbc));
 	}
 

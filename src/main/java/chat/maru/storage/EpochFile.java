@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * behind the database after a power failure, but never after a crash of the process, and
  * is never ahead of the database that it was written for.
  */
-public final class EpochFile implements AutoCloseable {
+public final class EpochFile implements EpochNote, AutoCloseable {
 
 	private static final String NAME = "maru.epoch";
 
@@ -58,10 +58,8 @@ public final class EpochFile implements AutoCloseable {
 		this.file = folder.resolve(NAME);
 	}
 
-	/**
-	 * Read the note.
-	 * @return empty if there is none, or if it belongs to other files
-	 */
+	/** Empty also if the note belongs to other files. */
+	@Override
 	public synchronized Optional<Note> read() {
 		try {
 			List<String> lines = Files.readString(this.file, StandardCharsets.UTF_8).lines().toList();
@@ -83,10 +81,10 @@ public final class EpochFile implements AutoCloseable {
 	}
 
 	/**
-	 * Begin an epoch.
-	 * @param place one line, the last place in the database
+	 * Begins an epoch.
 	 * @throws StorageUnusable if the note cannot be written
 	 */
+	@Override
 	public synchronized void begin(String epoch, String place) {
 		Path made = this.folder.resolve(NAME + ".new");
 		try {
@@ -108,10 +106,10 @@ public final class EpochFile implements AutoCloseable {
 	}
 
 	/**
-	 * Write down the last place that was committed. A failure is logged once and has no
+	 * Records the last place that was committed. A failure is logged once and has no
 	 * other effect: the note lags behind.
-	 * @param place one line
 	 */
+	@Override
 	public synchronized void note(String place) {
 		try {
 			RandomAccessFile whole = this.open;
@@ -150,15 +148,6 @@ public final class EpochFile implements AutoCloseable {
 			logger.debug("The note could not be closed", ex);
 		}
 		this.open = null;
-	}
-
-	/**
-	 * The content of the note.
-	 *
-	 * @param epoch the database's epoch
-	 * @param place the last place that was committed in it
-	 */
-	public record Note(String epoch, String place) {
 	}
 
 }

@@ -20,17 +20,23 @@ class MigrationFailureAnalyzer extends AbstractFailureAnalyzer<FlywayException> 
 
 	@Override
 	protected FailureAnalysis analyze(Throwable rootFailure, FlywayException cause) {
-		String folder = this.environment.getProperty("maru.data", "./data");
+		String database = database();
 		Throwable root = NestedExceptionUtils.getMostSpecificCause(cause);
-		if (root instanceof SQLException sql && SqliteCode.of(sql) == SqliteCode.FULL) {
-			return new FailureAnalysis("The disk of the data folder " + folder + " is full.",
+		if (root instanceof SQLException sql && (SqliteCode.of(sql) == SqliteCode.FULL || PostgresCode.isFull(sql))) {
+			return new FailureAnalysis("The disk of the database in " + database + " is full.",
 					"Free some space there and start again.", cause);
 		}
 		return new FailureAnalysis(
-				"The database in the data folder " + folder + " could not be brought to this version's schema: "
-						+ firstSentence(root) + '.',
+				"The database in " + database + " could not be brought to this version's schema: " + firstSentence(root)
+						+ '.',
 				"Nothing of the upgrade was kept. Start the version that wrote the database last, or put a backup in its place.",
 				cause);
+	}
+
+	private String database() {
+		String url = this.environment.getProperty("spring.datasource.url");
+		return (url != null) ? PostgresServer.name(url)
+				: "the data folder " + this.environment.getProperty("maru.data", "./data");
 	}
 
 	private static String firstSentence(Throwable failure) {

@@ -3,6 +3,8 @@ package chat.maru.storage;
 import java.sql.SQLException;
 import java.util.Arrays;
 
+import chat.maru.storage.Database.ErrorKind;
+
 /** SQLite's primary result codes, as far as they say something about the storage. */
 enum SqliteCode {
 
@@ -58,17 +60,13 @@ enum SqliteCode {
 		return Arrays.stream(values()).filter((it) -> it.code == exception.getErrorCode()).findFirst().orElse(OTHER);
 	}
 
-	/** Whether the storage failed, rather than the statement being wrong. */
-	boolean isFailureOfStorage() {
+	/** Returns what the code says about the database. */
+	ErrorKind kind() {
 		return switch (this) {
-			case ERROR, CONSTRAINT, MISMATCH, MISUSE, RANGE -> false;
-			default -> true;
+			case ERROR, CONSTRAINT, MISMATCH, MISUSE, RANGE -> ErrorKind.STATEMENT;
+			case CORRUPT, NOTADB -> ErrorKind.DAMAGE;
+			default -> ErrorKind.FAILURE;
 		};
-	}
-
-	/** Whether the content of the file is damaged. */
-	boolean isDamage() {
-		return this == CORRUPT || this == NOTADB;
 	}
 
 }

@@ -1,12 +1,10 @@
 package chat.maru.storage;
 
-import java.sql.Connection;
-import java.time.Duration;
-
 import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,82 +12,69 @@ import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
 
 /**
- * The embedded database: one connection that writes and a pool that reads. SQLite allows
- * one writer at a time. Queueing for the connection is fair; waiting for SQLite's lock is
- * not.
+ * The data source of all features, on the engine that the settings choose when the server
+ * starts.
  */
 @Configuration(proxyBeanMethods = false)
 class StorageConfiguration {
 
-	private static final int READERS = 4;
-
 	/**
-	 * How long a start checks the database at most. A large one is not checked
-	 * completely.
-	 */
-	private static final Duration LONGEST_CHECK = Duration.ofSeconds(5);
-
-	/**
-	 * The data source of all features. A read-only transaction gets a connection of the
-	 * readers, anything else that of the writer.
+	 * A read-only transaction gets a connection of the readers, anything else one of the
+	 * writers.
 	 */
 	@Bean
 	@Primary
-	DataSource dataSource(@Qualifier("writer") HikariDataSource writer,
+	DataSource dataSource(Database database, @Qualifier("writer") HikariDataSource writer,
 			@Qualifier("readers") HikariDataSource readers) {
 		LazyConnectionDataSourceProxy dataSource = new LazyConnectionDataSourceProxy(writer);
 		dataSource.setReadOnlyDataSource(readers);
 		dataSource.setDefaultAutoCommit(true);
-		dataSource.setDefaultTransactionIsolation(Connection.TRANSACTION_SERIALIZABLE);
+		dataSource.setDefaultTransactionIsolation(database.isolation());
 		return dataSource;
 	}
 
 	@Bean
-	DataFolder storageFolder(StorageSettings settings) {
-		DataFolder folder = DataFolder.open(settings.data());
-		try {
-			QuickCheck.run(folder.database(), LONGEST_CHECK);
-			return folder;
-		}
-		catch (StorageUnusable ex) {
-			folder.close();
-			throw ex;
-		}
+	Database database(StorageSettings folder, DatabaseSettings settings) {
+		return (settings.url() != null) ? PostgresDatabase.open(settings) : SqliteDatabase.open(folder.data());
+	}
+
+	@Bean
+	Engine engine(Database database) {
+		return database.engine();
 	}
 
 	@Bean(defaultCandidate = false)
-	HikariDataSource writer(DataFolder folder) {
-		return new SqliteFile(folder.database()).writer();
+	HikariDataSource writer(Database database) {
+		return database.writer();
 	}
 
 	@Bean(defaultCandidate = false)
-	HikariDataSource readers(DataFolder folder) {
-		return new SqliteFile(folder.database()).readers(READERS);
+	HikariDataSource readers(Database database) {
+		return database.readers();
 	}
 
 	@Bean
-	EpochFile epochFile(DataFolder folder) {
-		return new EpochFile(folder.path());
+	EpochNote epochNote(Database database) {
+		return database.epoch();
+	}
+
+	/**
+	 * A filter needs it before the database is opened, and a start that fails in a filter
+	 * would end with the web server's stack trace.
+	 */
+	@Bean
+	StorageErrors storageErrors(ObjectProvider<Database> database) {
+		return new StorageErrors((failure) -> database.getObject().kind(failure));
 	}
 
 	@Bean
-	StorageErrors storageErrors() {
-		return new StorageErrors();
+	StorageTransactions transactionManager(DataSource dataSource, Database database, StorageErrors errors) {
+		return new StorageTransactions(dataSource, database, errors);
 	}
 
 	@Bean
-	OpenFiles openFiles() {
-		return new OpenFiles();
-	}
-
-	@Bean
-	StorageTransactions transactionManager(DataSource dataSource, OpenFiles files, StorageErrors errors) {
-		return new StorageTransactions(dataSource, files, errors);
-	}
-
-	@Bean
-	StorageWatch storageWatch(DataFolder folder, OpenFiles files, @Qualifier("writer") HikariDataSource writer) {
-		return new StorageWatch(folder, files, new WriteAheadLog(folder.writeAheadLog(), writer));
+	StorageWatch storageWatch(Database database, @Qualifier("writer") HikariDataSource writer) {
+		return new StorageWatch(database, writer);
 	}
 
 }

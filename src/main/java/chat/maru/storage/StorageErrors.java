@@ -3,7 +3,9 @@ package chat.maru.storage;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 
+import chat.maru.storage.Database.ErrorKind;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -28,12 +30,18 @@ class StorageErrors extends SQLExceptionSubclassTranslator {
 
 	private static final Log logger = LogFactory.getLog(StorageErrors.class);
 
+	private final Function<SQLException, ErrorKind> kinds;
+
 	private final AtomicLong lastLine = new AtomicLong(
 			System.nanoTime() - Duration.ofSeconds(SECONDS_BETWEEN_LINES).toNanos());
 
 	private volatile long lastFailure = System.nanoTime() - RECENT.toNanos();
 
 	private volatile boolean damaged;
+
+	StorageErrors(Function<SQLException, ErrorKind> kinds) {
+		this.kinds = kinds;
+	}
 
 	@Override
 	protected @Nullable DataAccessException doTranslate(String task, @Nullable String sql, SQLException failure) {
@@ -49,12 +57,13 @@ class StorageErrors extends SQLExceptionSubclassTranslator {
 		Throwable cause = failure;
 		for (int i = 0; cause != null && i < MAX_CAUSES; i++) {
 			if (cause instanceof SQLException sql) {
-				SqliteCode code = SqliteCode.of(sql);
-				if (code.isFailureOfStorage()) {
-					this.damaged = this.damaged || code.isDamage();
-					noteFailure(sql);
+				ErrorKind kind = this.kinds.apply(sql);
+				if (kind == ErrorKind.STATEMENT) {
+					return false;
 				}
-				return code.isFailureOfStorage();
+				this.damaged = this.damaged || kind == ErrorKind.DAMAGE;
+				noteFailure(sql);
+				return true;
 			}
 			if (cause instanceof TransactionException && cause.getCause() == null) {
 				noteFailure(cause);

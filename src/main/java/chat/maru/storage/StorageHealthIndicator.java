@@ -10,28 +10,23 @@ import org.springframework.stereotype.Component;
 @Component
 class StorageHealthIndicator implements HealthIndicator {
 
-	private final OpenFiles files;
-
-	private final StorageWatch watch;
+	private final Database database;
 
 	private final StorageErrors errors;
 
-	StorageHealthIndicator(OpenFiles files, StorageWatch watch, StorageErrors errors) {
-		this.files = files;
-		this.watch = watch;
+	StorageHealthIndicator(Database database, StorageErrors errors) {
+		this.database = database;
 		this.errors = errors;
 	}
 
 	@Override
 	public Health health() {
-		if (this.files.lost() != null) {
-			return down("lost");
-		}
 		if (this.errors.isDamaged()) {
 			return down("damaged");
 		}
-		if (this.watch.isFull()) {
-			return down("full");
+		String trouble = this.database.trouble();
+		if (trouble != null) {
+			return down(trouble);
 		}
 		return this.errors.isRecent() ? down("failing") : Health.up().build();
 	}

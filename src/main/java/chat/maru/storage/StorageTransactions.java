@@ -1,50 +1,49 @@
 package chat.maru.storage;
 
-import java.nio.file.Path;
+import java.sql.SQLException;
 
 import javax.sql.DataSource;
 
-import org.jspecify.annotations.Nullable;
-
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.datasource.JdbcTransactionObjectSupport;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.support.DefaultTransactionStatus;
 
-/**
- * Transactions that succeed only if the commit is in a file that still has its name. The
- * files are checked after the commit: a file that was lost before is noticed then, and a
- * file that is lost later contains the commit.
- */
+/** Transactions that succeed only if the database says that they are durable. */
 class StorageTransactions extends JdbcTransactionManager {
 
-	private final OpenFiles files;
+	private final Database database;
 
-	StorageTransactions(DataSource dataSource, OpenFiles files, StorageErrors errors) {
+	StorageTransactions(DataSource dataSource, Database database, StorageErrors errors) {
 		super(dataSource);
-		this.files = files;
+		this.database = database;
 		setExceptionTranslator(errors);
 	}
 
 	@Override
 	protected void doBegin(Object transaction, TransactionDefinition definition) {
 		if (!definition.isReadOnly()) {
-			require(this.files.lost());
+			this.database.beforeWriting();
 		}
 		super.doBegin(transaction, definition);
 	}
 
 	@Override
 	protected void doCommit(DefaultTransactionStatus status) {
-		super.doCommit(status);
-		if (!status.isReadOnly()) {
-			require(this.files.look());
+		try {
+			super.doCommit(status);
 		}
-	}
-
-	private static void require(@Nullable Path lost) {
-		if (lost != null) {
-			throw new TransactionSystemException("The file " + lost + " is not the one that is open");
+		catch (DataAccessException ex) {
+			if (ex.getCause() instanceof SQLException failure && this.database.isOutcomeUnknown(failure)) {
+				throw new TransactionSystemException("The commit may or may not have succeeded", ex);
+			}
+			throw ex;
+		}
+		if (!status.isReadOnly()) {
+			this.database.committed(
+					((JdbcTransactionObjectSupport) status.getTransaction()).getConnectionHolder().getConnection());
 		}
 	}
 

@@ -1,11 +1,9 @@
 package chat.maru.storage;
 
-import java.nio.file.Path;
 import java.sql.SQLException;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -24,11 +22,9 @@ import static org.mockito.Mockito.mock;
 @ExtendWith(OutputCaptureExtension.class)
 class StorageErrorsTests {
 
-	private final StorageErrors errors = new StorageErrors();
+	private final Database database = mock();
 
-	private final OpenFiles files = mock();
-
-	private final StorageWatch watch = mock();
+	private final StorageErrors errors = new StorageErrors((failure) -> SqliteCode.of(failure).kind());
 
 	@ParameterizedTest
 	@ValueSource(ints = { 0, 5, 8, 10, 13, 14 })
@@ -73,15 +69,13 @@ class StorageErrorsTests {
 	}
 
 	@Test
-	void aFullDiskAndALostFileAreDown(@TempDir Path folder) {
-		given(this.watch.isFull()).willReturn(true);
+	void theTroubleOfTheDatabaseIsDown() {
+		given(this.database.trouble()).willReturn("full");
 		assertThat(health().getDetails()).containsEntry("reason", "full");
-		given(this.files.lost()).willReturn(folder);
-		assertThat(health().getDetails()).containsEntry("reason", "lost");
 	}
 
 	private Health health() {
-		return new StorageHealthIndicator(this.files, this.watch, this.errors).health();
+		return new StorageHealthIndicator(this.database, this.errors).health();
 	}
 
 	private static Exception wrapped(int code) {

@@ -1,0 +1,50 @@
+package chat.maru.storage;
+
+import java.sql.SQLException;
+
+import chat.maru.storage.Database.ErrorKind;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/** The settings of a PostgreSQL server, and what its error codes mean. */
+class PostgresServerTests {
+
+	@ParameterizedTest
+	@ValueSource(strings = { "jdbc:postgresql://db.example:5432/maru",
+			"jdbc:postgresql://db.example:5432/maru?password=x1", "jdbc:postgresql://me:x1@db.example:5432/maru" })
+	void theNameHasNoPassword(String url) {
+		PostgresServer server = PostgresServer.of(new DatabaseSettings(url, "me", "x1"));
+		assertThat(server.name()).isEqualTo("db.example:5432/maru");
+		assertThat(server).hasToString("db.example:5432/maru");
+		assertThat(new DatabaseSettings(url, "me", "x1").toString()).doesNotContain("x1");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "jdbc:sqlite:maru.db", "postgresql://db/maru", "jdbc:mysql://db/maru" })
+	void anotherDatabaseIsRefused(String url) {
+		assertThatExceptionOfType(StorageUnusable.class)
+			.isThrownBy(() -> PostgresServer.of(new DatabaseSettings(url, null, null)))
+			.withMessage("spring.datasource.url is not the URL of a PostgreSQL database.");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "23505, STATEMENT", "42601, STATEMENT", "22021, STATEMENT", "42501, FAILURE", "08006, FAILURE",
+			"53100, FAILURE", "57P01, FAILURE", "25006, FAILURE", "40001, FAILURE", "55P03, FAILURE", "XX000, FAILURE",
+			"XX001, DAMAGE", "XX002, DAMAGE", ", FAILURE" })
+	void errorCodesHaveAKind(String state, ErrorKind kind) {
+		assertThat(PostgresCode.kind(new SQLException("of a test", state))).isEqualTo(kind);
+	}
+
+	@Test
+	void aCommitWhoseAnswerWasLostIsUnknown() {
+		assertThat(PostgresCode.isOutcomeUnknown(new SQLException("lost", "08006"))).isTrue();
+		assertThat(PostgresCode.isOutcomeUnknown(new SQLException("terminated", "57P01"))).isTrue();
+		assertThat(PostgresCode.isOutcomeUnknown(new SQLException("violated", "23505"))).isFalse();
+	}
+
+}
