@@ -4,6 +4,7 @@ import java.util.List;
 
 import chat.maru.message.RoomLog;
 import chat.maru.presence.Presence;
+import chat.maru.presence.PresenceSettings;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.context.annotation.Bean;
@@ -40,18 +41,21 @@ class BrokerConfiguration extends DelegatingWebSocketMessageBrokerConfiguration 
 
 	private final Presence presence;
 
+	private final PresenceSettings presenceSettings;
+
 	private final RoomLog log;
 
 	private final JsonMapper json;
 
 	BrokerConfiguration(Outlets outlets, Logs logs, RoomFeeds feeds, RoomMoves moves, LogPages pages, Presence presence,
-			RoomLog log, JsonMapper json) {
+			PresenceSettings presenceSettings, RoomLog log, JsonMapper json) {
 		this.outlets = outlets;
 		this.logs = logs;
 		this.feeds = feeds;
 		this.moves = moves;
 		this.pages = pages;
 		this.presence = presence;
+		this.presenceSettings = presenceSettings;
 		this.log = log;
 		this.json = json;
 	}
@@ -71,7 +75,8 @@ class BrokerConfiguration extends DelegatingWebSocketMessageBrokerConfiguration 
 	public AbstractBrokerMessageHandler simpleBrokerMessageHandler(AbstractSubscribableChannel clientInboundChannel,
 			AbstractSubscribableChannel clientOutboundChannel, AbstractSubscribableChannel brokerChannel,
 			UserDestinationResolver userDestinationResolver) {
-		PresenceFeed presenceFeed = new PresenceFeed(this.presence, clientOutboundChannel, brokerChannel, this.json);
+		PresenceFeed presenceFeed = new PresenceFeed(this.presence, this.presenceSettings.namedUpTo(), this.json,
+				Presence::now);
 		RoomBroker broker = new RoomBroker(clientInboundChannel, clientOutboundChannel, brokerChannel,
 				List.of("/topic", "/queue"), this.logs, this.feeds, this.moves, this.pages, this.outlets, presenceFeed,
 				this.json);

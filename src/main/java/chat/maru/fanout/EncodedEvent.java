@@ -25,6 +25,14 @@ record EncodedEvent(long seq, byte[] rest) {
 		return of("me", event.seq(), json.writeValueAsBytes(event));
 	}
 
+	/**
+	 * A presence event, which is of no log.
+	 * @param number tells one event from another
+	 */
+	static EncodedEvent of(PresenceEvent event, long number, JsonMapper json) {
+		return of("presence", number, json.writeValueAsBytes(event));
+	}
+
 	private static EncodedEvent of(String log, long seq, byte[] body) {
 		byte[] headers = ("content-type:application/json\nmessage-id:" + log + '-' + seq + "\ncontent-length:"
 				+ body.length + "\n\n")

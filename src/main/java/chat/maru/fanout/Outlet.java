@@ -1,6 +1,7 @@
 package chat.maru.fanout;
 
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -22,7 +23,8 @@ import org.springframework.web.socket.handler.WebSocketSessionDecorator;
  * delay another. A client that reads nothing for ten seconds, or has too many bytes
  * waiting, is disconnected and resumes with {@code after}.
  */
-final class Outlet extends WebSocketSessionDecorator implements RoomSubscription.Output, Stripe.Session {
+final class Outlet extends WebSocketSessionDecorator
+		implements RoomSubscription.Output, PresenceSubscription.Output, Stripe.Session {
 
 	private static final long WRITE_TIMEOUT = TimeUnit.SECONDS.toNanos(10);
 
@@ -53,6 +55,8 @@ final class Outlet extends WebSocketSessionDecorator implements RoomSubscription
 	private final OwnFrames frames;
 
 	private final Map<String, RoomSubscription> subscriptions = new LinkedHashMap<>();
+
+	private final Map<String, PresenceSubscription> presence = new HashMap<>(2);
 
 	private final long opened = System.nanoTime();
 
@@ -92,17 +96,40 @@ final class Outlet extends WebSocketSessionDecorator implements RoomSubscription
 	 */
 	@Override
 	public void sendMessage(WebSocketMessage<?> message) {
-		String frame = message.getPayload().toString();
+		Payload frame = Payload.of(message.getPayload().toString());
 		if (!this.frames.reserve(frame)) {
 			this.stripe.execute(() -> disconnect("too much waited for it"));
 			return;
 		}
+		this.stripe.execute(() -> take(frame));
+	}
+
+	private void take(Payload frame) {
+		if (this.closing == null) {
+			this.frames.add(frame);
+			pump();
+		}
+	}
+
+	@Override
+	public void watch(String id, PresenceSubscription subscription, Payload snapshot) {
 		this.stripe.execute(() -> {
-			if (this.closing == null) {
-				this.frames.add(frame);
-				pump();
+			if (!this.closed) {
+				this.presence.put(id, subscription);
+				subscription.begin();
+				announce(snapshot);
 			}
 		});
+	}
+
+	@Override
+	public void announce(Payload frame) {
+		if (this.frames.reserve(frame)) {
+			take(frame);
+		}
+		else {
+			disconnect("too much waited for it");
+		}
 	}
 
 	void subscribe(String id, RoomSubscription subscription) {
@@ -122,6 +149,10 @@ final class Outlet extends WebSocketSessionDecorator implements RoomSubscription
 			RoomSubscription subscription = this.subscriptions.remove(id);
 			if (subscription != null) {
 				subscription.end();
+			}
+			PresenceSubscription watching = this.presence.remove(id);
+			if (watching != null) {
+				watching.end();
 			}
 		});
 	}
@@ -311,6 +342,8 @@ final class Outlet extends WebSocketSessionDecorator implements RoomSubscription
 		}
 		this.subscriptions.values().forEach(RoomSubscription::end);
 		this.subscriptions.clear();
+		this.presence.values().forEach(PresenceSubscription::end);
+		this.presence.clear();
 		this.frames.clear();
 	}
 

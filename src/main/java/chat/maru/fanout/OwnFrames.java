@@ -1,27 +1,29 @@
 package chat.maru.fanout;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * The waiting frames that are for one session only: receipts, refusals, presence. All
- * methods except {@link #reserve} must be called on the session's stripe.
+ * The waiting frames of one session that are not from a log: receipts, refusals,
+ * presence. All methods except {@link #reserve} must be called on the session's stripe.
  */
 final class OwnFrames {
 
-	private final Queue<String> frames = new ArrayDeque<>();
+	private final Queue<Payload> frames = new ArrayDeque<>();
 
-	/** Characters of the frames that are reserved and not yet sent. */
+	/** Bytes of the frames that are reserved and not yet sent. */
 	private final AtomicInteger waiting = new AtomicInteger();
 
 	private final int limit;
 
 	/**
 	 * Creates an empty queue.
-	 * @param limit how many characters may wait
+	 * @param limit how many bytes may wait
 	 */
 	OwnFrames(int limit) {
 		this.limit = limit;
@@ -31,11 +33,11 @@ final class OwnFrames {
 	 * Counts a frame before it is added. Can be called from any thread.
 	 * @return false if the limit is exceeded; the session must be ended then
 	 */
-	boolean reserve(String frame) {
+	boolean reserve(Payload frame) {
 		return this.waiting.addAndGet(frame.length()) <= this.limit;
 	}
 
-	void add(String frame) {
+	void add(Payload frame) {
 		this.frames.add(frame);
 	}
 
@@ -43,21 +45,24 @@ final class OwnFrames {
 		return this.frames.isEmpty();
 	}
 
-	/** Takes the next frames, joined into one write of about {@link Batch#BYTES}. */
+	/**
+	 * Takes the next frames, joined into one write of about {@link Batch#BYTES}. A single
+	 * frame stays the payload that other sessions share.
+	 */
 	@Nullable Payload next() {
-		if (this.frames.isEmpty()) {
-			return null;
-		}
-		StringBuilder text = new StringBuilder();
-		for (String frame = this.frames.poll(); frame != null; frame = following(text)) {
+		List<Payload> some = new ArrayList<>(1);
+		int length = 0;
+		while (length < Batch.BYTES && !this.frames.isEmpty()) {
+			Payload frame = this.frames.remove();
 			this.waiting.addAndGet(-frame.length());
-			text.append(frame);
+			length += frame.length();
+			some.add(frame);
 		}
-		return Payload.of(text.toString());
-	}
-
-	private @Nullable String following(StringBuilder text) {
-		return (text.length() < Batch.BYTES) ? this.frames.poll() : null;
+		return switch (some.size()) {
+			case 0 -> null;
+			case 1 -> some.get(0);
+			default -> Payload.of(some);
+		};
 	}
 
 	void clear() {

@@ -35,9 +35,16 @@ final class Payload {
 		return new Payload(frames.array());
 	}
 
+	/** Several payloads, one after the other. */
+	static Payload of(List<Payload> parts) {
+		ByteBuffer frames = ByteBuffer.allocate(parts.stream().mapToInt(Payload::length).sum());
+		parts.forEach((part) -> frames.put(part.frames));
+		return new Payload(frames.array());
+	}
+
 	/** This payload followed by another one. */
 	Payload and(Payload next) {
-		return new Payload(ByteBuffer.allocate(length() + next.length()).put(this.frames).put(next.frames).array());
+		return of(List.of(this, next));
 	}
 
 	int length() {

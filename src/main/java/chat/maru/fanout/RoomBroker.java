@@ -113,7 +113,8 @@ final class RoomBroker extends SimpleBrokerMessageHandler {
 				}
 			}
 			else if (destination.equals(Topics.PRESENCE)) {
-				this.presence.begin(session, id, () -> super.handleMessageInternal(message));
+				this.outlets.find(session)
+					.ifPresent((outlet) -> this.presence.begin(outlet, id, this.headings.of(id, destination)));
 			}
 			else {
 				super.handleMessageInternal(message);

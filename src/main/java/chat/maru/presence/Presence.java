@@ -86,16 +86,30 @@ public class Presence {
 		Person person = this.people.get(account.id());
 		if (person != null) {
 			person.account = account;
+			person.renamed = person.announced;
 			person.announced = false;
 			this.touched.add(account.id());
 		}
 	}
 
+	/** How many users are online. */
+	public synchronized int online() {
+		return this.online;
+	}
+
 	/**
-	 * How many users are online, and some of them.
+	 * How many users are online, and some of them. Those who are away and come back
+	 * within {@value #GRACE_MILLIS} ms are announced again, because the snapshot lacks
+	 * them.
 	 * @param most how many users to return at most
 	 */
 	public synchronized Snapshot snapshot(int most) {
+		for (String id : this.touched) {
+			Person person = this.people.get(id);
+			if (person != null && person.connections.isEmpty()) {
+				person.announced = false;
+			}
+		}
 		List<Account> some = this.people.values()
 			.stream()
 			.filter((person) -> !person.connections.isEmpty())
@@ -121,6 +135,7 @@ public class Presence {
 	 */
 	public synchronized Change takeChange(long nowMillis) {
 		List<Account> joined = new ArrayList<>();
+		List<Account> renamed = new ArrayList<>();
 		List<Account> left = new ArrayList<>();
 		Set<String> settled = new HashSet<>();
 		for (String id : this.touched) {
@@ -132,6 +147,10 @@ public class Presence {
 			else if (here) {
 				person.announced = true;
 				joined.add(person.seen());
+				if (person.renamed) {
+					person.renamed = false;
+					renamed.add(person.account);
+				}
 				settled.add(id);
 			}
 			else if (nowMillis - person.leftAtMillis >= GRACE_MILLIS || !person.seen) {
@@ -143,7 +162,7 @@ public class Presence {
 			}
 		}
 		this.touched.removeAll(settled);
-		return new Change(this.online, joined, left);
+		return new Change(this.online, joined, renamed, left);
 	}
 
 	/**
@@ -159,10 +178,11 @@ public class Presence {
 	 * Who came and went.
 	 *
 	 * @param online how many users are online now
-	 * @param joined those who came
+	 * @param joined those who came, or got another name or role
+	 * @param renamed those among them who were announced before
 	 * @param left those who went
 	 */
-	public record Change(int online, List<Account> joined, List<Account> left) {
+	public record Change(int online, List<Account> joined, List<Account> renamed, List<Account> left) {
 
 		public boolean isEmpty() {
 			return this.joined.isEmpty() && this.left.isEmpty();
@@ -177,6 +197,9 @@ public class Presence {
 		private final Set<String> connections = new HashSet<>();
 
 		private boolean announced;
+
+		/** Announced under another name or role. */
+		private boolean renamed;
 
 		/**
 		 * Some client knows that the user is online, perhaps by a snapshot, before it was

@@ -3,6 +3,7 @@ import { showAvatar } from './avatar.js'
 import { byName } from './collation.js'
 import { showRole } from './role.js'
 import { Members } from './rooms/members.js'
+import { Refresh } from './rooms/refresh.js'
 import { rove, stopAt } from './roving.js'
 
 /** The number of users that the list shows, which is also the number that the server names. Others are only counted. */
@@ -10,14 +11,17 @@ const MAX_SHOWN = 200
 
 /**
  * The list of users who are online: all users of the server in the lobby, members only in other rooms. Fires 'person' with the
- * user that was chosen. A snapshot replaces the list; later events add and remove users.
+ * user that was chosen. A snapshot replaces the list; later events add and remove users. If many users are online, the server
+ * only counts them: the lobby shows their number, and other rooms ask for the names of their members now and then.
  */
 class MaruPeople extends HTMLElement {
   #people = new Map()
   #rows = new Map()
   #online = 0
+  #countOnly = false
   #self
   #members = null
+  #refresh = null
 
   follow(chat, { self, room, everyone, api }) {
     this.#self = self
@@ -34,6 +38,7 @@ class MaruPeople extends HTMLElement {
 
   #follow(chat, room, api) {
     this.#members = new Members({ api, room, changed: () => this.#show() })
+    this.#refresh = new Refresh(() => this.#members.refresh())
     chat.on('event', (event) => event.room === room && event.account && this.#members.take(event))
   }
 
@@ -45,14 +50,16 @@ class MaruPeople extends HTMLElement {
   }
 
   apply(presence) {
+    this.#refresh?.turn(presence.countOnly === true)
     if (this.#members) this.#members.apply(presence)
     else this.#applyToAll(presence)
   }
 
-  #applyToAll({ snapshot, online, joined, left }) {
+  #applyToAll({ snapshot, countOnly = false, online, joined, left }) {
+    this.#countOnly = countOnly
     if (snapshot) this.#people.clear()
     for (const { id } of left) this.#people.delete(id)
-    for (const person of joined) {
+    for (const person of countOnly ? [] : joined) {
       if (this.#people.size < MAX_SHOWN || this.#people.has(person.id)) this.#people.set(person.id, person)
     }
     this.#online = online
@@ -69,12 +76,20 @@ class MaruPeople extends HTMLElement {
     list.replaceChildren(...this.#rows.values())
     stopAt([...list.querySelectorAll('button')])
     focused?.focus({ preventScroll: true })
+    list.hidden = people.length === 0
     const unnamed = this.#online - people.length
     const more = this.querySelector('[data-part="more"]')
-    more.hidden = unnamed <= 0
+    more.hidden = unnamed <= 0 || this.#countOnly
     more.textContent = words.morePeople(unnamed)
+    this.explain(this.#countOnly ? words.unnamedPeople : '')
     for (const count of document.querySelectorAll('[data-people-count]')) count.textContent = words.number(this.#online)
     document.querySelector('.people-button').setAttribute('aria-label', (this.#members ? words.onlineHere : words.online)(this.#online))
+  }
+
+  /** Screen readers announce a status each time it is written, so it is written only if it is another one. */
+  explain(sentence) {
+    const status = this.querySelector('[data-part="unnamed"]')
+    if (status.textContent !== sentence) status.textContent = sentence
   }
 
   choose(id) {

@@ -1,5 +1,6 @@
 package chat.maru.browser;
 
+import java.util.List;
 import java.util.regex.Pattern;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
@@ -90,6 +91,42 @@ class PagePresenceTests extends PageScenario {
 		assertThat(inList(minji, ben)).isVisible();
 		minji.page().keyboard().press("Escape");
 		assertThat(minji.online()).isHidden();
+	}
+
+	/**
+	 * Applies events without letting the server's come between, and looks at the list
+	 * after each.
+	 */
+	private static final String WHEN_COUNTED = """
+			() => {
+				const people = document.querySelector('maru-people')
+				const list = people.querySelector('[data-part="list"]')
+				const status = people.querySelector('[role="status"]')
+				const written = new MutationObserver(() => {})
+				written.observe(status, { childList: true, characterData: true, subtree: true })
+				const after = (presence) => {
+					people.apply({ type: 'presence', joined: [], left: [], ...presence })
+					const names = [...list.querySelectorAll('[data-part="name"]')].map(({ textContent }) => textContent)
+					return `${people.querySelector('.people-count').textContent} [${names}] ${status.textContent}`
+				}
+				const mina = { id: 'mina', name: 'Mina' }
+				return [
+					after({ snapshot: true, online: 1, joined: [mina] }),
+					after({ snapshot: true, countOnly: true, online: 1234 }),
+					after({ countOnly: true, online: 1235, joined: [mina] }),
+					`the status was written ${written.takeRecords().length} times`,
+					after({ snapshot: true, online: 400, joined: [mina] }),
+				]
+			}""";
+
+	@Test
+	void manyPeopleAreCounted() {
+		ChatPage minji = this.people.join("Minji");
+		assertThat(inList(minji, minji)).isVisible();
+		org.assertj.core.api.Assertions.assertThat(minji.page().evaluate(WHEN_COUNTED))
+			.isEqualTo(List.of("1 [Mina] ", "1,234 [] Names are not shown while so many people are online.",
+					"1,235 [] Names are not shown while so many people are online.", "the status was written 1 times",
+					"400 [Mina] "));
 	}
 
 	private static Locator inList(ChatPage page, ChatPage person) {

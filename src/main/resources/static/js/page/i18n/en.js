@@ -109,6 +109,7 @@ export default {
   tooLong: (n) => `${number.format(n)} over`,
   unsendable: (limit) => `A message can have up to ${number.format(limit)} characters. Shorten it, or send it in parts.`,
   morePeople: (n) => `and ${number.format(n)} more`,
+  unnamedPeople: 'Names are not shown while so many people are online.',
   online: (n) => `Who is online: ${number.format(n)} ${plural(n, 'person', 'people')}`,
   onlineHere: (n) => `Who is online in this room: ${number.format(n)} ${plural(n, 'person', 'people')}`,
   theme: {

@@ -108,6 +108,7 @@ export default {
   tooLong: (n) => `${number.format(n)}자 초과`,
   unsendable: (limit) => `메시지는 ${number.format(limit)}자까지 보낼 수 있어요. 줄이거나 나누어 보내 주세요.`,
   morePeople: (n) => `외 ${number.format(n)}명`,
+  unnamedPeople: '접속자가 많아서 이름은 표시하지 않아요.',
   online: (n) => `서버 접속자 보기: ${number.format(n)}명`,
   onlineHere: (n) => `이 방 접속자 보기: ${number.format(n)}명`,
   theme: {

@@ -1,4 +1,4 @@
-/** After an event that all pages of a room receive at once, each asks the server within this many milliseconds. */
+/** After an event that many pages receive at once, each asks the server within this many milliseconds. */
 const SPREAD = 5_000
 /** Milliseconds before a failed request is repeated. */
 const RETRY_AFTER = 10_000
@@ -13,6 +13,7 @@ export class Members {
   #members = new Set()
   #online = new Map()
   #meanwhile = null
+  #countOnly = null
   #timer
 
   constructor({ api, room, changed }) {
@@ -26,12 +27,18 @@ export class Members {
     return [...this.#online.values()].filter(({ id }) => this.#members.has(id))
   }
 
-  /** Applies a presence event. It is about all accounts of the server, so others are ignored. */
-  apply({ snapshot, joined, left }) {
+  /**
+   * Applies a presence event. It is about all accounts of the server, so others are ignored. While the server only counts
+   * people, it still says who got another name; who is online is known from the last answer.
+   */
+  apply({ snapshot, countOnly = false, joined, left }) {
+    const switched = this.#countOnly === !countOnly
+    this.#countOnly = countOnly
     for (const { id } of left) this.#note(id, null)
     for (const person of joined) this.#note(person.id, person)
-    if (snapshot) this.load()
-    else this.#changed()
+    if (!snapshot) this.#changed()
+    else if (switched) this.#later(Math.random() * SPREAD)
+    else this.load()
   }
 
   /** Applies an event of the room. A member who joins may have been online before, which only the server knows. */
@@ -41,21 +48,35 @@ export class Members {
     this.#changed()
   }
 
-  /** Asks the server. Events that arrive before the answer are newer than it. */
+  /** Asks the server, and again later if that fails. */
   async load() {
     clearTimeout(this.#timer)
     this.#timer = undefined
+    const failed = await this.#ask(() => this.#api.get(`${this.#path}/members`))
+    if (failed) this.#later(RETRY_AFTER)
+  }
+
+  /** Asks the server once who of the known members is online, unless it is asked anyway. */
+  async refresh() {
+    if (!this.#meanwhile && !this.#timer) await this.#ask(() => null)
+  }
+
+  /** Events that arrive before the answer are newer than it. Returns whether the latest question failed. */
+  async #ask(getMembers) {
     const meanwhile = (this.#meanwhile = new Map())
     try {
-      const [members, online] = await Promise.all([this.#api.get(`${this.#path}/members`), this.#api.get(`${this.#path}/online`)])
-      if (meanwhile !== this.#meanwhile) return
+      const [members, online] = await Promise.all([getMembers(), this.#api.get(`${this.#path}/online`)])
+      if (meanwhile !== this.#meanwhile) return false
       this.#meanwhile = null
-      this.#members = new Set(members.map(({ id }) => id))
+      if (members) this.#members = new Set(members.map(({ id }) => id))
       this.#online = new Map(online.map((person) => [person.id, person]))
       for (const [id, person] of meanwhile) this.#note(id, person)
       this.#changed()
+      return false
     } catch {
-      if (meanwhile === this.#meanwhile) this.#later(RETRY_AFTER)
+      if (meanwhile !== this.#meanwhile) return false
+      this.#meanwhile = null
+      return true
     }
   }
 
