@@ -92,9 +92,7 @@ class LogInSession {
 	void end(HttpServletRequest request, HttpServletResponse response) {
 		HttpSession session = request.getSession(false);
 		if (session != null) {
-			String id = session.getId();
 			session.invalidate();
-			this.sessions.end(id);
 		}
 		this.csrf.saveToken(null, request, response);
 		SecurityContextHolder.clearContext();

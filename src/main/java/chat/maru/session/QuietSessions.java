@@ -3,8 +3,10 @@ package chat.maru.session;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -18,10 +20,10 @@ import org.springframework.session.Session;
  *
  * @param <S> the type of the stored session
  * @param delegate the repository that stores the sessions
+ * @param stored ends sessions
  */
-record QuietSessions<S extends Session>(FindByIndexNameSessionRepository<S> delegate)
-		implements
-			FindByIndexNameSessionRepository<QuietSessions.Quiet<S>> {
+record QuietSessions<S extends Session>(FindByIndexNameSessionRepository<S> delegate,
+		Supplier<StoredSessions> stored) implements FindByIndexNameSessionRepository<QuietSessions.Quiet<S>> {
 
 	private static final Duration PRECISION = Duration.ofMinutes(10);
 
@@ -38,6 +40,9 @@ record QuietSessions<S extends Session>(FindByIndexNameSessionRepository<S> dele
 
 	@Override
 	public void save(Quiet<S> session) {
+		if (!session.getId().equals(session.storedId())) {
+			this.stored.get().changeId(session.storedId(), session.getId());
+		}
 		this.delegate.save(session.stored());
 	}
 
@@ -49,7 +54,7 @@ record QuietSessions<S extends Session>(FindByIndexNameSessionRepository<S> dele
 
 	@Override
 	public void deleteById(String id) {
-		this.delegate.deleteById(id);
+		this.stored.get().delete(List.of(id));
 	}
 
 	@Override
@@ -65,8 +70,13 @@ record QuietSessions<S extends Session>(FindByIndexNameSessionRepository<S> dele
 	 *
 	 * @param <S> the type of the stored session
 	 * @param stored the session as it is stored
+	 * @param storedId the id under which it is stored, if it is
 	 */
-	record Quiet<S extends Session>(S stored) implements Session {
+	record Quiet<S extends Session>(S stored, String storedId) implements Session {
+
+		Quiet(S stored) {
+			this(stored, stored.getId());
+		}
 
 		@Override
 		public void setLastAccessedTime(Instant lastAccessedTime) {

@@ -1,5 +1,6 @@
 package chat.maru.session;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,12 +15,13 @@ class SessionConfiguration {
 	 * application defines one as a bean.
 	 */
 	@Bean
-	static BeanPostProcessor quietSessions() {
+	static BeanPostProcessor quietSessions(ObjectProvider<StoredSessions> stored) {
 		return new BeanPostProcessor() {
 
 			@Override
 			public Object postProcessAfterInitialization(Object bean, String name) {
-				return (bean instanceof JdbcIndexedSessionRepository sessions) ? new QuietSessions<>(sessions) : bean;
+				return (bean instanceof JdbcIndexedSessionRepository sessions)
+						? new QuietSessions<>(sessions, stored::getObject) : bean;
 			}
 
 		};

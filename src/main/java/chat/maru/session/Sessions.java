@@ -8,11 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 
 import chat.maru.account.Account;
-import chat.maru.account.Credential;
-import chat.maru.cluster.Notices;
 import chat.maru.refusal.Refused;
 import org.jspecify.annotations.Nullable;
 
@@ -43,17 +40,17 @@ public class Sessions {
 
 	private final Clock clock;
 
-	private final Notices notices;
+	private final StoredSessions stored;
 
 	private final TransactionTemplate reading;
 
 	Sessions(FindByIndexNameSessionRepository<? extends Session> sessions, LogInLimit limit, JdbcClient jdbc,
-			Clock clock, Notices notices, PlatformTransactionManager transactions) {
+			Clock clock, StoredSessions stored, PlatformTransactionManager transactions) {
 		this.sessions = sessions;
 		this.limit = limit;
 		this.jdbc = jdbc;
 		this.clock = clock;
-		this.notices = notices;
+		this.stored = stored;
 		this.reading = new TransactionTemplate(transactions);
 		this.reading.setReadOnly(true);
 	}
@@ -92,7 +89,7 @@ public class Sessions {
 		this.limit.countSuccess(account.id());
 		List<String> ids = ids(account, Integer.MAX_VALUE);
 		if (ids.size() >= MOST) {
-			end(ids.subList(MOST - 1, ids.size()));
+			this.stored.delete(ids.subList(MOST - 1, ids.size()));
 		}
 	}
 
@@ -118,7 +115,7 @@ public class Sessions {
 	@Transactional
 	public boolean end(Account account, String key) {
 		List<String> ids = ids(account, Integer.MAX_VALUE).stream().filter(key::equals).toList();
-		end(ids);
+		this.stored.delete(ids);
 		return !ids.isEmpty();
 	}
 
@@ -135,24 +132,7 @@ public class Sessions {
 	 */
 	@Transactional(propagation = Propagation.MANDATORY)
 	public void deleteOthers(Account account, @Nullable String current) {
-		end(ids(account, Integer.MAX_VALUE).stream().filter((id) -> !id.equals(current)).toList());
-	}
-
-	/** Ends the session with this id. */
-	@Transactional
-	public void end(String id) {
-		end(List.of(id));
-	}
-
-	/**
-	 * Uses SQL, because Spring Session would delete each session in a transaction of its
-	 * own.
-	 */
-	private void end(List<String> ids) {
-		ids.forEach((id) -> this.jdbc.sql("delete from spring_session where session_id = ?").param(id).update());
-		if (!ids.isEmpty()) {
-			this.notices.publish(new AccessEnded(ids.stream().map(Credential::session).collect(Collectors.toSet())));
-		}
+		this.stored.delete(ids(account, Integer.MAX_VALUE).stream().filter((id) -> !id.equals(current)).toList());
 	}
 
 	/** The ids of an account's sessions, most recently used first. */
