@@ -12,6 +12,7 @@ import chat.maru.session.LogInLimit;
 import chat.maru.session.LogInLog;
 import chat.maru.session.LogInLog.Way;
 import chat.maru.session.OneTimeStore;
+import chat.maru.session.OneTimeStores;
 import jakarta.servlet.http.HttpServletRequest;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -31,9 +32,11 @@ public class Passkeys {
 	/** How long a challenge is valid. Browsers are told the same timeout. */
 	private static final Duration CHALLENGE_TTL = Duration.ofMinutes(5);
 
-	private final OneTimeStore<PublicKeyCredentialCreationOptions> makings = new OneTimeStore<>(CHALLENGE_TTL);
+	/** By account, so that an account has at most one pending. */
+	private final OneTimeStore<Challenge> makings;
 
-	private final OneTimeStore<PublicKeyCredentialRequestOptions> showings = new OneTimeStore<>(CHALLENGE_TTL);
+	/** By the challenge. */
+	private final OneTimeStore<Challenge> showings;
 
 	private final ObjectProvider<WebAuthn> webAuthn;
 
@@ -48,13 +51,15 @@ public class Passkeys {
 	private final LogInLog log;
 
 	Passkeys(ObjectProvider<WebAuthn> webAuthn, PasskeyStore store, Accounts accounts, LogInMethods ways,
-			LogInLimit limit, LogInLog log) {
+			LogInLimit limit, LogInLog log, OneTimeStores stores) {
 		this.webAuthn = webAuthn;
 		this.store = store;
 		this.accounts = accounts;
 		this.ways = ways;
 		this.limit = limit;
 		this.log = log;
+		this.makings = stores.of("passkey-creation", Challenge.class, CHALLENGE_TTL);
+		this.showings = stores.of("passkey-request", Challenge.class, CHALLENGE_TTL);
 	}
 
 	/**
@@ -66,8 +71,7 @@ public class Passkeys {
 		this.accounts.requireMember(account);
 		PublicKeyCredentialCreationOptions options = this.webAuthn.getObject()
 			.creation(account, RelyingPartyOrigin.of(request));
-		// Under the account's id, so that an account has at most one pending.
-		this.makings.keep(account.id(), options);
+		this.makings.keep(account.id(), Challenge.of(options.getChallenge()));
 		return this.webAuthn.getObject().json(options);
 	}
 
@@ -80,9 +84,8 @@ public class Passkeys {
 	 */
 	public void add(Account account, String answer, String label, HttpServletRequest request) {
 		DisplayName name = DisplayName.read(label).orElseThrow(() -> new Refused(PasskeyReason.NAME));
-		PublicKeyCredentialCreationOptions options = this.makings.take(account.id())
-			.orElseThrow(() -> new Refused(PasskeyReason.FAILED));
-		this.webAuthn.getObject().register(options, answer, name, RelyingPartyOrigin.of(request));
+		Challenge challenge = this.makings.take(account.id()).orElseThrow(() -> new Refused(PasskeyReason.FAILED));
+		this.webAuthn.getObject().register(account, challenge.bytes(), answer, name, RelyingPartyOrigin.of(request));
 	}
 
 	/**
@@ -99,7 +102,7 @@ public class Passkeys {
 			throw refused;
 		}
 		PublicKeyCredentialRequestOptions options = this.webAuthn.getObject().request(RelyingPartyOrigin.of(request));
-		this.showings.keep(options.getChallenge().toBase64UrlString(), options);
+		this.showings.keep(options.getChallenge().toBase64UrlString(), Challenge.of(options.getChallenge()));
 		return this.webAuthn.getObject().json(options);
 	}
 
@@ -124,7 +127,7 @@ public class Passkeys {
 	private Account owner(String answer, HttpServletRequest request) {
 		WebAuthn webAuthn = this.webAuthn.getObject();
 		return this.showings.take(webAuthn.challenge(answer))
-			.map((options) -> webAuthn.owner(options, answer, RelyingPartyOrigin.of(request)))
+			.map((challenge) -> webAuthn.owner(challenge.bytes(), answer, RelyingPartyOrigin.of(request)))
 			.flatMap(this.accounts::find)
 			.orElseThrow(() -> new Refused(PasskeyReason.FAILED));
 	}
@@ -149,6 +152,24 @@ public class Passkeys {
 			this.store.delete(Bytes.fromBase64(id));
 			this.ways.require(account);
 		}
+	}
+
+	/**
+	 * A challenge that waits for a browser's answer. The other options are the same for
+	 * each challenge.
+	 *
+	 * @param value base64url
+	 */
+	private record Challenge(String value) {
+
+		static Challenge of(Bytes bytes) {
+			return new Challenge(bytes.toBase64UrlString());
+		}
+
+		Bytes bytes() {
+			return Bytes.fromBase64(this.value);
+		}
+
 	}
 
 }

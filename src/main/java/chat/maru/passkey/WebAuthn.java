@@ -104,22 +104,55 @@ class WebAuthn {
 
 	/**
 	 * Adds a new passkey.
+	 * @param challenge the challenge that the browser was given
 	 * @throws Refused if the answer is not valid, or the account has too many passkeys
 	 */
-	void register(PublicKeyCredentialCreationOptions asked, String answer, DisplayName label, RelyingPartyOrigin site) {
-		checked(() -> at(site).registerCredential(new ImmutableRelyingPartyRegistrationRequest(asked,
-				new RelyingPartyPublicKey(this.json.readValue(answer, CREATED), label.value()))), answer);
+	void register(Account account, Bytes challenge, String answer, DisplayName label, RelyingPartyOrigin site) {
+		checked(() -> at(site)
+			.registerCredential(new ImmutableRelyingPartyRegistrationRequest(asked(creation(account, site), challenge),
+					new RelyingPartyPublicKey(this.json.readValue(answer, CREATED), label.value()))),
+				answer);
+	}
+
+	/** Another node may have asked: all options but the challenge are the same. */
+	private static PublicKeyCredentialCreationOptions asked(PublicKeyCredentialCreationOptions options,
+			Bytes challenge) {
+		return PublicKeyCredentialCreationOptions.builder()
+			.rp(options.getRp())
+			.user(options.getUser())
+			.challenge(challenge)
+			.pubKeyCredParams(options.getPubKeyCredParams())
+			.timeout(options.getTimeout())
+			.excludeCredentials(options.getExcludeCredentials())
+			.authenticatorSelection(options.getAuthenticatorSelection())
+			.attestation(options.getAttestation())
+			.extensions(options.getExtensions())
+			.build();
 	}
 
 	/**
 	 * Returns the id of the account whose passkey was used.
+	 * @param challenge the challenge that the browser was given
 	 * @throws Refused if the answer is not valid
 	 */
-	String owner(PublicKeyCredentialRequestOptions asked, String answer, RelyingPartyOrigin site) {
+	String owner(Bytes challenge, String answer, RelyingPartyOrigin site) {
 		return checked(() -> PasskeyStore.accountId(
-				at(site).authenticate(new RelyingPartyAuthenticationRequest(asked, this.json.readValue(answer, SHOWN)))
+				at(site)
+					.authenticate(new RelyingPartyAuthenticationRequest(asked(request(site), challenge),
+							this.json.readValue(answer, SHOWN)))
 					.getId()),
 				answer);
+	}
+
+	private static PublicKeyCredentialRequestOptions asked(PublicKeyCredentialRequestOptions options, Bytes challenge) {
+		return PublicKeyCredentialRequestOptions.builder()
+			.challenge(challenge)
+			.rpId(options.getRpId())
+			.allowCredentials(options.getAllowCredentials())
+			.userVerification(options.getUserVerification())
+			.timeout(options.getTimeout())
+			.extensions(options.getExtensions())
+			.build();
 	}
 
 	private static <T> T checked(Check<T> check, String answer) {

@@ -1,6 +1,7 @@
 package chat.maru.provider;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -115,13 +116,32 @@ class OpenIdConnect {
 		return Objects.requireNonNull(this.questions.resolve(request, provider));
 	}
 
+	/** Returns what only the server knows of a request: nonce and PKCE verifier. */
+	static Map<String, String> secrets(OAuth2AuthorizationRequest question) {
+		Map<String, String> secrets = new HashMap<>();
+		question.getAttributes().forEach((name, value) -> secrets.put(name, value.toString()));
+		return secrets;
+	}
+
 	/**
 	 * Returns the user, from the answer with which the browser came back.
+	 * @param redirectUri where the browser was to come back
+	 * @param secrets the secrets of the request, which another node may have made
 	 * @throws Refused if the answer is not valid
 	 */
-	OidcUser answer(String provider, OAuth2AuthorizationRequest question, OAuth2AuthorizationResponse answer) {
-		OAuth2LoginAuthenticationToken brought = new OAuth2LoginAuthenticationToken(
-				this.providers.registration(provider), new OAuth2AuthorizationExchange(question, answer));
+	OidcUser answer(String provider, String redirectUri, Map<String, String> secrets,
+			OAuth2AuthorizationResponse answer) {
+		ClientRegistration registration = this.providers.registration(provider);
+		OAuth2AuthorizationRequest question = OAuth2AuthorizationRequest.authorizationCode()
+			.authorizationUri(registration.getProviderDetails().getAuthorizationUri())
+			.clientId(registration.getClientId())
+			.redirectUri(redirectUri)
+			.scopes(registration.getScopes())
+			.state(answer.getState())
+			.attributes(Map.copyOf(secrets))
+			.build();
+		OAuth2LoginAuthenticationToken brought = new OAuth2LoginAuthenticationToken(registration,
+				new OAuth2AuthorizationExchange(question, answer));
 		try {
 			Authentication known = Objects.requireNonNull(this.answers.authenticate(brought));
 			return (OidcUser) Objects.requireNonNull(known.getPrincipal());

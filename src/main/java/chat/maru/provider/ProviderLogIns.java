@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -21,6 +22,7 @@ import chat.maru.session.LogInLimit;
 import chat.maru.session.LogInLog;
 import chat.maru.session.LogInLog.Way;
 import chat.maru.session.OneTimeStore;
+import chat.maru.session.OneTimeStores;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -44,9 +46,9 @@ public class ProviderLogIns {
 	/** How long a user may take at the provider. */
 	public static final Duration HOLDS = Duration.ofMinutes(10);
 
-	private final OneTimeStore<Question> questions = new OneTimeStore<>(HOLDS);
+	private final OneTimeStore<Question> questions;
 
-	private final OneTimeStore<Offer> offers = new OneTimeStore<>(HOLDS);
+	private final OneTimeStore<Offer> offers;
 
 	private final ObjectProvider<OpenIdConnect> openIdConnect;
 
@@ -65,7 +67,10 @@ public class ProviderLogIns {
 	private final TransactionTemplate transaction;
 
 	ProviderLogIns(ObjectProvider<OpenIdConnect> openIdConnect, LogInLimit logInLimit, LogInLog log, GuestLimit limit,
-			AccessSetting setting, Accounts accounts, Identities identities, PlatformTransactionManager transactions) {
+			AccessSetting setting, Accounts accounts, Identities identities, PlatformTransactionManager transactions,
+			OneTimeStores stores) {
+		this.questions = stores.of("provider-question", Question.class, HOLDS);
+		this.offers = stores.of("provider-offer", Offer.class, HOLDS);
 		this.openIdConnect = openIdConnect;
 		this.logInLimit = logInLimit;
 		this.log = log;
@@ -93,8 +98,8 @@ public class ProviderLogIns {
 		}
 		OAuth2AuthorizationRequest question = this.openIdConnect.getObject().question(provider, request);
 		String kept = (browser != null && Secret.isLikely(browser)) ? browser : Secret.make();
-		this.questions.keep(key(kept, Objects.requireNonNull(question.getState())),
-				new Question(provider, connect, question));
+		this.questions.keep(key(kept, Objects.requireNonNull(question.getState())), new Question(provider, connect,
+				Objects.requireNonNull(question.getRedirectUri()), OpenIdConnect.secrets(question)));
 		return new Departure(URI.create(question.getAuthorizationRequestUri()), kept);
 	}
 
@@ -129,10 +134,8 @@ public class ProviderLogIns {
 		OAuth2AuthorizationResponse.Builder answer = (code != null) ? OAuth2AuthorizationResponse.success(code)
 				: OAuth2AuthorizationResponse.error("access_denied");
 		OidcUser user = this.openIdConnect.getObject()
-			.answer(provider, question.request(),
-					answer.state(state)
-						.redirectUri(Objects.requireNonNull(question.request().getRedirectUri()))
-						.build());
+			.answer(provider, question.redirectUri(), question.secrets(),
+					answer.state(state).redirectUri(question.redirectUri()).build());
 		return new Arrival(question.connect(), identity(user), names(user));
 	}
 
@@ -227,8 +230,12 @@ public class ProviderLogIns {
 		this.identities.connect(account, offer.identity());
 	}
 
-	/** What a browser asked a provider. */
-	private record Question(String provider, boolean connect, OAuth2AuthorizationRequest request) {
+	/**
+	 * What a browser asked a provider.
+	 *
+	 * @param secrets as {@link OpenIdConnect#secrets} has them
+	 */
+	private record Question(String provider, boolean connect, String redirectUri, Map<String, String> secrets) {
 	}
 
 	/** An identity that an account must confirm. */

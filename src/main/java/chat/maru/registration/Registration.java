@@ -1,8 +1,7 @@
 package chat.maru.registration;
 
-import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicReference;
 
 import chat.maru.account.Account;
 import chat.maru.account.Accounts;
@@ -15,6 +14,8 @@ import chat.maru.refusal.Refused;
 import chat.maru.registration.RegistrationSettings.Access;
 import chat.maru.session.LogInLog;
 import chat.maru.session.LogInLog.Way;
+import chat.maru.session.OneTimeStore;
+import chat.maru.session.OneTimeStores;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,9 @@ public class Registration {
 
 	private static final Log logger = LogFactory.getLog(Registration.class);
 
+	/** Until one is used, so in effect without end. */
+	private static final Duration SETUP_TTL = Duration.ofDays(36_500);
+
 	private final Accounts accounts;
 
 	private final Passwords passwords;
@@ -50,11 +54,16 @@ public class Registration {
 
 	private final TransactionTemplate transaction;
 
-	/** The secret part of the setup link; null once there is an administrator. */
-	private final AtomicReference<@Nullable String> setup = new AtomicReference<>();
+	/**
+	 * The setup links, until there is an administrator. Each start of each node makes
+	 * one, and all of them work on every node.
+	 */
+	private final OneTimeStore<SetupLink> setup;
 
 	Registration(Accounts accounts, Passwords passwords, PasswordLogIn passwordLogIn, GuestLimit limit, LogInLog log,
-			AccessSetting setting, Invitations invitations, PlatformTransactionManager transactions) {
+			AccessSetting setting, Invitations invitations, PlatformTransactionManager transactions,
+			OneTimeStores stores) {
+		this.setup = stores.of("setup", SetupLink.class, SETUP_TTL);
 		this.accounts = accounts;
 		this.passwords = passwords;
 		this.passwordLogIn = passwordLogIn;
@@ -72,21 +81,16 @@ public class Registration {
 	void ready(WebServerInitializedEvent event) {
 		if (!this.accounts.hasAdministrator()) {
 			String secret = Secret.make();
-			this.setup.set(secret);
+			this.setup.keep(secret, new SetupLink());
 			logger.info(
 					"This server has no administrator yet. Open this link to become the administrator: http://localhost:"
 							+ event.getWebServer().getPort() + "/setup/" + secret);
 		}
 	}
 
-	/** Whether a setup link is the one in the log, and still valid. */
+	/** Whether a setup link is one from the log, and still valid. */
 	public boolean isSetup(String secret) {
-		String expected = this.setup.get();
-		return expected != null && isSame(expected, secret);
-	}
-
-	private static boolean isSame(String expected, String secret) {
-		return MessageDigest.isEqual(Secret.hash(expected), Secret.hash(secret));
+		return Secret.isLikely(secret) && this.setup.find(secret).isPresent();
 	}
 
 	/**
@@ -96,37 +100,55 @@ public class Registration {
 	 * @throws Refused if the link is not valid, or name or password is refused
 	 */
 	public Account setUp(String secret, @Nullable Account account, String name, String password, String address) {
-		String link = this.setup.get();
-		// Removed first, so that only one of several simultaneous requests creates an
-		// account.
-		if (link == null || !isSame(link, secret) || !this.setup.compareAndSet(link, null)) {
+		if (!isSetup(secret)) {
 			throw new Refused(RegistrationReason.SETUP_OVER);
 		}
-		Account administrator;
-		try {
-			administrator = (account != null) ? appoint(withPassword(account, password, address))
-					: createFirst(name, password);
-		}
-		catch (RuntimeException ex) {
-			this.setup.set(link);
-			throw ex;
-		}
+		Account administrator = (account != null) ? appoint(secret, account, password, address)
+				: createFirst(secret, name, password);
 		logger.info("Account " + administrator.id() + " is the administrator");
 		this.log.succeeded(Way.SIGN_UP, administrator, address);
 		return administrator;
 	}
 
-	private Account createFirst(String name, String password) {
+	private Account createFirst(String secret, String name, String password) {
 		DisplayName displayName = DisplayName.of(name);
 		String encoded = this.passwords.encode(password, displayName.value());
-		return Objects.requireNonNull(
-				this.transaction.execute((status) -> appoint(this.accounts.createFirst(displayName, encoded))));
+		return Objects.requireNonNull(this.transaction.execute((status) -> {
+			useSetup(secret);
+			return appoint(this.accounts.createFirst(displayName, encoded));
+		}));
 	}
 
+	/**
+	 * The link is used first, so that only one of several simultaneous requests gives its
+	 * account a password.
+	 */
+	private Account appoint(String secret, Account account, String password, String address) {
+		this.transaction.executeWithoutResult((status) -> useSetup(secret));
+		try {
+			Account member = withPassword(account, password, address);
+			return Objects.requireNonNull(this.transaction.execute((status) -> appoint(member)));
+		}
+		catch (RuntimeException ex) {
+			if (!this.accounts.hasAdministrator()) {
+				this.setup.keep(secret, new SetupLink());
+			}
+			throw ex;
+		}
+	}
+
+	private void useSetup(String secret) {
+		if (this.setup.take(secret).isEmpty()) {
+			throw new Refused(RegistrationReason.SETUP_OVER);
+		}
+	}
+
+	/** Makes all other setup links invalid. */
 	private Account appoint(Account account) {
 		if (!this.accounts.appointFirst(account)) {
-			throw new IllegalStateException("There is an administrator already, or the account is not a member");
+			throw new Refused(RegistrationReason.SETUP_OVER);
 		}
+		this.setup.clear();
 		return account;
 	}
 
@@ -177,6 +199,10 @@ public class Registration {
 			throw new IllegalStateException("A transaction returns what is in it");
 		}
 		return created;
+	}
+
+	/** A setup link, about which there is nothing to know but that it exists. */
+	private record SetupLink() {
 	}
 
 }

@@ -5,17 +5,15 @@ import java.util.Optional;
 
 import chat.maru.account.Account;
 import chat.maru.account.Accounts;
-import chat.maru.account.Credential;
 import chat.maru.account.Secret;
-import chat.maru.cluster.LocalCache;
 import chat.maru.session.LogInLog.Way;
 
 import org.springframework.stereotype.Service;
 
 /**
- * Links that log a user in on another device. Each works once and for a few minutes, so
- * they are kept in memory, and a restart makes them invalid. A link ends with the session
- * that made it. Otherwise a user who is logged out by force could come back with one.
+ * Links that log a user in on another device. Each works once and for a few minutes. A
+ * link ends with the session that made it. Otherwise a user who is logged out by force
+ * could come back with one.
  */
 @Service
 public class PhoneLinks {
@@ -23,13 +21,11 @@ public class PhoneLinks {
 	/** How long a link works. */
 	public static final Duration HOLDS = Duration.ofMinutes(3);
 
-	private static final int MAX_LINKS = 10_000;
+	/** By the link's key. */
+	private final OneTimeStore<Link> links;
 
-	/** By the hash, so that nothing in memory grants access. */
-	private final LocalCache<String, Link> links = new LocalCache<>(MAX_LINKS, HOLDS);
-
-	/** The session that made a used link, by the link's hash. */
-	private final LocalCache<String, Credential> used = new LocalCache<>(MAX_LINKS, HOLDS);
+	/** The links that were used, by the link's key. */
+	private final OneTimeStore<Link> used;
 
 	private final Accounts accounts;
 
@@ -37,7 +33,9 @@ public class PhoneLinks {
 
 	private final LogInLog log;
 
-	PhoneLinks(Accounts accounts, Sessions sessions, LogInLog log) {
+	PhoneLinks(Accounts accounts, Sessions sessions, LogInLog log, OneTimeStores stores) {
+		this.links = stores.of("phone-link", Link.class, HOLDS);
+		this.used = stores.of("phone-link-used", Link.class, HOLDS);
 		this.accounts = accounts;
 		this.sessions = sessions;
 		this.log = log;
@@ -49,7 +47,7 @@ public class PhoneLinks {
 	 */
 	public String make(Account account, String session) {
 		String secret = Secret.make();
-		this.links.put(key(secret), new Link(account.id(), Credential.session(session)));
+		this.links.keep(key(secret), new Link(account.id(), session));
 		return secret;
 	}
 
@@ -67,7 +65,7 @@ public class PhoneLinks {
 		Optional<Account> account = link.flatMap(this::account);
 		if (account.isPresent()) {
 			this.log.succeeded(Way.PHONE_LINK, account.get(), address);
-			this.used.put(key(secret), link.get().madeBy());
+			this.used.keep(key(secret), link.get());
 		}
 		return account;
 	}
@@ -78,15 +76,18 @@ public class PhoneLinks {
 	 * @param session the id of the session that asks
 	 */
 	public State state(String key, String session) {
-		Credential asking = Credential.session(session);
-		if (this.links.find(key).filter((link) -> link.madeBy().equals(asking)).isPresent()) {
+		if (!Secret.isLikely(key)) {
+			return State.OVER;
+		}
+		if (this.links.find(key).filter((link) -> link.madeBy().equals(session)).isPresent()) {
 			return State.OPEN;
 		}
-		return this.used.find(key).filter(asking::equals).isPresent() ? State.USED : State.OVER;
+		return this.used.find(key).filter((link) -> link.madeBy().equals(session)).isPresent() ? State.USED
+				: State.OVER;
 	}
 
 	private Optional<Account> account(Link link) {
-		return this.sessions.isOpen(link.madeBy().value()) ? this.accounts.find(link.account()) : Optional.empty();
+		return this.sessions.isOpen(link.madeBy()) ? this.accounts.find(link.account()) : Optional.empty();
 	}
 
 	/**
@@ -114,9 +115,9 @@ public class PhoneLinks {
 	 * A link.
 	 *
 	 * @param account the account that it logs in
-	 * @param madeBy the session that made it, and with which it ends
+	 * @param madeBy the id of the session that made it, and with which it ends
 	 */
-	private record Link(String account, Credential madeBy) {
+	private record Link(String account, String madeBy) {
 	}
 
 }

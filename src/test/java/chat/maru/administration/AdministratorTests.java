@@ -84,8 +84,16 @@ class AdministratorTests {
 		Browser browser = this.maru.browser();
 		browser.join("Minji");
 		assertThat(browser.get("/admin").statusCode()).isEqualTo(404);
-		assertThat(browser.form(setupLink(output), browser.csrf(), "password", "short").statusCode()).isEqualTo(422);
-		assertThat(browser.form(setupLink(output), browser.csrf(), "password", PASSWORD).statusCode()).isEqualTo(302);
+		String first = setupLink(output);
+		assertThat(browser.form(first, browser.csrf(), "password", "short").statusCode()).isEqualTo(422);
+		stop();
+		start();
+		browser = browser.at(this.maru.url());
+		assertThat(setupLink(output)).isNotEqualTo(first);
+		assertThat(browser.form(first, browser.csrf(), "password", PASSWORD).statusCode())
+			.as("a link of an earlier start")
+			.isEqualTo(302);
+		assertThat(this.maru.http().get(setupLink(output)).statusCode()).isEqualTo(404);
 		assertThat(Posts.json(browser.get("/api/me").body()).get("role").stringValue()).isEqualTo("administrator");
 		assertThat(Posts.json(browser.get("/api/me").body()).get("name").stringValue()).isEqualTo("Minji");
 		assertThat(browser.get("/admin").statusCode()).isEqualTo(200);

@@ -3,6 +3,8 @@ package chat.maru.session;
 import java.nio.file.Path;
 
 import chat.maru.MaruApplication;
+import chat.maru.account.Account;
+import chat.maru.account.Accounts;
 import chat.maru.support.Browser;
 import chat.maru.support.Guest;
 import chat.maru.support.Maru;
@@ -27,11 +29,15 @@ class SessionTests {
 	void peopleAndProgramsAreStillThemselvesAfterARestart() {
 		Browser browser;
 		Guest guest;
+		String link;
 		try (ConfigurableApplicationContext context = start()) {
 			Maru maru = context.getBean(Maru.class);
 			guest = maru.guest("A program");
 			browser = maru.browser();
 			browser.join("A person");
+			Account person = context.getBean(Accounts.class).find(id(browser)).orElseThrow();
+			String session = context.getBean(Sessions.class).of(person, null).get(0).key();
+			link = "/phone/" + context.getBean(PhoneLinks.class).make(person, session);
 			StompSocket socket = maru.socket(Transport.NATIVE, guest);
 			socket.post("lobby", "before");
 			socket.subscribe("me", "/user/queue/events");
@@ -42,6 +48,9 @@ class SessionTests {
 			Maru maru = context.getBean(Maru.class);
 			Browser later = browser.at(maru.url());
 			assertThat(Posts.json(later.get("/api/me").body()).get("name").stringValue()).isEqualTo("A person");
+			Browser phone = maru.browser();
+			assertThat(phone.submit(link, link).statusCode()).isEqualTo(302);
+			assertThat(id(phone)).isEqualTo(id(later));
 			StompSocket person = maru.socket(Transport.NATIVE, later.handshake());
 			person.connect("X-CSRF-TOKEN:" + later.csrf());
 			person.subscribe("s", "/topic/chat", "after:0");
@@ -54,6 +63,10 @@ class SessionTests {
 			program.subscribe("me", "/user/queue/events", "after:1");
 			assertThat(program.event("me").get("readSeq").longValue()).isEqualTo(2);
 		}
+	}
+
+	private static String id(Browser browser) {
+		return Posts.json(browser.get("/api/me").body()).get("id").stringValue();
 	}
 
 	private static void read(Maru maru, Guest guest, long seq) {
