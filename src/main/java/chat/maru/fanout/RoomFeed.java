@@ -76,7 +76,15 @@ final class RoomFeed {
 		}
 	}
 
-	/** Appends events in seq order and wakes the readers. */
+	/** Returns whether the head is the end of the log, or was. */
+	boolean isBegun() {
+		return this.begun;
+	}
+
+	/**
+	 * Appends events in seq order and wakes the readers. Events up to the head were there
+	 * before.
+	 */
 	void append(List<EncodedEvent> events) {
 		synchronized (this) {
 			AtomicReferenceArray<@Nullable EncodedEvent> kept = this.ring;
@@ -85,7 +93,9 @@ final class RoomFeed {
 				this.ring = kept;
 			}
 			for (EncodedEvent event : events) {
-				append(event, kept);
+				if (event.seq() > this.head) {
+					append(event, kept);
+				}
 			}
 			this.quiet = false;
 		}
@@ -101,7 +111,7 @@ final class RoomFeed {
 			this.bytes -= (dropped != null) ? dropped.size() : 0;
 		}
 		this.totalBytes += event.size();
-		this.head = Math.max(this.head, event.seq());
+		this.head = event.seq();
 	}
 
 	/** Replaces the event with the same seq, if the feed still has it. */

@@ -2,11 +2,14 @@ package chat.maru.fanout;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import chat.maru.account.AccountChanged;
 import chat.maru.account.AccountDeleted;
 import chat.maru.cluster.Notices;
+import chat.maru.log.LogInterest;
 import chat.maru.message.RoomEvent;
 import chat.maru.message.RoomEvent.Deleted;
 import chat.maru.message.RoomEventListener;
@@ -26,7 +29,7 @@ import org.springframework.stereotype.Component;
  * subscriber gets a new one, which begins at the end of the log.
  */
 @Component
-class RoomFeeds implements RoomEventListener, PersonEventListener {
+class RoomFeeds implements RoomEventListener, PersonEventListener, LogInterest {
 
 	private final Cache<String, RoomFeed> feeds = Caffeine.newBuilder().executor(Runnable::run).weakValues().build();
 
@@ -49,8 +52,31 @@ class RoomFeeds implements RoomEventListener, PersonEventListener {
 		// The feed must be in the map before the seq is read. Then a commit is either
 		// appended to the feed or included in the seq.
 		RoomFeed feed = this.feeds.get(log.id(), (id) -> new RoomFeed(id, this.stripes.all()));
-		feed.begin(log::lastSeq);
+		feed.begin(() -> lastSeq(log));
 		return feed;
+	}
+
+	/**
+	 * Without a feed, this node did not hear of messages that were deleted on other
+	 * nodes, so cached pages may have their texts.
+	 */
+	private long lastSeq(ReadableLog log) {
+		if (!PersonEntries.isPersons(log.id())) {
+			this.pages.forget(log.id());
+		}
+		return log.lastSeq();
+	}
+
+	@Override
+	public Set<String> logs() {
+		return this.feeds.asMap().keySet();
+	}
+
+	/** A feed that has not begun will begin at the end of the log. */
+	@Override
+	public OptionalLong known(String log) {
+		RoomFeed feed = this.feeds.getIfPresent(log);
+		return (feed != null && feed.isBegun()) ? OptionalLong.of(feed.head()) : OptionalLong.empty();
 	}
 
 	@Override

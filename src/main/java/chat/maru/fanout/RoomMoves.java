@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,6 +19,7 @@ import chat.maru.health.FatalErrors;
 import chat.maru.health.Turns;
 import chat.maru.health.WatchedLoop;
 import chat.maru.log.Head;
+import chat.maru.log.LogInterest;
 import chat.maru.message.RoomEvent;
 import chat.maru.message.RoomEventListener;
 import chat.maru.message.RoomMark;
@@ -39,7 +41,7 @@ import org.springframework.stereotype.Component;
  * twice changes nothing.
  */
 @Component
-class RoomMoves implements RoomEventListener, PersonEventListener, WatchedLoop, AutoCloseable {
+class RoomMoves implements RoomEventListener, PersonEventListener, LogInterest, WatchedLoop, AutoCloseable {
 
 	private static final Duration EVERY = Duration.ofSeconds(1);
 
@@ -51,6 +53,8 @@ class RoomMoves implements RoomEventListener, PersonEventListener, WatchedLoop, 
 	private static final Log logger = LogFactory.getLog(RoomMoves.class);
 
 	private final Set<RoomWatcher> watchers = ConcurrentHashMap.newKeySet();
+
+	private final WatchedRooms watched = new WatchedRooms();
 
 	private final RoomMarks marks;
 
@@ -94,10 +98,20 @@ class RoomMoves implements RoomEventListener, PersonEventListener, WatchedLoop, 
 		}
 	}
 
+	@Override
+	public Set<String> logs() {
+		return this.watched.all();
+	}
+
+	@Override
+	public OptionalLong known(String log) {
+		return this.watched.known(log);
+	}
+
 	private void tell() {
 		this.turns.next();
 		try {
-			this.watchers.removeIf(RoomWatcher::isOver);
+			this.watchers.removeIf(this::isOver);
 			tellAll();
 		}
 		catch (RuntimeException | Error ex) {
@@ -107,11 +121,19 @@ class RoomMoves implements RoomEventListener, PersonEventListener, WatchedLoop, 
 		}
 	}
 
+	private boolean isOver(RoomWatcher watcher) {
+		if (watcher.isOver()) {
+			watcher.rooms().keySet().forEach(this.watched::remove);
+			return true;
+		}
+		return false;
+	}
+
 	private void tellAll() {
 		for (RoomWatcher watcher : this.watchers) {
 			if (!watcher.isLoaded()) {
 				this.turns.next();
-				watcher.load(this.marks.of(watcher.account()));
+				load(watcher);
 			}
 		}
 		Noted noted = take();
@@ -127,6 +149,14 @@ class RoomMoves implements RoomEventListener, PersonEventListener, WatchedLoop, 
 		}
 	}
 
+	/** What happens after the heads are read is signalled. */
+	private void load(RoomWatcher watcher) {
+		Map<String, RoomMark> rooms = this.marks.of(watcher.account());
+		Map<String, Head> heads = this.marks.heads(rooms.keySet());
+		rooms.keySet().forEach((room) -> this.watched.add(room, heads.getOrDefault(room, Head.EMPTY).seq()));
+		watcher.load(rooms);
+	}
+
 	private void apply(Noted noted) {
 		Map<String, Set<RoomWatcher>> byAccount = new HashMap<>();
 		if (!noted.changes().isEmpty()) {
@@ -135,10 +165,29 @@ class RoomMoves implements RoomEventListener, PersonEventListener, WatchedLoop, 
 					.add(watcher));
 		}
 		for (PersonEvent change : noted.changes()) {
-			byAccount.getOrDefault(change.account(), Set.of()).forEach((watcher) -> watcher.take(change));
+			byAccount.getOrDefault(change.account(), Set.of()).forEach((watcher) -> take(watcher, change));
 		}
 		if (noted.overflowed()) {
-			this.watchers.forEach((watcher) -> watcher.load(null));
+			for (RoomWatcher watcher : this.watchers) {
+				watcher.rooms().keySet().forEach(this.watched::remove);
+				watcher.load(null);
+			}
+		}
+	}
+
+	private void take(RoomWatcher watcher, PersonEvent change) {
+		String room = change.room();
+		if (room == null) {
+			return;
+		}
+		boolean before = watcher.rooms().containsKey(room);
+		watcher.take(change);
+		boolean after = watcher.rooms().containsKey(room);
+		if (after && !before) {
+			this.watched.add(room, this.marks.heads(List.of(room)).getOrDefault(room, Head.EMPTY).seq());
+		}
+		else if (before && !after) {
+			this.watched.remove(room);
 		}
 	}
 

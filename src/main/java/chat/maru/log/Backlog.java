@@ -25,20 +25,27 @@ final class Backlog {
 	/** Adds entries that have been committed, and wakes the follower. */
 	synchronized void heard(List<Committed> committed) {
 		long now = System.nanoTime();
-		for (Committed one : committed) {
-			Entry entry = one.entry();
-			Waiting known = this.waiting.get(entry.log());
-			if (known != null) {
-				known.head = Math.max(known.head, entry.seq());
-			}
-			else if (this.complete && this.waiting.size() < MAX_LOGS) {
-				this.waiting.put(entry.log(), new Waiting(entry.seq() - 1, entry.seq(), now));
-			}
-			else {
-				this.complete = false;
-			}
-		}
+		committed.forEach((one) -> heard(one.entry().log(), one.entry().seq(), now));
 		notifyAll();
+	}
+
+	/** Adds an entry that has been committed, and wakes the follower. */
+	synchronized void heard(String log, long seq) {
+		heard(log, seq, System.nanoTime());
+		notifyAll();
+	}
+
+	private void heard(String log, long seq, long now) {
+		Waiting known = this.waiting.get(log);
+		if (known != null) {
+			known.head = Math.max(known.head, seq);
+		}
+		else if (this.complete && this.waiting.size() < MAX_LOGS) {
+			this.waiting.put(log, new Waiting(seq - 1, seq, now));
+		}
+		else {
+			this.complete = false;
+		}
 	}
 
 	/** Waits until there may be something to follow. */

@@ -70,6 +70,14 @@ final class FollowerLoop {
 		}
 	}
 
+	/** Adds an entry to the backlog, unless its log is ignored. */
+	void heard(String log, long seq) {
+		String ignored = this.follower.ignoredLogs();
+		if (ignored == null || !log.startsWith(ignored)) {
+			this.backlog.heard(log, seq);
+		}
+	}
+
 	Lag lag() {
 		Long failing = this.failingSince;
 		return this.backlog.lag((failing != null) ? Duration.ofNanos(System.nanoTime() - failing) : Duration.ZERO);

@@ -37,6 +37,11 @@ class Followers implements LogListener, SmartLifecycle {
 		this.loops.forEach((loop) -> loop.heard(committed));
 	}
 
+	/** Records that a log has an entry with this seq, which another node committed. */
+	void heard(String log, long seq) {
+		this.loops.forEach((loop) -> loop.heard(log, seq));
+	}
+
 	@Override
 	public void start() {
 		this.loops.forEach(FollowerLoop::start);

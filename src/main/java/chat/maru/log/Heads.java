@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 
 import chat.maru.cluster.LocalCache;
+import chat.maru.storage.Engine;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,13 +33,20 @@ public class Heads {
 
 	private static final Duration TTL = Duration.ofMinutes(10);
 
-	private final LocalCache<String, AtomicReference<@Nullable Head>> known = new LocalCache<>(MAX_HEADS, TTL);
+	/**
+	 * How long a head is kept if other nodes commit to the log, too, and the bus may have
+	 * lost that.
+	 */
+	private static final Duration SHARED_TTL = Duration.ofSeconds(10);
+
+	private final LocalCache<String, AtomicReference<@Nullable Head>> known;
 
 	private final JdbcClient jdbc;
 
 	private final TransactionTemplate reading;
 
-	Heads(JdbcClient jdbc, PlatformTransactionManager transactions) {
+	Heads(Engine engine, JdbcClient jdbc, PlatformTransactionManager transactions) {
+		this.known = new LocalCache<>(MAX_HEADS, (engine == Engine.SQLITE) ? TTL : SHARED_TTL);
 		this.jdbc = jdbc;
 		this.reading = new TransactionTemplate(transactions);
 		this.reading.setReadOnly(true);
@@ -93,6 +101,14 @@ public class Heads {
 			}));
 		}
 		return heads;
+	}
+
+	/** Forgets the head of a log that has an entry with a later seq. */
+	void forget(String log, long seq) {
+		this.known.replace(log, (place) -> {
+			Head head = place.get();
+			return (head == null || head.seq() < seq) ? null : place;
+		});
 	}
 
 	/** Updates the head of a log after an entry was committed. */

@@ -22,7 +22,6 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
@@ -65,9 +64,7 @@ public class LogWriter implements SmartLifecycle, WatchedLoop {
 
 	private final LogStore store;
 
-	private final Heads heads;
-
-	private final ObjectProvider<LogListener> listeners;
+	private final CommitListeners listeners;
 
 	private final Duration longestWait;
 
@@ -84,13 +81,12 @@ public class LogWriter implements SmartLifecycle, WatchedLoop {
 	private volatile boolean running;
 
 	@Autowired
-	LogWriter(LogStore store, Heads heads, ObjectProvider<LogListener> listeners) {
-		this(store, heads, listeners, COMMIT_TIMEOUT);
+	LogWriter(LogStore store, CommitListeners listeners) {
+		this(store, listeners, COMMIT_TIMEOUT);
 	}
 
-	LogWriter(LogStore store, Heads heads, ObjectProvider<LogListener> listeners, Duration longestWait) {
+	LogWriter(LogStore store, CommitListeners listeners, Duration longestWait) {
 		this.store = store;
-		this.heads = heads;
 		this.listeners = listeners;
 		this.longestWait = longestWait;
 	}
@@ -161,7 +157,7 @@ public class LogWriter implements SmartLifecycle, WatchedLoop {
 		}
 	}
 
-	private void run(CommitListeners listeners) {
+	private void run() {
 		List<Waiting> batch = new ArrayList<>(MAX_BATCH);
 		while (this.running || !this.queue.isEmpty()) {
 			this.turns.next();
@@ -171,7 +167,7 @@ public class LogWriter implements SmartLifecycle, WatchedLoop {
 					batch.add(first);
 					this.queue.drainTo(batch, MAX_BATCH - 1);
 					batch.removeIf((waiting) -> !waiting.begin());
-					commit(batch, listeners);
+					commit(batch);
 				}
 			}
 			catch (InterruptedException ex) {
@@ -192,9 +188,9 @@ public class LogWriter implements SmartLifecycle, WatchedLoop {
 	 * Commits changes in the order in which they were submitted. No caller gets an answer
 	 * before the commit.
 	 */
-	private void commit(List<Waiting> batch, CommitListeners listeners) {
+	private void commit(List<Waiting> batch) {
 		List<Change> changes = batch.stream().map(Waiting::change).toList();
-		List<Result> results = store(changes, (stored) -> listeners.tell(changes, stored));
+		List<Result> results = store(changes, (stored) -> this.listeners.tell(changes, stored));
 		for (int i = 0; i < batch.size(); i++) {
 			complete(batch.get(i).result(), results.get(i));
 		}
@@ -262,10 +258,9 @@ public class LogWriter implements SmartLifecycle, WatchedLoop {
 
 	@Override
 	public void start() {
-		CommitListeners heard = new CommitListeners(this.heads, this.listeners.orderedStream().toList());
 		this.turns.next();
 		this.running = true;
-		Thread started = new Thread(() -> run(heard), THREAD);
+		Thread started = new Thread(this::run, THREAD);
 		started.start();
 		this.thread = started;
 	}

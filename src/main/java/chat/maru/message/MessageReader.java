@@ -3,13 +3,17 @@ package chat.maru.message;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
 import chat.maru.account.AccountRow;
 import chat.maru.log.ClientId;
+import chat.maru.message.RoomEvent.Changed;
 import chat.maru.message.RoomEvent.Deleted;
 import chat.maru.message.RoomEvent.Posted;
 import chat.maru.message.RoomEvent.Unknown;
@@ -28,11 +32,8 @@ class MessageReader {
 
 	private final JdbcClient jdbc;
 
-	private final RoomEvents events;
-
-	MessageReader(JdbcClient jdbc, RoomEvents events) {
+	MessageReader(JdbcClient jdbc) {
 		this.jdbc = jdbc;
-		this.events = events;
 	}
 
 	/** Returns the newest messages before a seq, in seq order. */
@@ -84,10 +85,23 @@ class MessageReader {
 				left join message m on m.room_id = e.room_id and m.seq = e.message_seq
 				left join account author on author.id = m.author_id
 				where e.room_id = ? and e.seq > ?
-				order by e.seq limit ?""").params(room, after, limit).query(this::event).list();
+				order by e.seq limit ?""").params(room, after, limit).query(MessageReader::event).list();
 	}
 
-	private RoomEvent event(ResultSet row, int number) throws SQLException {
+	/** Returns accounts as authors, by their ids. */
+	Map<String, Author> authors(Collection<String> accounts) {
+		Map<String, Author> authors = new HashMap<>();
+		if (!accounts.isEmpty()) {
+			this.jdbc.sql("""
+					select id as author_id, name as author_name, role as author_role from account
+					where id in (:ids)""").param("ids", accounts).query((row) -> {
+				authors.put(row.getString("author_id"), author(row, "author"));
+			});
+		}
+		return authors;
+	}
+
+	private static RoomEvent event(ResultSet row, int number) throws SQLException {
 		String room = row.getString("room_id");
 		long seq = row.getLong("seq");
 		Instant at = Instant.ofEpochMilli(row.getLong("at"));
@@ -104,7 +118,7 @@ class MessageReader {
 			return new Unknown(room, seq, at);
 		}
 		Author account = (row.getString("subject_id") != null) ? author(row, "subject") : null;
-		return this.events.changed(type, room, seq, at, by, account, row.getString("payload"));
+		return Changed.of(type, room, seq, at, by, account, row.getString("payload"));
 	}
 
 	private static Message message(ResultSet row, int number) throws SQLException {

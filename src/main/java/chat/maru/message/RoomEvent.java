@@ -13,6 +13,8 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeInfo.As;
 import com.fasterxml.jackson.annotation.JsonTypeInfo.Id;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** An event of a room, which is an entry of its log. */
 @JsonTypeInfo(use = Id.NAME, include = As.EXISTING_PROPERTY, property = "type")
@@ -107,6 +109,24 @@ public sealed interface RoomEvent {
 	@JsonInclude(Include.NON_NULL)
 	record Changed(String type, String room, long seq, @JsonFormat(pattern = TIME, timezone = "UTC") Instant at,
 			Author by, @Nullable Author account, @Nullable String name, @Nullable String topic) implements RoomEvent {
+
+		private static final JsonMapper JSON = new JsonMapper();
+
+		/**
+		 * Creates the event for an entry.
+		 * @param payload the payload of the entry, or null
+		 */
+		static Changed of(String type, String room, long seq, Instant at, Author by, @Nullable Author account,
+				@Nullable String payload) {
+			JsonNode says = (payload != null) ? JSON.readTree(payload) : JSON.createObjectNode();
+			return new Changed(type, room, seq, at, by, account, text(says, "name"), text(says, "topic"));
+		}
+
+		private static @Nullable String text(JsonNode payload, String name) {
+			JsonNode value = payload.get(name);
+			return (value != null && value.isString()) ? value.stringValue() : null;
+		}
+
 	}
 
 	/**

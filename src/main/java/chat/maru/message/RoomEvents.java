@@ -1,6 +1,5 @@
 package chat.maru.message;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 
@@ -14,17 +13,14 @@ import chat.maru.message.RoomEvent.Posted;
 import chat.maru.message.RoomEvent.Unknown;
 import chat.maru.person.PersonEntries;
 import chat.maru.room.RoomChange;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
- * Converts committed entries to events of rooms and passes them to the listeners, without
- * reading them from the log.
+ * Converts committed entries to events of rooms and passes them to the listeners. What
+ * this node committed is converted without reading from the database.
  */
 @Component
 class RoomEvents implements LogListener {
@@ -34,23 +30,25 @@ class RoomEvents implements LogListener {
 	 */
 	private final SingletonSupplier<List<RoomEventListener>> listeners;
 
-	private final JsonMapper json;
+	private final ForeignEvents foreign;
 
-	RoomEvents(ObjectProvider<RoomEventListener> listeners, JsonMapper json) {
+	RoomEvents(ObjectProvider<RoomEventListener> listeners, ForeignEvents foreign) {
 		this.listeners = SingletonSupplier.of(() -> listeners.orderedStream().toList());
-		this.json = json;
+		this.foreign = foreign;
 	}
 
 	@Override
 	public void committed(List<Committed> committed) {
-		List<RoomEvent> events = committed.stream()
+		List<Committed> ofRooms = committed.stream()
 			.filter((one) -> !PersonEntries.isPersons(one.entry().log()))
-			.map((one) -> event(one.change(), one.entry()))
 			.toList();
+		boolean read = ofRooms.stream().anyMatch((one) -> one.change() == null);
+		List<RoomEvent> events = read ? this.foreign.of(ofRooms.stream().map(Committed::entry).toList())
+				: ofRooms.stream().map((one) -> event(Objects.requireNonNull(one.change()), one.entry())).toList();
 		this.listeners.obtain().forEach((listener) -> listener.committed(events));
 	}
 
-	private RoomEvent event(Change change, Entry entry) {
+	private static RoomEvent event(Change change, Entry entry) {
 		if (change instanceof Post post) {
 			Message message = MessageFold.next(null, entry, Author.of(post.author()));
 			return new Posted(entry.log(), entry.seq(), entry.at(), Objects.requireNonNull(message));
@@ -63,25 +61,10 @@ class RoomEvents implements LogListener {
 		if (change instanceof RoomChange roomChange) {
 			Author account = (entry.subject() != null && roomChange.account() != null) ? Author.of(roomChange.account())
 					: null;
-			return changed(entry.type(), entry.log(), entry.seq(), entry.at(), Author.of(roomChange.by()), account,
+			return Changed.of(entry.type(), entry.log(), entry.seq(), entry.at(), Author.of(roomChange.by()), account,
 					entry.payload());
 		}
 		return new Unknown(entry.log(), entry.seq(), entry.at());
-	}
-
-	/**
-	 * Creates the event for a change of a room.
-	 * @param payload the payload of the entry, or null
-	 */
-	Changed changed(String type, String room, long seq, Instant at, Author by, @Nullable Author account,
-			@Nullable String payload) {
-		JsonNode says = (payload != null) ? this.json.readTree(payload) : this.json.createObjectNode();
-		return new Changed(type, room, seq, at, by, account, text(says, "name"), text(says, "topic"));
-	}
-
-	private static @Nullable String text(JsonNode payload, String name) {
-		JsonNode value = payload.get(name);
-		return (value != null && value.isString()) ? value.stringValue() : null;
 	}
 
 }

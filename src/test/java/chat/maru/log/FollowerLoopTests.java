@@ -30,6 +30,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.util.StringUtils;
+import org.springframework.util.function.SingletonSupplier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -77,7 +78,8 @@ class FollowerLoopTests {
 				Clock.systemUTC(), new JdbcTransactionManager(file));
 		given(this.listeners.orderedStream())
 			.willAnswer((invocation) -> Stream.of((LogListener) (committed) -> this.loop.heard(committed)));
-		this.writer = new LogWriter(store, mock(), this.listeners);
+		this.writer = new LogWriter(store, new CommitListeners(mock(),
+				new LogOrder(false, SingletonSupplier.of(List.of())), mock(), this.listeners));
 		this.loop = loop();
 		this.writer.start();
 	}

@@ -10,6 +10,7 @@ import chat.maru.message.Post;
 import chat.maru.message.RoomLog;
 import chat.maru.room.Rights;
 import chat.maru.room.RoomAccess;
+import chat.maru.storage.Engine;
 import chat.maru.support.AfterReading;
 import chat.maru.support.Guest;
 import chat.maru.support.Maru;
@@ -108,7 +109,7 @@ class HeadsTests {
 	@Test
 	void aCommitThatIsToldWhileTheHeadIsReadIsNotLost() {
 		AtomicReference<@Nullable Heads> told = new AtomicReference<>();
-		Heads raced = new Heads(this.jdbc, new AfterReading(this.transactions,
+		Heads raced = new Heads(Engine.SQLITE, this.jdbc, new AfterReading(this.transactions,
 				() -> commit().forEach(Objects.requireNonNull(told.get())::moveOn)));
 		told.set(raced);
 		assertThat(raced.of(this.room)).isEqualTo(head(1));
@@ -129,7 +130,7 @@ class HeadsTests {
 		this.maru.fill(this.room, this.author, 2);
 		this.deletion.remove(this.access.read(this.author.id(), this.room), this.room + "-1");
 		assertThat(this.heads.of(this.room)).isEqualTo(new Head(3, 2));
-		assertThat(new Heads(this.jdbc, this.transactions).of(this.room)).isEqualTo(new Head(3, 2));
+		assertThat(new Heads(Engine.SQLITE, this.jdbc, this.transactions).of(this.room)).isEqualTo(new Head(3, 2));
 	}
 
 	@Test

@@ -32,6 +32,7 @@ import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.support.AbstractPlatformTransactionManager;
 import org.springframework.transaction.support.DefaultTransactionStatus;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.function.SingletonSupplier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -71,7 +72,7 @@ class LogWriterTests {
 			.willAnswer((invocation) -> told(commit(invocation.getArgument(0)), invocation.getArgument(1)));
 		given(this.store.commitOthers(any(), any()))
 			.willAnswer((invocation) -> told(commitOthers(invocation.getArgument(0)), invocation.getArgument(1)));
-		this.writer = new LogWriter(this.store, mock(), this.provider);
+		this.writer = new LogWriter(this.store, told());
 		this.writer.start();
 	}
 
@@ -246,7 +247,7 @@ class LogWriterTests {
 	@Test
 	void whatDidNotBeginInTimeIsNeverDone() throws Exception {
 		this.writer.stop();
-		LogWriter impatient = new LogWriter(this.store, mock(), this.provider, Duration.ofMillis(50));
+		LogWriter impatient = new LogWriter(this.store, told(), Duration.ofMillis(50));
 		this.writer = impatient;
 		impatient.start();
 		submit("first");
@@ -258,6 +259,10 @@ class LogWriterTests {
 		assertThat(this.stored).containsExactly("first", "after");
 	}
 
+	private CommitListeners told() {
+		return new CommitListeners(mock(), new LogOrder(false, SingletonSupplier.of(List.of())), mock(), this.provider);
+	}
+
 	private void storageFailed(CompletableFuture<Long> post) {
 		assertThat(post).failsWithin(Duration.ofSeconds(10))
 			.withThrowableThat()
@@ -266,7 +271,7 @@ class LogWriterTests {
 					(refused) -> assertThat(refused.reason()).isEqualTo(StorageReason.FAILED));
 	}
 
-	/** A writer knows its listeners when it starts. */
+	/** The listeners are looked up when the first commit is told. */
 	private void listenBefore(LogListener listener) {
 		this.writer.stop();
 		this.listeners.add(0, listener);

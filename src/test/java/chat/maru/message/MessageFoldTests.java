@@ -18,6 +18,7 @@ import javax.sql.DataSource;
 
 import chat.maru.account.Account;
 import chat.maru.audit.AuditLog;
+import chat.maru.cluster.Bus;
 import chat.maru.log.Change;
 import chat.maru.log.ChangeApplier;
 import chat.maru.log.Commit;
@@ -25,6 +26,7 @@ import chat.maru.log.Entry;
 import chat.maru.log.LogReader;
 import chat.maru.log.LogWriter;
 import chat.maru.log.NewEntry;
+import chat.maru.storage.Engine;
 import chat.maru.storage.EpochFile;
 import chat.maru.support.Waiting;
 import org.flywaydb.core.Flyway;
@@ -86,12 +88,14 @@ class MessageFoldTests {
 		this.context.registerBean(JdbcTemplate.class, source);
 		this.context.registerBean(JdbcClient.class, () -> JdbcClient.create(source));
 		this.context.registerBean(EpochFile.class, this.folder);
+		this.context.registerBean(Engine.class, () -> Engine.SQLITE);
+		this.context.registerBean(Bus.class, () -> mock());
 		this.context.registerBean(AuditLog.class, () -> mock());
 		this.context.registerBean(Clock.class, Clock::systemUTC);
 		this.context.registerBean(JsonMapper.class, () -> new JsonMapper());
 		this.context.scan("chat.maru.log");
 		this.context.register(MessageChanges.class, MessageProjection.class, ReadMarks.class, RoomEvents.class,
-				MessageReader.class, LastMessageFollower.class, LastMessages.class, Remarks.class);
+				ForeignEvents.class, MessageReader.class, LastMessageFollower.class, LastMessages.class, Remarks.class);
 		this.context.refresh();
 		this.jdbc = this.context.getBean(JdbcClient.class);
 		this.log = this.context.getBean(LogWriter.class);

@@ -1,0 +1,77 @@
+package chat.maru.message;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+import chat.maru.log.Entry;
+import chat.maru.message.RoomEvent.Changed;
+import chat.maru.message.RoomEvent.Deleted;
+import chat.maru.message.RoomEvent.Posted;
+import chat.maru.message.RoomEvent.Unknown;
+import chat.maru.room.RoomChange.Kind;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Converts entries that were read from the log to events, as {@link MessageReader} does,
+ * with names from the database.
+ */
+@Component
+class ForeignEvents {
+
+	private final MessageReader reader;
+
+	ForeignEvents(MessageReader reader) {
+		this.reader = reader;
+	}
+
+	/** Converts entries of rooms' logs, in the same order. */
+	@Transactional(readOnly = true)
+	public List<RoomEvent> of(List<Entry> entries) {
+		Set<String> accounts = new HashSet<>();
+		for (Entry entry : entries) {
+			accounts.add(entry.account());
+			if (entry.subject() != null) {
+				accounts.add(entry.subject());
+			}
+		}
+		Map<String, Author> authors = this.reader.authors(accounts);
+		return entries.stream().map((entry) -> event(entry, authors)).toList();
+	}
+
+	private RoomEvent event(Entry entry, Map<String, Author> authors) {
+		Author by = authors.get(entry.account());
+		@Nullable RoomEvent event = null;
+		if (by != null && entry.type().equals(Posted.TYPE)) {
+			event = posted(entry, by).map((message) -> new Posted(entry.log(), entry.seq(), entry.at(), message))
+				.orElse(null);
+		}
+		else if (by != null && entry.type().equals(Deleted.TYPE)) {
+			event = stored(entry).map((message) -> new Deleted(entry.log(), entry.seq(), entry.at(), by, message))
+				.orElse(null);
+		}
+		else if (by != null && Kind.find(entry.type()).isPresent()) {
+			Author account = (entry.subject() != null) ? authors.get(entry.subject()) : null;
+			event = Changed.of(entry.type(), entry.log(), entry.seq(), entry.at(), by, account, entry.payload());
+		}
+		return (event != null) ? event : new Unknown(entry.log(), entry.seq(), entry.at());
+	}
+
+	/** A message whose text has been erased was deleted, which only its row says. */
+	private Optional<Message> posted(Entry entry, Author by) {
+		return Objects.requireNonNullElse(entry.text(), "").isEmpty() ? stored(entry)
+				: Optional.ofNullable(MessageFold.next(null, entry, by));
+	}
+
+	private Optional<Message> stored(Entry entry) {
+		Long message = entry.message();
+		return (message != null) ? this.reader.message(entry.log(), message) : Optional.empty();
+	}
+
+}
