@@ -27,9 +27,10 @@ class MessageProjection implements Projection {
 
 	private static final String EMPTY_POST = "update event set text = '' where room_id = ? and seq = ?";
 
-	private static final String EMPTY_LATER = """
-			update event set text = '' where room_id = ? and message_seq = ? and message_seq <> seq
-			and text is not null""";
+	/** By the index of such entries. SQLite would use it for a query only. */
+	static final String EMPTY_LATER = """
+			update event set text = '' where text is not null and room_id = ? and seq in (
+				select seq from event where room_id = ? and message_seq = ? and message_seq <> seq)""";
 
 	private final ReadMarks marks;
 
@@ -70,12 +71,15 @@ class MessageProjection implements Projection {
 		delete.setString(2, entry.log());
 		delete.setLong(3, message);
 		delete.executeUpdate();
-		for (String empty : new String[] { EMPTY_POST, EMPTY_LATER }) {
-			PreparedStatement update = commit.prepared(empty);
-			update.setString(1, entry.log());
-			update.setLong(2, message);
-			update.executeUpdate();
-		}
+		PreparedStatement emptyPost = commit.prepared(EMPTY_POST);
+		emptyPost.setString(1, entry.log());
+		emptyPost.setLong(2, message);
+		emptyPost.executeUpdate();
+		PreparedStatement emptyLater = commit.prepared(EMPTY_LATER);
+		emptyLater.setString(1, entry.log());
+		emptyLater.setString(2, entry.log());
+		emptyLater.setLong(3, message);
+		emptyLater.executeUpdate();
 	}
 
 }

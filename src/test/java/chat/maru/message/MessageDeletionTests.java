@@ -173,6 +173,17 @@ class MessageDeletionTests {
 		assertThat(get("/messages")).contains(TEXT);
 	}
 
+	/** Otherwise a deletion in a room with a million messages would take long. */
+	@Test
+	void theOtherEntriesOfAMessageAreFoundByTheirIndex() {
+		assertThat(this.jdbc.sql("explain query plan " + MessageProjection.EMPTY_LATER)
+			.params(this.room, this.room, 1)
+			.query((row, number) -> row.getString("detail"))
+			.list()).filteredOn((step) -> step.startsWith("SEARCH"))
+			.containsExactlyInAnyOrder("SEARCH event USING PRIMARY KEY (room_id=? AND seq=?)",
+					"SEARCH event USING COVERING INDEX event_message (room_id=? AND message_seq=?)");
+	}
+
 	private int remove(Guest guest, String message) {
 		return this.maru.http()
 			.delete("/api/rooms/" + this.room + "/messages/" + message, "Authorization", guest.bearer())
