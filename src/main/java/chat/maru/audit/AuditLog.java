@@ -57,7 +57,7 @@ public class AuditLog {
 			.param(room)
 			.param(detail)
 			.update();
-		this.jdbc.sql("delete from audit where id <= last_insert_rowid() - ?").param(KEPT).update();
+		this.jdbc.sql("delete from audit where id <= (select max(id) from audit) - ?").param(KEPT).update();
 		afterCommit(() -> logger
 			.info("Account " + actor + ": " + action.code() + ((subject != null) ? ", account " + subject : "")
 					+ ((room != null) ? ", room " + room : "") + (detail.isEmpty() ? "" : ", " + detail)));

@@ -84,6 +84,10 @@ public final class RowCache<K, V> {
 		Cache<K, Row<V>> rows = this.rows;
 		Row<V> row = rows.getIfPresent(key);
 		if (row == null) {
+			if (key instanceof String id && id.indexOf('\0') >= 0) {
+				// PostgreSQL has no such text, and fails if it is asked for it.
+				return Optional.empty();
+			}
 			Row<V> begun = new Row<>(new CompletableFuture<>());
 			row = rows.asMap().putIfAbsent(key, begun);
 			if (row == null) {

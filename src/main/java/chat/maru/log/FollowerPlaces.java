@@ -37,7 +37,7 @@ class FollowerPlaces implements ChangeApplier<FollowerChange> {
 				from log where log.id is not null
 			)
 			select id, place, head from followed
-			where head > place and (? is null or substr(id, 1, length(?)) <> ?) limit ?""";
+			where head > place and (cast(? as text) is null or substr(id, 1, length(?)) <> ?) limit ?""";
 
 	private static final String SELECT_NEXT = "select " + EntryRow.COLUMNS + """
 

@@ -49,11 +49,11 @@ class MessageReader {
 	}
 
 	private List<Message> messages(String where, String room, long seq, int limit) {
-		return this.jdbc.sql("select m.room_id, e.text, " + MESSAGE + """
+		return this.jdbc.sql(("select m.room_id, e.text, " + MESSAGE + """
 				 from message m
 				join event e on e.room_id = m.room_id and e.seq = m.text_seq
 				join account author on author.id = m.author_id
-				where m.room_id = ? and %s limit ?""".formatted(where))
+				where m.room_id = ? and %s limit ?""").formatted(where))
 			.params(room, seq, limit)
 			.query(MessageReader::message)
 			.list();

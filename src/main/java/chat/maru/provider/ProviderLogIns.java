@@ -142,7 +142,7 @@ public class ProviderLogIns {
 	private static Identity identity(OidcUser user) {
 		String issuer = Objects.requireNonNull(user.getIdToken().getClaimAsString(IdTokenClaimNames.ISS));
 		String subject = Objects.requireNonNull(user.getSubject());
-		if (subject.length() > Identity.LONGEST_SUBJECT) {
+		if (subject.length() > Identity.LONGEST_SUBJECT || subject.indexOf('\0') >= 0) {
 			throw new Refused(ProviderReason.FAILED);
 		}
 		return new Identity(issuer, subject);

@@ -54,6 +54,9 @@ public class DirectTalks {
 		if (others.size() > MOST_PEOPLE || others.stream().anyMatch(Objects::isNull)) {
 			throw new Refused(RoomReason.PEOPLE);
 		}
+		if (others.stream().anyMatch((id) -> id.indexOf('\0') >= 0)) {
+			throw new Refused(RoomReason.NOBODY);
+		}
 		SortedSet<String> people = new TreeSet<>(others);
 		people.add(account.id());
 		if (people.size() < 2 || people.size() > MOST_PEOPLE) {

@@ -104,8 +104,7 @@ class RoomChanges implements ChangeApplier<RoomChange> {
 	}
 
 	private void begin(TalkBegun change, Commit commit) throws SQLException {
-		if (this.rooms.talk(change.peopleKey()).isEmpty()) {
-			this.rooms.insertTalk(change.talk(), change.peopleKey());
+		if (this.rooms.insertTalk(change.talk(), change.peopleKey())) {
 			for (String account : change.people()) {
 				this.memberships.insertInTalk(account, change.talk());
 				commit.append(PersonEntries.joined(account, change.talk(), change.by().id(), 0));

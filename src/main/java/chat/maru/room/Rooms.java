@@ -34,7 +34,7 @@ class Rooms {
 	 */
 	private static final String UNLESS_TAKEN = """
 			where not exists (select 1 from room other where other.id <> :id and other.kind = 'public'
-				and :drawn is not null
+				and cast(:drawn as text) is not null
 				and (other.name_key = :key or other.look_drawn = :drawn or other.look_read = :read))""";
 
 	private static final int MAX_CACHED = 10_000;
@@ -136,11 +136,17 @@ class Rooms {
 			.optional();
 	}
 
-	/** Adds a direct message, inside the caller's transaction. */
-	void insertTalk(String id, String peopleKey) {
-		this.jdbc.sql("""
+	/**
+	 * Adds a direct message, inside the caller's transaction.
+	 * @return false if these people have one
+	 */
+	boolean insertTalk(String id, String peopleKey) {
+		return this.jdbc.sql("""
 				insert into room (id, name, name_key, kind, people_key, created_at)
-				values (?, '', '', 'direct', ?, ?)""").params(id, peopleKey, this.clock.millis()).update();
+				values (?, '', '', 'direct', ?, ?)
+				on conflict (people_key) where people_key is not null do nothing""")
+			.params(id, peopleKey, this.clock.millis())
+			.update() == 1;
 	}
 
 	/**

@@ -17,13 +17,11 @@ import org.flywaydb.core.api.migration.Context;
 import org.flywaydb.core.api.migration.JavaMigration;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.stereotype.Component;
-
 /**
  * Migration 11: replaces the ids of sessions by their hashes. The cookies of browsers
- * keep the ids as they are. SQLite has no SHA-256, so this is not in SQL.
+ * keep the ids as they are. SQLite has no SHA-256, so this is not in SQL. PostgreSQL
+ * never had such ids.
  */
-@Component
 class HashedSessionIds implements JavaMigration {
 
 	@Override

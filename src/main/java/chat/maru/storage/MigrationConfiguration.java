@@ -9,18 +9,22 @@ import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomiz
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Registers the computed columns of features with Flyway. */
+/**
+ * Registers the migrations that are not in SQL with Flyway: those of SQLite, and the
+ * computed columns of features.
+ */
 @Configuration(proxyBeanMethods = false)
 class MigrationConfiguration {
 
-	/** In addition to the migrations that are beans of their own. */
 	@Bean
-	FlywayConfigurationCustomizer computedColumns(ObjectProvider<ComputedColumns> columns) {
-		return (configuration) -> configuration.javaMigrations(
-				Stream
-					.concat(Stream.of(configuration.getJavaMigrations()),
-							columns.orderedStream().map(ComputedColumnsMigration::new))
-					.toArray(JavaMigration[]::new));
+	FlywayConfigurationCustomizer javaMigrations(Engine engine, ObjectProvider<ComputedColumns> columns) {
+		return (configuration) -> configuration
+			.javaMigrations(Stream.concat(versioned(engine), columns.orderedStream().map(ComputedColumnsMigration::new))
+				.toArray(JavaMigration[]::new));
+	}
+
+	private static Stream<JavaMigration> versioned(Engine engine) {
+		return (engine == Engine.SQLITE) ? Stream.of(new HashedSessionIds()) : Stream.empty();
 	}
 
 }

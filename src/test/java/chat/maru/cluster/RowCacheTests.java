@@ -67,6 +67,12 @@ class RowCacheTests {
 	}
 
 	@Test
+	void anIdThatPostgresqlCannotStoreIsNotRead() {
+		assertThat(this.cache.find("a\0")).isEmpty();
+		assertThat(this.reads).hasValue(0);
+	}
+
+	@Test
 	void aRowThatDoesNotExistIsNotKept() {
 		assertThat(this.cache.find("b")).isEmpty();
 		this.table.put("b", "Ben");
