@@ -1,6 +1,7 @@
 package chat.maru.account;
 
 import chat.maru.limit.RateLimit;
+import chat.maru.limit.RateLimits;
 import chat.maru.refusal.Refused;
 
 import org.springframework.stereotype.Component;
@@ -13,8 +14,8 @@ class SearchLimit {
 
 	private final RateLimit limit;
 
-	SearchLimit(AccountSettings settings) {
-		this.limit = RateLimit.perMinute(settings.peopleSearchesPerMinute());
+	SearchLimit(AccountSettings settings, RateLimits limits) {
+		this.limit = limits.perMinute("people-search", settings.peopleSearchesPerMinute());
 	}
 
 	/**

@@ -1,7 +1,7 @@
 /**
  * Rate limits, independent of what they limit.
  */
-@ApplicationModule(displayName = "Limits", allowedDependencies = { "cluster", "refusal" })
+@ApplicationModule(displayName = "Limits", allowedDependencies = { "cluster", "refusal", "storage" })
 @NullMarked
 package chat.maru.limit;
 

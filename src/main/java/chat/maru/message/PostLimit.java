@@ -2,6 +2,7 @@ package chat.maru.message;
 
 import chat.maru.account.Account;
 import chat.maru.limit.RateLimit;
+import chat.maru.limit.RateLimits;
 import chat.maru.refusal.Refused;
 
 import org.springframework.stereotype.Component;
@@ -15,9 +16,9 @@ class PostLimit {
 
 	private final RateLimit limit;
 
-	PostLimit(MessageSettings settings) {
+	PostLimit(MessageSettings settings, RateLimits limits) {
 		long perSecond = settings.messagesPerSecond();
-		this.limit = RateLimit.perSecond(perSecond, BURST_SECONDS * perSecond);
+		this.limit = limits.sharedPerSecond(perSecond, BURST_SECONDS * perSecond);
 	}
 
 	/**

@@ -6,6 +6,7 @@ import chat.maru.account.Accounts;
 import chat.maru.account.DeletionCause;
 import chat.maru.account.DisplayName;
 import chat.maru.limit.RateLimit;
+import chat.maru.limit.RateLimits;
 import chat.maru.password.PasswordLogIn;
 import chat.maru.refusal.Refused;
 
@@ -21,7 +22,7 @@ public class AccountChanges {
 	 */
 	private static final int MAX_RENAMES_PER_HOUR = 5;
 
-	private final RateLimit renames = RateLimit.perHour(MAX_RENAMES_PER_HOUR);
+	private final RateLimit renames;
 
 	private final Accounts accounts;
 
@@ -29,10 +30,11 @@ public class AccountChanges {
 
 	private final AccountEnding ending;
 
-	AccountChanges(Accounts accounts, PasswordLogIn passwordLogIn, AccountEnding ending) {
+	AccountChanges(Accounts accounts, PasswordLogIn passwordLogIn, AccountEnding ending, RateLimits limits) {
 		this.accounts = accounts;
 		this.passwordLogIn = passwordLogIn;
 		this.ending = ending;
+		this.renames = limits.perHour("rename", MAX_RENAMES_PER_HOUR);
 	}
 
 	/**

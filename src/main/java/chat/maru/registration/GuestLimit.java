@@ -1,6 +1,7 @@
 package chat.maru.registration;
 
 import chat.maru.limit.RateLimit;
+import chat.maru.limit.RateLimits;
 import chat.maru.network.NetworkAddress;
 import chat.maru.refusal.Refused;
 
@@ -12,8 +13,8 @@ public class GuestLimit {
 
 	private final RateLimit limit;
 
-	GuestLimit(RegistrationSettings settings) {
-		this.limit = RateLimit.perMinute(settings.limits().guestsPerMinute());
+	GuestLimit(RegistrationSettings settings, RateLimits limits) {
+		this.limit = limits.perMinute("new-account", settings.limits().guestsPerMinute());
 	}
 
 	/**

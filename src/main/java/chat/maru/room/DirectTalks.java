@@ -10,6 +10,7 @@ import java.util.UUID;
 import chat.maru.account.Account;
 import chat.maru.account.Accounts;
 import chat.maru.limit.RateLimit;
+import chat.maru.limit.RateLimits;
 import chat.maru.log.LogWriter;
 import chat.maru.refusal.Refused;
 
@@ -28,7 +29,7 @@ public class DirectTalks {
 	/** Enough for a person, and too few to send spam to all accounts. */
 	private static final int MAX_NEW_PER_HOUR = 60;
 
-	private final RateLimit begun = RateLimit.perHour(MAX_NEW_PER_HOUR);
+	private final RateLimit begun;
 
 	private final Rooms rooms;
 
@@ -36,10 +37,11 @@ public class DirectTalks {
 
 	private final LogWriter log;
 
-	DirectTalks(Rooms rooms, Accounts accounts, LogWriter log) {
+	DirectTalks(Rooms rooms, Accounts accounts, LogWriter log, RateLimits limits) {
 		this.rooms = rooms;
 		this.accounts = accounts;
 		this.log = log;
+		this.begun = limits.perHour("direct-messages", MAX_NEW_PER_HOUR);
 	}
 
 	/**

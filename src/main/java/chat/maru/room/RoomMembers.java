@@ -8,6 +8,7 @@ import chat.maru.account.DeletionCause;
 import chat.maru.audit.AuditAction;
 import chat.maru.audit.AuditLog;
 import chat.maru.limit.RateLimit;
+import chat.maru.limit.RateLimits;
 import chat.maru.log.LogWriter;
 import chat.maru.refusal.Refused;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,7 @@ public class RoomMembers implements AccountEnding {
 	 */
 	private static final int MAX_JOINS_PER_HOUR = 5;
 
-	private final RateLimit joins = RateLimit.perHour(MAX_JOINS_PER_HOUR);
+	private final RateLimit joins;
 
 	private final Memberships memberships;
 
@@ -37,13 +38,14 @@ public class RoomMembers implements AccountEnding {
 
 	private final AuditLog audit;
 
-	RoomMembers(Memberships memberships, RoomAccess access, LogWriter log, RoomInvitations invitations,
-			AuditLog audit) {
+	RoomMembers(Memberships memberships, RoomAccess access, LogWriter log, RoomInvitations invitations, AuditLog audit,
+			RateLimits limits) {
 		this.memberships = memberships;
 		this.access = access;
 		this.log = log;
 		this.invitations = invitations;
 		this.audit = audit;
+		this.joins = limits.perHour("room-join", MAX_JOINS_PER_HOUR);
 	}
 
 	/** Returns the members of a room that the caller can read, at most 1,000. */

@@ -8,6 +8,7 @@ import chat.maru.account.Accounts;
 import chat.maru.account.DisplayName;
 import chat.maru.account.SingleLineText;
 import chat.maru.limit.RateLimit;
+import chat.maru.limit.RateLimits;
 import chat.maru.log.LogWriter;
 import chat.maru.refusal.Refused;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +27,9 @@ public class RoomService {
 	 */
 	private static final int MAX_CHANGES_PER_HOUR = 60;
 
-	private final RateLimit made = RateLimit.perHour(MAX_CREATED_PER_HOUR);
+	private final RateLimit made;
 
-	private final RateLimit changes = RateLimit.perHour(MAX_CHANGES_PER_HOUR);
+	private final RateLimit changes;
 
 	private final Rooms rooms;
 
@@ -38,11 +39,13 @@ public class RoomService {
 
 	private final LogWriter log;
 
-	RoomService(Rooms rooms, RoomAccess access, Accounts accounts, LogWriter log) {
+	RoomService(Rooms rooms, RoomAccess access, Accounts accounts, LogWriter log, RateLimits limits) {
 		this.rooms = rooms;
 		this.access = access;
 		this.accounts = accounts;
 		this.log = log;
+		this.made = limits.perHour("room-creation", MAX_CREATED_PER_HOUR);
+		this.changes = limits.perHour("room-change", MAX_CHANGES_PER_HOUR);
 	}
 
 	/**

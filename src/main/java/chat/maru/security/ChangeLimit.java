@@ -3,6 +3,7 @@ package chat.maru.security;
 import java.time.Duration;
 
 import chat.maru.limit.RateLimit;
+import chat.maru.limit.RateLimits;
 import jakarta.servlet.http.HttpServletRequest;
 
 import org.springframework.http.HttpMethod;
@@ -31,9 +32,9 @@ class ChangeLimit {
 
 	private final RateLimit readMarks;
 
-	ChangeLimit(SecuritySettings settings) {
-		this.changes = RateLimit.perMinute(settings.changesPerMinute());
-		this.readMarks = RateLimit.perMinute(settings.readMarksPerMinute());
+	ChangeLimit(SecuritySettings settings, RateLimits limits) {
+		this.changes = limits.perMinute("change", settings.changesPerMinute());
+		this.readMarks = limits.perMinute("read-mark", settings.readMarksPerMinute());
 	}
 
 	/**

@@ -1,6 +1,7 @@
 package chat.maru.session;
 
 import chat.maru.limit.RateLimit;
+import chat.maru.limit.RateLimits;
 import chat.maru.network.NetworkAddress;
 import chat.maru.refusal.Refused;
 
@@ -39,13 +40,13 @@ public class LogInLimit {
 
 	private final RateLimit choices;
 
-	public LogInLimit(SessionSettings settings) {
+	public LogInLimit(SessionSettings settings, RateLimits limits) {
 		long perMinute = settings.logInsPerMinute();
-		this.byNetwork = RateLimit.perMinute(NETWORK_FACTOR * perMinute);
-		this.byNetworkAndAccount = RateLimit.perMinute(perMinute);
-		this.byStrangers = RateLimit.perHour(HOUR_FACTOR * perMinute);
-		this.successes = RateLimit.perHour(HOUR_FACTOR * perMinute);
-		this.choices = RateLimit.perMinute(perMinute);
+		this.byNetwork = limits.perMinute("log-in-network", NETWORK_FACTOR * perMinute);
+		this.byNetworkAndAccount = limits.perMinute("log-in-network-account", perMinute);
+		this.byStrangers = limits.perHour("log-in-stranger", HOUR_FACTOR * perMinute);
+		this.successes = limits.perHour("log-in-success", HOUR_FACTOR * perMinute);
+		this.choices = limits.perMinute("password-choice", perMinute);
 	}
 
 	/**

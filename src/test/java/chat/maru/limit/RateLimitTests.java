@@ -82,6 +82,21 @@ class RateLimitTests {
 	}
 
 	@Test
+	void aNodeAllowsItsShareAndAtLeastOne() {
+		Rate rate = new Rate(10, Duration.ofSeconds(1), 20);
+		AtomicLong nodes = new AtomicLong(2);
+		RateLimit shared = new RateLimit(rate, new LocalBuckets(rate, this.nanos::get, (key) -> nodes.get()));
+		for (int i = 0; i < 10; i++) {
+			assertThat(shared.take("key")).isZero();
+		}
+		assertThat(shared.take("key")).isEqualTo(Duration.ofMillis(200));
+		nodes.set(1_000);
+		pass(Duration.ofSeconds(2));
+		assertThat(shared.take("key")).isZero();
+		assertThat(shared.take("key")).isEqualTo(Duration.ofSeconds(2));
+	}
+
+	@Test
 	void zeroIsNoLimit() {
 		RateLimit none = RateLimit.perMinute(0);
 		for (int i = 0; i < 1_000; i++) {

@@ -5,6 +5,7 @@ import java.util.UUID;
 
 import chat.maru.account.Accounts;
 import chat.maru.account.DisplayName;
+import chat.maru.limit.RateLimits;
 import chat.maru.refusal.Reason;
 import chat.maru.refusal.Refused;
 import chat.maru.session.AccessReason;
@@ -59,7 +60,7 @@ class KnownBrowserTests {
 	void strangersAreSlowedTogetherAndTheOwnersBrowserIsNot(@Autowired Accounts accounts, @Autowired LogInMethods ways,
 			@Autowired Passwords passwords, @Autowired Sessions sessions, @Autowired AccessTokens tokens,
 			@Autowired PlatformTransactionManager transactions) {
-		LogInLimit limit = new LogInLimit(new SessionSettings(1));
+		LogInLimit limit = new LogInLimit(new SessionSettings(1), RateLimits.ofOneNode());
 		PasswordLogIn passwordLogIn = new PasswordLogIn(accounts, ways, passwords, limit, new LogInLog(), this.browsers,
 				sessions, tokens, transactions);
 		for (int i = 0; i < 10; i++) {

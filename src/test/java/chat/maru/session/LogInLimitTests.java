@@ -1,5 +1,6 @@
 package chat.maru.session;
 
+import chat.maru.limit.RateLimits;
 import chat.maru.refusal.Refused;
 import org.junit.jupiter.api.Test;
 
@@ -99,7 +100,7 @@ class LogInLimitTests {
 	}
 
 	private static LogInLimit limit(int perMinute) {
-		return new LogInLimit(new SessionSettings(perMinute));
+		return new LogInLimit(new SessionSettings(perMinute), RateLimits.ofOneNode());
 	}
 
 }
