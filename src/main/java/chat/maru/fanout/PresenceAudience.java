@@ -42,8 +42,8 @@ final class PresenceAudience {
 			Map<byte[], Payload> frames = new IdentityHashMap<>();
 			// A copy: a session whose write fails is removed at once.
 			for (Subscriber subscriber : List.copyOf(this.subscribers)) {
-				tell(subscriber, frames.computeIfAbsent(subscriber.heading(),
-						(heading) -> Payload.of(heading, List.of(event))));
+				tell(subscriber,
+						frames.computeIfAbsent(subscriber.heading(), (heading) -> Payload.of(heading, List.of(event))));
 			}
 		});
 	}
