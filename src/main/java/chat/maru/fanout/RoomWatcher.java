@@ -78,7 +78,7 @@ final class RoomWatcher {
 		else if (event.isJoined()) {
 			this.marks.put(room, new RoomMark(false, 0, count(event.messages())));
 		}
-		else {
+		else if (event.isRead()) {
 			this.marks.computeIfPresent(room,
 					(id, mark) -> mark.readTo(count(event.readSeq()), count(event.messages())));
 		}

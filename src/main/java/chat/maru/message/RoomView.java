@@ -3,6 +3,7 @@ package chat.maru.message;
 import java.util.List;
 
 import chat.maru.log.Head;
+import chat.maru.room.NotificationLevel;
 import chat.maru.room.Room;
 import chat.maru.room.RoomKind;
 import chat.maru.room.RoomPermission;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param role the account's role in the room; left out in a room that everyone is in,
  * unless the account administers the server
  * @param may what the account may do in the room
- * @param muted whether the account has muted the room
+ * @param level which messages of the room notify the account: all or none
  * @param archived whether the room is archived
  * @param everyone whether everyone is in the room without having joined
  * @param people the other people in a direct message; left out for other rooms
@@ -37,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record RoomView(String id, String name, RoomKind kind, String topic, long lastSeq, String epoch, long readSeq,
 		long unread, @JsonInclude(Include.NON_NULL) @Nullable RoomRole role, List<RoomPermission> may,
-		@JsonInclude(Include.NON_DEFAULT) boolean muted, @JsonInclude(Include.NON_DEFAULT) boolean archived,
+		NotificationLevel level, @JsonInclude(Include.NON_DEFAULT) boolean archived,
 		@JsonInclude(Include.NON_DEFAULT) boolean everyone, @JsonInclude(Include.NON_EMPTY) List<RoomPerson> people,
 		@JsonInclude(Include.NON_NULL) @Nullable LastMessage last) {
 
@@ -49,14 +50,14 @@ public record RoomView(String id, String name, RoomKind kind, String topic, long
 	static RoomView of(RoomSeat seat, Head head, String epoch, Head mark) {
 		Room room = seat.room();
 		return new RoomView(room.id(), room.name(), room.kind(), room.topic(), head.seq(), epoch, mark.seq(),
-				RoomMark.of(room.everyone(), mark).unread(head), seat.role(), seat.may(), seat.muted(), room.archived(),
+				RoomMark.of(room.everyone(), mark).unread(head), seat.role(), seat.may(), seat.level(), room.archived(),
 				room.everyone(), seat.people(), null);
 	}
 
 	/** Returns the same view with the room's last message. */
 	RoomView with(@Nullable LastMessage message) {
 		return new RoomView(this.id, this.name, this.kind, this.topic, this.lastSeq, this.epoch, this.readSeq,
-				this.unread, this.role, this.may, this.muted, this.archived, this.everyone, this.people, message);
+				this.unread, this.role, this.may, this.level, this.archived, this.everyone, this.people, message);
 	}
 
 }

@@ -39,7 +39,7 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 class RoomAboutController {
 
 	private static final Set<String> DONE = Set.of("changed", "added", "removed", "role", "silenced", "lifted",
-			"revoked", "muted", "unmuted", "archived", "unarchived");
+			"revoked", "level-all", "level-none", "archived", "unarchived");
 
 	private final RoomViews views;
 
@@ -158,11 +158,11 @@ class RoomAboutController {
 				() -> this.invitations.revoke(account, room, invitation));
 	}
 
-	@PostMapping("/mute")
-	String mute(@CurrentAccount Account account, @PathVariable String room, @RequestParam boolean muted, Model model,
-			HttpServletResponse response) {
-		return change(account, room, muted ? "muted" : "unmuted", "top", model, response,
-				() -> this.desk.mute(account, room, muted));
+	@PostMapping("/level")
+	String level(@CurrentAccount Account account, @PathVariable String room,
+			@RequestParam(defaultValue = "") String level, Model model, HttpServletResponse response) {
+		return change(account, room, "level-" + level, "top", model, response,
+				() -> this.desk.changeLevel(account, room, level));
 	}
 
 	@PostMapping("/archived")

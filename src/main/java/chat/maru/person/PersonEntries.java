@@ -20,6 +20,9 @@ public final class PersonEntries {
 	/** The account is no longer in a room. */
 	static final String ROOM_LEFT = "room-left";
 
+	/** Which messages of a room notify the account has changed. */
+	static final String LEVEL_CHANGED = "level-changed";
+
 	/** The account was deleted. Nothing follows, and nothing before it is kept. */
 	static final String ENDED = "ended";
 
@@ -66,6 +69,14 @@ public final class PersonEntries {
 	 */
 	public static NewEntry left(String account, String room, String by) {
 		return entry(account, ROOM_LEFT, by, Map.of("room", room));
+	}
+
+	/**
+	 * The level of an account in a room has changed.
+	 * @param level the code of the new level
+	 */
+	public static NewEntry levelChanged(String account, String room, String level) {
+		return entry(account, LEVEL_CHANGED, account, Map.of("room", room, "level", level));
 	}
 
 	/** An account was deleted: the last entry of its log. */

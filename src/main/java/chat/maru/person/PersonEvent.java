@@ -24,17 +24,20 @@ import tools.jackson.databind.json.JsonMapper;
  * @param room the room's id; missing if the type is unknown
  * @param readSeq the seq up to which the account has read the room, on any device;
  * missing for other types
+ * @param level which messages of the room notify the account from now on; missing for
+ * other types
  * @param messages how many of the room's messages are not unread; null for other types
  */
-@JsonPropertyOrder({ "type", "seq", "at", "room", "readSeq" })
+@JsonPropertyOrder({ "type", "seq", "at", "room", "readSeq", "level" })
 @JsonInclude(Include.NON_NULL)
 public record PersonEvent(@JsonIgnore String account, @Schema(allowableValues = {
-		"room-read", "room-joined", "room-left", "unknown" }) String type, long seq,
+		"room-read", "room-joined", "room-left", "level-changed", "unknown" }) String type, long seq,
 		@JsonFormat(pattern = "yyyy-MM-dd'T'HH:mm:ss.SSSX", timezone = "UTC") Instant at, @Nullable String room,
-		@Nullable Long readSeq, @JsonIgnore @Nullable Long messages){
+		@Nullable Long readSeq, @Schema(allowableValues = { "all", "none" }) @Nullable String level,
+		@JsonIgnore @Nullable Long messages){
 
 	private static final Set<String> KNOWN = Set.of(PersonEntries.ROOM_READ, PersonEntries.ROOM_JOINED,
-			PersonEntries.ROOM_LEFT);
+			PersonEntries.ROOM_LEFT, PersonEntries.LEVEL_CHANGED);
 
 	/** The type of an entry that a newer version wrote. Clients skip it. */
 	private static final String UNKNOWN = "unknown";
@@ -45,16 +48,27 @@ public record PersonEvent(@JsonIgnore String account, @Schema(allowableValues = 
 		String payload = entry.payload();
 		String account = PersonEntries.account(entry.log());
 		if (payload == null || !KNOWN.contains(entry.type())) {
-			return new PersonEvent(account, UNKNOWN, entry.seq(), entry.at(), null, null, null);
+			return new PersonEvent(account, UNKNOWN, entry.seq(), entry.at(), null, null, null, null);
 		}
 		JsonNode says = JSON.readTree(payload);
 		return new PersonEvent(account, entry.type(), entry.seq(), entry.at(), says.path("room").asString(""),
-				number(says, "readSeq"), number(says, "messages"));
+				number(says, "readSeq"), text(says, "level"), number(says, "messages"));
+	}
+
+	private static @Nullable String text(JsonNode says, String name) {
+		JsonNode value = says.get(name);
+		return (value != null && value.isString()) ? value.stringValue() : null;
 	}
 
 	private static @Nullable Long number(JsonNode says, String name) {
 		JsonNode value = says.get(name);
 		return (value != null && value.isNumber()) ? value.longValue() : null;
+	}
+
+	/** Whether the account has read the room further. */
+	@JsonIgnore
+	public boolean isRead() {
+		return this.type.equals(PersonEntries.ROOM_READ);
 	}
 
 	/** Whether the account is in the room from now on. */

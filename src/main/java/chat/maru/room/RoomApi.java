@@ -7,6 +7,7 @@ import chat.maru.account.CurrentAccount;
 import chat.maru.refusal.Refused;
 import chat.maru.refusal.Refuses;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
@@ -74,14 +75,14 @@ class RoomApi {
 	}
 
 	/**
-	 * Mute or unmute a room for the caller, who gets no notifications of a muted room.
+	 * Set which messages of a room notify the caller, on all devices.
 	 * @param room the room's id
 	 */
-	@PutMapping("/api/rooms/{room}/mute")
-	@Refuses
+	@PutMapping("/api/rooms/{room}/level")
+	@Refuses("level-invalid")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
-	void mute(@CurrentAccount Account account, @PathVariable String room, @RequestBody MuteRequest request) {
-		this.desk.mute(account, room, request.muted());
+	void level(@CurrentAccount Account account, @PathVariable String room, @RequestBody LevelRequest request) {
+		this.desk.changeLevel(account, room, text(request.level()));
 	}
 
 	private static String text(@Nullable String value) {
@@ -110,11 +111,12 @@ class RoomApi {
 	}
 
 	/**
-	 * Mutes or unmutes a room.
+	 * Sets the level of a room.
 	 *
-	 * @param muted whether to mute the room
+	 * @param level which messages notify the caller: all or none
 	 */
-	record MuteRequest(boolean muted) {
+	record LevelRequest(@Schema(requiredMode = RequiredMode.REQUIRED, allowableValues = {
+			"all", "none" }) @Nullable String level){
 	}
 
 	/**

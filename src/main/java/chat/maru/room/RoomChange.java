@@ -18,8 +18,8 @@ public sealed interface RoomChange extends Change {
 	Account by();
 
 	/**
-	 * Returns the account that joins, leaves or is removed; null if the change is about
-	 * the room itself.
+	 * Returns the account that the change is about, such as the one that joins; null if
+	 * it is about the room itself.
 	 */
 	default @Nullable Account account() {
 		return null;
@@ -77,6 +77,16 @@ public sealed interface RoomChange extends Change {
 
 	/** Removes a member. */
 	record Removed(Account by, Room room, Account account) implements RoomChange {
+	}
+
+	/** Changes which messages of a room notify an account. */
+	record LevelChanged(Account account, Room room, NotificationLevel level) implements RoomChange {
+
+		@Override
+		public Account by() {
+			return this.account;
+		}
+
 	}
 
 	/**

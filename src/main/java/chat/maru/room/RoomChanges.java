@@ -22,6 +22,7 @@ import chat.maru.room.RoomChange.Edited;
 import chat.maru.room.RoomChange.Joined;
 import chat.maru.room.RoomChange.Kind;
 import chat.maru.room.RoomChange.Left;
+import chat.maru.room.RoomChange.LevelChanged;
 import chat.maru.room.RoomChange.Removed;
 import chat.maru.room.RoomChange.TalkBegun;
 import org.jspecify.annotations.Nullable;
@@ -88,6 +89,9 @@ class RoomChanges implements ChangeApplier<RoomChange> {
 		}
 		else if (change instanceof Removed removed) {
 			remove(removed, commit);
+		}
+		else if (change instanceof LevelChanged changed) {
+			changeLevel(changed, commit);
 		}
 		else if (change instanceof AccountEnded ended) {
 			end(ended, commit);
@@ -173,6 +177,14 @@ class RoomChanges implements ChangeApplier<RoomChange> {
 			commit.append(PersonEntries.left(account.id(), change.room().id(), change.by().id()));
 			this.notices.publish(new MembershipEnded(account.id(), change.room().id(), change.by().id()));
 			this.audit.note(change.by().id(), AuditAction.MEMBER_REMOVED, account.id(), change.room().id(), "");
+		}
+	}
+
+	private void changeLevel(LevelChanged change, Commit commit) throws SQLException {
+		String account = change.account().id();
+		String room = change.room().id();
+		if (this.rooms.changeLevel(account, room, change.level())) {
+			commit.append(PersonEntries.levelChanged(account, room, change.level().code()));
 		}
 	}
 

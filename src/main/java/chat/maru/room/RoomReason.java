@@ -37,6 +37,9 @@ public enum RoomReason implements Reason {
 	/** The role is none of owner, moderator and member. */
 	ROLE(Kind.UNFIT, "room-role", "The role is not owner, moderator or member."),
 
+	/** The level is none of those that exist. */
+	LEVEL_INVALID(Kind.UNFIT, "level-invalid", "The level is all or none."),
+
 	/** The silence is too short or too long. */
 	SILENCE(Kind.UNFIT, "room-silence", "The minutes must be 1 to 43,200."),
 

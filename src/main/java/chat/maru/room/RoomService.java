@@ -110,11 +110,15 @@ public class RoomService {
 	}
 
 	/**
-	 * Mutes or unmutes a room for an account.
-	 * @throws Refused if the account cannot see the room
+	 * Changes which messages of a room notify an account. Repeating it changes nothing.
+	 * @param level the code of a {@link NotificationLevel}
+	 * @throws Refused if the account cannot see the room, or there is no such level
 	 */
-	public void mute(Account account, String id, boolean muted) {
-		this.rooms.mute(account.id(), this.access.read(account.id(), id).roomId(), muted);
+	public void changeLevel(Account account, String id, String level) {
+		Room room = this.access.read(account.id(), id).room();
+		NotificationLevel wanted = NotificationLevel.find(level)
+			.orElseThrow(() -> new Refused(RoomReason.LEVEL_INVALID));
+		this.log.commit(new RoomChange.LevelChanged(account, room, wanted));
 	}
 
 	/**

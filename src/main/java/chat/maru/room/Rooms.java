@@ -100,7 +100,8 @@ class Rooms {
 			.query((row, number) -> {
 				String role = row.getString(7);
 				Room room = room(row, number);
-				return new RoomSeat(room, (role != null) ? RoomRole.of(role) : null, row.getBoolean(8),
+				NotificationLevel level = row.getBoolean(8) ? NotificationLevel.NONE : NotificationLevel.ALL;
+				return new RoomSeat(room, (role != null) ? RoomRole.of(role) : null, level,
 						people.getOrDefault(room.id(), List.of()));
 			})
 			.list();
@@ -185,15 +186,22 @@ class Rooms {
 		return changed == 1;
 	}
 
-	/** Mutes or unmutes a room for an account. */
-	@Transactional
-	void mute(String account, String id, boolean muted) {
-		this.jdbc
-			.sql(muted ? "insert into mute (account_id, room_id) values (?, ?) on conflict do nothing"
+	/**
+	 * Changes the level of an account in a room, inside the caller's transaction. The
+	 * table mute has the rooms with the level none.
+	 * @return whether that changed anything
+	 */
+	boolean changeLevel(String account, String id, NotificationLevel level) {
+		boolean changed = this.jdbc
+			.sql((level == NotificationLevel.NONE)
+					? "insert into mute (account_id, room_id) values (?, ?) on conflict do nothing"
 					: "delete from mute where account_id = ? and room_id = ?")
 			.params(account, id)
-			.update();
-		this.notices.publish(new SeatChanged(account, id));
+			.update() == 1;
+		if (changed) {
+			this.notices.publish(new SeatChanged(account, id));
+		}
+		return changed;
 	}
 
 	/**

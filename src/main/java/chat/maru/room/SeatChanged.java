@@ -4,7 +4,7 @@ import chat.maru.cluster.Notice;
 
 /**
  * The relation of an account to a room changed: whether it is a member, its role, its
- * silence, or whether it muted the room.
+ * silence, or its level.
  *
  * @param account the account's id
  * @param room the room's id

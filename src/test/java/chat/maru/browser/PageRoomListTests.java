@@ -31,7 +31,7 @@ class PageRoomListTests extends PageScenario {
 			[{"id":"lobby","name":"Lobby","kind":"public","topic":"","lastSeq":9,"unread":0,"everyone":true},
 			{"id":"archive","name":"Old plans","kind":"public","topic":"","lastSeq":9,"unread":2,"archived":true},
 			{"id":"books","name":"Books","kind":"public","topic":"","lastSeq":900,"unread":140},
-			{"id":"noise","name":"Noise","kind":"private","topic":"","lastSeq":9,"unread":7,"muted":true},
+			{"id":"noise","name":"Noise","kind":"private","topic":"","lastSeq":9,"unread":7,"level":"none"},
 			{"id":"three","name":"","kind":"direct","topic":"","lastSeq":9,"unread":0,
 				"people":[{"id":"mina","name":"미나"},{"id":"ben","name":"Ben"}]},
 			{"id":"two","name":"","kind":"direct","topic":"","lastSeq":9,"unread":3,"people":[{"id":"ben","name":"Ben"}]}]""";
@@ -120,6 +120,12 @@ class PageRoomListTests extends PageScenario {
 		garden.say("list: read me on the phone");
 		assertThat(badge(desktop, garden)).hasText("1");
 		Page phone = this.people.phone(desktop);
+		phone.navigate(garden.address() + "/about");
+		phone.getByText("Turn off notifications").click();
+		assertThat(link(desktop, garden)).containsText("notifications off");
+		assertThat(badge(desktop, garden)).isHidden();
+		phone.getByText("Turn on notifications").click();
+		assertThat(badge(desktop, garden)).isVisible();
 		phone.waitForResponse((answer) -> answer.url().endsWith("/read") && answer.status() == 204,
 				() -> phone.navigate(garden.address()));
 		assertThat(badge(desktop, garden)).isHidden();
@@ -236,7 +242,7 @@ class PageRoomListTests extends PageScenario {
 		assertThat(link(minji, "three").locator(".avatar")).hasText(new String[] { "미", "B" });
 		assertThat(link(minji, "books")).hasText(Pattern.compile("Books.*99\\+\\s+unread", Pattern.DOTALL));
 		assertThat(link(minji, "noise").locator("[data-part=badge]")).isHidden();
-		assertThat(link(minji, "noise")).containsText("muted");
+		assertThat(link(minji, "noise")).containsText("notifications off");
 		assertThat(link(minji, "two")).hasAttribute("href", "/rooms/two");
 		minji.page()
 			.route("**/rooms/two",

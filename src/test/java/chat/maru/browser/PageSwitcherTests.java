@@ -29,7 +29,7 @@ class PageSwitcherTests extends PageScenario {
 			{"id":"archive","name":"정원 자료","kind":"public","topic":"","lastSeq":9,"unread":2,"archived":true},
 			{"id":"books","name":"Books","kind":"public","topic":"","lastSeq":9,"unread":0},
 			{"id":"garden","name":"우리 정원","kind":"public","topic":"","lastSeq":9,"unread":0},
-			{"id":"noise","name":"Noise","kind":"private","topic":"","lastSeq":9,"unread":7,"muted":true},
+			{"id":"noise","name":"Noise","kind":"private","topic":"","lastSeq":9,"unread":7,"level":"none"},
 			{"id":"news","name":"Town news","kind":"private","topic":"","lastSeq":9,"unread":3},
 			{"id":"talk","name":"","kind":"direct","topic":"","lastSeq":9,"unread":0,"people":[{"id":"ben","name":"Ben"}]}]""";
 

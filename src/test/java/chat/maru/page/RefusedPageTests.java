@@ -69,14 +69,14 @@ class RefusedPageTests {
 	void browsersGetErrorPagesAndProgramsGetProblems() {
 		Browser browser = this.maru.browser();
 		browser.join("Guest " + UUID.randomUUID().toString().substring(0, 8));
-		for (HttpResponse<String> page : List.of(browser.get("/rooms/lobby/mute", "Accept", "text/html"),
-				browser.submit("/account", "/rooms/lobby/mute"),
-				browser.submit("/account", "/rooms/lobby/mute", "muted", "perhaps"))) {
+		for (HttpResponse<String> page : List.of(browser.get("/rooms/lobby/archived", "Accept", "text/html"),
+				browser.submit("/account", "/rooms/lobby/archived"),
+				browser.submit("/account", "/rooms/lobby/archived", "archived", "perhaps"))) {
 			assertThat(page.statusCode()).isIn(400, 405);
 			assertThat(page.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/html");
 			assertThat(page.body()).contains("Something went wrong");
 		}
-		HttpResponse<String> problem = browser.get("/rooms/lobby/mute", "Accept", "application/json");
+		HttpResponse<String> problem = browser.get("/rooms/lobby/archived", "Accept", "application/json");
 		assertThat(problem.statusCode()).isEqualTo(405);
 		assertThat(problem.headers().firstValue("Allow")).hasValue("POST");
 		assertThat(Posts.json(problem.body()).get("status").intValue()).isEqualTo(405);

@@ -171,12 +171,12 @@ class RepeatedFormTests {
 	void afterAnotherChangeTheSameFormIsHandledAgain() {
 		Browser member = member();
 		String page = member.get("/rooms/lobby/about").body();
-		String mute = body(page, "/rooms/lobby/mute");
-		assertThat(member.post("/rooms/lobby/mute", mute).statusCode()).isEqualTo(302);
-		String unmute = body(member.get("/rooms/lobby/about").body(), "/rooms/lobby/mute");
-		assertThat(member.post("/rooms/lobby/mute", unmute).statusCode()).isEqualTo(302);
-		assertThat(member.post("/rooms/lobby/mute", mute).statusCode()).isEqualTo(302);
-		assertThat(member.get("/rooms/lobby/about").body()).contains("Unmute this room");
+		String off = body(page, "/rooms/lobby/level");
+		assertThat(member.post("/rooms/lobby/level", off).statusCode()).isEqualTo(302);
+		String on = body(member.get("/rooms/lobby/about").body(), "/rooms/lobby/level");
+		assertThat(member.post("/rooms/lobby/level", on).statusCode()).isEqualTo(302);
+		assertThat(member.post("/rooms/lobby/level", off).statusCode()).isEqualTo(302);
+		assertThat(member.get("/rooms/lobby/about").body()).contains("Turn on notifications");
 	}
 
 	private Browser member() {

@@ -59,14 +59,21 @@ class PersonLogTests {
 		this.maru.fill(room, owner, 2);
 		put(guest, room, "/read", "{\"seq\":2}");
 		put(guest, room, "/read", "{\"seq\":2}");
+		put(guest, room, "/level", "{\"level\":\"none\"}");
+		put(guest, room, "/level", "{\"level\":\"none\"}");
 		this.maru.http()
 			.delete("/api/rooms/" + room + "/members/" + guest.id(), "Authorization", owner.bearer())
 			.statusCode();
 		Connection awake = this.maru.connect(transport, guest);
 		Subscription after = awake.subscribe(EVENTS, "after", "1", "epoch", this.epoch.value());
 		String talk = talk(owner, guest);
-		assertThat(List.of(event(after), event(after), event(after))).containsExactly("2 room-read " + room + " 2",
-				"3 room-left " + room, "4 room-joined " + talk);
+		assertThat(List.of(event(after), event(after), event(after), event(after))).containsExactly(
+				"2 room-read " + room + " 2", "3 level-changed " + room + " none", "4 room-left " + room,
+				"5 room-joined " + talk);
+		put(guest, talk, "/level", "{\"level\":\"none\"}");
+		put(guest, talk, "/level", "{\"level\":\"all\"}");
+		assertThat(List.of(event(after), event(after))).as("while it is connected")
+			.containsExactly("6 level-changed " + talk + " none", "7 level-changed " + talk + " all");
 	}
 
 	@Test
@@ -158,6 +165,7 @@ class PersonLogTests {
 		ofOwner.subscribe("me", EVENTS);
 		assertThat(moved(ofOwner, room)).isEqualTo("4 3");
 		put(guest, room, "/read", "{\"seq\":3}");
+		put(guest, room, "/level", "{\"level\":\"none\"}");
 		ofOwner.post(room, "one more");
 		assertThat(moved(ofGuest, room)).isEqualTo("5 2");
 		this.maru.socket(Transport.NATIVE, guest).post(room, "an answer");
@@ -214,7 +222,8 @@ class PersonLogTests {
 		JsonNode event = subscription.next((one) -> one.has("seq"));
 		assertThat(event.get("at").stringValue()).endsWith("Z");
 		return event.get("seq").longValue() + " " + event.get("type").stringValue() + " "
-				+ event.get("room").stringValue() + (event.has("readSeq") ? " " + event.get("readSeq") : "");
+				+ event.get("room").stringValue() + (event.has("readSeq") ? " " + event.get("readSeq") : "")
+				+ (event.has("level") ? " " + event.get("level").stringValue() : "");
 	}
 
 	private static String moved(StompSocket socket, String room) {

@@ -35,7 +35,7 @@ import static org.mockito.Mockito.mock;
 class RoomListTests {
 
 	private static final RoomSeat SEAT = new RoomSeat(new Room("pond", "Pond", RoomKind.PRIVATE, "", false, false),
-			RoomRole.MEMBER, false, List.of());
+			RoomRole.MEMBER, NotificationLevel.ALL, List.of());
 
 	@Autowired
 	private Maru maru;
@@ -107,10 +107,10 @@ class RoomListTests {
 	}
 
 	@Test
-	void whatIsMuted() {
-		assertThat(listed(this.owner, this.room)).map((room) -> room.has("muted")).contains(false);
-		ask("PUT", "/mute", "{\"muted\":true}");
-		assertThat(listed(this.owner, this.room)).map((room) -> room.has("muted")).contains(true);
+	void aLevelThatChanges() {
+		assertThat(listed(this.owner, this.room)).map((room) -> room.get("level").stringValue()).contains("all");
+		ask("PUT", "/level", "{\"level\":\"none\"}");
+		assertThat(listed(this.owner, this.room)).map((room) -> room.get("level").stringValue()).contains("none");
 	}
 
 	@Test

@@ -48,7 +48,7 @@ class RoomMatrixTests {
 			GET /events?after=0                       | 200     | 200       | 200       | 200       | 404          | 403            | 401
 			GET /members                              | 200     | 200       | 200       | 200       | 404          | 403            | 401
 			PUT /read {"seq":1}                       | 204     | 204       | 204       | 204       | 404          | 403            | 401
-			PUT /mute {"muted":true}                  | 204     | 204       | 204       | 204       | 404          | 403            | 401
+			PUT /level {"level":"none"}               | 204     | 204       | 204       | 204       | 404          | 403            | 401
 			POST /leave                               | 204     | 204       | 204       | 204       | 404          | 403            | 401
 			PATCH  {"topic":"new"}                    | 200     | 403       | 403       | 403       | 404          | 403            | 401
 			PUT /archived {"archived":true}           | 204     | 403       | 403       | 403       | 404          | 403            | 401
@@ -72,7 +72,7 @@ class RoomMatrixTests {
 			page                                      | 200     | 200       | 200       | 200       | 404          | door           | door
 			page /about                               | 200     | 200       | 200       | 200       | 404          | door           | door
 			form /leave                               | done    | done      | done      | done      | 404          | door           | door
-			form /mute muted=true                     | done    | done      | done      | done      | 404          | door           | door
+			form /level level=none                    | done    | done      | done      | done      | 404          | door           | door
 			form /about name=NAME&topic=new           | done    | 422       | 422       | 422       | 404          | door           | door
 			form /archived archived=true              | done    | 422       | 422       | 422       | 404          | door           | door
 			form /members name=NEWNAME                | done    | done      | 422       | 422       | 404          | door           | door

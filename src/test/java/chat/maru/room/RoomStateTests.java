@@ -1,5 +1,6 @@
 package chat.maru.room;
 
+import java.net.http.HttpResponse;
 import java.util.UUID;
 
 import chat.maru.support.Guest;
@@ -10,13 +11,15 @@ import chat.maru.support.Posts;
 import chat.maru.support.StompSocket;
 import chat.maru.support.Transport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 import org.springframework.beans.factory.annotation.Autowired;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Rooms that are archived or muted, and their owners. */
+/** Rooms that are archived, their owners, and the levels of their members. */
 @MaruTest
 class RoomStateTests {
 
@@ -56,20 +59,32 @@ class RoomStateTests {
 	}
 
 	@Test
-	void aRoomIsMutedForOnePerson() {
+	void eachMemberHasTheirOwnLevel() {
 		Guest owner = Members.member(this.maru);
 		String room = Members.room(this.maru, owner, UUID.randomUUID().toString(), "private");
-		assertThat(put(owner, room, "/mute", "{\"muted\":true}")).isEqualTo(204);
-		assertThat(put(owner, room, "/mute", "{\"muted\":true}")).isEqualTo(204);
+		assertThat(level(owner, room)).isEqualTo("all");
+		assertThat(put(owner, room, "/level", "{\"level\":\"none\"}")).isEqualTo(204);
 		Guest guest = this.maru.guest();
-		assertThat(put(guest, room, "/mute", "{\"muted\":true}")).isEqualTo(404);
+		assertThat(put(guest, room, "/level", "{\"level\":\"none\"}")).isEqualTo(404);
 		put(owner, room, "/members/" + guest.id(), "{}");
-		assertThat(json(owner, "/api/rooms/" + room).get("muted").booleanValue()).isTrue();
-		assertThat(json(guest, "/api/rooms/" + room).has("muted")).isFalse();
-		assertThat(put(owner, Room.LOBBY, "/mute", "{\"muted\":true}")).isEqualTo(204);
-		assertThat(json(owner, "/api/rooms/lobby").get("muted").booleanValue()).isTrue();
-		assertThat(put(owner, room, "/mute", "{\"muted\":false}")).isEqualTo(204);
-		assertThat(json(owner, "/api/rooms/" + room).has("muted")).isFalse();
+		assertThat(level(owner, room)).isEqualTo("none");
+		assertThat(level(guest, room)).isEqualTo("all");
+		assertThat(put(owner, Room.LOBBY, "/level", "{\"level\":\"none\"}")).isEqualTo(204);
+		assertThat(level(owner, Room.LOBBY)).isEqualTo("none");
+		assertThat(put(owner, room, "/level", "{\"level\":\"all\"}")).isEqualTo(204);
+		assertThat(level(owner, room)).isEqualTo("all");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "{}", "{\"level\":null}", "{\"level\":\"\"}", "{\"level\":\"mentions\"}",
+			"{\"level\":\"NONE\"}", "{\"muted\":true}" })
+	void anUnknownLevelIsRefused(String body) {
+		Guest guest = this.maru.guest();
+		HttpResponse<String> refused = this.maru.http()
+			.putJson("/api/rooms/lobby/level", body, "Authorization", guest.bearer());
+		assertThat(refused.statusCode()).isEqualTo(422);
+		assertThat(Posts.json(refused.body()).get("code").stringValue()).isEqualTo("level-invalid");
+		assertThat(level(guest, Room.LOBBY)).isEqualTo("all");
 	}
 
 	@Test
@@ -97,6 +112,10 @@ class RoomStateTests {
 		post(second, room, "/join");
 		assertThat(json(first, "/api/rooms/" + room).get("role").stringValue()).isEqualTo("owner");
 		assertThat(json(second, "/api/rooms/" + room).get("role").stringValue()).isEqualTo("member");
+	}
+
+	private String level(Guest guest, String room) {
+		return json(guest, "/api/rooms/" + room).get("level").stringValue();
 	}
 
 	private JsonNode json(Guest guest, String path) {

@@ -113,8 +113,8 @@ class LimitTests {
 	@Test
 	void changesPerMinuteAreLimited() {
 		Guest guest = this.maru.guest();
-		IntStream.range(0, 6).forEach((i) -> assertThat(mute(guest).statusCode()).isEqualTo(204));
-		HttpResponse<String> refused = mute(guest);
+		IntStream.range(0, 6).forEach((i) -> assertThat(change(guest).statusCode()).isEqualTo(204));
+		HttpResponse<String> refused = change(guest);
 		assertThat(refused.statusCode()).isEqualTo(429);
 		assertThat(Posts.json(refused.body()).get("code").stringValue()).isEqualTo("too-many-changes");
 		assertThat(Integer.parseInt(refused.headers().firstValue("Retry-After").orElseThrow())).isBetween(1, 10);
@@ -125,7 +125,7 @@ class LimitTests {
 		assertThat(page.headers().firstValue("Retry-After")).isPresent();
 		assertThat(page.body()).contains("요청이 너무 많았어요");
 		assertThat(this.maru.http().get("/api/rooms", "Authorization", guest.bearer()).statusCode()).isEqualTo(200);
-		assertThat(mute(this.maru.guest()).statusCode()).isEqualTo(204);
+		assertThat(change(this.maru.guest()).statusCode()).isEqualTo(204);
 		this.maru.socket(Transport.XHR_POLLING, guest).subscribe("s", "/topic/chat");
 	}
 
@@ -136,11 +136,12 @@ class LimitTests {
 		this.maru.fill(room, guest, 1);
 		IntStream.range(0, 4).forEach((i) -> assertThat(read(guest, room)).isEqualTo(204));
 		assertThat(read(guest, room)).isEqualTo(429);
-		assertThat(mute(guest).statusCode()).isEqualTo(204);
+		assertThat(change(guest).statusCode()).isEqualTo(204);
 	}
 
-	private HttpResponse<String> mute(Guest guest) {
-		return this.maru.http().putJson("/api/rooms/lobby/mute", "{\"muted\":true}", "Authorization", guest.bearer());
+	private HttpResponse<String> change(Guest guest) {
+		return this.maru.http()
+			.putJson("/api/rooms/lobby/level", "{\"level\":\"none\"}", "Authorization", guest.bearer());
 	}
 
 	private int read(Guest guest, String room) {

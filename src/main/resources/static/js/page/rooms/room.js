@@ -17,7 +17,7 @@ export class Room {
 
   /** Takes an answer of the server, which can be older than what was signalled since. */
   tell({ unread, name, archived = false, lastSeq, ...told }) {
-    Object.assign(this, { people: [], muted: false, may: [] }, told)
+    Object.assign(this, { people: [], level: 'all', may: [] }, told)
     if (this.#changed === 0 || lastSeq > this.#changed) Object.assign(this, { name, archived })
     this.told = { read: told.readSeq ?? 0, unread, lastSeq }
     this.#read = Math.max(this.#read, this.told.read)
@@ -79,7 +79,7 @@ export class Room {
 
   /** Whether something in it asks to be read. */
   get calls() {
-    return this.unread > 0 && !this.muted && !this.archived
+    return this.unread > 0 && this.level !== 'none' && !this.archived
   }
 
   /** What people call it: a direct talk is called by the others in it. */

@@ -53,7 +53,7 @@ class MaruRooms extends HTMLElement {
   }
 
   #heard({ type, room, readSeq, ...signal }) {
-    if (type === 'room-joined') this.#refresh()
+    if (type === 'room-joined' || type === 'level-changed') this.#refresh()
     if (type === 'room-left') this.#rooms.remove(room)
     if (type === 'room-read') this.#readElsewhere(room, readSeq)
     if (type === 'room-moved') this.#rooms.move({ room, ...signal })
@@ -79,11 +79,11 @@ class MaruRooms extends HTMLElement {
   /** The rooms that the page came with, which may be some of many. */
   #toldByPage(epoch) {
     return [...this.querySelectorAll('[data-room]')].map((link) => {
-      const { room, kind, lastSeq, unread, may, muted, archived } = link.dataset
+      const { room, kind, lastSeq, unread, may, level, archived } = link.dataset
       this.#rows.set(room, link.closest('li'))
       const name = part(link, 'name').textContent
       const counts = { lastSeq: Number(lastSeq), unread: Number(unread), epoch }
-      return { id: room, kind, name, may: may.split(' '), muted: muted === 'true', archived: archived === 'true', ...counts }
+      return { id: room, kind, name, may: may.split(' '), level, archived: archived === 'true', ...counts }
     })
   }
 
@@ -131,10 +131,10 @@ class MaruRooms extends HTMLElement {
     if (!link) return
     part(link, 'name').textContent = room.title
     if (room.kind === 'direct') part(link, 'avatars').replaceChildren(...room.people.slice(0, FACES).map(face))
-    part(link, 'muted').hidden = !room.muted
+    part(link, 'off').hidden = room.level !== 'none'
     part(link, 'badge').hidden = !room.calls
     part(link, 'unread').textContent = room.unread > MANY ? words.many(MANY) : words.number(room.unread)
-    link.toggleAttribute('data-muted', room.muted)
+    link.dataset.level = room.level
     link.toggleAttribute('data-some', room.calls)
   }
 
