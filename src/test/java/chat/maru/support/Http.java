@@ -34,12 +34,6 @@ public final class Http {
 				request(path, headers).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)));
 	}
 
-	/** Sends a body without a Content-Length. */
-	public HttpResponse<String> postChunkedJson(String path, String body, String... headers) {
-		return send(CLIENT, request(path, headers).header("Content-Type", "application/json")
-			.POST(BodyPublishers.fromPublisher(BodyPublishers.ofString(body))));
-	}
-
 	public HttpResponse<String> putJson(String path, String body, String... headers) {
 		return send(CLIENT,
 				request(path, headers).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(body)));
