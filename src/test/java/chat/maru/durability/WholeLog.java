@@ -146,7 +146,7 @@ final class WholeLog {
 	}
 
 	/**
-	 * Where a follower is.
+	 * The place of a follower.
 	 *
 	 * @param place the seq of the last entry that it followed, or 0
 	 * @param head the seq of the newest entry
