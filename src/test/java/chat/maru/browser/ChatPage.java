@@ -44,8 +44,12 @@ final class ChatPage {
 	}
 
 	static ChatPage open(BrowserContext context, String name) {
+		return open(context, name, "/");
+	}
+
+	static ChatPage open(BrowserContext context, String name, String address) {
 		Page page = ParkedContexts.page(context);
-		page.navigate("/");
+		page.navigate(address);
 		return of(page, name);
 	}
 

@@ -57,7 +57,11 @@ final class Garden {
 	}
 
 	void letIn(ChatPage page) {
-		this.members.join(account(page), this.id);
+		letIn(account(page));
+	}
+
+	void letIn(Account account) {
+		this.members.join(account, this.id);
 	}
 
 	private static Account account(ChatPage page) {

@@ -179,9 +179,8 @@ class PageAccountTests extends PageScenario {
 	@ParameterizedTest
 	@FieldSource("LOOKS")
 	void axeFindsNothingOnTheAdministrationPages(Look look) {
-		String name = People.unique("살림꾼");
-		ChatPage chat = this.people.visit(look.options()).join(name);
-		this.jdbc.sql("update account set role = 'administrator' where name = ?").param(name).update();
+		ChatPage chat = this.people.join("살림꾼", look.options());
+		this.jdbc.sql("update account set role = 'administrator' where name = ?").param(chat.name()).update();
 		Page page = chat.page();
 		page.navigate("/admin");
 		page.locator("form[action='/admin/invitations'] button").click();

@@ -236,9 +236,8 @@ class PageForeignTextTests extends PageScenario {
 
 	@Test
 	void stackedMarksStayWithinTheirText() throws IOException {
-		ChatPage minji = this.people.join("Minji");
 		Garden garden = new Garden(this.server);
-		garden.welcome(minji);
+		ChatPage minji = this.people.join("Minji", new NewContextOptions(), garden);
 		for (String text : List.of("marks: one", "marks: two", "marks: three", "marks: four")) {
 			minji.say(text);
 		}

@@ -71,8 +71,7 @@ class PageLanguageAndThemeTests extends PageScenario {
 	@Test
 	void changingTheLanguageStaysInTheRoom() {
 		Garden garden = new Garden(this.server);
-		ChatPage minji = this.people.join("Minji");
-		garden.welcome(minji);
+		ChatPage minji = this.people.join("Minji", new NewContextOptions(), garden);
 		minji.languageLink().click();
 		assertThat(minji.page().locator("html")).hasAttribute("lang", "ko");
 		assertThat(minji.page().locator("body")).hasAttribute("data-room", garden.id());

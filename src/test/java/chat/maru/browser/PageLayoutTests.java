@@ -69,8 +69,7 @@ class PageLayoutTests extends PageScenario {
 		this.people.expectFailedRequests();
 		Garden garden = new Garden(this.server);
 		garden.rename(People.unique("Gardening").replaceAll("\\s", "") + "-in-the-yard-behind-the-old");
-		ChatPage minji = this.people.join("Minji", new NewContextOptions().setLocale(locale));
-		garden.welcome(minji);
+		ChatPage minji = this.people.join("Minji", new NewContextOptions().setLocale(locale), garden);
 		minji.page()
 			.evaluate(
 					"() => document.querySelectorAll('[data-people-count]').forEach((count) => (count.textContent = '10'))");

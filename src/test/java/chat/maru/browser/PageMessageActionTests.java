@@ -66,7 +66,7 @@ class PageMessageActionTests extends PageScenario {
 	@Test
 	void allActionsAreReachableByKeyboardFromOneTabStop() {
 		ChatPage minji = visitor(new NewContextOptions());
-		this.garden.say("actions: of somebody else");
+		this.garden.say("actions: of another user");
 		minji.say("actions: mine");
 		this.garden.say("actions: the last one");
 		minji.hear("actions: the last one");
@@ -86,7 +86,7 @@ class PageMessageActionTests extends PageScenario {
 		minji.page().keyboard().press("Tab");
 		minji.page().keyboard().press("Enter");
 		assertThat(minji.ownTexts()).hasText("This message was deleted.");
-		assertThat(more(minji, "actions: of somebody else")).isFocused();
+		assertThat(more(minji, "actions: of another user")).isFocused();
 		assertThat(minji.log().getByRole(AriaRole.BUTTON)).hasCount(1);
 		minji.page().keyboard().press("Tab");
 		assertThat(minji.composer()).isFocused();
@@ -95,16 +95,16 @@ class PageMessageActionTests extends PageScenario {
 	@Test
 	void moderatorsMayRemoveOtherUsersMessages() {
 		ChatPage minji = visitor(new NewContextOptions());
-		this.garden.say("actions: of somebody else");
-		minji.message("actions: of somebody else").hover();
-		more(minji, "actions: of somebody else").click();
+		this.garden.say("actions: of another user");
+		minji.message("actions: of another user").hover();
+		more(minji, "actions: of another user").click();
 		assertThat(minji.page().getByRole(AriaRole.MENUITEM)).hasCount(1);
 		assertThat(item(minji, "About " + this.garden.gardener())).isVisible();
 		this.garden.appoint(minji);
 		minji.reload();
 		assertThat(minji.page().locator("body")).hasAttribute("data-moderates", "");
-		minji.message("actions: of somebody else").hover();
-		more(minji, "actions: of somebody else").click();
+		minji.message("actions: of another user").hover();
+		more(minji, "actions: of another user").click();
 		item(minji, "Delete message").click();
 		button(minji, "Delete").click();
 		assertThat(minji.messages().locator("[data-part=text]")).hasText("This message was deleted.");
@@ -128,8 +128,7 @@ class PageMessageActionTests extends PageScenario {
 
 	@Test
 	void theButtonMovesOnWhenItsMessageIsRemovedByAnotherUser() {
-		ChatPage minji = this.people.join("Minji");
-		this.garden.welcome(minji);
+		ChatPage minji = this.people.join("Minji", new NewContextOptions(), this.garden);
 		this.garden.say("actions: stays, too");
 		long said = this.garden.say("actions: goes");
 		minji.hear("actions: goes");
@@ -175,9 +174,7 @@ class PageMessageActionTests extends PageScenario {
 	}
 
 	private ChatPage visitor(NewContextOptions options) {
-		ChatPage chat = this.people.join("Minji", options);
-		this.garden.welcome(chat);
-		return chat;
+		return this.people.join("Minji", options, this.garden);
 	}
 
 	private static Locator more(ChatPage chat, String text) {

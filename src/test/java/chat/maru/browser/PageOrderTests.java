@@ -3,6 +3,7 @@ package chat.maru.browser;
 import java.util.List;
 import java.util.regex.Pattern;
 
+import chat.maru.registration.Guests;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -25,6 +26,9 @@ class PageOrderTests extends PageScenario {
 
 	@Autowired
 	private JdbcClient jdbc;
+
+	@Autowired
+	private Guests guests;
 
 	@Test
 	void aUserIsInvitedPromotedSilencedAndRemoved() {
@@ -104,7 +108,7 @@ class PageOrderTests extends PageScenario {
 		Page page = minji.page();
 		make(page, People.unique("정원"));
 		String about = page.url() + "/about";
-		String ben = this.people.join("Ben").name();
+		String ben = this.guests.welcome(People.unique("Ben"), "192.0.2.3").name();
 		page.navigate(about);
 		page.locator("#member-name").fill(ben);
 		page.locator("form[action$='/members'] button").click();
@@ -131,11 +135,6 @@ class PageOrderTests extends PageScenario {
 
 	private ChatPage administrator(String name, NewContextOptions options) {
 		ChatPage chat = this.people.join(name, options);
-		Page page = chat.page();
-		page.navigate("/account");
-		page.locator("#chosen").fill("tulip engine harvest");
-		page.locator("form[action='/account/password'] button").click();
-		assertThat(page.locator("#present")).isVisible();
 		this.jdbc.sql("update account set role = 'administrator' where name = ?").param(chat.name()).update();
 		return chat;
 	}

@@ -88,7 +88,7 @@ class PagePasskeyTests extends PageScenario {
 		assertNothingFound(page, "log in");
 		page.navigate("/login?refused=identity-unknown");
 		assertNothingFound(page, "log in, refused");
-		ChatPage chat = this.people.visit(look.options()).join(People.unique("민지"));
+		ChatPage chat = this.people.join("민지", look.options());
 		plugIn(chat.page());
 		becomeMember(chat.page());
 		chat.page().locator("#passkey-label").fill("휴대폰");

@@ -249,11 +249,9 @@ class PageRoomEventTests extends PageScenario {
 		assertNothingFound(minji.page(), "with lines, a removed message and no composer");
 	}
 
-	/** Somebody in the garden. */
+	/** A user in the garden. */
 	private ChatPage reader(NewContextOptions options) {
-		ChatPage chat = this.people.join("Minji", options);
-		this.garden.welcome(chat);
-		return chat;
+		return this.people.join("Minji", options, this.garden);
 	}
 
 	/** The sentences without times, since the reader joined. */

@@ -237,9 +237,7 @@ class PageSwitcherTests extends PageScenario {
 	}
 
 	private ChatPage withRooms(NewContextOptions options) {
-		ChatPage chat = this.people.join("Minji", options);
-		this.people.answer(chat, "/api/rooms", ROOMS);
-		chat.reload();
+		ChatPage chat = this.people.join("Minji", options, "/api/rooms", ROOMS);
 		route(chat);
 		return chat;
 	}

@@ -215,7 +215,7 @@ class PageUnreadTests extends PageScenario {
 
 	@Test
 	void theReadStateIsAMarkAndRangesBeyondIt() {
-		Page page = module();
+		Page page = this.people.module();
 		assertThat(page.evaluate(GAP))
 			.isEqualTo(List.of("100 80", "100 81", 18, "100 81", "100 81", "112 69", "182 0"));
 		assertThat(page.evaluate(ELSEWHERE)).isEqualTo(List.of("12 3", "12 4", "12 5", "17 0", 50));
@@ -223,7 +223,7 @@ class PageUnreadTests extends PageScenario {
 
 	@Test
 	void aFailedReadMarkIsSentAgainWithTheNewestSeq() {
-		Page page = module();
+		Page page = this.people.module();
 		page.clock().install();
 		page.evaluate(NOTES);
 		page.evaluate("() => window.marks.note(3)");
@@ -246,7 +246,7 @@ class PageUnreadTests extends PageScenario {
 
 	@Test
 	void aDayThatBeganDuringSleepIsNoticed() {
-		Page page = module();
+		Page page = this.people.module();
 		page.clock().install(new Clock.InstallOptions().setTime("2026-03-03T22:00:00"));
 		page.evaluate("""
 				async () => {
@@ -291,14 +291,6 @@ class PageUnreadTests extends PageScenario {
 		BrowserContext pocket = this.people.browser(new NewContextOptions());
 		pocket.addCookies(chat.context().cookies());
 		return ChatPage.open(pocket, chat.name()).page();
-	}
-
-	/** A page for testing a module without the chat. */
-	private Page module() {
-		this.people.expectFailedRequests(); // a module opened as a page has no icon
-		Page page = this.people.page(new NewContextOptions());
-		page.navigate("/js/page/timeline/reading.js");
-		return page;
 	}
 
 	private String room(ChatPage chat) {

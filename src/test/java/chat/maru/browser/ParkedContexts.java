@@ -26,7 +26,7 @@ import com.microsoft.playwright.options.ViewportSize;
 final class ParkedContexts {
 
 	/** A document of the server that runs no script. */
-	private static final String QUIET = "/js/client/index.js";
+	static final String QUIET = "/js/client/index.js";
 
 	private static final int CAPACITY = 10;
 

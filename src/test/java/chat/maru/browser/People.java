@@ -7,6 +7,8 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import chat.maru.account.Account;
+import chat.maru.support.Posts;
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
@@ -62,10 +64,37 @@ final class People {
 	}
 
 	/**
+	 * A new user whose page gets an answer of the test from the first load on, as with
+	 * {@link #answer}.
+	 */
+	ChatPage join(String name, NewContextOptions options, String path, String json) {
+		BrowserContext context = browser(options);
+		answer(ParkedContexts.page(context), path, json);
+		return join(unique(name), context);
+	}
+
+	/** A new user in a garden, whose page has shown no other room. */
+	ChatPage join(String name, NewContextOptions options, Garden garden) {
+		String unique = unique(name);
+		BrowserContext context = browser(options);
+		enter(unique, context);
+		String id = Posts.json(context.request().get("/api/me").text()).get("id").stringValue();
+		garden.letIn(new Account(id, unique));
+		ChatPage chat = ChatPage.open(context, unique, garden.address());
+		chat.awaitConnected();
+		return chat;
+	}
+
+	private static ChatPage join(String name, BrowserContext context) {
+		enter(name, context);
+		return ChatPage.open(context, name);
+	}
+
+	/**
 	 * Sends the form of the join page without opening the page. The tests of that page
 	 * use {@link #visit}.
 	 */
-	private static ChatPage join(String name, BrowserContext context) {
+	private static void enter(String name, BrowserContext context) {
 		Matcher csrf = CSRF.matcher(context.request().get("/").text());
 		assertThat(csrf.find()).as("the join page has a form").isTrue();
 		APIResponse answer = context.request()
@@ -74,7 +103,6 @@ final class People {
 						.setForm(FormData.create().set("_csrf", csrf.group(1)).set("name", name))
 						.setMaxRedirects(0));
 		assertThat(answer.status()).as("the answer to %s", name).isEqualTo(302);
-		return ChatPage.open(context, name);
 	}
 
 	/** A new visitor on the join page. */
@@ -85,6 +113,15 @@ final class People {
 	/** The first page of a new browser. */
 	Page page(NewContextOptions options) {
 		return ParkedContexts.page(browser(options));
+	}
+
+	/** A page in English without the chat, for tests of a module. */
+	Page module() {
+		expectFailedRequests(); // a module opened as a page has no icon
+		Page page = page(new NewContextOptions());
+		page.navigate(ParkedContexts.QUIET);
+		page.evaluate("() => void (document.documentElement.lang = 'en')");
+		return page;
 	}
 
 	/** The first page of a second device on which the same user is logged in. */
@@ -126,7 +163,11 @@ final class People {
 	 * does not use its cache.
 	 */
 	void answer(ChatPage chat, String path, String json) {
-		this.undo.add(chat.page().addInitScript(ANSWER.formatted(path, json)));
+		answer(chat.page(), path, json);
+	}
+
+	private void answer(Page page, String path, String json) {
+		this.undo.add(page.addInitScript(ANSWER.formatted(path, json)));
 	}
 
 	/** Removes the listeners and scripts, so that other tests can use the browsers. */
