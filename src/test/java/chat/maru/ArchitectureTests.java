@@ -106,7 +106,7 @@ class ArchitectureTests {
 	}
 
 	@Test
-	void whoSomebodyIsAndWhatTheyDoDependNotOnHowTheyCameIn() {
+	void featuresDoNotDependOnTheWaysToLogIn() {
 		noClasses().that()
 			.resideInAnyPackage("chat.maru.account..", "chat.maru.room..", "chat.maru.message..",
 					"chat.maru.presence..", "chat.maru.fanout..")
@@ -120,7 +120,7 @@ class ArchitectureTests {
 	}
 
 	@Test
-	void theWaysInDoNotDependOnWhoLooksAfterTheServer() {
+	void theWaysToLogInDoNotDependOnAdministration() {
 		noClasses().that()
 			.resideInAnyPackage(ACCESS)
 			.should()
@@ -179,7 +179,7 @@ class ArchitectureTests {
 
 	/** A listener on another node would not hear of it. */
 	@Test
-	void whatOtherNodesMustHearIsANotice() {
+	void eventsForOtherNodesAreNotices() {
 		noClasses().that()
 			// Until a read mark is an entry of its account's log.
 			.doNotHaveSimpleName("RoomViewApi")

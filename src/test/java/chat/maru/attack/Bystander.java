@@ -71,7 +71,7 @@ final class Bystander implements AutoCloseable {
 		}
 	}
 
-	/** What ended its connection; null while it is open. */
+	/** The failure that ended its connection; null while it is open. */
 	@Nullable Exception failure() {
 		return this.failure;
 	}

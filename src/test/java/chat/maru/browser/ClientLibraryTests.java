@@ -31,7 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @DirtiesContext
 class ClientLibraryTests {
 
-	/** Where nobody answers, so that the page stays without a connection. */
+	/** An address without a server, so that the page stays without a connection. */
 	private static final Map<String, Object> NOWHERE = Map.of("url", "/nowhere");
 
 	/** How often the library told that it was connected. */
@@ -78,7 +78,7 @@ class ClientLibraryTests {
 	}
 
 	@Test
-	void whatWasWrittenOfflineIsSentOnceWhenTheNetworkIsBack(BrowserContext context) {
+	void aMessageWrittenOfflineIsSentOnceWhenTheNetworkIsBack(BrowserContext context) {
 		ClientPage page = ClientPage.of(context);
 		page.awaitState("online");
 		context.setOffline(true);
@@ -91,7 +91,7 @@ class ClientLibraryTests {
 	}
 
 	@Test
-	void whatWasWrittenBeforeAReloadIsSentOnceAfterIt(BrowserContext context) {
+	void messagesWrittenBeforeAReloadAreSentOnceAfterIt(BrowserContext context) {
 		ClientNetwork network = ClientNetwork.of(context).cut();
 		ClientPage page = ClientPage.of(context);
 		page.send("one");
@@ -105,7 +105,7 @@ class ClientLibraryTests {
 	}
 
 	@Test
-	void aMessageWhoseReceiptWasLostIsSentAgainAndThereOnce(BrowserContext context) {
+	void aMessageWhoseReceiptWasLostIsSentAgainAndStoredOnce(BrowserContext context) {
 		AtomicInteger sends = new AtomicInteger();
 		context.routeWebSocket("**/ws/**", (socket) -> {
 			var server = socket.connectToServer();
@@ -250,7 +250,7 @@ class ClientLibraryTests {
 	}
 
 	@Test
-	void whereTheRoomHasAnotherLogItSaysSoAndGoesOnAtItsEnd(BrowserContext context) {
+	void anotherLogOfTheRoomIsReportedAndFollowedFromItsEnd(BrowserContext context) {
 		ClientPage page = ClientPage.of(context);
 		page.send("before");
 		page.awaitReceipts();
@@ -396,7 +396,7 @@ class ClientLibraryTests {
 	}
 
 	@Test
-	void aServerThatRefusesTheOriginIsNoLostLine(BrowserContext context) {
+	void aRefusedOriginIsReportedAndNotALostConnection(BrowserContext context) {
 		ClientNetwork.of(context).withoutWebSocket();
 		context.route("**/ws/**", (route) -> {
 			if (route.request().method().equals("GET")) {
@@ -413,7 +413,7 @@ class ClientLibraryTests {
 	}
 
 	@Test
-	void whatOneTabCannotSendAnotherSendsAndTheFirstHearsOfIt(BrowserContext context) {
+	void aMessageThatOneTabCannotSendIsSentByAnotherAndTheFirstIsTold(BrowserContext context) {
 		ClientPage first = ClientPage.newcomer(context);
 		first.connect(NOWHERE);
 		first.send("from the first tab");
@@ -428,7 +428,7 @@ class ClientLibraryTests {
 	}
 
 	@Test
-	void whatATabLeftWhenItWasClosedAnotherOpenOneSends(BrowserContext context) {
+	void messagesOfAClosedTabAreSentByAnOpenOne(BrowserContext context) {
 		ClientPage closing = ClientPage.newcomer(context);
 		ClientPage staying = closing.anotherTab();
 		staying.page().clock().install();
@@ -487,7 +487,7 @@ class ClientLibraryTests {
 	}
 
 	@Test
-	void aListenerThatThrowsDisturbsNobody(BrowserContext context) {
+	void aListenerThatThrowsDoesNotAffectOthers(BrowserContext context) {
 		ClientPage page = ClientPage.of(context);
 		page.evaluate("void chat.on('outbox', () => { throw new Error('a listener threw') })");
 		page.send("still");
@@ -497,7 +497,7 @@ class ClientLibraryTests {
 	}
 
 	@Test
-	void aRoomThatIsNotThereIsTold(BrowserContext context) {
+	void aMissingRoomIsReported(BrowserContext context) {
 		ClientPage page = ClientPage.of(context);
 		page.evaluate("chat.join('nowhere')");
 		page.await("told.refused.length > 0");

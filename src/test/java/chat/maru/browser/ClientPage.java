@@ -66,14 +66,14 @@ final class ClientPage {
 		this.page.navigate(QUIET);
 	}
 
-	/** Somebody new, connecting. */
+	/** A new user who connects. */
 	static ClientPage of(BrowserContext context) {
 		ClientPage page = newcomer(context);
 		page.connect();
 		return page;
 	}
 
-	/** Somebody new, whose page has not used the library yet. */
+	/** A new user whose page has not used the library yet. */
 	static ClientPage newcomer(BrowserContext context) {
 		APIResponse answer = context.request()
 			.post("/api/guests", RequestOptions.create().setData(Map.of("name", UUID.randomUUID().toString())));

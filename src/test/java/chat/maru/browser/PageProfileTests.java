@@ -139,7 +139,7 @@ class PageProfileTests extends PageScenario {
 		}
 		inList(minji, minji).click();
 		assertThat(sheet(minji).locator("[data-part=since]")).isVisible();
-		assertNothingFound(minji.page(), "with somebody's profile");
+		assertNothingFound(minji.page(), "with a profile");
 	}
 
 	private static void profileOf(ChatPage reader, ChatPage person) {

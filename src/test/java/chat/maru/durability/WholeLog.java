@@ -146,7 +146,7 @@ final class WholeLog {
 	}
 
 	/**
-	 * The place of a follower.
+	 * Where a follower is.
 	 *
 	 * @param place the seq of the last entry that it followed, or 0
 	 * @param head the seq of the newest entry

@@ -19,7 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What a page shows to a user who is refused, and where. */
+/** The message on a page for a user who is refused, and its place. */
 @MaruTest
 class RefusedPageTests {
 

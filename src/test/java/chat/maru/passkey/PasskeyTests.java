@@ -17,7 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Coming in by a passkey: who has it, and nobody else. */
+/** Logging in with a passkey. */
 @MaruTest
 class PasskeyTests {
 
@@ -36,7 +36,7 @@ class PasskeyTests {
 	private final Authenticator device = new Authenticator();
 
 	@Test
-	void aMemberComesInByIt() {
+	void aMemberLogsInWithAPasskey() {
 		Browser member = member();
 		assertThat(add(member, this.device, "My phone")).endsWith("done=passkey");
 		assertThat(member.get("/account").body()).contains("My phone");
@@ -63,7 +63,7 @@ class PasskeyTests {
 	}
 
 	@Test
-	void whatTheServerAsksNamesNobody() {
+	void theChallengeContainsNoAccount() {
 		add(member(), this.device, "Phone");
 		JsonNode options = options(this.maru.browser(), "/login", SHOW);
 		assertThat(options.get("allowCredentials")).isEmpty();
@@ -72,7 +72,7 @@ class PasskeyTests {
 	}
 
 	@Test
-	void anAnswerCountsOnceAndForWhatWasAskedAlone() {
+	void anAnswerIsAcceptedOnceAndForItsOwnChallenge() {
 		Browser member = member();
 		add(member, this.device, "Phone");
 		Browser browser = this.maru.browser();
@@ -87,7 +87,7 @@ class PasskeyTests {
 	}
 
 	@Test
-	void aPageOfAnotherOriginGetsNobodyIn() {
+	void aPageOfAnotherOriginIsRefused() {
 		Browser member = member();
 		JsonNode making = options(member, "/account", MAKE);
 		assertThat(save(member, this.device.make(making, "https://evil.example"), "Phone"))
@@ -102,13 +102,13 @@ class PasskeyTests {
 	}
 
 	@Test
-	void aDeviceMustHaveAskedWhoHoldsIt() {
+	void theDeviceMustHaveVerifiedTheUser() {
 		Browser member = member();
 		assertThat(add(member, Authenticator.careless(), "Phone")).contains("refused=passkey-failed");
 	}
 
 	@Test
-	void whoKnowsItsNameHasNotItsKey() {
+	void anotherKeyUnderTheSameIdIsRefused() {
 		Browser member = member();
 		add(member, this.device, "Phone");
 		assertThat(logIn(this.maru.browser(), this.device.forged())).endsWith("refused=passkey-failed");
@@ -118,7 +118,7 @@ class PasskeyTests {
 	}
 
 	@Test
-	void whatOneWasAskedAnotherCannotAnswer() {
+	void anotherSessionCannotAnswerTheChallenge() {
 		Browser asked = member();
 		Browser other = member();
 		JsonNode making = options(asked, "/account", MAKE);
@@ -129,7 +129,7 @@ class PasskeyTests {
 	}
 
 	@Test
-	void aCopyIsNoticed() {
+	void aClonedPasskeyIsNoticed() {
 		add(member(), this.device, "Phone");
 		assertThat(logIn(this.maru.browser(), this.device)).endsWith("/");
 		assertThat(logIn(this.maru.browser(), this.device)).endsWith("/");
@@ -139,7 +139,7 @@ class PasskeyTests {
 	}
 
 	@Test
-	void oneThatWasRemovedLetsNobodyIn() {
+	void aRemovedPasskeyIsRefused() {
 		Browser member = member();
 		add(member, this.device, "Phone");
 		member().submit("/account", "/account/passkeys/remove", "id", this.device.id());
@@ -150,7 +150,7 @@ class PasskeyTests {
 	}
 
 	@Test
-	void theOnlyWayInStays() {
+	void theOnlyWayToLogInCannotBeRemoved() {
 		Browser member = member();
 		add(member, this.device, "Phone");
 		this.jdbc.sql("update account set password = null where id = ?")
@@ -162,7 +162,7 @@ class PasskeyTests {
 	}
 
 	@Test
-	void thePasskeysOfADeletedAccountLetNobodyIn() {
+	void thePasskeysOfADeletedAccountAreRefused() {
 		Browser member = member();
 		add(member, this.device, "Phone");
 		HttpResponse<String> deleted = member.submit("/account", "/account/delete", "present", PASSWORD);
@@ -173,7 +173,7 @@ class PasskeyTests {
 	}
 
 	@Test
-	void thereIsAnEndToHowMany() {
+	void theNumberOfPasskeysIsLimited() {
 		Browser member = member();
 		for (int i = 0; i < 20; i++) {
 			assertThat(add(member, new Authenticator(), "Key " + i)).endsWith("done=passkey");
@@ -182,7 +182,7 @@ class PasskeyTests {
 	}
 
 	@Test
-	void whatIsNoAnswerIsRefused() {
+	void aMalformedAnswerIsRefused() {
 		Browser member = member();
 		for (String label : List.of(" ", "x".repeat(41), "\u202e")) {
 			assertThat(add(member, this.device, label)).as(label).contains("refused=passkey-name");

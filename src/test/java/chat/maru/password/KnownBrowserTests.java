@@ -30,7 +30,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-/** Whoever guesses at a password does not keep its owner out of their own browser. */
+/** Guessing a password does not lock the owner out of a browser they have used before. */
 @MaruTest
 class KnownBrowserTests {
 
@@ -57,7 +57,7 @@ class KnownBrowserTests {
 	}
 
 	@Test
-	void strangersAreSlowedTogetherAndTheOwnersBrowserIsNot(@Autowired Accounts accounts, @Autowired LogInMethods ways,
+	void guessingSlowsStrangersButNotTheOwnersBrowser(@Autowired Accounts accounts, @Autowired LogInMethods ways,
 			@Autowired Passwords passwords, @Autowired Sessions sessions, @Autowired AccessTokens tokens,
 			@Autowired PlatformTransactionManager transactions) {
 		LogInLimit limit = new LogInLimit(new SessionSettings(1), RateLimits.ofOneNode());
@@ -69,7 +69,7 @@ class KnownBrowserTests {
 		}
 		refused(AccessReason.LOG_IN_TOO_MANY, passwordLogIn, PASSWORD, "198.51.100.1", null);
 		assertThat(passwordLogIn.logIn(this.name, PASSWORD, "198.51.100.2", secret()).name()).isEqualTo(this.name);
-		// A browser that was somebody else's is a stranger's here.
+		// A cookie of another account's browser counts for nothing here.
 		Browser other = this.maru.browser();
 		other.join("Other " + UUID.randomUUID().toString().substring(0, 8));
 		other.choosePassword(PASSWORD);
@@ -78,7 +78,7 @@ class KnownBrowserTests {
 	}
 
 	@Test
-	void whoeverLogsInIsKnownByACookieThatIsAnotherEachTime() {
+	void eachLogInSetsANewCookieThatIdentifiesTheBrowser() {
 		String first = secret();
 		assertThat(isKnown(first)).isTrue();
 		this.browser.form("/logout", this.browser.csrf());
@@ -96,7 +96,7 @@ class KnownBrowserTests {
 	}
 
 	@Test
-	void whoeverGuessesWrongAndAGuestAreNotKnown() {
+	void neitherAWrongGuessNorAGuestMakesABrowserKnown() {
 		Browser stranger = this.maru.browser();
 		stranger.logIn(this.name, "guessed");
 		stranger.join("Guest " + UUID.randomUUID().toString().substring(0, 8));
@@ -104,7 +104,7 @@ class KnownBrowserTests {
 	}
 
 	@Test
-	void afterAnotherPasswordAndAfterTheEndNoOtherBrowserIsKnown(@Autowired JdbcClient jdbc) {
+	void aNewPasswordAndADeletionForgetTheOtherBrowsers(@Autowired JdbcClient jdbc) {
 		String id = Posts.json(this.browser.get("/api/me").body()).get("id").stringValue();
 		Browser second = this.maru.browser();
 		second.logIn(this.name, PASSWORD);
@@ -118,7 +118,7 @@ class KnownBrowserTests {
 	}
 
 	@Test
-	void theLongestUnusedGivesWay(@Autowired JdbcClient jdbc) {
+	void theLeastRecentlyUsedBrowserIsForgotten(@Autowired JdbcClient jdbc) {
 		Guest guest = this.maru.guest();
 		for (int i = 0; i < KnownBrowsers.MOST + 5; i++) {
 			this.browsers.note(guest.account(), null);

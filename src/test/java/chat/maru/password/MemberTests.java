@@ -30,7 +30,7 @@ class MemberTests {
 	private Maru maru;
 
 	@Test
-	void whoeverChoosesAPasswordKeepsNameAndMessagesOnEveryDevice() {
+	void aGuestWithANewPasswordKeepsNameAndMessagesOnEveryDevice() {
 		String name = name();
 		Browser first = joined(name);
 		assertThat(me(first).get("role").stringValue()).isEqualTo("guest");
@@ -43,7 +43,7 @@ class MemberTests {
 	}
 
 	@Test
-	void nobodyHasPasswordsJudgedWithoutEnd() {
+	void passwordChecksAreLimited() {
 		Guest guest = this.maru.guest();
 		for (int i = 0; i < 10; i++) {
 			assertThat(choose(guest).statusCode()).isEqualTo(422);
@@ -58,7 +58,7 @@ class MemberTests {
 	}
 
 	@Test
-	void wrongPasswordsUnknownNamesAndGuestsAnswerAlike() {
+	void wrongPasswordsUnknownNamesAndGuestsGetTheSameAnswer() {
 		String name = name();
 		joined(name).choosePassword(PASSWORD);
 		Guest guest = this.maru.guest();
@@ -79,7 +79,7 @@ class MemberTests {
 	}
 
 	@Test
-	void aChangeNeedsThePresentPasswordAndEndsEverythingElse() {
+	void aChangeNeedsTheCurrentPasswordAndEndsAllOtherSessions() {
 		String name = name();
 		Browser first = joined(name).choosePassword(PASSWORD);
 		Browser second = this.maru.browser();
@@ -95,7 +95,7 @@ class MemberTests {
 		assertThat(this.maru.browser().logIn(name, OTHER).statusCode()).isEqualTo(302);
 	}
 
-	/** Whoever copied the cookie knew nothing of the password. */
+	/** A copied cookie is of no use after the password has changed. */
 	@Test
 	void aCopyOfTheCookieEndsWithThePassword() {
 		for (boolean program : new boolean[] { false, true }) {
@@ -138,7 +138,7 @@ class MemberTests {
 	}
 
 	@Test
-	void aProgramThatChoosesAPasswordEndsTheOthersOrKeepsThem() {
+	void aProgramThatSetsAPasswordEndsOrKeepsTheOtherTokens() {
 		Guest guest = this.maru.guest();
 		put(guest, "{\"chosen\":\"" + PASSWORD + "\"}");
 		Browser browser = this.maru.browser();
@@ -171,7 +171,7 @@ class MemberTests {
 	}
 
 	@Test
-	void ofTwoWhoChooseAtOnceOneIsTold() {
+	void ofTwoFirstPasswordsAtOnceOneIsRefused() {
 		Guest guest = this.maru.guest();
 		List<CompletableFuture<Integer>> answers = Stream.of(PASSWORD, OTHER)
 			.map((password) -> CompletableFuture.supplyAsync(() -> put(guest, "{\"chosen\":\"" + password + "\"}")))
@@ -191,7 +191,7 @@ class MemberTests {
 	}
 
 	@Test
-	void whoLogsInGetsANewSession() {
+	void loggingInStartsANewSession() {
 		String name = name();
 		joined(name).choosePassword(PASSWORD);
 		Browser browser = joined(name());
@@ -202,7 +202,7 @@ class MemberTests {
 	}
 
 	@Test
-	void whoLogsOutIsNobody() {
+	void loggingOutEndsTheSession() {
 		String name = name();
 		Browser browser = joined(name).choosePassword(PASSWORD);
 		String session = browser.cookie("maru").getValue();
@@ -225,7 +225,7 @@ class MemberTests {
 	}
 
 	@Test
-	void thePageIsForThoseWhoAreSomebody() {
+	void theAccountPageNeedsAnAccount() {
 		HttpResponse<String> answer = this.maru.http().get("/account", "Accept", "text/html");
 		assertThat(answer.statusCode()).isEqualTo(302);
 		assertThat(answer.headers().firstValue("Location").orElseThrow()).endsWith("/");

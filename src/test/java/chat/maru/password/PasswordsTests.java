@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-/** Which passwords are taken. */
+/** Which passwords are accepted. */
 class PasswordsTests {
 
 	private final Passwords passwords = new Passwords();
@@ -24,7 +24,7 @@ class PasswordsTests {
 	}
 
 	@Test
-	void longerThanTheHashCanTakeIsRefusedAndNotCutOff() {
+	void longerThanTheHashCanTakeIsRefusedAndNotTruncated() {
 		refused("correct horse battery staple " + "x".repeat(44), PasswordReason.TOO_LONG);
 		refused("마루".repeat(13), PasswordReason.TOO_LONG);
 		String encoded = this.passwords
@@ -40,13 +40,13 @@ class PasswordsTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "password", "12345678", "qwertyuiop", "iloveyou", "aaaaaaaaaaaa", "Password1", "p@ssw0rd",
 			"abcdefgh", "minji-kim", "marumaru" })
-	void whatIsTriedFirstIsRefused(String password) {
+	void aCommonPasswordIsRefused(String password) {
 		refused(password, PasswordReason.COMMON);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "tulip engine harvest", "마루에 앉아 차 한잔", "x9$Lq!v2Rw" })
-	void whatIsHardToGuessIsTakenAndKnownAgain(String password) {
+	void aStrongPasswordIsAcceptedAndMatches(String password) {
 		String encoded = this.passwords.encode(password, "Minji Kim");
 		assertThat(encoded).startsWith("{bcrypt}$2a$10$").doesNotContain(password);
 		assertThat(this.passwords.matches(password, encoded)).isTrue();
@@ -55,14 +55,14 @@ class PasswordsTests {
 	}
 
 	@Test
-	void hangulInPiecesIsTheSamePassword() {
+	void decomposedHangulIsTheSamePassword() {
 		String password = "마루에 앉아 차 한잔";
 		String encoded = this.passwords.encode(password, "Minji");
 		assertThat(this.passwords.matches(Normalizer.normalize(password, Form.NFD), encoded)).isTrue();
 	}
 
 	@Test
-	void nobodyHasNoPassword() {
+	void anAccountWithoutAPasswordMatchesNone() {
 		assertThat(this.passwords.matches("", null)).isFalse();
 		assertThat(this.passwords.matches("nobody's", null)).isFalse();
 	}

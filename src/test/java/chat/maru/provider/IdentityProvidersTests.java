@@ -12,7 +12,7 @@ import org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2Clien
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-/** Settings of providers that are taken, and those that stop the start. */
+/** Settings of providers that are accepted, and those that stop the start. */
 class IdentityProvidersTests {
 
 	private final OAuth2ClientProperties properties = new OAuth2ClientProperties();
@@ -42,7 +42,7 @@ class IdentityProvidersTests {
 	}
 
 	@Test
-	void whoeverDoesNotSayWhoSomebodyIsStopsTheStart() {
+	void aProviderWithoutOpenIdStopsTheStart() {
 		assertStops("issuer-uri");
 		this.registration.setProvider("github");
 		assertStops("issuer-uri");

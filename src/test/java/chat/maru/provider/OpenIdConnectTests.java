@@ -35,7 +35,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Coming in by a provider that is a server of its own. */
+/** Logging in with a provider that runs on a server of its own. */
 @MaruTest
 @DirtiesContext
 @ExtendWith(OutputCaptureExtension.class)
@@ -77,12 +77,12 @@ class OpenIdConnectTests {
 	}
 
 	@AfterEach
-	void letEverybodyIn() {
+	void openAccess() {
 		this.setting.change(new Account("test", "Test"), Access.OPEN);
 	}
 
 	@Test
-	void whoComesFirstGetsAnAccountAndWhoComesAgainHasIt() {
+	void theFirstLogInCreatesAnAccountAndLaterOnesUseIt() {
 		Someone someone = Someone.called("Jisu");
 		Browser first = this.maru.browser();
 		assertThat(first.get("/login").body()).contains("Log in with The People&#39;s").contains(BEGIN);
@@ -94,14 +94,14 @@ class OpenIdConnectTests {
 		assertThat(me.get("role").stringValue()).isEqualTo("member");
 		Browser second = this.maru.browser();
 		second.get("/rooms/lobby", "Accept", "text/html");
-		answer = logIn(second, someone.renamed("Somebody else by now"));
+		answer = logIn(second, someone.renamed("Another name by now"));
 		assertThat(answer.headers().firstValue("Location").orElseThrow()).as("the link that was opened")
 			.endsWith("/rooms/lobby");
 		assertThat(me(second)).isEqualTo(me);
 	}
 
 	@Test
-	void aNameThatSomebodyHasIsLeftToThem() {
+	void aTakenNameGetsANumber() {
 		String name = Someone.called("Minji").name();
 		Browser member = this.maru.browser();
 		member.join(name);
@@ -116,7 +116,7 @@ class OpenIdConnectTests {
 	}
 
 	@Test
-	void aNameThatLooksLikeThatOfAnotherAccountIsLeftToIt() {
+	void aNameThatLooksLikeAnotherAccountsGetsANumber() {
 		String name = Someone.called("Minji").name();
 		this.maru.browser().join(name);
 		String alike = name.replace('i', 'і');
@@ -126,14 +126,14 @@ class OpenIdConnectTests {
 	}
 
 	@Test
-	void aReservedWordIsNotTakenFromAProvider() {
+	void aReservedNameIsNotTakenFromAProvider() {
 		Browser browser = this.maru.browser();
 		logIn(browser, Someone.called("x").renamed("Administrator"));
 		assertThat(me(browser).get("name").stringValue()).startsWith("Member");
 	}
 
 	@Test
-	void anAddressMakesNobodyKnown() {
+	void anEmailAddressDoesNotIdentifyAnAccount() {
 		String address = "jisu." + UUID.randomUUID() + "@example.org";
 		List<String> ids = Stream.of("a", "b").map((subject) -> {
 			Browser browser = this.maru.browser();
@@ -145,7 +145,7 @@ class OpenIdConnectTests {
 	}
 
 	@Test
-	void whoComesTwiceAtOnceIsOnePerson() {
+	void twoFirstLogInsAtOnceCreateOneAccount() {
 		Someone someone = Someone.called("Twice");
 		List<CompletableFuture<JsonNode>> both = Stream.of(this.maru.browser(), this.maru.browser()).map((browser) -> {
 			String back = PROVIDER.logIn(question(browser, BEGIN), someone.subject(), someone.claims());
@@ -158,7 +158,7 @@ class OpenIdConnectTests {
 	}
 
 	@Test
-	void theQuestionIsProtectedAndLeadsBackHereAlone() {
+	void theRequestIsProtectedAndLeadsBackToThisServerOnly() {
 		String question = question(this.maru.browser(),
 				BEGIN + "?redirect_uri=https://evil.example&continue=https://evil.example&action=evil");
 		assertThat(question).startsWith(PROVIDER.issuer()).doesNotContain("evil").doesNotContain("secret");
@@ -171,7 +171,7 @@ class OpenIdConnectTests {
 	}
 
 	@Test
-	void onlyTheBrowserThatAskedIsAnsweredAndOnce(CapturedOutput output) {
+	void theAnswerIsAcceptedOnceAndFromTheSameBrowserOnly(CapturedOutput output) {
 		Someone someone = Someone.called("Careful");
 		Browser browser = this.maru.browser();
 		String back = path(PROVIDER.logIn(question(browser, BEGIN), someone.subject(), someone.claims()));
@@ -191,7 +191,7 @@ class OpenIdConnectTests {
 	}
 
 	@Test
-	void aCodeThatWasMeantForAnotherQuestionIsRefused() {
+	void aCodeForAnotherRequestIsRefused() {
 		Someone someone = Someone.called("Victim");
 		Browser browser = this.maru.browser();
 		String stolen = PROVIDER.logIn(question(browser, BEGIN), someone.subject(), someone.claims());
@@ -203,7 +203,7 @@ class OpenIdConnectTests {
 	}
 
 	@Test
-	void whoBreaksItOffIsToldSo() {
+	void aCancelledLogInIsReported() {
 		Browser browser = this.maru.browser();
 		String state = parameter(question(browser, BEGIN), "state");
 		HttpResponse<String> answer = browser
@@ -213,7 +213,7 @@ class OpenIdConnectTests {
 	}
 
 	@Test
-	void aProviderThatIsAwayKeepsNobodyElseOut() {
+	void anUnreachableProviderDoesNotAffectOtherLogIns() {
 		Browser browser = this.maru.browser();
 		HttpResponse<String> answer = browser.get("/oauth2/authorization/away");
 		assertRefused(answer, "provider-away");
@@ -223,7 +223,7 @@ class OpenIdConnectTests {
 	}
 
 	@Test
-	void whereAnInvitationIsNeededAStrangerIsRefusedAndAFriendIsNot() {
+	void aNewAccountNeedsAnInvitationWhereOneIsRequired() {
 		Someone friend = Someone.called("Friend");
 		logIn(this.maru.browser(), friend);
 		this.setting.change(new Account("test", "Test"), Access.INVITE);
@@ -238,7 +238,7 @@ class OpenIdConnectTests {
 	}
 
 	@Test
-	void aLinkOnAnotherSiteBeginsNothing() {
+	void aLinkOnAnotherSiteStartsNoLogIn() {
 		for (String site : List.of("cross-site", "same-site")) {
 			HttpResponse<String> answer = this.maru.browser().get(BEGIN, "Sec-Fetch-Site", site);
 			assertThat(answer.headers().firstValue("Location").orElseThrow()).endsWith("/login");
@@ -246,7 +246,7 @@ class OpenIdConnectTests {
 	}
 
 	@Test
-	void theSessionIsANewOneAndLoggingOutCutsWhatItOpened() {
+	void loggingInStartsANewSessionAndLoggingOutClosesItsConnections() {
 		Browser browser = this.maru.browser();
 		browser.join(Someone.called("Guest").name());
 		String before = browser.cookie("maru").getValue();
@@ -262,7 +262,7 @@ class OpenIdConnectTests {
 	}
 
 	@Test
-	void aGuestWhoConnectsIsAMemberAndComesBack() {
+	void aGuestWhoConnectsBecomesAMemberAndCanLogInAgain() {
 		Someone someone = Someone.called("Elsewhere");
 		Browser guest = this.maru.browser();
 		guest.join(Someone.called("Here").name());
@@ -280,7 +280,7 @@ class OpenIdConnectTests {
 	}
 
 	@Test
-	void nobodyConnectsWithoutSayingYesThemselves() {
+	void connectingNeedsTheUsersConfirmation() {
 		Browser victim = this.maru.browser();
 		victim.join(Someone.called("Here").name());
 		HttpResponse<String> asked = bring(victim, CONNECT, Someone.called("Attacker"));
@@ -296,7 +296,7 @@ class OpenIdConnectTests {
 	}
 
 	@Test
-	void whatIsSomebodyElsesStaysTheirs() {
+	void anIdentityOfAnotherAccountIsNotTaken() {
 		Someone owner = Someone.called("Olga");
 		logIn(this.maru.browser(), owner);
 		Browser other = this.maru.browser();
@@ -304,7 +304,7 @@ class OpenIdConnectTests {
 		HttpResponse<String> answer = bring(other, CONNECT, owner);
 		assertThat(answer.headers().firstValue("Location").orElseThrow()).contains("identity-taken");
 		assertThat(other.follow(answer).body()).contains("is connected with another account");
-		// Somebody who was asked while it was nobody's, and says yes too late.
+		// The identity was free when the user was asked, and is taken when they confirm.
 		Someone late = Someone.called("Late");
 		HttpResponse<String> asked = bring(other, CONNECT, late);
 		logIn(this.maru.browser(), late);
@@ -313,7 +313,7 @@ class OpenIdConnectTests {
 	}
 
 	@Test
-	void theOnlyWayInStaysUntilThereIsAnother() {
+	void theOnlyWayToLogInCannotBeRemoved() {
 		Someone someone = Someone.called("Only");
 		Browser browser = this.maru.browser();
 		logIn(browser, someone);
@@ -335,7 +335,7 @@ class OpenIdConnectTests {
 	}
 
 	@Test
-	void aDeletedAccountLetsItsOwnerComeAsSomebodyNew() {
+	void anIdentityOfADeletedAccountGetsANewAccount() {
 		Someone someone = Someone.called("Gone");
 		Browser browser = this.maru.browser();
 		logIn(browser, someone);
@@ -377,7 +377,7 @@ class OpenIdConnectTests {
 		return browser.get(path(PROVIDER.logIn(question(browser, begin), someone.subject(), someone.claims())));
 	}
 
-	/** Where a browser is sent. */
+	/** The address that a browser is sent to. */
 	private static String question(Browser browser, String begin) {
 		HttpResponse<String> answer = browser.get(begin);
 		assertThat(answer.statusCode()).isEqualTo(302);
@@ -402,7 +402,7 @@ class OpenIdConnectTests {
 	}
 
 	/**
-	 * Somebody at the provider.
+	 * A user at the provider.
 	 *
 	 * @param claims what it says of them, a JSON object
 	 */

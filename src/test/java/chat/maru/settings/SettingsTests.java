@@ -42,7 +42,7 @@ class SettingsTests {
 	}
 
 	@Test
-	void settingsOfDifferentFeaturesStandBesideEachOther() {
+	void featuresHaveSeparateSettings() {
 		try (ConfigurableApplicationContext context = this.application.run("--maru.limits.text-length=1",
 				"--maru.limits.connections=1", "--maru.proxies[0]=192.0.2.1", "--maru.access=invite",
 				"--maru.guests.enabled=false")) {

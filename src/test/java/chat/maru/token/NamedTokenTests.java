@@ -72,14 +72,14 @@ class NamedTokenTests {
 
 	@ParameterizedTest
 	@MethodSource("refused")
-	void whatTheDocumentationRefusesIsRefused(String call) {
+	void aCallThatTheDocumentationRefusesIsRefused(String call) {
 		String bearer = named(this.maru.administrator());
 		assertNotEnough(send(call, bearer));
 	}
 
 	@ParameterizedTest
 	@MethodSource("refused")
-	void theWholeAccountMayAskForIt(String call) {
+	void theAccountsOwnTokenMayMakeTheCall(String call) {
 		HttpResponse<String> answer = send(call, this.maru.administrator().bearer());
 		assertThat(answer.body()).doesNotContain("token-not-enough");
 	}

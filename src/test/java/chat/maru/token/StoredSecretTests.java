@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Who reads a backup comes in as nobody. */
+/** A backup contains no secret that lets its reader log in. */
 @MaruTest
 class StoredSecretTests {
 
@@ -26,7 +26,7 @@ class StoredSecretTests {
 	private JdbcClient jdbc;
 
 	@Test
-	void whatIsStoredOfASessionLetsNobodyIn() {
+	void theStoredFormOfASessionIsNotAValidCookie() {
 		Browser browser = this.maru.browser();
 		String name = "Guest " + UUID.randomUUID().toString().substring(0, 8);
 		browser.join(name);

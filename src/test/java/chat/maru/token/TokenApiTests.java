@@ -32,7 +32,7 @@ class TokenApiTests {
 	private JdbcClient jdbc;
 
 	@Test
-	void aTokenIsItsOwnersUntilItIsRevoked() {
+	void aTokenIsValidUntilItIsRevoked() {
 		Guest member = member();
 		JsonNode issued = issue(member, "Backup");
 		String bearer = "Bearer " + issued.get("token").stringValue();
@@ -61,14 +61,14 @@ class TokenApiTests {
 	}
 
 	@Test
-	void aTokenThatADeletionLeftBehindIsNobodys() {
+	void aTokenOfADeletedAccountIsInvalid() {
 		Guest guest = this.maru.guest();
 		this.jdbc.sql("update account set role = 'deleted' where id = ?").param(guest.id()).update();
 		assertThat(this.maru.http().get("/api/me", "Authorization", guest.bearer()).statusCode()).isEqualTo(401);
 	}
 
 	@Test
-	void nobodyRevokesSomebodyElsesToken() {
+	void anotherAccountsTokenCannotBeRevoked() {
 		JsonNode issued = issue(member(), "Backup");
 		assertThat(this.maru.http()
 			.delete("/api/tokens/" + issued.get("id").stringValue(), "Authorization", member().bearer())
@@ -79,7 +79,7 @@ class TokenApiTests {
 	}
 
 	@Test
-	void aGuestHasNoTokensToGive() {
+	void aGuestCannotCreateTokens() {
 		assertThat(this.maru.http()
 			.postJson("/api/tokens", "{\"name\":\"x\"}", "Authorization", this.maru.guest().bearer())
 			.statusCode()).isEqualTo(403);
@@ -95,7 +95,7 @@ class TokenApiTests {
 	}
 
 	@Test
-	void nobodyHasTokensWithoutEnd() {
+	void theNumberOfTokensIsLimited() {
 		Guest member = member();
 		// The one it came with is among the fifty.
 		for (int i = 0; i < 49; i++) {
@@ -107,7 +107,7 @@ class TokenApiTests {
 	}
 
 	@Test
-	void aTokenForAProgramIsNotTheWholeAccount() {
+	void aNamedTokenCannotDoEverything() {
 		Guest member = member();
 		String bearer = "Bearer " + issue(member, "Backup").get("token").stringValue();
 		assertNotEnough(this.maru.http().postJson("/api/tokens", "{\"name\":\"x\"}", "Authorization", bearer));
@@ -120,7 +120,7 @@ class TokenApiTests {
 	}
 
 	@Test
-	void aBotChoosesNoPasswordAndMakesNoTokens() {
+	void aBotCannotSetAPasswordOrCreateTokens() {
 		String name = "Program " + UUID.randomUUID().toString().substring(0, 8);
 		String bearer = "Bearer " + Posts
 			.json(this.maru.http()
