@@ -1,5 +1,8 @@
 package chat.maru.log;
 
+import java.util.Collection;
+import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +17,27 @@ public interface Change {
 	 */
 	default @Nullable ChangeKey key() {
 		return null;
+	}
+
+	/**
+	 * Returns the ids of the logs that the change may append to, as far as they are known
+	 * beforehand. If several servers write to the database, these logs are locked before
+	 * any change of the commit is applied, in the same order on all servers. Other logs
+	 * are locked when the change appends to them.
+	 */
+	default Collection<String> logs() {
+		ChangeKey key = key();
+		return (key != null) ? List.of(key.log()) : List.of();
+	}
+
+	/**
+	 * Returns whether the entries of the change, and what projections write for them, may
+	 * be sent to the database later in the same transaction, together with those of other
+	 * changes. This requires that neither the applier nor a projection reads what a
+	 * change of the same commit appends or writes with {@link Commit#write}.
+	 */
+	default boolean canWait() {
+		return false;
 	}
 
 }

@@ -7,7 +7,6 @@ import java.util.Map;
 
 import chat.maru.cluster.Bus;
 import chat.maru.health.FatalErrors;
-import chat.maru.log.LogStore.Result;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 

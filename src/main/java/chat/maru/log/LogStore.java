@@ -12,15 +12,11 @@ import java.util.function.Consumer;
 
 import chat.maru.health.FatalErrors;
 import chat.maru.refusal.Refused;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionStatus;
-import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Applies changes and commits them in one transaction. */
 @Repository
@@ -36,15 +32,15 @@ class LogStore {
 
 	private final Clock clock;
 
-	private final TransactionTemplate writing;
+	private final CommitEngine engine;
 
 	LogStore(JdbcTemplate jdbc, List<ChangeApplier<?>> appliers, List<Projection> projections, Clock clock,
-			PlatformTransactionManager transactions) {
+			CommitEngine engine) {
 		this.jdbc = jdbc;
 		this.appliers = appliers;
 		this.projections = projections;
 		this.clock = clock;
-		this.writing = new TransactionTemplate(transactions);
+		this.engine = engine;
 	}
 
 	/**
@@ -68,28 +64,26 @@ class LogStore {
 	}
 
 	private List<Result> commit(List<? extends Change> changes, Way way, Consumer<List<Result>> committed) {
-		return Objects.requireNonNull(this.writing.execute((status) -> {
+		Batch batch = new Batch(changes);
+		return this.engine.transact((status) -> {
 			List<Result> results = Objects
-				.requireNonNull(this.jdbc.execute((Connection connection) -> commit(changes, way, connection, status)));
-			TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-
-				@Override
-				public void afterCommit() {
-					committed.accept(results);
-				}
-
-			});
+				.requireNonNull(this.jdbc.execute((Connection connection) -> apply(batch, way, connection, status)));
+			TransactionSynchronizationManager.registerSynchronization(new CommitResults(results, committed));
 			return results;
-		}));
+		});
 	}
 
-	private List<Result> commit(List<? extends Change> changes, Way way, Connection connection,
-			TransactionStatus status) throws SQLException {
-		List<Result> results = new ArrayList<>(changes.size());
-		try (Commit commit = new Commit(connection, this.clock)) {
-			for (Change change : changes) {
+	private List<Result> apply(Batch batch, Way way, Connection connection, TransactionStatus status)
+			throws SQLException {
+		List<Result> results = new ArrayList<>(batch.changes().size());
+		Statements statements = new Statements(connection);
+		EntryTable table = this.engine.entries(statements, batch);
+		try (Commit commit = new Commit(statements, table, this.clock)) {
+			table.open();
+			for (Change change : batch.changes()) {
 				results.add(way.apply(change, commit, status));
 			}
+			commit.flush();
 		}
 		return results;
 	}
@@ -98,16 +92,20 @@ class LogStore {
 	 * Uses Spring's savepoint, not JDBC's, because it also resets the rollback-only mark
 	 * that a failed nested transaction sets.
 	 */
-	private Result tryToApply(Change change, Commit commit, TransactionStatus status) {
+	private Result tryToApply(Change change, Commit commit, TransactionStatus status) throws SQLException {
 		Object savepoint = status.createSavepoint();
 		Result result;
 		try {
 			result = apply(change, commit);
+			commit.flush();
 		}
 		catch (SQLException | RuntimeException | Error ex) {
 			FatalErrors.check(ex);
+			if (this.engine.endsTransaction(ex)) {
+				throw ex;
+			}
 			status.rollbackToSavepoint(savepoint);
-			commit.forget();
+			commit.rolledBack();
 			result = Result.of(ex);
 		}
 		status.releaseSavepoint(savepoint);
@@ -115,7 +113,7 @@ class LogStore {
 	}
 
 	private Result apply(Change change, Commit commit) throws SQLException {
-		commit.begin(change.key());
+		commit.begin(change);
 		try {
 			append(change, commit);
 		}
@@ -151,19 +149,6 @@ class LogStore {
 	private interface Way {
 
 		Result apply(Change change, Commit commit, TransactionStatus status) throws SQLException;
-
-	}
-
-	/** The result of a change: either an outcome or a failure. */
-	record Result(@Nullable Outcome outcome, @Nullable Throwable failure) {
-
-		static Result of(Outcome outcome) {
-			return new Result(outcome, null);
-		}
-
-		static Result of(Throwable failure) {
-			return new Result(null, failure);
-		}
 
 	}
 

@@ -2,6 +2,7 @@ package chat.maru.log;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -15,7 +16,6 @@ import java.util.function.Consumer;
 import chat.maru.health.FatalErrors;
 import chat.maru.health.Turns;
 import chat.maru.health.WatchedLoop;
-import chat.maru.log.LogStore.Result;
 import chat.maru.refusal.Refused;
 import chat.maru.storage.StorageReason;
 import org.apache.commons.logging.Log;
@@ -204,7 +204,8 @@ public class LogWriter implements SmartLifecycle, WatchedLoop {
 		}
 		catch (RuntimeException | Error ex) {
 			FatalErrors.check(ex);
-			return (changes.size() == 1) ? List.of(Result.of(ex)) : storeOthers(changes, committed);
+			boolean all = changes.size() == 1 || ex instanceof CommitFailedException;
+			return all ? Collections.nCopies(changes.size(), Result.of(ex)) : storeOthers(changes, committed);
 		}
 	}
 

@@ -1,5 +1,7 @@
 package chat.maru.message;
 
+import java.util.List;
+
 import chat.maru.account.Account;
 
 /**
@@ -10,4 +12,10 @@ import chat.maru.account.Account;
  * @param by the account that deletes it: its author, or a moderator of the room
  */
 record Deletion(String room, Message message, Account by) implements MessageChange {
+
+	@Override
+	public List<String> logs() {
+		return List.of(this.room);
+	}
+
 }

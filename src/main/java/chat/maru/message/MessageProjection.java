@@ -43,7 +43,7 @@ class MessageProjection implements Projection {
 		String subject = entry.subject();
 		Long message = entry.message();
 		if (entry.type().equals(Posted.TYPE)) {
-			insert(entry, commit.prepared(INSERT));
+			commit.write(INSERT, (insert) -> set(entry, insert));
 		}
 		else if (entry.type().equals(Deleted.TYPE) && message != null) {
 			end(entry, message, commit);
@@ -54,14 +54,13 @@ class MessageProjection implements Projection {
 		}
 	}
 
-	private static void insert(Entry entry, PreparedStatement insert) throws SQLException {
+	private static void set(Entry entry, PreparedStatement insert) throws SQLException {
 		insert.setString(1, entry.log());
 		insert.setLong(2, entry.seq());
 		insert.setString(3, entry.account());
 		insert.setBytes(4, ClientId.bytes(entry.clientId()));
 		insert.setLong(5, entry.at().toEpochMilli());
 		insert.setLong(6, entry.seq());
-		insert.executeUpdate();
 	}
 
 	/** Marks a message as deleted, and erases its text from all entries. */

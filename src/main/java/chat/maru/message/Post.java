@@ -1,5 +1,7 @@
 package chat.maru.message;
 
+import java.util.List;
+
 import chat.maru.account.Account;
 import chat.maru.log.ChangeKey;
 import chat.maru.message.RoomEvent.Posted;
@@ -18,6 +20,16 @@ public record Post(String room, Account author, String clientId, String text) im
 	@Override
 	public ChangeKey key() {
 		return new ChangeKey(this.author.id(), this.clientId, this.room, Posted.TYPE, null);
+	}
+
+	@Override
+	public List<String> logs() {
+		return List.of(this.room);
+	}
+
+	@Override
+	public boolean canWait() {
+		return true;
 	}
 
 }

@@ -9,6 +9,7 @@ import chat.maru.account.Account;
 import chat.maru.account.DeletionCause;
 import chat.maru.account.DisplayName;
 import chat.maru.log.Change;
+import chat.maru.person.PersonEntries;
 import org.jspecify.annotations.Nullable;
 
 /** A change of a room, or of its members. */
@@ -32,6 +33,12 @@ public sealed interface RoomChange extends Change {
 	 * @param name the room's name, with the keys by which it is found and compared
 	 */
 	record Created(Account by, Room room, DisplayName name) implements RoomChange {
+
+		@Override
+		public List<String> logs() {
+			return List.of(PersonEntries.log(this.by.id()));
+		}
+
 	}
 
 	/**
@@ -42,6 +49,12 @@ public sealed interface RoomChange extends Change {
 	 * @param peopleKey identifies these people
 	 */
 	record TalkBegun(Account by, String talk, List<String> people, String peopleKey) implements RoomChange {
+
+		@Override
+		public List<String> logs() {
+			return this.people.stream().map(PersonEntries::log).toList();
+		}
+
 	}
 
 	/**
@@ -51,10 +64,22 @@ public sealed interface RoomChange extends Change {
 	 * @param topic the new topic; null to keep the current one
 	 */
 	record Edited(Account by, Room room, @Nullable DisplayName name, @Nullable String topic) implements RoomChange {
+
+		@Override
+		public List<String> logs() {
+			return List.of(this.room.id());
+		}
+
 	}
 
 	/** Archives or unarchives a room. */
 	record Archived(Account by, Room room, boolean archived) implements RoomChange {
+
+		@Override
+		public List<String> logs() {
+			return List.of(this.room.id());
+		}
+
 	}
 
 	/**
@@ -63,6 +88,12 @@ public sealed interface RoomChange extends Change {
 	 * @param invitation the secret of the invitation that is used; null for none
 	 */
 	record Joined(Account by, Room room, Account account, @Nullable String invitation) implements RoomChange {
+
+		@Override
+		public List<String> logs() {
+			return List.of(this.room.id(), PersonEntries.log(this.account.id()));
+		}
+
 	}
 
 	/** Ends the membership of an account that leaves. */
@@ -73,10 +104,21 @@ public sealed interface RoomChange extends Change {
 			return this.account;
 		}
 
+		@Override
+		public List<String> logs() {
+			return List.of(this.room.id(), PersonEntries.log(this.account.id()));
+		}
+
 	}
 
 	/** Removes a member. */
 	record Removed(Account by, Room room, Account account) implements RoomChange {
+
+		@Override
+		public List<String> logs() {
+			return List.of(this.room.id(), PersonEntries.log(this.account.id()));
+		}
+
 	}
 
 	/** Changes which messages of a room notify an account. */
@@ -91,13 +133,18 @@ public sealed interface RoomChange extends Change {
 
 	/**
 	 * Deletes an account and ends its memberships, except those of direct messages, which
-	 * the other people keep.
+	 * the other people keep. The logs of their rooms are not known beforehand.
 	 */
 	record AccountEnded(Account account, DeletionCause cause) implements RoomChange {
 
 		@Override
 		public Account by() {
 			return this.account;
+		}
+
+		@Override
+		public List<String> logs() {
+			return List.of(PersonEntries.log(this.account.id()));
 		}
 
 	}

@@ -1,6 +1,7 @@
 package chat.maru.room;
 
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 
 import chat.maru.account.Account;
@@ -189,14 +190,21 @@ class RoomChanges implements ChangeApplier<RoomChange> {
 	}
 
 	private void end(AccountEnded change, Commit commit) throws SQLException {
+		List<Room> rooms = joined(change.account());
+		commit.lock(rooms.stream().map(Room::id).toList());
 		this.accounts.delete(change.account(), change.cause());
-		for (RoomSeat seat : this.rooms.of(change.account().id())) {
-			Room room = seat.room();
-			if (!room.everyone() && room.kind() != RoomKind.DIRECT) {
-				leave(change.account(), room, commit);
-			}
+		for (Room room : rooms) {
+			leave(change.account(), room, commit);
 		}
 		commit.append(PersonEntries.ended(change.account().id()));
+	}
+
+	private List<Room> joined(Account account) {
+		return this.rooms.of(account.id())
+			.stream()
+			.map(RoomSeat::room)
+			.filter((room) -> !room.everyone() && room.kind() != RoomKind.DIRECT)
+			.toList();
 	}
 
 	private static Entry append(Commit commit, Room room, Kind kind, Account by, @Nullable Account account,

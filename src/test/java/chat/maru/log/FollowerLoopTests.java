@@ -75,7 +75,7 @@ class FollowerLoopTests {
 		this.jdbc.sql("create table note (log text not null, seq integer not null)").update();
 		this.places = new FollowerPlaces(this.jdbc);
 		LogStore store = new LogStore(new JdbcTemplate(file), List.of(new Says(), this.places), List.of(),
-				Clock.systemUTC(), new JdbcTransactionManager(file));
+				Clock.systemUTC(), new SqliteCommits(new JdbcTransactionManager(file)));
 		given(this.listeners.orderedStream())
 			.willAnswer((invocation) -> Stream.of((LogListener) (committed) -> this.loop.heard(committed)));
 		this.writer = new LogWriter(store, new CommitListeners(mock(),

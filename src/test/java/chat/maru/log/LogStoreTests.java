@@ -10,7 +10,6 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
 import chat.maru.account.Account;
-import chat.maru.log.LogStore.Result;
 import chat.maru.message.Message;
 import chat.maru.message.Post;
 import chat.maru.message.RoomEvent.Posted;
@@ -29,7 +28,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.transaction.PlatformTransactionManager;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -63,7 +61,7 @@ class LogStoreTests {
 	private Clock clock;
 
 	@Autowired
-	private PlatformTransactionManager transactions;
+	private CommitEngine engine;
 
 	private Guest author;
 
@@ -183,7 +181,7 @@ class LogStoreTests {
 	private LogStore with(ChangeApplier<?> another) {
 		List<ChangeApplier<?>> all = new ArrayList<>(this.appliers);
 		all.add(another);
-		return new LogStore(this.jdbc, all, this.projections, this.clock, this.transactions);
+		return new LogStore(this.jdbc, all, this.projections, this.clock, this.engine);
 	}
 
 	private record Use(String invitation) implements Change {

@@ -1,5 +1,6 @@
 package chat.maru.log;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,7 +16,6 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 import chat.maru.health.Halts;
-import chat.maru.log.LogStore.Result;
 import chat.maru.refusal.Refused;
 import chat.maru.storage.StorageReason;
 import chat.maru.support.Waiting;
@@ -138,6 +138,16 @@ class LogWriterTests {
 		this.disk.countDown();
 		others.forEach(this::storageFailed);
 		assertThat(this.told).containsExactly(1L);
+	}
+
+	@Test
+	void changesWhoseOutcomeIsUnknownFailAndAreNotAppliedAgain() throws Exception {
+		submit("first");
+		this.begun.await();
+		List<CompletableFuture<Long>> others = Stream.of("a", "unknown").map(this::submit).toList();
+		this.disk.countDown();
+		others.forEach(this::storageFailed);
+		assertThat(this.stored).containsExactly("first");
 	}
 
 	@Test
@@ -305,6 +315,7 @@ class LogWriterTests {
 			switch (((Said) change).text()) {
 				case "fails" -> throw new IllegalArgumentException("A change of a test is refused");
 				case "does not fit" -> throw new DataIntegrityViolationException("A change of a test fails");
+				case "unknown" -> throw new CommitFailedException("A connection of a test breaks", new SQLException());
 				case "error" -> throw new LinkageError("A commit of a test fails");
 				case "fatal" -> throw new InternalError("An error of a test");
 				case "no outcome" -> {
