@@ -3,6 +3,7 @@ package chat.maru.bench;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -61,7 +62,8 @@ public final class Benchmarks {
 		if (!names.contains("posts") && !names.contains("single")) {
 			return;
 		}
-		try (Server server = Server.start(javas().get(0), folder, serverJvm().toArray(String[]::new))) {
+		try (BenchDatabase database = BenchDatabase.start(folder);
+				Server server = Server.start(javas().get(0), folder, database, serverJvm())) {
 			OverTheWire posts = new OverTheWire(folder, server);
 			if (names.contains("posts")) {
 				posts.manyPosters();
@@ -76,8 +78,8 @@ public final class Benchmarks {
 		if (Stream.of("commit", "changes", "history").noneMatch(names::contains)) {
 			return;
 		}
-		try (ConfigurableApplicationContext context = SpringApplication.run(MaruApplication.class, "--server.port=0",
-				"--maru.data=" + folder.resolve("in-the-process"), "--logging.level.root=warn")) {
+		try (BenchDatabase database = BenchDatabase.start(folder);
+				ConfigurableApplicationContext context = run(folder, database)) {
 			int port = ((WebServerApplicationContext) context).getWebServer().getPort();
 			URI address = URI.create("http://127.0.0.1:" + port);
 			if (names.contains("commit")) {
@@ -90,6 +92,13 @@ public final class Benchmarks {
 				new HistoryPages(context, address, Server.join(address, "Reader")).run();
 			}
 		}
+	}
+
+	private static ConfigurableApplicationContext run(Path folder, BenchDatabase database) {
+		List<String> settings = new ArrayList<>(List.of("--server.port=0",
+				"--maru.data=" + folder.resolve("in-the-process"), "--logging.level.root=warn"));
+		settings.addAll(List.of(database.settings()));
+		return SpringApplication.run(MaruApplication.class, settings.toArray(String[]::new));
 	}
 
 	/** The JVM flags of the server. */

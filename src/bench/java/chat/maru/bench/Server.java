@@ -41,12 +41,20 @@ public final class Server implements AutoCloseable {
 		return start(java, List.of(jvmArguments), System.getProperty("maru.jar"), folder);
 	}
 
-	/** The same with this jar. */
-	static Server start(Path java, List<String> jvmArguments, String jar, Path folder)
+	/** The same with this database. */
+	static Server start(Path java, Path folder, BenchDatabase database, List<String> jvmArguments)
 			throws IOException, InterruptedException {
+		return start(java, jvmArguments, System.getProperty("maru.jar"), folder, database.settings());
+	}
+
+	/** The same with this jar. */
+	static Server start(Path java, List<String> jvmArguments, String jar, Path folder, String... settings)
+			throws IOException, InterruptedException {
+		List<String> all = new ArrayList<>(List.of("--maru.limits.messages-per-second=0",
+				"--maru.limits.connections-per-person=0", "--maru.limits.guests-per-minute=0"));
+		all.addAll(List.of(settings));
 		return start(java, jvmArguments, jar, Files.createTempDirectory(folder, "data"), freePort(),
-				"--maru.limits.messages-per-second=0", "--maru.limits.connections-per-person=0",
-				"--maru.limits.guests-per-minute=0");
+				all.toArray(String[]::new));
 	}
 
 	/**
