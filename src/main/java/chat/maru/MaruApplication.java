@@ -1,5 +1,9 @@
 package chat.maru;
 
+import java.util.List;
+
+import chat.maru.storage.CopyCommand;
+
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -18,6 +22,10 @@ import org.springframework.boot.security.oauth2.client.autoconfigure.servlet.OAu
 public class MaruApplication {
 
 	public static void main(String[] args) {
+		if (List.of(args).contains(CopyCommand.NAME)) {
+			CopyCommand.run(args);
+			return;
+		}
 		SpringApplication.run(MaruApplication.class, args);
 	}
 

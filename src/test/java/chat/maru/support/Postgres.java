@@ -71,6 +71,7 @@ public final class Postgres {
 				return EmbeddedPostgres.builder()
 					.setDataDirectory(folder())
 					.setServerConfig("max_connections", "200")
+					.setServerConfig("fsync", "on")
 					.start();
 			}
 			catch (IOException ex) {
