@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import chat.maru.MaruApplication;
 import chat.maru.bench.crowd.CrowdBenchmarks;
 import chat.maru.bench.page.PageOfManyRooms;
+import chat.maru.fanout.PresenceBytes;
 import chat.maru.log.GroupCommit;
 import chat.maru.message.HistoryPages;
 import chat.maru.message.SmallChanges;
@@ -22,7 +23,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * Runs the benchmarks named, or all: posts, single, commit, changes, history, page, start, and those of
+ * Runs the benchmarks named, or all: posts, single, commit, changes, history, page, presence, start, and
+ * those of
  * {@link CrowdBenchmarks}. See docs/performance.md.
  */
 public final class Benchmarks {
@@ -33,7 +35,8 @@ public final class Benchmarks {
 	public static void main(String[] arguments) throws Exception {
 		Set<String> names = new HashSet<>(List.of(arguments));
 		if (names.isEmpty()) {
-			names.addAll(List.of("posts", "single", "commit", "changes", "history", "page", "start"));
+			names.addAll(List.of("posts", "single", "commit", "changes", "history", "page", "presence",
+					"start"));
 			names.addAll(CrowdBenchmarks.NAMES);
 		}
 		// Next to the jar, because a folder for temporary files may be in memory.
@@ -46,6 +49,9 @@ public final class Benchmarks {
 				new PageOfManyRooms(javas().get(0), serverJvm(), folder, setting("BENCH_MESSAGES", 100_000),
 						setting("BENCH_REQUESTS", 200))
 					.run();
+			}
+			if (names.contains("presence")) {
+				new PresenceBytes().run();
 			}
 			CrowdBenchmarks.run(folder, names);
 			if (names.contains("start")) {

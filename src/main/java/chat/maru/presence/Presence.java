@@ -2,11 +2,13 @@ package chat.maru.presence;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
@@ -14,22 +16,47 @@ import chat.maru.account.Account;
 import chat.maru.account.AccountChanged;
 import chat.maru.account.Accounts;
 import chat.maru.cluster.Notices;
+import chat.maru.presence.PresenceStore.Changes;
+import chat.maru.presence.PresenceStore.Connected;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
 
 /**
- * Who is online. A user is online while at least one of their connections is open. A user
- * who reconnects within {@value #GRACE_MILLIS} ms, as after a reload, stays online.
+ * Who is online. A user is online while at least one of their connections is open, to
+ * whichever node. A user who reconnects within {@value #GRACE_MILLIS} ms, as after a
+ * reload, stays online.
  */
 @Component
 public class Presence {
 
 	private static final long GRACE_MILLIS = 2_000;
 
+	/**
+	 * A user who reconnects to another node within {@value #GRACE_MILLIS} ms is stored by
+	 * it a second later at most.
+	 */
+	private static final long KNOWN_AFTER_MILLIS = GRACE_MILLIS + 1_000;
+
+	/** Accounts that wait to be stored. If there are more, everything is stored. */
+	private static final int MAX_UNSTORED = 50_000;
+
 	private final Map<String, Person> people = new LinkedHashMap<>();
 
 	/** The ids of accounts whose state may differ from what was last announced. */
 	private final Set<String> touched = new HashSet<>();
+
+	/** By the id of another node, the ids of the accounts that are connected to it. */
+	private final Map<String, Set<String>> elsewhere = new HashMap<>();
+
+	/**
+	 * The ids of accounts whose number of connections to this node is to be stored; null
+	 * if there are no other nodes, or everything is to be stored.
+	 */
+	private @Nullable Set<String> unstored;
+
+	/** Until when this node knows who was connected to other nodes. */
+	private long knownUpToMillis = Long.MAX_VALUE;
 
 	private int online;
 
@@ -46,25 +73,28 @@ public class Presence {
 	}
 
 	/**
-	 * A connection opened.
-	 * @param most how many connections the account may have; 0 for no limit
+	 * A connection to this node opened.
+	 * @param most how many connections the account may have to all nodes, where those to
+	 * other nodes are counted as of a few seconds ago; 0 for no limit
 	 * @return whether it was counted; false if the account already has that many
 	 */
 	public synchronized boolean connect(Account account, String connection, int most) {
 		Person person = this.people.computeIfAbsent(account.id(), (id) -> new Person(account));
-		if (most > 0 && person.connections.size() >= most && !person.connections.contains(connection)) {
+		if (most > 0 && person.count() >= most && !person.connections.contains(connection)) {
 			return false;
 		}
-		if (person.connections.isEmpty()) {
-			this.online++;
+		boolean came = !person.isHere();
+		if (person.connections.add(connection)) {
+			store(account.id());
 		}
-		person.connections.add(connection);
+		this.online += came ? 1 : 0;
 		this.touched.add(account.id());
 		return true;
 	}
 
 	/**
-	 * A connection ended. A second call for the same connection changes nothing.
+	 * A connection to this node ended. A second call for the same connection changes
+	 * nothing.
 	 * @param nowMillis from {@link #now()}
 	 * @return whether it was open
 	 */
@@ -73,12 +103,27 @@ public class Presence {
 		if (person == null || !person.connections.remove(connection)) {
 			return false;
 		}
-		if (person.connections.isEmpty()) {
-			this.online--;
-			person.leftAtMillis = nowMillis;
-			this.touched.add(account);
+		store(account);
+		if (!person.isHere()) {
+			left(account, person, nowMillis, nowMillis + KNOWN_AFTER_MILLIS);
 		}
 		return true;
+	}
+
+	private void left(String account, Person person, long nowMillis, long knownFromMillis) {
+		this.online--;
+		person.leftAtMillis = nowMillis;
+		person.knownFromMillis = knownFromMillis;
+		this.touched.add(account);
+	}
+
+	private void store(String account) {
+		if (this.unstored != null) {
+			this.unstored.add(account);
+			if (this.unstored.size() > MAX_UNSTORED) {
+				this.unstored = null;
+			}
+		}
 	}
 
 	/** An account's name or role changed: it is announced again. */
@@ -97,6 +142,12 @@ public class Presence {
 		return this.online;
 	}
 
+	/** On how many nodes an account is connected, as of a few seconds ago; at least 1. */
+	public synchronized int nodesOf(String account) {
+		Person person = this.people.get(account);
+		return (person != null) ? Math.max(1, person.nodes()) : 1;
+	}
+
 	/**
 	 * How many users are online, and some of them. Those who are away and come back
 	 * within {@value #GRACE_MILLIS} ms are announced again, because the snapshot lacks
@@ -106,13 +157,13 @@ public class Presence {
 	public synchronized Snapshot snapshot(int most) {
 		for (String id : this.touched) {
 			Person person = this.people.get(id);
-			if (person != null && person.connections.isEmpty()) {
+			if (person != null && !person.isHere()) {
 				person.announced = false;
 			}
 		}
 		List<Account> some = this.people.values()
 			.stream()
-			.filter((person) -> !person.connections.isEmpty())
+			.filter(Person::isHere)
 			.limit(most)
 			.map(Person::seen)
 			.toList();
@@ -140,7 +191,7 @@ public class Presence {
 		Set<String> settled = new HashSet<>();
 		for (String id : this.touched) {
 			Person person = this.people.get(id);
-			boolean here = person != null && !person.connections.isEmpty();
+			boolean here = person != null && person.isHere();
 			if (person == null || (here && person.announced)) {
 				settled.add(id);
 			}
@@ -153,7 +204,7 @@ public class Presence {
 				}
 				settled.add(id);
 			}
-			else if (nowMillis - person.leftAtMillis >= GRACE_MILLIS || !person.seen) {
+			else if (!person.seen || hasLeft(person, nowMillis)) {
 				this.people.remove(id);
 				if (person.seen) {
 					left.add(person.account);
@@ -163,6 +214,109 @@ public class Presence {
 		}
 		this.touched.removeAll(settled);
 		return new Change(this.online, joined, renamed, left);
+	}
+
+	/** While other nodes cannot be asked, the user may be connected to one of them. */
+	private boolean hasLeft(Person person, long nowMillis) {
+		return nowMillis - person.leftAtMillis >= GRACE_MILLIS && this.knownUpToMillis >= person.knownFromMillis;
+	}
+
+	/**
+	 * The connections to this node that changed since the last call, by the account's id;
+	 * empty if all are to be stored.
+	 */
+	synchronized Optional<Map<String, Integer>> takeUnstored() {
+		Set<String> changed = this.unstored;
+		if (changed == null) {
+			return Optional.empty();
+		}
+		this.unstored = new HashSet<>();
+		return Optional.of(connections(changed));
+	}
+
+	/**
+	 * The connections to this node, by the account's id. From now on,
+	 * {@link #takeUnstored} has what changes.
+	 */
+	synchronized Map<String, Integer> takeAll() {
+		this.unstored = new HashSet<>();
+		Map<String, Integer> all = connections(this.people.keySet());
+		all.values().removeIf((connections) -> connections == 0);
+		return all;
+	}
+
+	/** What was taken may not be stored: take everything next. */
+	synchronized void storeAll() {
+		this.unstored = null;
+	}
+
+	private Map<String, Integer> connections(Set<String> accounts) {
+		Map<String, Integer> connections = new HashMap<>();
+		for (String id : accounts) {
+			Person person = this.people.get(id);
+			connections.put(id, (person != null) ? person.connections.size() : 0);
+		}
+		return connections;
+	}
+
+	/**
+	 * Another node told who is connected to it.
+	 * @param nowMillis from {@link #now()}
+	 */
+	synchronized void tell(String node, Changes changes, long nowMillis) {
+		Set<String> accounts = this.elsewhere.computeIfAbsent(node, (id) -> new HashSet<>());
+		if (changes.complete()) {
+			Set<String> gone = new HashSet<>(accounts);
+			changes.accounts().forEach((connected) -> gone.remove(connected.account().id()));
+			gone.forEach((account) -> disconnected(node, account, nowMillis, nowMillis + KNOWN_AFTER_MILLIS));
+			accounts.removeAll(gone);
+		}
+		for (Connected connected : changes.accounts()) {
+			String account = connected.account().id();
+			if (connected.connections() > 0) {
+				accounts.add(account);
+				connected(node, connected);
+			}
+			else if (accounts.remove(account)) {
+				disconnected(node, account, nowMillis, nowMillis + KNOWN_AFTER_MILLIS);
+			}
+		}
+	}
+
+	private void connected(String node, Connected connected) {
+		Account account = connected.account();
+		Person person = this.people.computeIfAbsent(account.id(), (id) -> new Person(account));
+		this.online += person.isHere() ? 0 : 1;
+		person.elsewhere.put(node, connected.connections());
+		this.touched.add(account.id());
+	}
+
+	private void disconnected(String node, String account, long nowMillis, long knownFromMillis) {
+		Person person = this.people.get(account);
+		if (person != null && person.elsewhere.remove(node) != null && !person.isHere()) {
+			left(account, person, nowMillis, knownFromMillis);
+		}
+	}
+
+	/**
+	 * Another node is gone, and its connections with it. Its users had several seconds to
+	 * come back to another one.
+	 * @param nowMillis from {@link #now()}
+	 */
+	synchronized void gone(String node, long nowMillis) {
+		Set<String> accounts = this.elsewhere.remove(node);
+		if (accounts != null) {
+			accounts.forEach((account) -> disconnected(node, account, nowMillis, nowMillis));
+		}
+	}
+
+	/**
+	 * Everything that other nodes stored before this moment was told. Until it is told
+	 * again, users who were connected to this node only do not leave.
+	 * @param knownUpTo from {@link #now()}; {@link Long#MAX_VALUE} if there are no others
+	 */
+	synchronized void know(long knownUpTo) {
+		this.knownUpToMillis = knownUpTo;
 	}
 
 	/**
@@ -194,7 +348,11 @@ public class Presence {
 
 		private Account account;
 
+		/** To this node. */
 		private final Set<String> connections = new HashSet<>();
+
+		/** The numbers of connections, by the id of another node. */
+		private final Map<String, Integer> elsewhere = new HashMap<>(0);
 
 		private boolean announced;
 
@@ -209,8 +367,26 @@ public class Presence {
 
 		private long leftAtMillis;
 
+		/**
+		 * Other nodes must be known up to then to know that the user did not come back to
+		 * one of them.
+		 */
+		private long knownFromMillis;
+
 		Person(Account account) {
 			this.account = account;
+		}
+
+		boolean isHere() {
+			return !this.connections.isEmpty() || !this.elsewhere.isEmpty();
+		}
+
+		int nodes() {
+			return this.elsewhere.size() + (this.connections.isEmpty() ? 0 : 1);
+		}
+
+		int count() {
+			return this.elsewhere.values().stream().mapToInt(Integer::intValue).sum() + this.connections.size();
 		}
 
 		Account seen() {

@@ -1,7 +1,9 @@
 /**
- * Who is online, on the server and in a room. Kept in memory only.
+ * Who is online, on all nodes and in a room. Kept in memory; several nodes tell each
+ * other in unlogged tables of PostgreSQL.
  */
-@ApplicationModule(displayName = "Presence", allowedDependencies = { "cluster", "account", "room" })
+@ApplicationModule(displayName = "Presence",
+		allowedDependencies = { "cluster", "health", "storage", "account", "room" })
 @NullMarked
 package chat.maru.presence;
 
