@@ -208,13 +208,16 @@ class PresenceExchangeTests {
 		this.b.connect("ben", "2");
 		pass(10);
 		this.store.loseAll();
-		this.a.connect("jun", "3");
+		this.b.connect("jun", "3");
 		this.b.disconnect("ben", "2");
 		pass(20);
-		assertThat(this.a.shown).containsExactly("jun", "mina");
-		assertThat(this.b.shown).containsExactly("jun", "mina");
+		Node c = new Node("c");
+		pass(5);
 		assertThat(this.a.left).containsExactly("ben");
 		assertThat(this.b.left).containsExactly("ben");
+		for (Node node : List.of(this.a, this.b, c)) {
+			assertThat(node.shown).as(node.id).containsExactly("jun", "mina");
+		}
 	}
 
 	@Test

@@ -1,5 +1,7 @@
 package chat.maru.presence;
 
+import java.util.Map;
+
 import chat.maru.account.Account;
 import chat.maru.cluster.Notices;
 import chat.maru.presence.Presence.Change;
@@ -90,6 +92,30 @@ class PresenceTests {
 		assertThat(this.presence.connect(MINA, "c", 2)).isFalse();
 		this.presence.disconnect("1", "a", 0);
 		assertThat(this.presence.connect(MINA, "c", 2)).isTrue();
+	}
+
+	@Test
+	void whatWaitsToBeStoredIsBounded() {
+		this.presence.takeAll();
+		this.presence.connect(MINA, "a", 0);
+		assertThat(this.presence.takeUnstored()).hasValue(Map.of("1", 1));
+		assertThat(this.presence.takeUnstored()).hasValue(Map.of());
+		for (int i = 0; i <= 50_000; i++) {
+			this.presence.connect(new Account("account" + i, "Person"), "c", 0);
+			this.presence.disconnect("account" + i, "c", 0);
+		}
+		assertThat(this.presence.takeUnstored()).isEmpty();
+		assertThat(this.presence.takeAll()).isEqualTo(Map.of("1", 1));
+	}
+
+	@Test
+	void whoComesBackAfterASnapshotWithoutThemIsAnnouncedAgain() {
+		this.presence.connect(MINA, "a", 0);
+		this.presence.takeChange(0);
+		this.presence.disconnect("1", "a", 0);
+		assertThat(this.presence.snapshot(10).some()).isEmpty();
+		this.presence.connect(MINA, "b", 0);
+		assertThat(this.presence.takeChange(1_000).joined()).containsExactly(MINA);
 	}
 
 	@Test
