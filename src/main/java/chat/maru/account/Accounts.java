@@ -8,8 +8,10 @@ import java.util.UUID;
 import chat.maru.cluster.Notices;
 import chat.maru.cluster.RowCache;
 import chat.maru.refusal.Refused;
+import chat.maru.storage.Locks;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -36,10 +38,13 @@ public class Accounts {
 
 	private final Notices notices;
 
-	Accounts(JdbcClient jdbc, Clock clock, Notices notices, PlatformTransactionManager transactions) {
+	private final Locks locks;
+
+	Accounts(JdbcClient jdbc, Clock clock, Notices notices, Locks locks, PlatformTransactionManager transactions) {
 		this.jdbc = jdbc;
 		this.clock = clock;
 		this.notices = notices;
+		this.locks = locks;
 		this.cached = new RowCache<>(transactions, MAX_CACHED, this::read);
 		notices.onFirst(AccountChanged.class, (notice) -> this.cached.forget(notice.account()));
 		notices.onFirst(AccountDeleted.class, (notice) -> this.cached.forget(notice.account()));
@@ -96,12 +101,21 @@ public class Accounts {
 	}
 
 	/**
+	 * Makes the caller's transaction the only one that changes which accounts administer
+	 * the server or are banned. Must be called before the transaction reads that.
+	 */
+	public void lockAdministrators() {
+		this.locks.lock("administrators");
+	}
+
+	/**
 	 * Make a member an administrator, or an administrator a member. Runs inside the
 	 * caller's transaction.
 	 * @return false if the account has this role already
 	 * @throws Refused if the account is neither, or is the only administrator
 	 */
 	public boolean change(Account account, Role role) {
+		lockAdministrators();
 		Role before = role(account);
 		if (before == role) {
 			return false;
@@ -162,6 +176,7 @@ public class Accounts {
 	 */
 	@Transactional
 	public boolean appointFirst(Account account) {
+		lockAdministrators();
 		int appointed = this.jdbc.sql("""
 				update account set role = 'administrator' where id = ? and role = 'member'
 				and not exists (select 1 from account where role = 'administrator')""").param(account.id()).update();
@@ -179,8 +194,17 @@ public class Accounts {
 	@Transactional
 	public Account rename(Account account, DisplayName name) {
 		ReservedNames.check(name, role(account));
+		if (!update(account, name)) {
+			throw new Refused(AccountReason.NAME_TAKEN);
+		}
+		this.notices.publish(new AccountChanged(account.id()));
+		return new Account(account.id(), name.value(), account.role());
+	}
+
+	/** Returns false if another account has a name that looks like it. */
+	private boolean update(Account account, DisplayName name) {
 		Look look = name.look();
-		int named = this.jdbc.sql("""
+		JdbcClient.StatementSpec update = this.jdbc.sql("""
 				update account set name = :name, name_key = :key, name_initials = :initials,
 					look_drawn = :drawn, look_read = :read, look_number = 0
 				where id = :id and not exists (select 1 from account where id <> :id
@@ -190,13 +214,14 @@ public class Accounts {
 			.param("initials", NamePart.initials(name.value()))
 			.param("drawn", look.drawn())
 			.param("read", look.read())
-			.param("id", account.id())
-			.update();
-		if (named == 0) {
-			throw new Refused(AccountReason.NAME_TAKEN);
+			.param("id", account.id());
+		try {
+			return update.update() == 1;
 		}
-		this.notices.publish(new AccountChanged(account.id()));
-		return new Account(account.id(), name.value(), account.role());
+		catch (DuplicateKeyException ex) {
+			// On PostgreSQL: another transaction has just taken the name.
+			return false;
+		}
 	}
 
 	/**
@@ -206,6 +231,7 @@ public class Accounts {
 	 */
 	@Transactional(propagation = Propagation.MANDATORY)
 	public void delete(Account account) {
+		lockAdministrators();
 		int deleted = this.jdbc.sql("""
 				update account set role = 'deleted', name = ?, name_key = 'deleted ' || id, name_initials = '',
 				look_drawn = null, look_read = null, look_number = 0, password = null, about = ''

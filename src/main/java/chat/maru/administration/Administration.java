@@ -64,6 +64,7 @@ public class Administration {
 		if (role != Role.ADMINISTRATOR && role != Role.MEMBER) {
 			throw new Refused(AccountReason.ROLE);
 		}
+		this.accounts.lockAdministrators();
 		if (role == Role.ADMINISTRATOR && this.bans.holds(account.id())) {
 			throw new Refused(AdministrationReason.ROLE_BANNED);
 		}

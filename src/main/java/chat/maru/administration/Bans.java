@@ -132,6 +132,7 @@ public class Bans {
 		if (days != null && (days < 1 || days > MOST_DAYS)) {
 			throw new Refused(AdministrationReason.BAN_DAYS);
 		}
+		this.accounts.lockAdministrators();
 		Instant now = this.clock.instant().truncatedTo(ChronoUnit.MILLIS);
 		Instant end = (days != null) ? now.plus(Duration.ofDays(days)) : null;
 		if (account != null && this.accounts.isAdministrator(account)) {

@@ -149,8 +149,7 @@ public class Passkeys {
 	public void remove(Account account, String id) {
 		boolean theirs = of(account).stream().anyMatch((passkey) -> passkey.id().equals(id));
 		if (theirs) {
-			this.store.delete(Bytes.fromBase64(id));
-			this.ways.require(account);
+			this.ways.remove(account, () -> this.store.delete(Bytes.fromBase64(id)));
 		}
 	}
 

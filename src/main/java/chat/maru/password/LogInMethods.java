@@ -6,6 +6,7 @@ import chat.maru.account.Account;
 import chat.maru.account.AccountRow;
 import chat.maru.account.DisplayName;
 import chat.maru.refusal.Refused;
+import chat.maru.storage.Locks;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,8 +19,11 @@ public class LogInMethods {
 
 	private final JdbcClient jdbc;
 
-	LogInMethods(JdbcClient jdbc) {
+	private final Locks locks;
+
+	LogInMethods(JdbcClient jdbc, Locks locks) {
 		this.jdbc = jdbc;
+		this.locks = locks;
 	}
 
 	/** Returns the encoded password of an account; empty if it has none. */
@@ -56,11 +60,18 @@ public class LogInMethods {
 	}
 
 	/**
-	 * Checks that an account can still log in, inside the transaction that removes a way.
-	 * @throws Refused if none is left
+	 * Removes a way to log in.
+	 * @param removal deletes it, in the same transaction
+	 * @throws Refused if it is the account's last one
 	 */
 	@Transactional
-	public void require(Account account) {
+	public void remove(Account account, Runnable removal) {
+		this.locks.lock("account " + account.id());
+		removal.run();
+		require(account);
+	}
+
+	private void require(Account account) {
 		boolean found = this.jdbc.sql("""
 				select exists (select 1 from account where id = :id and password is not null)
 				or exists (select 1 from identity where account_id = :id)

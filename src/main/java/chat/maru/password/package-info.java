@@ -1,7 +1,8 @@
 /**
  * Log-in with a name and a password.
  */
-@ApplicationModule(displayName = "Passwords", allowedDependencies = { "refusal", "account", "session", "token" })
+@ApplicationModule(displayName = "Passwords",
+		allowedDependencies = { "refusal", "account", "session", "token", "storage" })
 @NullMarked
 package chat.maru.password;
 

@@ -85,10 +85,10 @@ public class Identities {
 	 */
 	@Transactional
 	public void disconnect(Account account, Identity identity) {
-		this.jdbc.sql("delete from identity where issuer = ? and subject = ? and account_id = ?")
-			.params(identity.issuer(), identity.subject(), account.id())
-			.update();
-		this.ways.require(account);
+		this.ways.remove(account,
+				() -> this.jdbc.sql("delete from identity where issuer = ? and subject = ? and account_id = ?")
+					.params(identity.issuer(), identity.subject(), account.id())
+					.update());
 	}
 
 }

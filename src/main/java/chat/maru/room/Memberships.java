@@ -11,6 +11,7 @@ import chat.maru.account.Account;
 import chat.maru.cluster.Notices;
 import chat.maru.cluster.RowCache;
 import chat.maru.refusal.Refused;
+import chat.maru.storage.Locks;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -42,10 +43,13 @@ class Memberships {
 
 	private final Notices notices;
 
-	Memberships(JdbcClient jdbc, Clock clock, Notices notices, PlatformTransactionManager transactions) {
+	private final Locks locks;
+
+	Memberships(JdbcClient jdbc, Clock clock, Notices notices, Locks locks, PlatformTransactionManager transactions) {
 		this.jdbc = jdbc;
 		this.clock = clock;
 		this.notices = notices;
+		this.locks = locks;
 		this.cached = new RowCache<>(transactions, MAX_CACHED, this::read);
 		notices.onFirst(SeatChanged.class, (notice) -> this.cached.forget(new Seat(notice.account(), notice.room())));
 	}
@@ -101,6 +105,7 @@ class Memberships {
 	 * @throws Refused if the account is in the maximum number of rooms
 	 */
 	boolean insert(Account account, Room room, RoomRole role) {
+		lock(room.id());
 		boolean inserted = this.jdbc.sql("""
 				insert into membership (room_id, account_id, role, joined_at) values (?, ?, ?, ?)
 				on conflict (room_id, account_id) do nothing""")
@@ -155,6 +160,7 @@ class Memberships {
 	 * @return whether the account was a member
 	 */
 	boolean delete(String account, String room) {
+		lock(room);
 		boolean left = this.jdbc.sql("delete from membership where room_id = ? and account_id = ?")
 			.params(room, account)
 			.update() == 1;
@@ -163,6 +169,14 @@ class Memberships {
 			giveOwner(room);
 		}
 		return left;
+	}
+
+	/**
+	 * Makes the caller's transaction the only one that changes the members of a room,
+	 * because a room with members has an owner.
+	 */
+	private void lock(String room) {
+		this.locks.lock("room " + room);
 	}
 
 	private void giveOwner(String room) {
@@ -184,6 +198,7 @@ class Memberships {
 	 * room would have no owner
 	 */
 	boolean change(String account, String room, RoomRole role) {
+		lock(room);
 		boolean changed = this.jdbc.sql("""
 				update membership set role = :role where room_id = :room and account_id = :account
 				and (:role = 'owner' or exists (select 1 from membership

@@ -15,6 +15,7 @@ import chat.maru.cluster.Notices;
 import chat.maru.cluster.RowCache;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -241,12 +242,19 @@ class Rooms {
 	/**
 	 * Changes the name of a room, inside the caller's transaction.
 	 * @return false if the room is public and another public room has this name or one
-	 * that looks like it
+	 * that looks like it. The transaction must be rolled back then
 	 */
 	boolean rename(Room room, DisplayName name) {
-		return told(room.id(), this.jdbc.sql("""
+		JdbcClient.StatementSpec update = this.jdbc.sql("""
 				update room set name = :name, name_key = :key, look_drawn = :drawn, look_read = :read, look_number = 0
-				""" + UNLESS_TAKEN + " and id = :id").params(named(room, name)).update());
+				""" + UNLESS_TAKEN + " and id = :id").params(named(room, name));
+		try {
+			return told(room.id(), update.update());
+		}
+		catch (DuplicateKeyException ex) {
+			// On PostgreSQL: another transaction has just taken the name.
+			return false;
+		}
 	}
 
 	/**

@@ -3,7 +3,7 @@
  * entry points what an account may do in a room.
  */
 @ApplicationModule(displayName = "Rooms",
-		allowedDependencies = { "cluster", "refusal", "limit", "log", "account", "person", "audit" })
+		allowedDependencies = { "cluster", "refusal", "limit", "log", "account", "person", "audit", "storage" })
 @NullMarked
 package chat.maru.room;
 

@@ -7,6 +7,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
 import chat.maru.cluster.Notices;
+import chat.maru.storage.Engine;
+import chat.maru.storage.Locks;
 import chat.maru.support.AfterReading;
 import chat.maru.support.Guest;
 import chat.maru.support.Maru;
@@ -49,7 +51,7 @@ class MembershipsTests {
 			.executeWithoutResult((status) -> Objects.requireNonNull(raced.get()).delete(guest.id(), room)));
 		AtomicBoolean once = new AtomicBoolean();
 		Memberships memberships = new Memberships(this.jdbc, Clock.systemUTC(), new Notices(),
-				new AfterReading(this.transactions, () -> {
+				new Locks(Engine.SQLITE, this.jdbc), new AfterReading(this.transactions, () -> {
 					if (once.compareAndSet(false, true)) {
 						end.start();
 						Waiting.awaitWaitingOrDone(end);
