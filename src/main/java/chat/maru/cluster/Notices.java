@@ -5,11 +5,15 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 import chat.maru.health.FatalErrors;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -22,9 +26,12 @@ import org.springframework.util.Assert;
  * back, none does.
  * <p>
  * The thread that committed calls the listeners, before the call that committed returns.
- * It still has the only connection that writes, so notices are heard in the order of the
- * commits, and a listener must return soon: it changes what is in memory and reads, but
- * never writes to the database or waits for a thread that does.
+ * It still has a connection that writes, on SQLite the only one. So a listener must
+ * return soon: it changes what is in memory and reads, but never writes to the database
+ * or waits for a thread that does. Listeners are called by one thread at a time.
+ * <p>
+ * On PostgreSQL a notice is also stored, in its transaction, and every other node hears
+ * it up to a second later.
  * <p>
  * After a commit of the logs, caches forget before the listeners of the logs hear what
  * was committed, and the other listeners of notices follow them.
@@ -35,17 +42,33 @@ public class Notices {
 	/** Notices of one transaction. More would be a loop. */
 	private static final int MAX_PENDING = 100_000;
 
+	/**
+	 * How long a transaction whose outcome is unknown may still be committed. Until then
+	 * this node hears its own notices as others do.
+	 */
+	private static final long UNSURE = TimeUnit.MINUTES.toNanos(1);
+
 	private static final Log logger = LogFactory.getLog(Notices.class);
+
+	private final NoticeCodec codec = new NoticeCodec();
+
+	private final Lock delivery = new ReentrantLock();
 
 	private final List<Listener<?>> caches = new CopyOnWriteArrayList<>();
 
 	private final List<Listener<?>> listeners = new CopyOnWriteArrayList<>();
+
+	/** Null on SQLite. */
+	private volatile @Nullable Store store;
+
+	private volatile long unsureUntil = System.nanoTime();
 
 	/**
 	 * Hear notices of a kind, after everything registered with {@link #onFirst}. A
 	 * listener that throws does not affect the others.
 	 */
 	public <N extends Notice> void on(Class<N> kind, Consumer<? super N> listener) {
+		this.codec.know(kind);
 		this.listeners.add(new Listener<>(kind, listener));
 	}
 
@@ -54,7 +77,41 @@ public class Notices {
 	 * a transaction changed before anything reads it again.
 	 */
 	public <N extends Notice> void onFirst(Class<N> kind, Consumer<? super N> cache) {
+		this.codec.know(kind);
 		this.caches.add(new Listener<>(kind, cache));
+	}
+
+	/** Store all notices that are published from now on. */
+	void store(Store store) {
+		this.store = store;
+	}
+
+	NoticeCodec codec() {
+		return this.codec;
+	}
+
+	/**
+	 * Whether a transaction of this node may have been committed after its notices were
+	 * heard.
+	 */
+	boolean isUnsure() {
+		return System.nanoTime() - this.unsureUntil < 0;
+	}
+
+	/** Tell the listeners what other nodes published, caches first. */
+	void hear(List<Notice> foreign) {
+		foreign.forEach((notice) -> deliver(notice, this.caches));
+		deliver(foreign);
+	}
+
+	private void deliver(List<Notice> notices) {
+		this.delivery.lock();
+		try {
+			notices.forEach((notice) -> deliver(notice, this.listeners));
+		}
+		finally {
+			this.delivery.unlock();
+		}
 	}
 
 	/**
@@ -78,6 +135,10 @@ public class Notices {
 		}
 		Pending pending = new Pending();
 		TransactionSynchronizationManager.registerSynchronization(pending);
+		Store storing = this.store;
+		if (storing != null) {
+			TransactionSynchronizationManager.registerSynchronization(new Storing(storing, pending));
+		}
 		return pending;
 	}
 
@@ -152,9 +213,57 @@ public class Notices {
 				afterCommit();
 			}
 			if (status != STATUS_ROLLED_BACK) {
-				this.notices.forEach((notice) -> deliver(notice, Notices.this.listeners));
+				deliver(this.notices);
 			}
 		}
+
+	}
+
+	/** Stores the notices of one transaction. */
+	private final class Storing implements TransactionSynchronization {
+
+		private final Store store;
+
+		private final Pending pending;
+
+		Storing(Store store, Pending pending) {
+			this.store = store;
+			this.pending = pending;
+		}
+
+		/** After everything else that locks rows before the commit. */
+		@Override
+		public int getOrder() {
+			return LOWEST_PRECEDENCE;
+		}
+
+		@Override
+		public void beforeCommit(boolean readOnly) {
+			if (!this.pending.notices.isEmpty()) {
+				this.store.append(this.pending.notices);
+			}
+		}
+
+		@Override
+		public void afterCompletion(int status) {
+			if (status == STATUS_UNKNOWN) {
+				Notices.this.unsureUntil = System.nanoTime() + UNSURE;
+			}
+			if (status != STATUS_ROLLED_BACK && !this.pending.notices.isEmpty()) {
+				this.store.committed();
+			}
+		}
+
+	}
+
+	/** Where notices are stored for other nodes. */
+	interface Store {
+
+		/** Store notices in the current transaction, just before its commit. */
+		void append(List<Notice> notices);
+
+		/** Notices were committed, or may have been. Must not throw or wait. */
+		void committed();
 
 	}
 

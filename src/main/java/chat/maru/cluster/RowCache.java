@@ -1,7 +1,11 @@
 package chat.maru.cluster;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Predicate;
@@ -34,6 +38,9 @@ import org.springframework.util.Assert;
 public final class RowCache<K, V> {
 
 	private static final Duration TTL = Duration.ofMinutes(10);
+
+	/** The caches of this process that are still used. */
+	private static final Set<RowCache<?, ?>> ALL = Collections.newSetFromMap(new WeakHashMap<>());
 
 	private final TransactionTemplate reading;
 
@@ -70,6 +77,9 @@ public final class RowCache<K, V> {
 			.expireAfterWrite(TTL)
 			.build();
 		this.rows = this.empty.get();
+		synchronized (ALL) {
+			ALL.add(this);
+		}
 	}
 
 	/**
@@ -130,6 +140,15 @@ public final class RowCache<K, V> {
 				rows.invalidate(key);
 			}
 		});
+	}
+
+	/** Forget all rows of all caches of this process, when it is unknown what changed. */
+	static void forgetEverything() {
+		List<RowCache<?, ?>> caches;
+		synchronized (ALL) {
+			caches = List.copyOf(ALL);
+		}
+		caches.forEach(RowCache::forgetAll);
 	}
 
 	/** Forget all rows, at once. */

@@ -9,9 +9,10 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class TimeConfiguration {
 
+	/** Servers that share a database follow its clock. */
 	@Bean
-	Clock clock() {
-		return Clock.systemUTC();
+	Clock clock(DatabaseSettings settings) {
+		return (settings.url() != null) ? new DatabaseClock() : Clock.systemUTC();
 	}
 
 }

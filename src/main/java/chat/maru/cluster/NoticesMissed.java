@@ -1,0 +1,8 @@
+package chat.maru.cluster;
+
+/**
+ * This node does not know what other nodes told, because it was away for longer than that
+ * is kept. All row caches have forgotten their rows. Told on this node only.
+ */
+public record NoticesMissed() implements Notice {
+}
