@@ -221,6 +221,36 @@ class ArchitectureTests {
 					|| value.isEquivalentTo(Set.class));
 	}
 
+	/** Nodes of two versions run side by side during an upgrade. */
+	@Test
+	void noticesKeepTheirNames() {
+		assertThat(CLASSES.stream().filter((type) -> type.isAssignableTo(Notice.class)).map(JavaClass::getSimpleName))
+			.doesNotHaveDuplicates()
+			.contains("AccessChanged", "AccessEnded", "AccountChanged", "AccountDeleted", "Banned", "BansChanged",
+					"MembershipEnded", "RoomChanged", "SeatChanged");
+	}
+
+	/** A server that does not use Redis loads none of its classes. */
+	@Test
+	void onlyTheLinesOfTheBusKnowTheirServers() {
+		noClasses().that()
+			.doNotHaveFullyQualifiedName("chat.maru.cluster.RedisLine")
+			.and()
+			.doNotHaveFullyQualifiedName("chat.maru.cluster.RedisLines")
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage("io.lettuce..")
+			.check(CLASSES);
+		noClasses().that()
+			.resideOutsideOfPackage("chat.maru.storage..")
+			.and()
+			.doNotHaveFullyQualifiedName("chat.maru.cluster.PostgresLine")
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage("org.postgresql..")
+			.check(CLASSES);
+	}
+
 	@Test
 	void onlyTheGateCreatesRights() {
 		noClasses().that()
