@@ -173,7 +173,7 @@ final class Outlet extends WebSocketSessionDecorator
 		if (this.writing || this.closed) {
 			return;
 		}
-		Payload payload = next();
+		Payload payload = this.stripe.maySend() ? next() : this.frames.nextAnswers();
 		if (payload != null) {
 			this.writing = true;
 			this.writingSince = System.nanoTime();
@@ -182,6 +182,11 @@ final class Outlet extends WebSocketSessionDecorator
 		else if (this.closing != null) {
 			closeNow(this.closing);
 		}
+	}
+
+	@Override
+	public void goOn() {
+		pump();
 	}
 
 	private @Nullable Payload next() {
@@ -277,7 +282,8 @@ final class Outlet extends WebSocketSessionDecorator
 
 	/**
 	 * Ends the session if its client does not connect, does not finish a message, reads
-	 * nothing, or does not complete the closing handshake.
+	 * nothing, or does not complete the closing handshake, or if another node can serve
+	 * it better.
 	 */
 	@Override
 	public void closeIfStuck(long now) {
@@ -286,6 +292,10 @@ final class Outlet extends WebSocketSessionDecorator
 				this.sink.abort();
 				forget();
 			}
+			return;
+		}
+		if (this.stripe.isCutOff()) {
+			closeNow(CloseStatus.SERVICE_OVERLOAD);
 			return;
 		}
 		if (!this.peer.isIdentified() && now - this.opened > CONNECT_TIMEOUT) {

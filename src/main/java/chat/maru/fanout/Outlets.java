@@ -99,6 +99,11 @@ class Outlets implements SmartLifecycle, AutoCloseable {
 		}
 	}
 
+	/** Closes all sessions. */
+	void closeAll(CloseStatus status) {
+		this.outlets.values().forEach((outlet) -> outlet.close(status));
+	}
+
 	private Sink sink(WebSocketSession session) {
 		if (session instanceof DrainingSession draining) {
 			return new HttpSink(draining, this.mayWait);
@@ -143,7 +148,7 @@ class Outlets implements SmartLifecycle, AutoCloseable {
 	@Override
 	public void stop() {
 		this.goingAway = true;
-		this.outlets.values().forEach((outlet) -> outlet.close(CloseStatus.GOING_AWAY));
+		closeAll(CloseStatus.GOING_AWAY);
 		long deadline = System.nanoTime() + STOP_TIMEOUT.toNanos();
 		synchronized (this.outlets) {
 			while (!this.outlets.isEmpty() && System.nanoTime() < deadline) {

@@ -14,6 +14,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class OwnFrames {
 
+	private static final String MESSAGE = "MESSAGE\n";
+
+	private static final String REFUSAL = "\ndestination:" + Topics.USER_ERRORS + '\n';
+
 	private final Queue<Payload> frames = new ArrayDeque<>();
 
 	/** Bytes of the frames that are reserved and not yet sent. */
@@ -63,6 +67,28 @@ final class OwnFrames {
 			case 1 -> some.get(0);
 			default -> Payload.of(some);
 		};
+	}
+
+	/**
+	 * Takes only the waiting answers to the client and heartbeats, joined: they are about
+	 * the client's own frames and tell nothing of rooms and other users.
+	 */
+	@Nullable Payload nextAnswers() {
+		List<Payload> some = new ArrayList<>(1);
+		for (Payload frame : this.frames) {
+			if (isAnswer(frame.text())) {
+				this.waiting.addAndGet(-frame.length());
+				some.add(frame);
+			}
+		}
+		this.frames.removeAll(some);
+		return some.isEmpty() ? null : Payload.of(some);
+	}
+
+	/** A receipt, an error, a heartbeat or a refusal. */
+	private static boolean isAnswer(String frame) {
+		int head = frame.indexOf("\n\n");
+		return !frame.startsWith(MESSAGE) || (head >= 0 && frame.substring(0, head + 1).contains(REFUSAL));
 	}
 
 	void clear() {

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import chat.maru.account.AccountChanged;
 import chat.maru.account.AccountDeleted;
 import chat.maru.cluster.Notices;
+import chat.maru.cluster.NoticesMissed;
 import chat.maru.log.LogInterest;
 import chat.maru.message.RoomEvent;
 import chat.maru.message.RoomEvent.Deleted;
@@ -45,6 +46,7 @@ class RoomFeeds implements RoomEventListener, PersonEventListener, LogInterest {
 		this.json = json;
 		notices.on(AccountChanged.class, (notice) -> forgetAll());
 		notices.on(AccountDeleted.class, (notice) -> forgetAll());
+		notices.on(NoticesMissed.class, (notice) -> forgetAll());
 	}
 
 	/** The feed of a log, with its head at the end of the log. */

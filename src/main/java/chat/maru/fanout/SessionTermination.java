@@ -41,6 +41,14 @@ public class SessionTermination {
 		close(session, CloseStatus.POLICY_VIOLATION.withReason((until != null) ? code + " " + until : code));
 	}
 
+	/**
+	 * Closes all sessions of this node, because it is unknown whose access has ended. The
+	 * clients connect again.
+	 */
+	public void closeAll() {
+		this.outlets.closeAll(CloseStatus.SERVICE_RESTARTED);
+	}
+
 	private void close(String session, CloseStatus status) {
 		this.outlets.find(session).ifPresent((outlet) -> outlet.close(status));
 	}

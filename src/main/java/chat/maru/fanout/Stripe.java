@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 
+import chat.maru.cluster.Currency;
 import chat.maru.health.FatalErrors;
 import chat.maru.health.Turns;
 import org.apache.commons.logging.Log;
@@ -32,8 +33,19 @@ final class Stripe implements Executor, AutoCloseable {
 
 	private final Turns turns = new Turns();
 
+	private final Currency currency;
+
+	/** Whether something was not sent because this node was not current. */
+	private boolean held;
+
+	/** A stripe of a node that is always current. */
 	Stripe(int index) {
+		this(index, new Currency());
+	}
+
+	Stripe(int index, Currency currency) {
 		this.index = index;
+		this.currency = currency;
 		this.executor = Executors.newSingleThreadExecutor(this::thread);
 	}
 
@@ -86,6 +98,34 @@ final class Stripe implements Executor, AutoCloseable {
 		this.sessions.remove(session);
 	}
 
+	/**
+	 * Whether events may be sent: a node that does not hear the others could send them to
+	 * an account whose access has ended. If not, {@link Session#goOn} is called later.
+	 * Must be called on the stripe.
+	 */
+	boolean maySend() {
+		if (this.currency.isCurrent()) {
+			return true;
+		}
+		this.held = true;
+		return false;
+	}
+
+	/** Whether the clients of this node should go to another one. */
+	boolean isCutOff() {
+		return this.currency.isCutOff();
+	}
+
+	/** Sends what was held back. Can be called from any thread. */
+	void goOn() {
+		execute(() -> {
+			if (this.held) {
+				this.held = false;
+				Set.copyOf(this.sessions).forEach(Session::goOn);
+			}
+		});
+	}
+
 	/** Ends the sessions of clients that are too slow. Can be called from any thread. */
 	void tick() {
 		execute(() -> {
@@ -113,6 +153,12 @@ final class Stripe implements Executor, AutoCloseable {
 		 * @param now {@link System#nanoTime}
 		 */
 		void closeIfStuck(long now);
+
+		/**
+		 * Sends what was held back while this node was not current. Called on the stripe.
+		 */
+		default void goOn() {
+		}
 
 	}
 

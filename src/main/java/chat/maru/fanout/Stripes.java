@@ -9,11 +9,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
+import chat.maru.cluster.Currency;
 import chat.maru.health.FatalErrors;
 import chat.maru.health.WatchedLoop;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /** The threads that write to clients, one for each processor and at most eight. */
@@ -24,17 +26,24 @@ class Stripes implements AutoCloseable, WatchedLoop {
 
 	private static final Log logger = LogFactory.getLog(Stripes.class);
 
-	private final List<Stripe> stripes = IntStream
-		.range(0, Math.min(MAX_STRIPES, Runtime.getRuntime().availableProcessors()))
-		.mapToObj(Stripe::new)
-		.toList();
+	private final List<Stripe> stripes;
 
 	private final AtomicInteger turn = new AtomicInteger();
 
 	private final ScheduledExecutorService clock = Executors
 		.newSingleThreadScheduledExecutor((task) -> new Thread(task, "fanout-clock"));
 
+	/** The stripes of a node that is always current. */
 	Stripes() {
+		this(new Currency());
+	}
+
+	@Autowired
+	Stripes(Currency currency) {
+		this.stripes = IntStream.range(0, Math.min(MAX_STRIPES, Runtime.getRuntime().availableProcessors()))
+			.mapToObj((index) -> new Stripe(index, currency))
+			.toList();
+		currency.onReturn(() -> this.stripes.forEach(Stripe::goOn));
 		this.clock.scheduleWithFixedDelay(this::tick, 1, 1, TimeUnit.SECONDS);
 	}
 

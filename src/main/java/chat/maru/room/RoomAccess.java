@@ -174,6 +174,11 @@ public class RoomAccess {
 				: this.memberships.role(account, room.id());
 	}
 
+	/** Returns whether an account is a member of a room. */
+	public boolean isMember(String account, String room) {
+		return this.memberships.role(account, room).isPresent();
+	}
+
 	/** Returns the rooms that an account may read, with its role in each. */
 	public List<RoomSeat> seats(String account) {
 		List<RoomSeat> seats = this.lists.of(account);

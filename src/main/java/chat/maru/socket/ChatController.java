@@ -5,8 +5,10 @@ import java.time.Duration;
 import java.util.concurrent.CompletionException;
 
 import chat.maru.account.Account;
+import chat.maru.cluster.Currency;
 import chat.maru.fanout.Receipts;
 import chat.maru.health.FatalErrors;
+import chat.maru.log.LogReason;
 import chat.maru.message.Draft;
 import chat.maru.message.PostFormat;
 import chat.maru.message.Posting;
@@ -43,11 +45,14 @@ class ChatController {
 
 	private final Refusals refusals;
 
-	ChatController(Posting posting, PostFormat format, Receipts receipts, Refusals refusals) {
+	private final Currency currency;
+
+	ChatController(Posting posting, PostFormat format, Receipts receipts, Refusals refusals, Currency currency) {
 		this.posting = posting;
 		this.format = format;
 		this.receipts = receipts;
 		this.refusals = refusals;
+		this.currency = currency;
 	}
 
 	@MessageMapping("/chat")
@@ -66,6 +71,9 @@ class ChatController {
 		Sender sender = Sender.of(headers);
 		Draft draft = this.format.read((body != null) ? body : EMPTY);
 		try {
+			if (!this.currency.isCurrent()) {
+				throw new Refused(LogReason.BUSY, RETRY_AFTER);
+			}
 			this.posting.post(author, room, draft).whenComplete((outcome, failure) -> answer(sender, draft, failure));
 		}
 		catch (RuntimeException | Error ex) {

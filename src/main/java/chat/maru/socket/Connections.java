@@ -3,6 +3,7 @@ package chat.maru.socket;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -14,10 +15,15 @@ import chat.maru.account.Credential;
 import chat.maru.account.Credential.Kind;
 import chat.maru.administration.AdministrationReason;
 import chat.maru.administration.Banned;
+import chat.maru.administration.Bans;
 import chat.maru.cluster.Notices;
+import chat.maru.cluster.NoticesMissed;
 import chat.maru.fanout.SessionTermination;
 import chat.maru.room.MembershipEnded;
+import chat.maru.room.RoomAccess;
 import chat.maru.session.AccessEnded;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 
 import org.springframework.stereotype.Component;
 
@@ -28,6 +34,8 @@ import org.springframework.stereotype.Component;
 @Component
 class Connections {
 
+	private static final Log logger = LogFactory.getLog(Connections.class);
+
 	private final Map<String, ConnectedAccount> open = new ConcurrentHashMap<>();
 
 	private final SessionTermination disconnections;
@@ -36,14 +44,22 @@ class Connections {
 
 	private final Accounts accounts;
 
-	Connections(SessionTermination disconnections, Refusals refusals, Accounts accounts, Notices notices) {
+	private final RoomAccess rooms;
+
+	private final Bans bans;
+
+	Connections(SessionTermination disconnections, Refusals refusals, Accounts accounts, RoomAccess rooms, Bans bans,
+			Notices notices) {
 		this.disconnections = disconnections;
 		this.refusals = refusals;
 		this.accounts = accounts;
+		this.rooms = rooms;
+		this.bans = bans;
 		notices.on(AccountChanged.class, this::changed);
 		notices.on(MembershipEnded.class, this::left);
 		notices.on(Banned.class, this::banned);
 		notices.on(AccessEnded.class, (notice) -> ended(notice.credentials()));
+		notices.on(NoticesMissed.class, (notice) -> disconnections.closeAll());
 	}
 
 	ConnectedAccount open(String session, Credential credential, String address) {
@@ -74,11 +90,15 @@ class Connections {
 			.ifPresent((account) -> this.open.values().forEach((connected) -> connected.changed(account)));
 	}
 
-	/** Ends the account's subscriptions to the room and tells its connections why. */
+	/**
+	 * Ends the account's subscriptions to the room and tells its connections why, unless
+	 * it has joined again since.
+	 */
 	private void left(MembershipEnded notice) {
 		this.open.forEach((session, connected) -> {
 			Account account = connected.account();
-			if (account != null && account.id().equals(notice.account())) {
+			if (account != null && account.id().equals(notice.account())
+					&& !holds(() -> this.rooms.isMember(notice.account(), notice.room()), false)) {
 				this.disconnections.leave(session, notice.room());
 				Account by = notice.by().equals(account.id()) ? account : this.accounts.find(notice.by()).orElse(null);
 				this.refusals.send(new AccountPrincipal(account.id()), session, Refusal.left(notice.room(), by));
@@ -96,12 +116,28 @@ class Connections {
 		});
 	}
 
+	/**
+	 * Asks for the present state, because a notice of another node comes late.
+	 * @param otherwise the answer if the database fails
+	 */
+	private static boolean holds(BooleanSupplier state, boolean otherwise) {
+		try {
+			return state.getAsBoolean();
+		}
+		catch (RuntimeException ex) {
+			logger.debug("A late notice could not be checked", ex);
+			return otherwise;
+		}
+	}
+
+	/** Closes the connections that a ban covers, unless it was lifted since. */
 	private void banned(Banned notice) {
 		Predicate<String> addresses = notice.addresses();
 		this.open.forEach((session, connected) -> {
 			Account account = connected.account();
 			boolean banned = account != null && account.id().equals(notice.account());
-			if (banned || addresses.test(connected.address())) {
+			if ((banned && holds(() -> this.bans.isBanned(account.id()), true)) || (addresses.test(connected.address())
+					&& holds(() -> this.bans.isBannedAddress(connected.address()), true))) {
 				connected.cut();
 				this.disconnections.ban(session,
 						(banned ? AdministrationReason.BANNED : AdministrationReason.ADDRESS_BANNED).code(),

@@ -29,7 +29,7 @@ class SessionExpiryMonitorTests {
 	private static final Duration LASTS = Duration.ofDays(365);
 
 	private final Connections connections = new Connections(mock(SessionTermination.class), mock(Refusals.class),
-			mock(), new chat.maru.cluster.Notices());
+			mock(), mock(), mock(), new chat.maru.cluster.Notices());
 
 	private final Sessions sessions = mock();
 

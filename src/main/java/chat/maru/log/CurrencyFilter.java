@@ -1,0 +1,66 @@
+package chat.maru.log;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Set;
+
+import chat.maru.cluster.Currency;
+import chat.maru.refusal.Problems;
+import chat.maru.refusal.RetryAfter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Refuses requests that change something with 503 and {@code busy} while this node does
+ * not hear what other nodes tell: it might take a change from an account whose access has
+ * ended. Frames of SockJS pass, because each is checked by itself.
+ */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE + 2)
+class CurrencyFilter extends OncePerRequestFilter {
+
+	private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+
+	private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
+
+	private static final String SOCKETS = "/ws/";
+
+	private final Currency currency;
+
+	private final JsonMapper json;
+
+	CurrencyFilter(Currency currency, JsonMapper json) {
+		this.currency = currency;
+		this.json = json;
+	}
+
+	@Override
+	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+			throws ServletException, IOException {
+		if (this.currency.isCurrent() || READING.contains(request.getMethod())
+				|| request.getRequestURI().startsWith(request.getContextPath() + SOCKETS)) {
+			chain.doFilter(request, response);
+			return;
+		}
+		response.setHeader(HttpHeaders.RETRY_AFTER, RetryAfter.seconds(RETRY_AFTER));
+		if (Problems.wantsPage(request)) {
+			response.sendError(HttpStatus.SERVICE_UNAVAILABLE.value());
+			return;
+		}
+		response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
+		response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+		response.getOutputStream().write(this.json.writeValueAsBytes(Problems.of(LogReason.BUSY)));
+	}
+
+}
