@@ -5,9 +5,11 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -20,8 +22,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A client that posts and reads continuously, reconnects whenever the connection ends,
- * resends posts that were not acknowledged, and records everything.
+ * A client that posts and reads continuously, reconnects to any of its servers whenever
+ * the connection ends, resends posts that were not acknowledged, and records everything.
  */
 final class Participant implements Runnable {
 
@@ -38,11 +40,17 @@ final class Participant implements Runnable {
 
 	private static final JsonMapper JSON = new JsonMapper();
 
-	private final URI server;
+	private final List<URI> servers;
 
 	private final String token;
 
 	private final Random random;
+
+	private final Set<String> temporary;
+
+	private final Set<String> refused = new LinkedHashSet<>();
+
+	private long again;
 
 	private final Map<String, String> waiting = new LinkedHashMap<>();
 
@@ -61,16 +69,32 @@ final class Participant implements Runnable {
 
 	private volatile boolean ended;
 
-	Participant(URI server, String token, Random random) {
-		this.server = server;
+	/**
+	 * Creates a client.
+	 * @param servers the servers that it may connect to
+	 * @param token its token
+	 * @param random what it posts, and where
+	 * @param temporary the codes of refusals after which it sends a post again; any other
+	 * one is an error
+	 */
+	Participant(List<URI> servers, String token, Random random, Set<String> temporary) {
+		this.servers = servers;
 		this.token = token;
 		this.random = random;
+		this.temporary = temporary;
+	}
+
+	/** The same, but it only reads. */
+	static Participant reading(URI server, String token) {
+		Participant reader = new Participant(List.of(server), token, new Random(), Set.of());
+		reader.posting = false;
+		return reader;
 	}
 
 	@Override
 	public void run() {
 		while (!this.ended) {
-			try (StompConnection connection = StompConnection.open(this.server, this.token)) {
+			try (StompConnection connection = StompConnection.open(server(), this.token)) {
 				takePart(connection);
 			}
 			catch (Closed closed) {
@@ -86,10 +110,15 @@ final class Participant implements Runnable {
 		}
 	}
 
+	private URI server() {
+		return this.servers.get(this.random.nextInt(this.servers.size()));
+	}
+
 	private void takePart(StompConnection connection) throws IOException, InterruptedException {
 		connection.send("SUBSCRIBE", Map.of("id", "errors", "destination", "/user/queue/errors"), "");
 		connection.send("SUBSCRIBE",
 				Map.of("id", "lobby", "destination", "/topic/chat", "after", String.valueOf(this.lastSeq)), "");
+		this.refused.clear();
 		for (Map.Entry<String, String> post : this.waiting.entrySet()) {
 			send(connection, post.getKey(), post.getValue());
 		}
@@ -100,6 +129,9 @@ final class Participant implements Runnable {
 			StompFrame frame = connection.next(50);
 			if (frame != null) {
 				take(frame);
+			}
+			if (!this.refused.isEmpty() && System.nanoTime() - this.again > 0) {
+				sendAgain(connection);
 			}
 		}
 	}
@@ -154,12 +186,28 @@ final class Participant implements Runnable {
 		}
 	}
 
-	/**
-	 * A stopping server refuses posts temporarily. They are sent again to the next one.
-	 */
 	private void refused(JsonNode refusal) throws IOException {
-		if (!"busy".equals(refusal.path("code").asString())) {
+		if (!this.temporary.contains(refusal.path("code").asString())) {
 			throw new AssertionError("Refused: " + refusal);
+		}
+		String clientId = refusal.path("clientId").asString("");
+		if (clientId.isEmpty()) {
+			throw new IOException("Not subscribed: " + refusal);
+		}
+		if (this.waiting.containsKey(clientId)) {
+			this.refused.add(clientId);
+			this.again = System.nanoTime() + refusal.path("retryAfterMillis").asLong() * 1_000_000;
+		}
+	}
+
+	private void sendAgain(StompConnection connection) throws IOException, InterruptedException {
+		List<String> all = List.copyOf(this.refused);
+		this.refused.clear();
+		for (String clientId : all) {
+			String text = this.waiting.get(clientId);
+			if (text != null) {
+				send(connection, clientId, text);
+			}
 		}
 	}
 

@@ -97,20 +97,22 @@ final class WholeLog {
 		return JSON.readTree(response.body());
 	}
 
-	/** From the database file, without the server. */
-	static List<Entry> stored(Path data) throws SQLException {
-		try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + data.resolve("maru.db"));
-				Statement statement = connection.createStatement()) {
+	/** Opens the database in a data folder, without the server. */
+	static Connection open(Path data) throws SQLException {
+		return DriverManager.getConnection("jdbc:sqlite:" + data.resolve("maru.db"));
+	}
+
+	/** From the database itself. */
+	static List<Entry> stored(Connection database) throws SQLException {
+		try (Statement statement = database.createStatement(); ResultSet row = statement.executeQuery("""
+				select event.seq, message.client_id, event.text from event
+				left join message on message.room_id = event.room_id and message.seq = event.message_seq
+				where event.room_id = 'lobby' order by event.seq""")) {
 			List<Entry> all = new ArrayList<>();
-			try (ResultSet row = statement.executeQuery("""
-					select event.seq, message.client_id, event.text from event
-					left join message on message.room_id = event.room_id and message.seq = event.message_seq
-					where event.room_id = 'lobby' order by event.seq""")) {
-				while (row.next()) {
-					byte[] clientId = row.getBytes(2);
-					all.add(new Entry(row.getLong(1), (clientId != null) ? ClientId.text(clientId) : null,
-							row.getString(3)));
-				}
+			while (row.next()) {
+				byte[] clientId = row.getBytes(2);
+				all.add(new Entry(row.getLong(1), (clientId != null) ? ClientId.text(clientId) : null,
+						row.getString(3)));
 			}
 			return all;
 		}
@@ -131,7 +133,7 @@ final class WholeLog {
 			}
 		}
 		Files.deleteIfExists(copy.resolve("maru.db-shm"));
-		try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + copy.resolve("maru.db"));
+		try (Connection connection = open(copy);
 				Statement statement = connection.createStatement();
 				ResultSet row = statement.executeQuery("""
 						select place, (select max(seq) from event where room_id = 'lobby'),
@@ -156,25 +158,29 @@ final class WholeLog {
 	record Followed(long place, long head, long result, long fold) {
 	}
 
-	/** Damage that SQLite finds in the file, and messages without an event. */
-	static List<String> damage(Path data) throws SQLException {
-		try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + data.resolve("maru.db"));
-				Statement statement = connection.createStatement()) {
+	/** The messages that have no event. */
+	static List<Long> withoutEvent(Connection database) throws SQLException {
+		try (Statement statement = database.createStatement(); ResultSet row = statement.executeQuery("""
+				select message.seq from message
+				left join event on event.room_id = message.room_id and event.seq = message.text_seq
+				where event.seq is null""")) {
+			List<Long> found = new ArrayList<>();
+			while (row.next()) {
+				found.add(row.getLong(1));
+			}
+			return found;
+		}
+	}
+
+	/** The damage that SQLite finds. */
+	static List<String> damage(Connection sqlite) throws SQLException {
+		try (Statement statement = sqlite.createStatement();
+				ResultSet row = statement.executeQuery("pragma integrity_check")) {
 			List<String> found = new ArrayList<>();
-			try (ResultSet row = statement.executeQuery("pragma integrity_check")) {
-				while (row.next()) {
-					found.add(row.getString(1));
-				}
+			while (row.next()) {
+				found.add(row.getString(1));
 			}
 			found.remove("ok");
-			try (ResultSet row = statement.executeQuery("""
-					select message.seq from message
-					left join event on event.room_id = message.room_id and event.seq = message.text_seq
-					where event.seq is null""")) {
-				while (row.next()) {
-					found.add("message " + row.getLong(1) + " has no event");
-				}
-			}
 			return found;
 		}
 	}
