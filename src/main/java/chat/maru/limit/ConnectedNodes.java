@@ -8,6 +8,6 @@ public interface ConnectedNodes {
 	 * Returns on how many nodes an account is connected, as far as is known in memory.
 	 * @return at least 1
 	 */
-	int count(String account);
+	int nodesOf(String account);
 
 }

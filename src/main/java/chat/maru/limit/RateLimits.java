@@ -39,7 +39,7 @@ public class RateLimits implements AutoCloseable {
 
 	private static ToLongFunction<String> nodes(ObjectProvider<ConnectedNodes> nodes) {
 		Supplier<ConnectedNodes> connected = SingletonSupplier.of(() -> nodes.getIfAvailable(() -> (account) -> 1));
-		return (account) -> connected.get().count(account);
+		return (account) -> connected.get().nodesOf(account);
 	}
 
 	/** The limits of a single server, in memory. */

@@ -1,5 +1,6 @@
 package chat.maru.session;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -17,13 +18,17 @@ import org.springframework.session.Session;
  * Sessions whose time of last use is stored only every few minutes, or more often if they
  * expire soon, instead of at every request. Each update is a commit that the log's writer
  * has to wait for, and a session usually lasts for months.
+ * <p>
+ * Sessions last by the server's clock, which all nodes share. Spring Session itself looks
+ * at the machine's, so on a machine that is ahead a session ends early by as much.
  *
  * @param <S> the type of the stored session
  * @param delegate the repository that stores the sessions
  * @param stored ends sessions
+ * @param clock the clock of all stored dates
  */
-record QuietSessions<S extends Session>(FindByIndexNameSessionRepository<S> delegate,
-		Supplier<StoredSessions> stored) implements FindByIndexNameSessionRepository<QuietSessions.Quiet<S>> {
+record QuietSessions<S extends Session>(FindByIndexNameSessionRepository<S> delegate, Supplier<StoredSessions> stored,
+		Supplier<Clock> clock) implements FindByIndexNameSessionRepository<QuietSessions.Quiet<S>> {
 
 	private static final Duration PRECISION = Duration.ofMinutes(10);
 
@@ -35,7 +40,9 @@ record QuietSessions<S extends Session>(FindByIndexNameSessionRepository<S> dele
 
 	@Override
 	public Quiet<S> createSession() {
-		return new Quiet<>(this.delegate.createSession());
+		S stored = this.delegate.createSession();
+		stored.setLastAccessedTime(this.clock.get().instant());
+		return new Quiet<>(stored, this.clock.get());
 	}
 
 	@Override
@@ -49,7 +56,8 @@ record QuietSessions<S extends Session>(FindByIndexNameSessionRepository<S> dele
 	@Override
 	public @Nullable Quiet<S> findById(String id) {
 		S stored = this.delegate.findById(id);
-		return (stored != null) ? new Quiet<>(stored) : null;
+		Quiet<S> session = (stored != null) ? new Quiet<>(stored, this.clock.get()) : null;
+		return (session != null && !session.isExpired()) ? session : null;
 	}
 
 	@Override
@@ -61,7 +69,7 @@ record QuietSessions<S extends Session>(FindByIndexNameSessionRepository<S> dele
 	public Map<String, Quiet<S>> findByIndexNameAndIndexValue(String name, String value) {
 		Map<String, Quiet<S>> found = new LinkedHashMap<>();
 		this.delegate.findByIndexNameAndIndexValue(name, value)
-			.forEach((id, session) -> found.put(id, new Quiet<>(session)));
+			.forEach((id, session) -> found.put(id, new Quiet<>(session, this.clock.get())));
 		return found;
 	}
 
@@ -72,16 +80,21 @@ record QuietSessions<S extends Session>(FindByIndexNameSessionRepository<S> dele
 	 * @param stored the session as it is stored
 	 * @param storedId the id under which it is stored, if it is
 	 */
-	record Quiet<S extends Session>(S stored, String storedId) implements Session {
+	record Quiet<S extends Session>(S stored, String storedId, Clock clock) implements Session {
 
-		Quiet(S stored) {
-			this(stored, stored.getId());
+		Quiet(S stored, Clock clock) {
+			this(stored, stored.getId(), clock);
 		}
 
+		/**
+		 * Notes that the session is used now.
+		 * @param machineTime ignored, because it is the time of this machine's clock
+		 */
 		@Override
-		public void setLastAccessedTime(Instant lastAccessedTime) {
-			if (lastAccessedTime.isAfter(getLastAccessedTime().plus(precision()))) {
-				this.stored.setLastAccessedTime(lastAccessedTime);
+		public void setLastAccessedTime(Instant machineTime) {
+			Instant now = this.clock.instant();
+			if (now.isAfter(getLastAccessedTime().plus(precision()))) {
+				this.stored.setLastAccessedTime(now);
 			}
 		}
 
@@ -142,7 +155,8 @@ record QuietSessions<S extends Session>(FindByIndexNameSessionRepository<S> dele
 
 		@Override
 		public boolean isExpired() {
-			return this.stored.isExpired();
+			Duration lasts = getMaxInactiveInterval();
+			return !lasts.isNegative() && !this.clock.instant().isBefore(getLastAccessedTime().plus(lasts));
 		}
 
 	}

@@ -1,11 +1,14 @@
 package chat.maru.session;
 
+import java.time.Clock;
+
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.session.config.SessionRepositoryCustomizer;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
 
 /** Configures the session repository of Spring Session. */
@@ -28,13 +31,13 @@ class SessionConfiguration {
 	 * bean.
 	 */
 	@Bean
-	static BeanPostProcessor quietSessions(ObjectProvider<StoredSessions> stored) {
+	static BeanPostProcessor quietSessions(ObjectProvider<StoredSessions> stored, ObjectProvider<Clock> clock) {
 		return new BeanPostProcessor() {
 
 			@Override
 			public Object postProcessAfterInitialization(Object bean, String name) {
-				return (bean instanceof JdbcIndexedSessionRepository sessions)
-						? new QuietSessions<>(sessions, stored::getObject) : bean;
+				return (bean instanceof JdbcIndexedSessionRepository sessions) ? new QuietSessions<>(sessions,
+						SingletonSupplier.of(stored::getObject), SingletonSupplier.of(clock::getObject)) : bean;
 			}
 
 		};
