@@ -46,7 +46,9 @@ class StatementTests {
 	/** Statements whose table is a parameter; their migrations run in other tests. */
 	private static final Set<String> INCOMPLETE = Set.of("StoredLooks");
 
-	/** An array has a type of its own when it is set. These statements run in other tests. */
+	/**
+	 * An array has a type of its own when it is set. These statements run in other tests.
+	 */
 	private static final String ARRAY = "unnest(?";
 
 	@Test
