@@ -179,7 +179,7 @@ class RefusedSubscriptionTests {
 
 	private boolean registered(String session) {
 		SimpMessageHeaderAccessor headers = SimpMessageHeaderAccessor.create(SimpMessageType.MESSAGE);
-		headers.setDestination("/topic/presence");
+		headers.setDestination("/queue/errors-user" + session);
 		return this.broker.getSubscriptionRegistry()
 			.findSubscriptions(MessageBuilder.createMessage(new byte[0], headers.getMessageHeaders()))
 			.containsKey(session);
