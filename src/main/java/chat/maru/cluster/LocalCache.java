@@ -72,6 +72,11 @@ public final class LocalCache<K, V> {
 		this.entries.put(key, value);
 	}
 
+	/** Remove all entries. */
+	public void clear() {
+		this.entries.invalidateAll();
+	}
+
 	/** Remove an entry. Of several callers, one gets the value. */
 	public Optional<V> take(K key) {
 		return Optional.ofNullable(this.entries.asMap().remove(key));

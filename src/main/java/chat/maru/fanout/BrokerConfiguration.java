@@ -65,7 +65,7 @@ class BrokerConfiguration extends DelegatingWebSocketMessageBrokerConfiguration 
 	public WebSocketHandler subProtocolWebSocketHandler(AbstractSubscribableChannel clientInboundChannel,
 			AbstractSubscribableChannel clientOutboundChannel) {
 		OutletHandler handler = new OutletHandler(clientInboundChannel, clientOutboundChannel, this.outlets,
-				this.log.epoch());
+				this.log::epoch);
 		handler.setPhase(getPhase());
 		return handler;
 	}

@@ -3,6 +3,7 @@ package chat.maru.fanout;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,9 +15,9 @@ import org.springframework.messaging.support.NativeMessageHeaderAccessor;
 /** Adds the epoch of the logs to the CONNECTED frame, which Spring creates. */
 final class EpochEncoder extends StompEncoder {
 
-	private final String epoch;
+	private final Supplier<String> epoch;
 
-	EpochEncoder(String epoch) {
+	EpochEncoder(Supplier<String> epoch) {
 		this.epoch = epoch;
 	}
 
@@ -33,7 +34,7 @@ final class EpochEncoder extends StompEncoder {
 		if (headers.get(NativeMessageHeaderAccessor.NATIVE_HEADERS) instanceof Map<?, ?> known) {
 			nativeHeaders.putAll(known);
 		}
-		nativeHeaders.put("epoch", List.of(this.epoch));
+		nativeHeaders.put("epoch", List.of(this.epoch.get()));
 		all.put(NativeMessageHeaderAccessor.NATIVE_HEADERS, nativeHeaders);
 		return all;
 	}

@@ -1,5 +1,7 @@
 package chat.maru.fanout;
 
+import java.util.function.Supplier;
+
 import chat.maru.health.FatalErrors;
 import chat.maru.network.Peer;
 import chat.maru.network.TooMuch;
@@ -31,9 +33,9 @@ final class OutletHandler extends SubProtocolWebSocketHandler {
 
 	/**
 	 * Creates the handler.
-	 * @param epoch the epoch of the logs
+	 * @param epoch the present epoch of the logs
 	 */
-	OutletHandler(MessageChannel inbound, SubscribableChannel outbound, Outlets outlets, String epoch) {
+	OutletHandler(MessageChannel inbound, SubscribableChannel outbound, Outlets outlets, Supplier<String> epoch) {
 		super(inbound, outbound);
 		this.encoder = new EpochEncoder(epoch);
 		this.outlets = outlets;

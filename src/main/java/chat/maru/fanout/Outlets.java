@@ -9,6 +9,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
+import chat.maru.log.EpochListener;
 import chat.maru.network.NetworkSettings;
 import chat.maru.network.Peer;
 import chat.maru.sockjs.DrainingSession;
@@ -25,7 +26,7 @@ import org.springframework.web.socket.sockjs.transport.session.WebSocketServerSo
 
 /** The outlet of each open session. */
 @Component
-class Outlets implements SmartLifecycle, AutoCloseable {
+class Outlets implements EpochListener, SmartLifecycle, AutoCloseable {
 
 	/**
 	 * Threads for writes that can block. A client that blocks one is soon disconnected.
@@ -102,6 +103,12 @@ class Outlets implements SmartLifecycle, AutoCloseable {
 	/** Closes all sessions. */
 	void closeAll(CloseStatus status) {
 		this.outlets.values().forEach((outlet) -> outlet.close(status));
+	}
+
+	/** Clients connect again, and learn the new epoch. */
+	@Override
+	public void epochChanged() {
+		closeAll(CloseStatus.SERVICE_RESTARTED);
 	}
 
 	private Sink sink(WebSocketSession session) {

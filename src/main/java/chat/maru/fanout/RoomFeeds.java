@@ -10,6 +10,7 @@ import chat.maru.account.AccountChanged;
 import chat.maru.account.AccountDeleted;
 import chat.maru.cluster.Notices;
 import chat.maru.cluster.NoticesMissed;
+import chat.maru.log.EpochListener;
 import chat.maru.log.LogInterest;
 import chat.maru.message.RoomEvent;
 import chat.maru.message.RoomEvent.Deleted;
@@ -30,7 +31,7 @@ import org.springframework.stereotype.Component;
  * subscriber gets a new one, which begins at the end of the log.
  */
 @Component
-class RoomFeeds implements RoomEventListener, PersonEventListener, LogInterest {
+class RoomFeeds implements RoomEventListener, PersonEventListener, LogInterest, EpochListener {
 
 	private final Cache<String, RoomFeed> feeds = Caffeine.newBuilder().executor(Runnable::run).weakValues().build();
 
@@ -105,6 +106,13 @@ class RoomFeeds implements RoomEventListener, PersonEventListener, LogInterest {
 	private void forgetAll() {
 		this.pages.forgetAll();
 		this.feeds.asMap().values().forEach(RoomFeed::forget);
+	}
+
+	/** The next subscribers get new feeds. The present ones are disconnected. */
+	@Override
+	public void epochChanged() {
+		this.pages.forgetAll();
+		this.feeds.invalidateAll();
 	}
 
 	/** Makes the feeds of quiet rooms discard their events. */

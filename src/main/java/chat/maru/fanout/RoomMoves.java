@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import chat.maru.health.FatalErrors;
 import chat.maru.health.Turns;
 import chat.maru.health.WatchedLoop;
+import chat.maru.log.EpochListener;
 import chat.maru.log.Head;
 import chat.maru.log.LogInterest;
 import chat.maru.message.RoomEvent;
@@ -41,7 +42,8 @@ import org.springframework.stereotype.Component;
  * twice changes nothing.
  */
 @Component
-class RoomMoves implements RoomEventListener, PersonEventListener, LogInterest, WatchedLoop, AutoCloseable {
+class RoomMoves
+		implements RoomEventListener, PersonEventListener, LogInterest, EpochListener, WatchedLoop, AutoCloseable {
 
 	private static final Duration EVERY = Duration.ofSeconds(1);
 
@@ -98,6 +100,13 @@ class RoomMoves implements RoomEventListener, PersonEventListener, LogInterest, 
 		}
 	}
 
+	/** All watchers are loaded again, if they are not over. */
+	@Override
+	public synchronized void epochChanged() {
+		this.overflowed = true;
+		this.watched.clear();
+	}
+
 	@Override
 	public Set<String> logs() {
 		return this.watched.all();
@@ -108,7 +117,8 @@ class RoomMoves implements RoomEventListener, PersonEventListener, LogInterest, 
 		return this.watched.known(log);
 	}
 
-	private void tell() {
+	/** A turn. */
+	void tell() {
 		this.turns.next();
 		try {
 			this.watchers.removeIf(this::isOver);

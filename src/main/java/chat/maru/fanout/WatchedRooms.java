@@ -7,8 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The rooms of all watchers, and up to where their logs were known when the first of
- * their present watchers came. Changed by the thread of {@link RoomMoves} only, read by
- * any.
+ * their present watchers came. Changed by the thread of {@link RoomMoves}, read by any.
  */
 final class WatchedRooms {
 
@@ -26,6 +25,10 @@ final class WatchedRooms {
 	void remove(String room) {
 		this.rooms.computeIfPresent(room,
 				(id, before) -> (before.watchers() > 1) ? new Room(before.watchers() - 1, before.known()) : null);
+	}
+
+	void clear() {
+		this.rooms.clear();
 	}
 
 	Set<String> all() {

@@ -36,19 +36,39 @@ public class Epoch implements LogListener {
 
 	private final EpochNote file;
 
-	private final String value;
+	private final JdbcClient jdbc;
+
+	private volatile String value;
 
 	Epoch(EpochNote file, JdbcClient jdbc) {
 		this.file = file;
-		this.value = file.read()
-			.filter((note) -> has(note.place(), jdbc))
+		this.jdbc = jdbc;
+		this.value = read();
+	}
+
+	private String read() {
+		return this.file.read()
+			.filter((note) -> has(note.place(), this.jdbc))
 			.map(EpochNote.Note::epoch)
-			.orElseGet(() -> begin(jdbc));
+			.orElseGet(() -> begin(this.jdbc));
+	}
+
+	/**
+	 * Reads the epoch of a database that several nodes share again, and begins a new one
+	 * if that is necessary.
+	 * @return whether it has changed
+	 */
+	boolean readAgain() {
+		String now = read();
+		boolean changed = !now.equals(this.value);
+		this.value = now;
+		return changed;
 	}
 
 	/**
 	 * Returns the epoch, which consists of letters and digits. It stays the same when the
-	 * server restarts.
+	 * server restarts. In a database that several nodes share it can change at any time,
+	 * and then all connections are closed.
 	 */
 	public String value() {
 		return this.value;
@@ -78,11 +98,10 @@ public class Epoch implements LogListener {
 	private String begin(JdbcClient jdbc) {
 		byte[] random = new byte[BYTES];
 		new SecureRandom().nextBytes(random);
-		String epoch = HexFormat.of().formatHex(random);
 		Optional<String> newest = newest(jdbc);
-		this.file.begin(epoch, newest.orElse(NOTHING));
+		String epoch = this.file.begin(HexFormat.of().formatHex(random), newest.orElse(NOTHING));
 		if (newest.isPresent()) {
-			logger.info("The database is new in this folder, or was restored: it has the epoch " + epoch
+			logger.info("The database is new here, or was restored: it has the epoch " + epoch
 					+ " from now on, and open pages load their rooms anew");
 		}
 		return epoch;

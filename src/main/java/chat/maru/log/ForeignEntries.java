@@ -34,6 +34,8 @@ class ForeignEntries implements BusListener, SmartLifecycle, WatchedLoop {
 
 	private static final Duration POLL_INTERVAL = Duration.ofMillis(500);
 
+	private static final Duration EPOCH_INTERVAL = Duration.ofSeconds(2);
+
 	/** The maximum number of logs whose heads are asked for at once. */
 	private static final int MAX_POLLED = 10_000;
 
@@ -54,6 +56,8 @@ class ForeignEntries implements BusListener, SmartLifecycle, WatchedLoop {
 
 	private final CommitListeners listeners;
 
+	private final EpochWatch epoch;
+
 	private final Turns turns = new Turns();
 
 	/** How many logs of the present round were polled. Used by the thread only. */
@@ -61,18 +65,22 @@ class ForeignEntries implements BusListener, SmartLifecycle, WatchedLoop {
 
 	private boolean failing;
 
+	/** Whether the database is asked something, which has timeouts of its own. */
+	private volatile boolean asking;
+
 	private volatile boolean running;
 
 	private volatile @Nullable Thread thread;
 
-	ForeignEntries(Bus bus, LogOrder order, LogTails tails, Heads heads, Followers followers,
-			CommitListeners listeners) {
+	ForeignEntries(Bus bus, LogOrder order, LogTails tails, Heads heads, Followers followers, CommitListeners listeners,
+			EpochWatch epoch) {
 		this.bus = bus;
 		this.order = order;
 		this.tails = tails;
 		this.heads = heads;
 		this.followers = followers;
 		this.listeners = listeners;
+		this.epoch = epoch;
 	}
 
 	@Override
@@ -85,14 +93,24 @@ class ForeignEntries implements BusListener, SmartLifecycle, WatchedLoop {
 
 	private void run() {
 		long nextPoll = System.nanoTime();
+		long nextCheck = nextPoll + EPOCH_INTERVAL.toNanos();
 		while (this.running) {
 			this.turns.next();
 			try {
 				if (nextPoll - System.nanoTime() <= 0) {
+					this.asking = true;
+					if (nextCheck - System.nanoTime() <= 0) {
+						this.epoch.check();
+						nextCheck = System.nanoTime() + EPOCH_INTERVAL.toNanos();
+					}
 					poll();
 					nextPoll = System.nanoTime() + POLL_INTERVAL.toNanos();
 				}
-				tell(this.order.take(MAX_READ, Duration.ofNanos(Math.max(0, nextPoll - System.nanoTime()))));
+				this.asking = false;
+				Duration untilPoll = Duration.ofNanos(Math.max(0, nextPoll - System.nanoTime()));
+				Map<String, Long> places = this.order.take(MAX_READ, untilPoll);
+				this.asking = true;
+				tell(places);
 				succeeded();
 			}
 			catch (InterruptedException ex) {
@@ -101,6 +119,10 @@ class ForeignEntries implements BusListener, SmartLifecycle, WatchedLoop {
 			catch (RuntimeException | Error ex) {
 				FatalErrors.check(ex);
 				nextPoll = failed(ex);
+			}
+			finally {
+				this.turns.next();
+				this.asking = false;
 			}
 		}
 	}
@@ -211,9 +233,12 @@ class ForeignEntries implements BusListener, SmartLifecycle, WatchedLoop {
 		return THREAD;
 	}
 
+	/**
+	 * Waiting for the database does not count: a restart of the server would not help.
+	 */
 	@Override
 	public Duration sinceLastTurn() {
-		return (this.running && this.thread != null) ? this.turns.sinceLast() : Duration.ZERO;
+		return (this.running && this.thread != null && !this.asking) ? this.turns.sinceLast() : Duration.ZERO;
 	}
 
 }

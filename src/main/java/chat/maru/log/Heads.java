@@ -111,6 +111,11 @@ public class Heads {
 		});
 	}
 
+	/** Forgets all heads. A read that is under way is not kept. */
+	void forgetAll() {
+		this.known.clear();
+	}
+
 	/** Updates the head of a log after an entry was committed. */
 	void moveOn(Entry entry) {
 		this.known.find(entry.log()).ifPresent((place) -> moveOn(place, entry.head()));

@@ -179,6 +179,12 @@ class LogOrder {
 		return logs;
 	}
 
+	/** Forgets how far the logs were told, because seqs may be given again. */
+	synchronized void clear() {
+		this.places.clear();
+		this.behind.clear();
+	}
+
 	private void end(Place place) {
 		place.teller = null;
 		look(place);

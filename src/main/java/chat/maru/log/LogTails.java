@@ -18,9 +18,10 @@ class LogTails {
 	static final int PAGE = 100;
 
 	private static final String SELECT_HEADS = """
-			select log.id, (select max(seq) from event where room_id = log.id) as seq from unnest(?) log (id)""";
+			select log.id, (select max(seq) from event where room_id = log.id) as seq from unnest(?::text[]) log (id)""";
 
-	private static final String SELECT_AFTER = "select " + EntryRow.COLUMNS + " from unnest(?, ?) log (id, place) "
+	private static final String SELECT_AFTER = "select " + EntryRow.COLUMNS
+			+ " from unnest(?::text[], ?::bigint[]) log (id, place) "
 			+ "cross join lateral (select * from event where room_id = log.id and seq > log.place order by seq limit "
 			+ PAGE + ") entry order by room_id, seq";
 

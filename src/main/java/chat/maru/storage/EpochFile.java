@@ -85,7 +85,7 @@ public final class EpochFile implements EpochNote, AutoCloseable {
 	 * @throws StorageUnusable if the note cannot be written
 	 */
 	@Override
-	public synchronized void begin(String epoch, String place) {
+	public synchronized String begin(String epoch, String place) {
 		Path made = this.folder.resolve(NAME + ".new");
 		try {
 			close();
@@ -99,6 +99,7 @@ public final class EpochFile implements EpochNote, AutoCloseable {
 				whole.getFD().sync();
 			}
 			Files.move(made, this.file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+			return epoch;
 		}
 		catch (IOException ex) {
 			throw FolderProblem.of("The file " + made + " cannot be written", this.folder, ex);

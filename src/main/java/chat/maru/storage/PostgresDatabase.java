@@ -29,13 +29,10 @@ final class PostgresDatabase implements Database {
 
 	private final PostgresServer server;
 
-	private final EpochNote epoch;
-
 	private volatile boolean answers = true;
 
-	private PostgresDatabase(PostgresServer server, EpochNote epoch) {
+	private PostgresDatabase(PostgresServer server) {
 		this.server = server;
-		this.epoch = epoch;
 	}
 
 	/**
@@ -46,7 +43,7 @@ final class PostgresDatabase implements Database {
 		PostgresServer server = PostgresServer.of(settings);
 		try (Connection connection = server.connect()) {
 			PostgresRequirements.check(connection, server.name());
-			return new PostgresDatabase(server, PostgresEpoch.of(connection));
+			return new PostgresDatabase(server);
 		}
 		catch (SQLException ex) {
 			throw PostgresRequirements.problem(server.name(), ex);
@@ -85,7 +82,7 @@ final class PostgresDatabase implements Database {
 
 	@Override
 	public EpochNote epoch() {
-		return this.epoch;
+		return new PostgresEpoch(this.server::connect);
 	}
 
 	@Override

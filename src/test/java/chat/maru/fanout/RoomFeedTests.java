@@ -68,6 +68,15 @@ class RoomFeedTests {
 	}
 
 	@Test
+	void eventsUpToTheHeadAreNotAppendedAgain() {
+		this.feed.begin(() -> 41);
+		append(40, 42, 10);
+		append(42, 43, 10);
+		assertThat(this.feed.head()).isEqualTo(43);
+		assertThat(this.feed.totalBytes()).as("of 42 and 43").isEqualTo(20);
+	}
+
+	@Test
 	void everyAppendedByteIsCounted() {
 		append(1, 3, 10);
 		assertThat(this.feed.totalBytes()).isEqualTo(30);

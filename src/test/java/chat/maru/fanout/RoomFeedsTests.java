@@ -37,7 +37,9 @@ class RoomFeedsTests {
 
 	private final Stripes stripes = new Stripes();
 
-	private final RoomFeeds feeds = new RoomFeeds(mock(), this.stripes, new JsonMapper(), new Notices());
+	private final LogPages pages = mock();
+
+	private final RoomFeeds feeds = new RoomFeeds(this.pages, this.stripes, new JsonMapper(), new Notices());
 
 	@AfterEach
 	void close() {
@@ -76,6 +78,40 @@ class RoomFeedsTests {
 		this.feeds.committed(List.of(event(43)));
 		assertThat(feed.head()).isEqualTo(43);
 		assertThat(feed.get(43)).isNotNull();
+	}
+
+	@Test
+	void thisNodeIsInterestedInTheLogsOfItsFeeds() {
+		assertThat(this.feeds.known("r")).isEmpty();
+		given(this.log.lastSeq(this.rights)).willAnswer((call) -> {
+			assertThat(this.feeds.known("r")).as("before it begins").isEmpty();
+			return 41L;
+		});
+		RoomFeed feed = this.feeds.of(this.readable);
+		assertThat(this.feeds.known("r")).hasValue(41);
+		assertThat(this.feeds.logs()).containsExactly("r");
+		this.feeds.committed(List.of(event(42)));
+		assertThat(this.feeds.known("r")).hasValue(feed.head()).hasValue(42);
+	}
+
+	/** Deletions on other nodes were not heard of while there was no feed. */
+	@Test
+	void aNewFeedDoesNotUseOldPages() {
+		RoomFeed feed = this.feeds.of(this.readable);
+		assertThat(this.feeds.of(this.readable)).isSameAs(feed);
+		verify(this.pages, times(1)).forget("r");
+	}
+
+	@Test
+	void inANewEpochFeedsBeginAnew() {
+		given(this.log.lastSeq(this.rights)).willReturn(41L);
+		RoomFeed feed = this.feeds.of(this.readable);
+		this.feeds.epochChanged();
+		given(this.log.lastSeq(this.rights)).willReturn(7L);
+		assertThat(this.feeds.known("r")).isEmpty();
+		assertThat(this.feeds.of(this.readable).head()).isEqualTo(7);
+		assertThat(feed.head()).isEqualTo(41);
+		verify(this.pages).forgetAll();
 	}
 
 	private static RoomEvent event(long seq) {

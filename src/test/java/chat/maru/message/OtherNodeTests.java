@@ -218,7 +218,8 @@ class OtherNodeTests {
 		}
 
 		@Override
-		public void begin(String epoch, String place) {
+		public String begin(String epoch, String place) {
+			return epoch;
 		}
 
 		@Override
