@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 import chat.maru.log.FollowerPlaces.Behind;
 
@@ -48,11 +49,38 @@ final class Backlog {
 		}
 	}
 
-	/** Waits until there may be something to follow. */
-	synchronized void await() throws InterruptedException {
+	/**
+	 * Waits until there may be something to follow.
+	 * @param limit how long to wait; zero for as long as it takes
+	 */
+	synchronized void await(Duration limit) throws InterruptedException {
+		long end = System.nanoTime() + limit.toNanos();
 		while (this.complete && this.waiting.isEmpty()) {
-			wait();
+			if (limit.isZero()) {
+				wait();
+			}
+			else if (end - System.nanoTime() <= 0) {
+				return;
+			}
+			else {
+				TimeUnit.NANOSECONDS.timedWait(this, Math.max(1, end - System.nanoTime()));
+			}
 		}
+	}
+
+	/**
+	 * Records that there may be entries that were not heard of, and forgets where the
+	 * follower was, which may have run on another node meanwhile.
+	 */
+	synchronized void restart() {
+		this.waiting.clear();
+		this.complete = false;
+	}
+
+	/** Records that there may be entries that were not heard of. */
+	synchronized void searchAgain() {
+		this.complete = false;
+		notifyAll();
 	}
 
 	/**

@@ -9,6 +9,8 @@ import chat.maru.health.FatalErrors;
 import chat.maru.log.Backlog.Lag;
 import chat.maru.log.FollowerChange.Restart;
 import chat.maru.log.FollowerChange.Step;
+import chat.maru.log.Leases.Fence;
+import chat.maru.log.Leases.LeaseLost;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,15 @@ final class FollowerLoop {
 	 */
 	private static final int PAUSE_FACTOR = 4;
 
+	/** The leases of followers, before their names. */
+	private static final String LEASE = "follower.";
+
+	/**
+	 * How often all logs are searched for entries that other nodes committed and that
+	 * were not heard of.
+	 */
+	private static final Duration SEARCH_INTERVAL = Duration.ofMinutes(1);
+
 	private static final Log logger = LogFactory.getLog(FollowerLoop.class);
 
 	private final Follower follower;
@@ -35,7 +46,18 @@ final class FollowerLoop {
 
 	private final Pace pace;
 
+	private final Leases leases;
+
 	private final Backlog backlog = new Backlog();
+
+	/** The lease of this node; null if there is only one node or another one has it. */
+	private volatile @Nullable Fence fence;
+
+	/** When the lease was taken or renewed. Used by the follower's thread only. */
+	private long heldSince;
+
+	/** When all logs were last searched. Used by the follower's thread only. */
+	private long searched;
 
 	private boolean begun;
 
@@ -49,11 +71,12 @@ final class FollowerLoop {
 
 	private volatile @Nullable Thread thread;
 
-	FollowerLoop(Follower follower, FollowerPlaces places, LogWriter writer, Pace pace) {
+	FollowerLoop(Follower follower, FollowerPlaces places, LogWriter writer, Pace pace, Leases leases) {
 		this.follower = follower;
 		this.places = places;
 		this.writer = writer;
 		this.pace = pace;
+		this.leases = leases;
 	}
 
 	String name() {
@@ -83,11 +106,15 @@ final class FollowerLoop {
 		return this.backlog.lag((failing != null) ? Duration.ofNanos(System.nanoTime() - failing) : Duration.ZERO);
 	}
 
+	/** Returns whether another node runs the follower, as far as is known. */
+	boolean isStandby() {
+		return this.leases.isShared() && this.fence == null && this.failingSince == null;
+	}
+
 	private void run() {
 		while (this.running) {
 			try {
-				this.backlog.await();
-				Thread.sleep(turn().toMillis());
+				Thread.sleep(attempt().toMillis());
 			}
 			catch (InterruptedException ex) {
 				// stop() sets the flag that ends the loop.
@@ -95,18 +122,58 @@ final class FollowerLoop {
 		}
 	}
 
-	/** Makes a step and returns how long to pause after it. */
-	private Duration turn() {
-		long from = System.nanoTime();
+	/** Waits for entries and makes a step. Returns how long to pause after it. */
+	private Duration attempt() throws InterruptedException {
 		try {
-			boolean more = step();
-			succeeded();
-			return more ? this.pace.between(Duration.ofNanos(System.nanoTime() - from)) : this.pace.caughtUp();
+			if (!this.leases.isShared()) {
+				this.backlog.await(Duration.ZERO);
+				return turn();
+			}
+			if (!hold()) {
+				succeeded();
+				return this.leases.interval();
+			}
+			this.backlog.await(this.leases.interval());
+			return hold() ? turn() : Duration.ZERO;
+		}
+		catch (LeaseLost ex) {
+			this.fence = null;
+			return this.leases.interval();
 		}
 		catch (RuntimeException | Error ex) {
 			FatalErrors.check(ex);
 			return failed(ex);
 		}
+	}
+
+	/** Takes or renews the lease when it is time. Returns whether this node has it. */
+	private boolean hold() {
+		long now = System.nanoTime();
+		Fence before = this.fence;
+		if (before != null && now - this.heldSince < this.leases.interval().toNanos()) {
+			return true;
+		}
+		Fence after = this.leases.take(LEASE + name()).orElse(null);
+		this.heldSince = now;
+		if (after != null && !after.equals(before)) {
+			this.backlog.restart();
+			this.begun = false;
+			this.searched = now;
+		}
+		else if (now - this.searched > SEARCH_INTERVAL.toNanos()) {
+			this.backlog.searchAgain();
+			this.searched = now;
+		}
+		this.fence = after;
+		return after != null;
+	}
+
+	/** Makes a step and returns how long to pause after it. */
+	private Duration turn() {
+		long from = System.nanoTime();
+		boolean more = step();
+		succeeded();
+		return more ? this.pace.between(Duration.ofNanos(System.nanoTime() - from)) : this.pace.caughtUp();
 	}
 
 	/** Makes a step and returns whether there is more to follow. */
@@ -118,7 +185,7 @@ final class FollowerLoop {
 		Map<String, List<Entry>> next = this.places.next(name(), logs.keySet(), BATCH);
 		List<Entry> entries = next.values().stream().flatMap(List::stream).toList();
 		if (!entries.isEmpty()) {
-			this.writer.commit(Step.of(this.follower, this.follower.follow(entries), entries));
+			this.writer.commit(Step.of(this.follower, this.follower.follow(entries), entries, this.fence));
 		}
 		next.forEach((log, read) -> {
 			long head = logs.getOrDefault(log, 0L);
@@ -132,7 +199,7 @@ final class FollowerLoop {
 	private void begin() {
 		if (!this.begun) {
 			if (this.places.version(name()).filter((stored) -> stored == this.follower.version()).isEmpty()) {
-				this.writer.commit(new Restart(this.follower));
+				this.writer.commit(new Restart(this.follower, this.fence));
 			}
 			this.begun = true;
 		}
@@ -189,6 +256,19 @@ final class FollowerLoop {
 			}
 			catch (InterruptedException ex) {
 				Thread.currentThread().interrupt();
+			}
+		}
+		release();
+	}
+
+	private void release() {
+		if (this.fence != null) {
+			this.fence = null;
+			try {
+				this.leases.release(LEASE + name());
+			}
+			catch (RuntimeException ex) {
+				logger.debug("The lease ends by itself in some seconds", ex);
 			}
 		}
 	}

@@ -12,6 +12,7 @@ import java.util.Optional;
 import chat.maru.log.FollowerChange.Move;
 import chat.maru.log.FollowerChange.Restart;
 import chat.maru.log.FollowerChange.Step;
+import chat.maru.log.Leases.Fence;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -111,6 +112,10 @@ class FollowerPlaces implements ChangeApplier<FollowerChange> {
 
 	@Override
 	public void apply(FollowerChange change, Commit commit) throws SQLException {
+		Fence fence = change.fence();
+		if (fence != null) {
+			fence.require(commit);
+		}
 		if (change instanceof Step step) {
 			for (Move move : step.moves()) {
 				move(step.follower().name(), move, commit);

@@ -19,17 +19,22 @@ class Followers implements LogListener, SmartLifecycle {
 
 	private volatile boolean running;
 
-	Followers(ObjectProvider<Follower> followers, FollowerPlaces places, LogWriter writer) {
+	Followers(ObjectProvider<Follower> followers, FollowerPlaces places, LogWriter writer, Leases leases) {
 		this.loops = followers.orderedStream()
-			.map((follower) -> new FollowerLoop(follower, places, writer, Pace.DEFAULT))
+			.map((follower) -> new FollowerLoop(follower, places, writer, Pace.DEFAULT, leases))
 			.toList();
 	}
 
-	/** Returns how far each follower is behind, by its name. */
+	/** Returns how far each follower of this node is behind, by its name. */
 	Map<String, Lag> lags() {
 		Map<String, Lag> lags = new LinkedHashMap<>();
-		this.loops.forEach((loop) -> lags.put(loop.name(), loop.lag()));
+		this.loops.stream().filter((loop) -> !loop.isStandby()).forEach((loop) -> lags.put(loop.name(), loop.lag()));
 		return lags;
+	}
+
+	/** Returns the names of the followers that run on another node at the moment. */
+	List<String> standby() {
+		return this.loops.stream().filter(FollowerLoop::isStandby).map(FollowerLoop::name).toList();
 	}
 
 	@Override

@@ -36,6 +36,7 @@ class FollowersHealthIndicator implements HealthIndicator {
 			}
 			health.withDetail(name, details(lag));
 		});
+		this.followers.standby().forEach((name) -> health.withDetail(name, Map.of("standby", true)));
 		return health.build();
 	}
 

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 
 import chat.maru.log.FollowerChange.Step;
 import chat.maru.log.FollowerLoop.Pace;
+import chat.maru.storage.Engine;
 import chat.maru.support.Waiting;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
@@ -181,7 +182,7 @@ class FollowerLoopTests {
 		say(List.of("r", "s"));
 		awaitNotes("r", 1);
 		awaitNotes("s", 1);
-		Step again = Step.of(this.notes, this.notes.follow(this.notes.steps.get(0)), this.notes.steps.get(0));
+		Step again = Step.of(this.notes, this.notes.follow(this.notes.steps.get(0)), this.notes.steps.get(0), null);
 		assertThatIllegalStateException().isThrownBy(() -> this.writer.commit(again));
 		awaitNotes("r", 1);
 	}
@@ -200,7 +201,7 @@ class FollowerLoopTests {
 	}
 
 	private FollowerLoop loop() {
-		return new FollowerLoop(this.notes, this.places, this.writer, QUICK);
+		return new FollowerLoop(this.notes, this.places, this.writer, QUICK, new Leases(Engine.SQLITE, this.jdbc));
 	}
 
 	private void restart() {
