@@ -41,8 +41,14 @@ final class LogLocks {
 
 			from event where client_id = any(?) and client_id is not null""";
 
+	/**
+	 * A session keeps the plan of a statement. One that was made for a small table would
+	 * read all of it when it is large.
+	 */
+	private static final String ONLY_INDEXES = "set local enable_seqscan = off";
+
 	/** In one message to the server, which executes one after the other. */
-	private static final String OPEN = LOCK + ';' + SELECT_ENDS + ';' + SELECT_EARLIER;
+	private static final String OPEN = String.join(";", ONLY_INDEXES, LOCK, SELECT_ENDS, SELECT_EARLIER);
 
 	private static final String INSERT = """
 			insert into log_lock (id) select id from unnest(?) log (id) order by id on conflict do nothing""";
@@ -82,7 +88,7 @@ final class LogLocks {
 		open.setArray(2, array("text", logs.toArray()));
 		open.setArray(3, array("bytea", clientIds.toArray(new byte[0][])));
 		open.execute();
-		try (ResultSet row = open.getResultSet()) {
+		try (ResultSet row = next(open)) {
 			while (row.next()) {
 				missing.remove(row.getString(1));
 			}
@@ -104,7 +110,7 @@ final class LogLocks {
 	}
 
 	private static ResultSet next(PreparedStatement statement) throws SQLException {
-		Assert.state(statement.getMoreResults(), "Each statement has a result");
+		Assert.state(statement.getMoreResults(), "Each of these statements has a result");
 		return statement.getResultSet();
 	}
 

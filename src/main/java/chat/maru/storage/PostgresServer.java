@@ -54,7 +54,7 @@ record PostgresServer(String url, Properties properties) {
 		properties.setProperty("socketTimeout", ANSWER_TIMEOUT);
 		properties.setProperty("tcpKeepAlive", "true");
 		properties.setProperty("targetServerType", "primary");
-		properties.setProperty("reWriteBatchedInserts", "false");
+		properties.setProperty("reWriteBatchedInserts", "true");
 		if (settings.username() != null) {
 			properties.setProperty("user", settings.username());
 		}

@@ -48,6 +48,7 @@ final class LogNode implements AutoCloseable {
 		PGSimpleDataSource database = new PGSimpleDataSource();
 		database.setUrl(url);
 		database.setApplicationName(NAME);
+		database.setReWriteBatchedInserts(true);
 		this.faults = new CommitFaults(database);
 		this.pool.setDataSource(this.faults);
 		this.pool.setMaximumPoolSize(4);
@@ -139,8 +140,17 @@ final class LogNode implements AutoCloseable {
 
 	}
 
-	/** Appends how many copies of a room's entries there are. */
-	record Counted(String room) implements Change {
+	/**
+	 * Appends the number that a query returns.
+	 *
+	 * @param query is executed after the changes before this one
+	 */
+	record Counted(String room, String query) implements Change {
+
+		static Counted copies(String room) {
+			return new Counted(room, "select count(*) from copy where log = '" + room + "'");
+		}
+
 	}
 
 	private record Counting() implements ChangeApplier<Counted> {
@@ -152,9 +162,7 @@ final class LogNode implements AutoCloseable {
 
 		@Override
 		public void apply(Counted counted, Commit commit) throws SQLException {
-			var select = commit.prepared("select count(*) from copy where log = ?");
-			select.setString(1, counted.room());
-			try (var row = select.executeQuery()) {
+			try (var row = commit.prepared(counted.query()).executeQuery()) {
 				row.next();
 				commit.append(new NewEntry(counted.room(), "counted", Said.AUTHOR, null, null, null,
 						String.valueOf(row.getLong(1)), true));
