@@ -6,7 +6,7 @@ public interface ConnectedNodes {
 
 	/**
 	 * Returns on how many nodes an account is connected, as far as is known in memory.
-	 * @return at least 1
+	 * @return 0 if it is connected to none
 	 */
 	int nodesOf(String account);
 

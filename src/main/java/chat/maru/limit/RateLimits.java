@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 
+import chat.maru.cluster.Node;
 import chat.maru.storage.DirectConnections;
 import chat.maru.storage.Engine;
 import org.jspecify.annotations.Nullable;
@@ -27,9 +28,9 @@ public class RateLimits implements AutoCloseable {
 	private final ToLongFunction<String> nodes;
 
 	@Autowired
-	RateLimits(Engine engine, DirectConnections connections, ObjectProvider<ConnectedNodes> nodes) {
+	RateLimits(Engine engine, DirectConnections connections, ObjectProvider<ConnectedNodes> connected, Node node) {
 		this((engine == Engine.POSTGRESQL) ? new BucketTable(connections) : null,
-				(engine == Engine.POSTGRESQL) ? nodes(nodes) : (account) -> 1);
+				(engine == Engine.POSTGRESQL) ? nodes(connected, node) : (account) -> 1);
 	}
 
 	private RateLimits(@Nullable BucketTable table, ToLongFunction<String> nodes) {
@@ -37,9 +38,13 @@ public class RateLimits implements AutoCloseable {
 		this.nodes = nodes;
 	}
 
-	private static ToLongFunction<String> nodes(ObjectProvider<ConnectedNodes> nodes) {
-		Supplier<ConnectedNodes> connected = SingletonSupplier.of(() -> nodes.getIfAvailable(() -> (account) -> 1));
-		return (account) -> connected.get().nodesOf(account);
+	/** An account without a connection posts over HTTP, to any node. */
+	private static ToLongFunction<String> nodes(ObjectProvider<ConnectedNodes> connected, Node node) {
+		Supplier<ConnectedNodes> known = SingletonSupplier.of(connected::getObject);
+		return (account) -> {
+			int nodes = known.get().nodesOf(account);
+			return (nodes > 0) ? nodes : node.nodes().size();
+		};
 	}
 
 	/** The limits of a single server, in memory. */
@@ -63,8 +68,9 @@ public class RateLimits implements AutoCloseable {
 	}
 
 	/**
-	 * A limit per second and account, which is too frequent to ask the database. If an
-	 * account is connected to several nodes, each of them allows an equal share.
+	 * A limit per second and account, which is too frequent to ask the database. Each
+	 * node to which an account is connected allows an equal share; if it is connected to
+	 * none, each node does.
 	 * @param permits how often something may happen in a second, on average; 0 for no
 	 * limit
 	 * @param burst how often it may happen at once

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 import chat.maru.account.Account;
+import chat.maru.limit.ConnectedNodes;
 import chat.maru.account.AccountChanged;
 import chat.maru.account.Accounts;
 import chat.maru.cluster.Notices;
@@ -28,7 +29,7 @@ import org.springframework.stereotype.Component;
  * reload, stays online.
  */
 @Component
-public class Presence {
+public class Presence implements ConnectedNodes {
 
 	private static final long GRACE_MILLIS = 2_000;
 
@@ -142,10 +143,11 @@ public class Presence {
 		return this.online;
 	}
 
-	/** On how many nodes an account is connected, as of a few seconds ago; at least 1. */
+	/** On how many nodes an account is connected, as of a few seconds ago. */
+	@Override
 	public synchronized int nodesOf(String account) {
 		Person person = this.people.get(account);
-		return (person != null) ? Math.max(1, person.nodes()) : 1;
+		return (person != null) ? person.nodes() : 0;
 	}
 
 	/**

@@ -3,7 +3,7 @@
  * other in unlogged tables of PostgreSQL.
  */
 @ApplicationModule(displayName = "Presence",
-		allowedDependencies = { "cluster", "health", "storage", "account", "room" })
+		allowedDependencies = { "cluster", "health", "storage", "limit", "account", "room" })
 @NullMarked
 package chat.maru.presence;
 

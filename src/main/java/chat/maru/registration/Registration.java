@@ -16,6 +16,7 @@ import chat.maru.session.LogInLog;
 import chat.maru.session.LogInLog.Way;
 import chat.maru.session.OneTimeStore;
 import chat.maru.session.OneTimeStores;
+import chat.maru.storage.Locks;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Registration {
 
 	private static final Log logger = LogFactory.getLog(Registration.class);
+
+	private static final String SETUP = "setup";
 
 	/** Until one is used, so in effect without end. */
 	private static final Duration SETUP_TTL = Duration.ofDays(36_500);
@@ -60,10 +63,13 @@ public class Registration {
 	 */
 	private final OneTimeStore<SetupLink> setup;
 
+	private final Locks locks;
+
 	Registration(Accounts accounts, Passwords passwords, PasswordLogIn passwordLogIn, GuestLimit limit, LogInLog log,
 			AccessSetting setting, Invitations invitations, PlatformTransactionManager transactions,
-			OneTimeStores stores) {
-		this.setup = stores.of("setup", SetupLink.class, SETUP_TTL);
+			OneTimeStores stores, Locks locks) {
+		this.locks = locks;
+		this.setup = stores.of(SETUP, SetupLink.class, SETUP_TTL);
 		this.accounts = accounts;
 		this.passwords = passwords;
 		this.passwordLogIn = passwordLogIn;
@@ -137,7 +143,9 @@ public class Registration {
 		}
 	}
 
+	/** Of several links that are used at the same time, one is valid. */
 	private void useSetup(String secret) {
+		this.locks.lock(SETUP);
 		if (this.setup.take(secret).isEmpty()) {
 			throw new Refused(RegistrationReason.SETUP_OVER);
 		}
@@ -145,6 +153,7 @@ public class Registration {
 
 	/** Makes all other setup links invalid. */
 	private Account appoint(Account account) {
+		this.locks.lock(SETUP);
 		if (!this.accounts.appointFirst(account)) {
 			throw new Refused(RegistrationReason.SETUP_OVER);
 		}

@@ -3,8 +3,8 @@
  * setting of who can join.
  */
 @ApplicationModule(displayName = "Registration",
-		allowedDependencies = { "cluster", "refusal", "limit", "network", "account", "audit", "session", "token",
-				"password" })
+		allowedDependencies = { "cluster", "refusal", "storage", "limit", "network", "account", "audit", "session",
+				"token", "password" })
 @NullMarked
 package chat.maru.registration;
 

@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 
+import chat.maru.storage.Locks;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,14 +24,19 @@ class OneTimeTable {
 
 	private final Clock clock;
 
-	OneTimeTable(JdbcClient jdbc, Clock clock) {
+	private final Locks locks;
+
+	OneTimeTable(JdbcClient jdbc, Clock clock, Locks locks) {
 		this.jdbc = jdbc;
 		this.clock = clock;
+		this.locks = locks;
 	}
 
 	/** Keeps a value, and deletes expired values and those beyond the maximum. */
 	@Transactional
 	void keep(String kind, byte[] hash, String value, Duration ttl) {
+		// Two that delete the same values could wait for each other.
+		this.locks.lock("one-time " + kind);
 		long now = this.clock.millis();
 		sweep(kind, now);
 		this.jdbc.sql("""

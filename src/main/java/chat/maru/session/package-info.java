@@ -3,7 +3,7 @@
  * it leads to, and the session that it begins.
  */
 @ApplicationModule(displayName = "Sessions",
-		allowedDependencies = { "cluster", "refusal", "limit", "network", "account" })
+		allowedDependencies = { "cluster", "refusal", "storage", "limit", "network", "account" })
 @NullMarked
 package chat.maru.session;
 

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import javax.sql.DataSource;
 
 import chat.maru.account.Secret;
+import chat.maru.storage.Locks;
 import chat.maru.support.MaruTest;
 import org.junit.jupiter.api.Test;
 
@@ -107,7 +108,8 @@ class OneTimeStoreTests {
 	}
 
 	private OneTimeStore<Value> store(String kind) {
-		return new OneTimeStore<>(new OneTimeTable(this.jdbc, this.clock), kind, Value.class, Duration.ofMinutes(1));
+		return new OneTimeStore<>(new OneTimeTable(this.jdbc, this.clock, mock(Locks.class)), kind, Value.class,
+				Duration.ofMinutes(1));
 	}
 
 	private void at(long millis) {

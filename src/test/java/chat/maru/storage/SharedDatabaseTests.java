@@ -1,6 +1,8 @@
 package chat.maru.storage;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -29,6 +31,9 @@ import chat.maru.room.RoomMembers;
 import chat.maru.room.RoomReason;
 import chat.maru.room.RoomRole;
 import chat.maru.room.RoomService;
+import chat.maru.session.LogInLimit;
+import chat.maru.session.OneTimeStore;
+import chat.maru.session.OneTimeStores;
 import chat.maru.support.Guest;
 import chat.maru.support.Maru;
 import chat.maru.support.MaruTest;
@@ -301,6 +306,28 @@ class SharedDatabaseTests {
 	}
 
 	@Test
+	void aValueIsTakenOnce(@Autowired OneTimeStores stores) {
+		OneTimeStore<Reading> store = stores.of("test", Reading.class, Duration.ofMinutes(1));
+		assertThat(race(() -> store.keep("a", new Reading(1)), () -> store.keep("b", new Reading(2)))).isNull();
+		AtomicReference<Optional<Reading>> second = new AtomicReference<>();
+		assertThat(race(() -> assertThat(store.take("a")).contains(new Reading(1)), () -> second.set(store.take("a"))))
+			.isNull();
+		assertThat(second).hasValue(Optional.empty());
+		assertThat(store.find("b")).contains(new Reading(2));
+	}
+
+	@Test
+	void anAttemptThatIsRolledBackIsCounted(@Autowired LogInLimit limit) {
+		int before = this.jdbc.sql("select count(*) from rate_limit").query(Integer.class).single();
+		new TransactionTemplate(this.transactions).executeWithoutResult((status) -> {
+			limit.count("somebody " + UUID.randomUUID(), "192.0.2.77", true);
+			status.setRollbackOnly();
+		});
+		assertThat(this.jdbc.sql("select count(*) from rate_limit").query(Integer.class).single())
+			.isEqualTo(before + 2);
+	}
+
+	@Test
 	void aBrowserLogsInAndOut() {
 		Account account = member();
 		assertThat(this.maru.browser().logIn(account.name(), Members.PASSWORD).statusCode()).isEqualTo(302);
@@ -376,6 +403,9 @@ class SharedDatabaseTests {
 		catch (Exception ex) {
 			throw new AssertionError("It was not done", ex);
 		}
+	}
+
+	private record Reading(int number) {
 	}
 
 	private boolean waits() {
