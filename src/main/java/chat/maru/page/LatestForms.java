@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * The latest form of each browser, for ten minutes and up to a total size. Only the
  * latest is kept, because after another change the user may want to send the same form
  * again.
+ * <p>
+ * They stay on this node: an answer may have a secret, which does not belong into the
+ * database. If the same form reaches another node, it is handled there.
  */
 final class LatestForms {
 
