@@ -10,8 +10,8 @@ import java.util.List;
 import chat.maru.support.ServerProcess;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.options.AriaRole;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,18 +21,19 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 class PageRestartIT extends PageScenario {
 
 	@TempDir
-	Path folder;
+	private static Path folder;
 
-	private ServerProcess server;
+	private static ServerProcess server;
 
-	@BeforeEach
-	void start() {
-		this.server = new ServerProcess(this.folder.resolve("data")).start();
+	/** One server for all tests, each of which kills it and starts it again. */
+	@BeforeAll
+	static void start() {
+		server = new ServerProcess(folder.resolve("data")).start();
 	}
 
-	@AfterEach
-	void stop() {
-		this.server.close();
+	@AfterAll
+	static void stop() {
+		server.close();
 	}
 
 	@Test
@@ -40,47 +41,47 @@ class PageRestartIT extends PageScenario {
 		this.people.expectFailedRequests();
 		ChatPage minji = this.people.join("Minji", here());
 		ClientPage ben = ClientPage.newcomer(this.people.browser(here()));
-		minji.say("before");
-		this.server.kill();
+		minji.say("restart: before");
+		server.kill();
 		assertThat(minji.connection()).hasText("Reconnecting");
-		minji.send("written while it was down");
-		assertThat(minji.message("written while it was down")).containsText("Waiting to be sent");
-		this.server.start();
+		minji.send("restart: written while it was down");
+		assertThat(minji.message("restart: written while it was down")).containsText("Waiting to be sent");
+		server.start();
 		ben.connect();
-		ben.send("posted right after the start");
+		ben.send("restart: posted right after the start");
 		ben.awaitReceipts();
 		minji.awaitConnected();
 		assertThat(minji.unsent()).hasCount(0);
-		assertThat(minji.message("posted right after the start")).hasCount(1);
-		assertThat(minji.messages()).hasCount(3);
-		isStill(minji, List.of("before", "written while it was down"));
-		minji.say("after");
+		assertThat(minji.message("restart: posted right after the start")).hasCount(1);
+		assertThat(minji.textsWith("restart:")).hasCount(3);
+		isStill(minji, List.of("restart: before", "restart: written while it was down"));
+		minji.say("restart: after");
 		minji.reload();
-		assertThat(minji.messages()).hasCount(4);
-		isStill(minji, List.of("before", "written while it was down", "after"));
+		assertThat(minji.textsWith("restart:")).hasCount(4);
+		isStill(minji, List.of("restart: before", "restart: written while it was down", "restart: after"));
 	}
 
 	@Test
 	void aMessageInFlightArrivesOnce() {
 		this.people.expectFailedRequests();
 		ChatPage minji = this.people.join("Minji", here());
-		minji.say("before");
-		minji.send("on its way");
-		this.server.kill();
-		minji.send("and one more");
-		this.server.start();
+		minji.say("in flight: before");
+		minji.send("in flight: on its way");
+		server.kill();
+		minji.send("in flight: and one more");
+		server.start();
 		minji.awaitConnected();
 		assertThat(minji.unsent()).hasCount(0);
-		isStill(minji, List.of("before", "on its way", "and one more"));
+		isStill(minji, List.of("in flight: before", "in flight: on its way", "in flight: and one more"));
 		minji.reload();
-		isStill(minji, List.of("before", "on its way", "and one more"));
+		isStill(minji, List.of("in flight: before", "in flight: on its way", "in flight: and one more"));
 	}
 
 	@Test
 	void thePageReloadsTheRoomAfterABackupWasRestored() throws Exception {
 		this.people.expectFailedRequests();
-		Path database = this.folder.resolve("data/maru.db");
-		Path backup = this.folder.resolve("backup.db");
+		Path database = folder.resolve("data/maru.db");
+		Path backup = folder.resolve("backup.db");
 		ChatPage minji = this.people.join("Minji", here());
 		ClientPage ben = ClientPage.newcomer(this.people.browser(here()));
 		ben.connect();
@@ -92,13 +93,13 @@ class PageRestartIT extends PageScenario {
 		for (int i = 1; i <= 3; i++) {
 			minji.say("lost " + i);
 		}
-		this.server.kill();
+		server.kill();
 		minji.send("written meanwhile");
-		Files.deleteIfExists(this.folder.resolve("data/maru.db-wal"));
-		Files.deleteIfExists(this.folder.resolve("data/maru.db-shm"));
+		Files.deleteIfExists(folder.resolve("data/maru.db-wal"));
+		Files.deleteIfExists(folder.resolve("data/maru.db-shm"));
 		// As cp does it: into the same file.
 		Files.write(database, Files.readAllBytes(backup));
-		this.server.start();
+		server.start();
 		minji.awaitConnected();
 		assertThat(minji.unsent()).hasCount(0);
 		isStill(minji, List.of("in the backup", "written meanwhile"));
@@ -113,7 +114,7 @@ class PageRestartIT extends PageScenario {
 	}
 
 	private NewContextOptions here() {
-		return new NewContextOptions().setBaseURL(this.server.address().toString());
+		return new NewContextOptions().setBaseURL(server.address().toString());
 	}
 
 	private static void isStill(ChatPage page, List<String> ownTexts) {
