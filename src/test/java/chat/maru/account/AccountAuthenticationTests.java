@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What sessions in the database hold. */
+/** The form in which sessions store an account. */
 class AccountAuthenticationTests {
 
 	/**
@@ -29,7 +29,7 @@ class AccountAuthenticationTests {
 
 	/** Else everybody would be logged out by a new version. */
 	@Test
-	void whatAnEarlierServerStoredIsStillSomebody() throws IOException, ClassNotFoundException {
+	void aSessionOfAnEarlierVersionIsStillValid() throws IOException, ClassNotFoundException {
 		byte[] stored = Base64.getMimeDecoder().decode(STORED);
 		try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(stored))) {
 			assertThat(in.readObject()).isEqualTo(AccountAuthentication.bySession(new Account("minji", "Minji")));

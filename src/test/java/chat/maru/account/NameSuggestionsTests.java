@@ -18,7 +18,7 @@ class NameSuggestionsTests {
 	}
 
 	@Test
-	void whatIsNotForNamesIsLeftOut() {
+	void charactersThatNamesCannotHaveAreLeftOut() {
 		assertThat(first("Min\u202eji\n")).isEqualTo("Minji");
 		assertThat(first("minji@example.org")).isEqualTo("minji");
 		assertThat(first("@minji")).isEqualTo("@minji");

@@ -29,7 +29,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Who others are, what they say about themselves, and finding them. */
+/** Profiles, descriptions and the search for people. */
 @MaruTest
 class ProfileApiTests {
 
@@ -55,7 +55,7 @@ class ProfileApiTests {
 	}
 
 	@Test
-	void whatIsNotThereAndWhatWasDeletedAreNotToldApart() {
+	void missingAndDeletedAccountsGetTheSameAnswer() {
 		Guest asking = this.maru.guest();
 		HttpResponse<String> never = get(asking, "/api/accounts/" + UUID.randomUUID());
 		HttpResponse<String> deleted = get(asking, "/api/accounts/" + deleted("about to go"));
@@ -65,14 +65,14 @@ class ProfileApiTests {
 	}
 
 	@Test
-	void whatSomebodySaidAboutThemselvesGoesWithThem() {
+	void aDeletedAccountLosesItsDescription() {
 		String id = deleted("nobody reads this any more");
 		assertThat(this.jdbc.sql("select about from account where id = ?").param(id).query(String.class).single())
 			.isEmpty();
 	}
 
 	@Test
-	void whatSomebodySaysAboutThemselvesCanBeChangedAndTakenBack() {
+	void aDescriptionCanBeChangedAndCleared() {
 		Guest guest = this.maru.guest();
 		describe(guest, "first");
 		describe(guest, "second");
@@ -84,7 +84,7 @@ class ProfileApiTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "two\nlines", "turned \u202e around", "\u0007" })
-	void whatControlsSomethingIsRefused(String about) {
+	void controlCharactersAreRefused(String about) {
 		Guest guest = this.maru.guest();
 		describe(guest, "before");
 		HttpResponse<String> answer = describe(guest, about);
@@ -94,7 +94,7 @@ class ProfileApiTests {
 	}
 
 	@Test
-	void whatSomebodySaysAboutThemselvesIsShort() {
+	void aLongDescriptionIsRefused() {
 		Guest guest = this.maru.guest();
 		assertThat(describe(guest, "🍞".repeat(200)).statusCode()).isEqualTo(204);
 		assertThat(describe(guest, "🍞".repeat(201)).statusCode()).isEqualTo(422);
@@ -142,7 +142,7 @@ class ProfileApiTests {
 	}
 
 	@Test
-	void whatMeansSomethingInAPatternIsOnlyItself() {
+	void charactersOfPatternsAreLiteral() {
 		String part = unique();
 		this.maru.guest(part + "%_*x");
 		this.maru.guest(part + "abcx");
@@ -168,7 +168,7 @@ class ProfileApiTests {
 	}
 
 	@Test
-	void whoWasDeletedIsNotFound() {
+	void deletedAccountsAreNotFound() {
 		String id = deleted("gone");
 		Guest asking = this.maru.guest();
 		assertThat(found(asking, "deleted")).isEmpty();
@@ -186,7 +186,7 @@ class ProfileApiTests {
 	}
 
 	@Test
-	void nobodySearchesWithoutEnd() {
+	void theNumberOfSearchesIsLimited() {
 		Guest busy = this.maru.guest();
 		HttpResponse<String> refused = IntStream.range(0, 1_000)
 			.mapToObj((i) -> get(busy, "/api/accounts?query=x"))
@@ -198,7 +198,7 @@ class ProfileApiTests {
 		assertThat(get(this.maru.guest(), "/api/accounts?query=x").statusCode()).isEqualTo(200);
 	}
 
-	/** Somebody who said something about themselves and went. Returns their id. */
+	/** A deleted account that had a description. Returns its id. */
 	private String deleted(String about) {
 		Browser browser = this.maru.browser();
 		browser.join("Guest " + unique());

@@ -18,7 +18,7 @@ class ReservedNamesTests {
 
 	@ParameterizedTest
 	@EnumSource(names = { "GUEST", "MEMBER", "ADMINISTRATOR", "BOT" })
-	void nobodyIsNamedLikeADeletedAccount(Role role) {
+	void theNameOfDeletedAccountsIsReserved(Role role) {
 		for (String name : List.of("Deleted account", "삭제된 계정", "삭제된계정", "DELETED ACCOUNT", "Deletеd ассоunt",
 				"Deleted\u3164account", "Deleted account 2", "(Deleted account)", "Deleted_account",
 				"삭제된 계정\ud834\udd59")) {

@@ -6,12 +6,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Which lines may stand beside a name. */
+/** The texts that are accepted as a line next to a name. */
 class SingleLineTextTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", "Bakes bread.", "빵을 구워요 🍞", "👩‍👩‍👧‍👦", "<b>&amp;</b>", "ليلى" })
-	void whatCanBeSeenIsTaken(String text) {
+	void visibleTextIsAccepted(String text) {
 		assertThat(SingleLineText.read(text, 200)).contains(text);
 	}
 
@@ -23,7 +23,7 @@ class SingleLineTextTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "a\nb", "a\tb", "a\u0000b", "a\u2028b", "a\u2029b", "a\u202eb", "a\u2066b", "a\ud800b" })
-	void whatControlsSomethingIsNot(String text) {
+	void controlCharactersAreRefused(String text) {
 		assertThat(SingleLineText.read(text, 200)).isEmpty();
 	}
 

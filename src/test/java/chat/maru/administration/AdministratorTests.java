@@ -26,7 +26,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import static chat.maru.administration.NewServer.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What an administrator decides, above all who can create an account. */
+/** Access to the server, invitations, and the only administrator. */
 @ExtendWith(OutputCaptureExtension.class)
 @TestInstance(Lifecycle.PER_CLASS)
 class AdministratorTests {

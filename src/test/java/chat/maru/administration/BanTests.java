@@ -28,7 +28,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Who is banned is out at once, and comes in by no door until that is lifted. */
+/** A ban ends access at once, and at every entry point, until it is lifted. */
 @MaruTest
 class BanTests {
 
@@ -52,7 +52,7 @@ class BanTests {
 
 	@ParameterizedTest
 	@EnumSource
-	void whoIsBannedIsCutAtOnce(Transport transport) {
+	void aBanClosesConnectionsAtOnce(Transport transport) {
 		Guest guest = this.maru.guest();
 		StompSocket goes = this.maru.socket(transport, guest);
 		goes.subscribe("s", "/topic/chat");
@@ -69,14 +69,14 @@ class BanTests {
 	}
 
 	@Test
-	void whoIsBannedIsMadeNoAdministrator() {
+	void aBannedAccountCannotBecomeAdministrator() {
 		Guest member = Members.member(this.maru);
 		assertThat(ban(account(member.id()))).isEqualTo(204);
 		assertThat(role(member, "administrator")).isEqualTo(409);
 	}
 
 	@Test
-	void whoIsBannedLogsInByNoPassword() {
+	void aBannedAccountCannotLogIn() {
 		String name = "Member " + UUID.randomUUID().toString().substring(0, 8);
 		Browser browser = this.maru.browser();
 		browser.join(name);
@@ -87,7 +87,7 @@ class BanTests {
 		Browser other = this.maru.browser();
 		assertThat(other.logIn(name, PASSWORD).body()).contains("You have been banned");
 		assertThat(other.get("/api/me").statusCode()).isEqualTo(401);
-		// Who does not know the password does not learn of the ban.
+		// Without the password, nobody learns of the ban.
 		assertThat(other.logIn(name, "not the password").body()).doesNotContain("You have been banned");
 		String ban = bans().stream()
 			.filter((it) -> id.equals(it.path("account").stringValue("")))
@@ -144,7 +144,7 @@ class BanTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "{}", "{\"account\":\"nobody\"}" })
-	void nobodyIsNotBanned(String body) {
+	void aMissingAccountCannotBeBanned(String body) {
 		assertThat(ban(body)).isEqualTo(404);
 	}
 
@@ -152,12 +152,12 @@ class BanTests {
 	@ValueSource(strings = { "\"network\":\"\"", "\"network\":\"localhost\"", "\"network\":\"10.0.0.0/33\"",
 			"\"network\":\"10.0.0\"", "\"network\":\"fe80::1/129\"", "\"network\":\"10.0.0.1\",\"days\":0",
 			"\"network\":\"10.0.0.1\",\"days\":366", "\"network\":\"10.0.0.1\",\"reason\":\"a\\u0000b\"" })
-	void whatIsNoBan(String fields) {
+	void anInvalidBanIsRefused(String fields) {
 		assertThat(ban("{" + fields + "}")).isEqualTo(422);
 	}
 
 	@Test
-	void nobodyBansThemselves() {
+	void anAdministratorCannotBanTheirOwnNetwork() {
 		assertThat(ban("{\"network\":\"127.0.0.0/8\"}")).isEqualTo(409);
 	}
 
@@ -181,7 +181,7 @@ class BanTests {
 	}
 
 	@Test
-	void whoIsWhatOnTheServer() {
+	void rolesCanBeChanged() {
 		Guest guest = this.maru.guest();
 		assertThat(role(guest, "administrator")).isEqualTo(422);
 		Guest member = chat.maru.support.Members.member(this.maru);
@@ -216,7 +216,7 @@ class BanTests {
 	}
 
 	@Test
-	void whatWasDoneIsReadPageByPage() {
+	void theAuditLogIsReadPageByPage() {
 		Guest guest = this.maru.guest();
 		for (int i = 0; i < 3; i++) {
 			ban(account(guest.id()));

@@ -25,7 +25,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Nobody comes from a network that is banned; a proxy says who comes from where. */
+/** Bans of networks, also behind a proxy. */
 @TestInstance(Lifecycle.PER_CLASS)
 class NetworkBanTests {
 
@@ -61,7 +61,7 @@ class NetworkBanTests {
 
 	@ParameterizedTest
 	@EnumSource
-	void whoComesFromThereIsCutAndComesInNoMore(Transport transport) {
+	void aBanClosesConnectionsFromTheNetworkAndRefusesNewOnes(Transport transport) {
 		Guest guest = this.maru.guest();
 		StompSocket goes = socket(transport, guest, "203.0.113.77");
 		StompSocket stays = socket(transport, guest, "198.51.100.1");

@@ -17,7 +17,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Administrators and bots are told from others wherever they write. */
+/** The roles of administrators and bots are shown wherever they write. */
 @MaruTest
 class ShownRoleTests {
 
@@ -79,7 +79,7 @@ class ShownRoleTests {
 	}
 
 	@Test
-	void whoIsOnlineIsAnnouncedAnewWithTheRole() {
+	void anOnlineAccountIsAnnouncedAgainWithItsRole() {
 		StompSocket watcher = this.maru.socket(Transport.NATIVE, this.maru.guest());
 		watcher.subscribe("p", "/topic/presence");
 		this.maru.socket(Transport.NATIVE, this.member);

@@ -190,7 +190,7 @@ class BadReaderTests {
 	}
 
 	@Test
-	void anUnfinishedFrameDelaysNobodyAndIsDiscarded() {
+	void anUnfinishedFrameDelaysNoOneAndIsDiscarded() {
 		long stored = this.maru.stored();
 		RawSocket half = this.maru.rawSocket().upgrade().connect(this.guest).subscribe(topic());
 		half.half("SEND", Posts.body("a".repeat(3_000)), "destination:/app/chat." + this.room);

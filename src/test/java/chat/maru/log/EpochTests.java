@@ -100,7 +100,7 @@ class EpochTests {
 	}
 
 	@Test
-	void whatIsNewestWhenAnEpochBeginsIsKnownInEveryRoom() throws Exception {
+	void theHeadsAtTheStartOfAnEpochAreKnown() throws Exception {
 		store("lobby", 1, 1000);
 		byte[] backup = Files.readAllBytes(this.database);
 		store("r", 1, 2000);

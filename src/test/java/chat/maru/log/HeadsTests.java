@@ -29,7 +29,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-/** What is kept of a room's head is what the log says, whatever happens meanwhile. */
+/** The cached head of a room is that of its log. */
 @MaruTest
 class HeadsTests {
 
@@ -79,7 +79,7 @@ class HeadsTests {
 	}
 
 	@Test
-	void whatIsAcknowledgedIsInTheHead() {
+	void anAcknowledgedEntryIsInTheHead() {
 		assertThat(this.heads.of(this.room)).isEqualTo(head(0));
 		for (long seq = 1; seq <= 3; seq++) {
 			assertThat(Waiting
@@ -90,7 +90,7 @@ class HeadsTests {
 	}
 
 	@Test
-	void whatIsKnownIsNotReadAgain() {
+	void aKnownHeadIsNotReadAgain() {
 		assertThat(this.heads.of(this.room)).isEqualTo(head(0));
 		// As nobody does: past the one who tells of it.
 		commit();
@@ -134,7 +134,7 @@ class HeadsTests {
 	}
 
 	@Test
-	void whoHearsOfAnEventFindsNoOlderHead() {
+	void listenersOfAnEventSeeItsHead() {
 		this.heads.of(this.room);
 		this.log.post(Rights.posting(this.author.account(), this.room), Posts.clientId(), "hello")
 			.thenRun(() -> assertThat(this.heads.of(this.room)).isEqualTo(head(1)))

@@ -42,7 +42,7 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.mock;
 
-/** What comes together is committed together, and told in order. */
+/** Changes that arrive together are committed together, and told in order. */
 class LogWriterTests {
 
 	private final LogStore store = mock();
@@ -83,7 +83,7 @@ class LogWriterTests {
 	}
 
 	@Test
-	void whatCameDuringACommitIsCommittedTogetherInItsOrder() throws Exception {
+	void changesThatArriveDuringACommitAreCommittedTogetherInOrder() throws Exception {
 		CompletableFuture<Long> first = submit("first");
 		this.begun.await();
 		List<CompletableFuture<Long>> others = IntStream.range(0, 100).mapToObj((i) -> submit("other")).toList();
@@ -131,7 +131,7 @@ class LogWriterTests {
 	}
 
 	@Test
-	void whereNoneCanBeStoredAllFail() throws Exception {
+	void ifNoneCanBeStoredAllFail() throws Exception {
 		submit("first");
 		this.begun.await();
 		List<CompletableFuture<Long>> others = Stream.of("a", "error", "disk is full").map(this::submit).toList();
@@ -178,7 +178,7 @@ class LogWriterTests {
 	}
 
 	@Test
-	void whateverWaitsFailsWhereTheWriterItselfDoes() {
+	void waitingChangesFailIfTheWriterFails() {
 		this.disk.countDown();
 		storageFailed(submit("no outcome"));
 		assertThat(seq(submit("after"))).isEqualTo(1);
@@ -233,7 +233,7 @@ class LogWriterTests {
 	}
 
 	@Test
-	void whoComesWhenTheQueueIsFullIsToldToComeAgain() throws Exception {
+	void aFullQueueRefusesChangesAsBusy() throws Exception {
 		submit("first");
 		this.begun.await();
 		List<CompletableFuture<Long>> waiting = IntStream.range(0, 16_384).mapToObj((i) -> submit("other")).toList();
@@ -244,7 +244,7 @@ class LogWriterTests {
 	}
 
 	@Test
-	void whatWaitsIsCommittedBeforeTheEnd() throws Exception {
+	void waitingChangesAreCommittedBeforeClosing() throws Exception {
 		submit("first");
 		this.begun.await();
 		CompletableFuture<Long> last = submit("last");
@@ -255,7 +255,7 @@ class LogWriterTests {
 	}
 
 	@Test
-	void whatDidNotBeginInTimeIsNeverDone() throws Exception {
+	void aChangeThatTimedOutIsNeverApplied() throws Exception {
 		this.writer.stop();
 		LogWriter impatient = new LogWriter(this.store, told(), Duration.ofMillis(50));
 		this.writer = impatient;

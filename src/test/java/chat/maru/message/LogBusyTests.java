@@ -17,11 +17,11 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Who changes something while nothing can be written is told to come again. */
+/** A change is refused with a retry time while nothing can be written. */
 class LogBusyTests {
 
 	@Test
-	void whatCannotBeWrittenIsNotDoneAndMayBeAskedForAgain(@TempDir Path data) {
+	void aChangeThatCannotBeWrittenIsNotDoneAndCanBeRepeated(@TempDir Path data) {
 		try (ConfigurableApplicationContext context = new SpringApplicationBuilder(MaruApplication.class, Maru.class)
 			.run("--server.port=0", "--maru.data=" + data)) {
 			Maru maru = context.getBean(Maru.class);

@@ -12,14 +12,14 @@ class MessageTextTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "a", " a ", "\n.\n", "🎉", "\u200b.", "👩‍👩‍👧‍👦", "\u0301", "\ue000", "\ufffd" })
-	void whateverCanBeSeenIsAText(String text) {
+	void aTextHasAVisibleCharacter(String text) {
 		MessageText.check(text, 100);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", " ", "\n", "\u200b\u200d", "\u3164", "\u115f", "\u1160", "\uffa0", "\u2800", "\u00ad",
 			"\u001b", "\u2028", "\u202e", "\udb40\udc41" })
-	void whatCannotBeSeenIsNot(String text) {
+	void invisibleCharactersAreNoText(String text) {
 		refused(text, MessageReason.TEXT_BLANK);
 	}
 

@@ -137,7 +137,7 @@ class PostApiTests {
 	}
 
 	@Test
-	void whatIsTooMuchIsRefused() {
+	void tooLongTextsAndTooLargeBodiesAreRefused() {
 		refused(422, "text-too-long", post("a".repeat(4_001), "text/plain"));
 		// Only the head is sent: a client that is still sending can miss the answer.
 		assertThat(this.maru.rawSocket()

@@ -156,7 +156,7 @@ class RoomLogApiTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "/api/me", "/api/rooms", "/api/rooms/lobby", "/api/rooms/lobby/messages",
 			"/api/rooms/lobby/events?after=0", "/api/nothing" })
-	void whoDoesNotSayWhoTheyAreGetsNothing(String path) {
+	void theLogNeedsAuthentication(String path) {
 		HttpResponse<String> none = this.maru.http().get(path);
 		problem(none, 401);
 		assertThat(Posts.json(none.body()).get("code").stringValue()).isEqualTo("authentication-required");

@@ -20,7 +20,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Another name for somebody, and the end of an account. */
+/** Changes of a name, and the deletion of an account. */
 @MaruTest
 class AccountChangeTests {
 
@@ -54,11 +54,11 @@ class AccountChangeTests {
 	}
 
 	@Test
-	void whoComesLaterReadsTheNewNameAlsoOnWhatIsKeptForReaders() {
+	void cachedEventsHaveTheNewName() {
 		Guest guest = this.maru.guest();
 		String room = this.maru.room();
 		StompSocket socket = this.maru.socket(Transport.NATIVE, guest);
-		// Somebody reads live, so the event is kept encoded.
+		// A live reader, so the encoded event is cached.
 		socket.subscribe("s", "/topic/chat." + room);
 		socket.post(room, "before");
 		assertThat(author(socket).get("name").stringValue()).isEqualTo(guest.name());
@@ -82,7 +82,7 @@ class AccountChangeTests {
 	}
 
 	@Test
-	void aNameThatSomebodyHasOrNobodyMayHaveIsRefused() {
+	void aTakenOrReservedNameIsRefused() {
 		Guest guest = this.maru.guest();
 		assertThat(rename(guest, this.maru.guest().name().toUpperCase(java.util.Locale.ROOT))).isEqualTo(409);
 		assertThat(rename(guest, " ")).isEqualTo(422);
@@ -100,7 +100,7 @@ class AccountChangeTests {
 	}
 
 	@Test
-	void nobodyHidesBehindManyNames() {
+	void theNumberOfNameChangesIsLimited() {
 		Guest guest = this.maru.guest();
 		for (int i = 0; i < 5; i++) {
 			assertThat(rename(guest, name())).isEqualTo(200);
@@ -131,7 +131,7 @@ class AccountChangeTests {
 	}
 
 	@Test
-	void theTokensOfADeletedAccountLetNobodyIn() {
+	void theTokensOfADeletedAccountAreInvalid() {
 		Guest guest = this.maru.guest();
 		Browser browser = this.maru.browser();
 		this.maru.http()
@@ -151,7 +151,7 @@ class AccountChangeTests {
 		assertThat(desk.submit("/account", "/account/phone").body()).contains("class=\"phone-code\"");
 		String link = link(desk);
 		Browser phone = this.maru.browser();
-		// Whatever looks at the link does not use it up.
+		// Opening the link does not use it up.
 		assertThat(phone.get(link).statusCode()).isEqualTo(200);
 		assertThat(phone.get(link).body()).contains(name);
 		assertThat(phone.submit(link, link).statusCode()).isEqualTo(302);
@@ -200,7 +200,7 @@ class AccountChangeTests {
 	}
 
 	@Test
-	void aCodeOfWhoIsBannedSaysSo() {
+	void aPhoneCodeOfABannedAccountSaysSo() {
 		Browser desk = this.maru.browser();
 		desk.join(name());
 		Browser open = this.maru.browser();
@@ -217,7 +217,7 @@ class AccountChangeTests {
 		assertThat(phone.follow(answer).body()).contains("You have been banned");
 	}
 
-	/** A link of somebody who knows the password and does not stay. */
+	/** A link of a user who knows the password and does not stay. */
 	private String madeByAnother(String name) {
 		Browser other = this.maru.browser();
 		other.logIn(name, PASSWORD);

@@ -50,7 +50,7 @@ class DepartedGuestsTests {
 	}
 
 	@Test
-	void whoHasWrittenKeepsTheName() {
+	void aGuestWhoHasPostedKeepsTheName() {
 		Browser guest = join();
 		this.maru.fill(this.maru.room(), guest(guest), 1);
 		guest.submit("/account", "/logout");
@@ -62,7 +62,7 @@ class DepartedGuestsTests {
 	}
 
 	@Test
-	void whoHasATokenOrAPasswordOrCameJustNowKeepsIt() {
+	void accountsWithATokenOrAPasswordAndNewOnesKeepTheName() {
 		Guest program = this.maru.guest();
 		age(program.id());
 		Browser member = join();

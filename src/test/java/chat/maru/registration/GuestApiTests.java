@@ -24,7 +24,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** How a program comes in. */
+/** Guests over HTTP. */
 @MaruTest
 class GuestApiTests {
 

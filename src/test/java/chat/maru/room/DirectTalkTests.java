@@ -21,7 +21,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** For each set of people there is one talk, and nobody else knows of it. */
+/** Each set of people has one direct message, which others cannot see. */
 @MaruTest
 class DirectTalkTests {
 
@@ -51,7 +51,7 @@ class DirectTalkTests {
 	}
 
 	@Test
-	void whoIsInItTalksAndNobodyElseKnows() {
+	void onlyItsPeopleSeeADirectMessage() {
 		Guest minji = this.maru.guest();
 		Guest ben = this.maru.guest();
 		Guest stranger = this.maru.administrator();
@@ -69,7 +69,7 @@ class DirectTalkTests {
 	}
 
 	@Test
-	void nobodyComesInOrGoesOrRules() {
+	void thePeopleAndRolesOfADirectMessageNeverChange() {
 		Guest administrator = this.maru.administrator();
 		Guest ben = this.maru.guest();
 		String path = "/api/rooms/" + talk(administrator, ben);
@@ -115,7 +115,7 @@ class DirectTalkTests {
 	}
 
 	@Test
-	void nobodyBeginsTalksWithoutEnd() {
+	void theNumberOfNewDirectMessagesIsLimited() {
 		Guest minji = this.maru.guest();
 		Guest first = this.maru.guest();
 		talk(minji, first);
@@ -127,7 +127,7 @@ class DirectTalkTests {
 	}
 
 	@Test
-	void whoIsGoneStaysNamedSo() {
+	void aDeletedAccountIsShownAsDeleted() {
 		Guest minji = this.maru.guest();
 		Browser ben = this.maru.browser();
 		ben.join("Guest " + UUID.randomUUID().toString().substring(0, 8));
@@ -169,7 +169,7 @@ class DirectTalkTests {
 	}
 
 	@Test
-	void nobodyIsNoPerson() {
+	void aPersonCannotBeNull() {
 		assertThat(this.maru.http()
 			.postJson("/api/direct", "{\"people\":[null]}", "Authorization", this.maru.guest().bearer())
 			.statusCode()).isEqualTo(422);

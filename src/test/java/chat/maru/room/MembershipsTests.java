@@ -26,7 +26,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-/** What is kept of a membership is what the database says, whatever happens meanwhile. */
+/** A cached membership is that of the database. */
 @MaruTest
 class MembershipsTests {
 

@@ -23,7 +23,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Rooms over HTTP: made, found, joined, changed, left. */
+/** Rooms over HTTP: creating, finding, joining, changing and leaving them. */
 @MaruTest
 class RoomApiTests {
 
@@ -63,7 +63,7 @@ class RoomApiTests {
 			"{\"name\":\"01234567890123456789012345678901234567890\"}|422", "{\"name\":\"a\\u202eb\"}|422",
 			"{\"name\":\"UNIQUE\",\"kind\":\"direct\"}|422", "{\"name\":\"UNIQUE\",\"topic\":\"two\\nlines\"}|422",
 			"{\"name\":\"UNIQUE\",\"topic\":\"LONG\"}|422", "{\"name\":1|400", "[]|400", "{\"name\":\"Lobby\"}|409" })
-	void whatIsWrongWithARoomIsSaid(String body, int status) {
+	void anInvalidRoomIsRefusedWithItsReason(String body, int status) {
 		assertThat(create(Members.member(this.maru),
 				body.replace("UNIQUE", UUID.randomUUID().toString()).replace("LONG", "x".repeat(201))))
 			.isEqualTo(status);
@@ -137,7 +137,7 @@ class RoomApiTests {
 	}
 
 	@Test
-	void nobodyWhoIsNotThereIsBroughtIn() {
+	void aMissingAccountCannotBeAdded() {
 		Guest owner = Members.member(this.maru);
 		String room = Members.room(this.maru, owner, UUID.randomUUID().toString(), "private");
 		assertThat(this.maru.http()
@@ -146,7 +146,7 @@ class RoomApiTests {
 	}
 
 	@Test
-	void whatIsReadOnOneDeviceIsReadOnAll() {
+	void aReadMarkCountsOnAllDevices() {
 		Guest owner = Members.member(this.maru);
 		String room = Members.room(this.maru, owner, UUID.randomUUID().toString(), "private");
 		StompSocket socket = this.maru.socket(Transport.NATIVE, owner);
@@ -170,7 +170,7 @@ class RoomApiTests {
 	}
 
 	@Test
-	void nobodyIsInRoomsWithoutEnd() {
+	void theNumberOfRoomsOfAnAccountIsLimited() {
 		Guest owner = Members.member(this.maru);
 		Guest guest = this.maru.guest();
 		List<String> rooms = Stream.of("last", "one too many")

@@ -22,7 +22,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A link lets people into a room: for a time, for a number of people, until revoked. */
+/** Invitation links, valid for a time and a number of people until they are revoked. */
 @MaruTest
 class RoomInvitationTests {
 
@@ -43,7 +43,7 @@ class RoomInvitationTests {
 	}
 
 	@Test
-	void whoHasTheLinkComesIn() {
+	void anyoneWithTheLinkCanJoin() {
 		String link = link(this.owner, 2);
 		Browser guest = joined();
 		assertThat(guest.get(link).body()).contains("/invite/room/");
@@ -55,7 +55,7 @@ class RoomInvitationTests {
 	}
 
 	@Test
-	void whoIsNotInYetComesInByAName() {
+	void aNewUserJoinsWithAName() {
 		String link = link(this.owner, 1);
 		Browser stranger = this.maru.browser();
 		assertThat(stranger.get(link).statusCode()).isEqualTo(200);

@@ -18,7 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Nobody fills a room with lines about themselves, or the server with rooms. */
+/** The limits on rooms, and on events in a room. */
 @MaruTest
 class RoomLimitTests {
 
@@ -63,7 +63,7 @@ class RoomLimitTests {
 	}
 
 	@Test
-	void nobodyOwnsRoomsWithoutEnd() {
+	void theNumberOfOwnedRoomsIsLimited() {
 		Guest owner = Members.member(this.maru);
 		for (int i = 0; i < 99; i++) {
 			String room = UUID.randomUUID().toString();
@@ -79,7 +79,7 @@ class RoomLimitTests {
 	}
 
 	@Test
-	void aRoomThatNobodyWroteInIsGoneWithTheLastWhoLeavesAndItsNameIsFree() {
+	void anUnusedRoomIsClosedWithItsLastMemberAndItsNameIsFree() {
 		Guest owner = Members.member(this.maru);
 		String name = name();
 		String room = Members.room(this.maru, owner, name, "public");

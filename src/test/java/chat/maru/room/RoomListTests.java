@@ -30,7 +30,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.mock;
 
-/** The list of somebody's rooms is kept, and follows whatever happens to them. */
+/** The cached list of the rooms of an account follows every change. */
 @MaruTest
 class RoomListTests {
 
@@ -62,7 +62,7 @@ class RoomListTests {
 	}
 
 	@Test
-	void whoMakesARoomIsInIt() {
+	void theCreatorOfARoomIsInIt() {
 		assertThat(listed(this.owner, this.room)).isPresent();
 	}
 
@@ -72,7 +72,7 @@ class RoomListTests {
 	}
 
 	@Test
-	void whoComesAndGoes() {
+	void joiningAndLeavingChangeTheList() {
 		letIn();
 		assertThat(listed(this.guest, this.room)).isPresent();
 		ask("DELETE", "/members/" + this.guest.id(), "");
@@ -84,14 +84,14 @@ class RoomListTests {
 	}
 
 	@Test
-	void whoBecomesSomethingElse() {
+	void aRoleThatChanges() {
 		letIn();
 		assertThat(listed(this.guest, this.room)).map((room) -> room.get("role").stringValue()).contains("member");
 		ask("PUT", "/members/" + this.guest.id(), "{\"role\":\"moderator\"}");
 		assertThat(listed(this.guest, this.room)).map((room) -> room.get("role").stringValue()).contains("moderator");
 		assertThat(listed(this.guest, this.room)).map((room) -> room.get("may").toString())
 			.contains("[\"post\",\"invite\",\"moderate\",\"leave\"]");
-		// Who is left owns it.
+		// The member who stays becomes the owner.
 		answered(204, this.owner, "POST", "/api/rooms/" + this.room + "/leave", "");
 		assertThat(listed(this.guest, this.room)).map((room) -> room.get("role").stringValue()).contains("owner");
 	}
@@ -114,7 +114,7 @@ class RoomListTests {
 	}
 
 	@Test
-	void aDirectTalkIsCalledByWhoIsInIt() {
+	void aDirectMessageIsNamedAfterItsPeople() {
 		assertThat(listed(this.guest, this.room)).isEmpty();
 		String talk = Posts
 			.json(answered(200, this.owner, "POST", "/api/direct", "{\"people\":[\"" + this.guest.id() + "\"]}"))

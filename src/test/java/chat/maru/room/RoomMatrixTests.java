@@ -29,7 +29,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Who may do what in a room, at every door: each cell of the table is asked. */
+/** The permissions in a room, at every entry point: each cell of the table is tested. */
 @MaruTest
 @TestInstance(Lifecycle.PER_CLASS)
 class RoomMatrixTests {
@@ -249,7 +249,7 @@ class RoomMatrixTests {
 	}
 
 	@Test
-	void whoIsNotInItCannotTellThatAPrivateRoomIsThere() {
+	void aPrivateRoomLooksMissingToNonMembers() {
 		Guest owner = Members.member(this.maru);
 		String room = Members.room(this.maru, owner, "A secret " + name().substring(0, 12), "private");
 		Guest stranger = this.maru.guest();
@@ -267,7 +267,7 @@ class RoomMatrixTests {
 	}
 
 	@Test
-	void theLobbyBelongsToEverybodyAndToNobody() {
+	void everyoneIsInTheLobbyAndNobodyOwnsIt() {
 		Guest guest = Members.member(this.maru);
 		String lobby = "/api/rooms/" + Room.LOBBY;
 		Person person = person(guest);
@@ -359,7 +359,7 @@ class RoomMatrixTests {
 		return "Room " + UUID.randomUUID().toString().substring(0, 30);
 	}
 
-	/** Somebody at a program and at a browser. */
+	/** A user with a program and a browser. */
 	private record Person(Guest guest, Browser browser, String csrf) {
 
 		String id() {

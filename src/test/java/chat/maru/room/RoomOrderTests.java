@@ -26,7 +26,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Who keeps order in a room, and how; the matrix asks who may. */
+/** Moderation of a room. {@link RoomMatrixTests} tests who may do it. */
 @MaruTest
 class RoomOrderTests {
 
@@ -50,7 +50,7 @@ class RoomOrderTests {
 	}
 
 	@Test
-	void whatChangesInARoomIsInItsLog() {
+	void changesOfARoomAreInItsLog() {
 		Guest guest = in();
 		Guest other = in();
 		patch(this.owner, "{\"name\":\"" + "A new name" + "\"}");
@@ -74,7 +74,7 @@ class RoomOrderTests {
 	}
 
 	@Test
-	void whoIsThereHearsOfItInItsPlaceAmongTheMessages() {
+	void readersGetTheChangeInOrderWithTheMessages() {
 		StompSocket socket = this.maru.socket(Transport.NATIVE, this.owner);
 		socket.subscribe("s", "/topic/chat." + this.room);
 		socket.post(this.room, "before");
@@ -89,7 +89,7 @@ class RoomOrderTests {
 	}
 
 	@Test
-	void whoIsSilencedMayNotPostUntilThatIsLifted() {
+	void aSilencedMemberCannotPostUntilItIsLifted() {
 		Guest guest = in();
 		StompSocket socket = this.maru.socket(Transport.NATIVE, guest);
 		socket.post(this.room, "before");
@@ -143,7 +143,7 @@ class RoomOrderTests {
 	}
 
 	@Test
-	void nobodyActsOnThoseWhoHaveAsMuchToSay() {
+	void aModeratorCannotActOnTheSameOrAHigherRole() {
 		Guest moderator = in("moderator");
 		Guest second = in("moderator");
 		Guest owner = in("owner");
@@ -189,7 +189,7 @@ class RoomOrderTests {
 	}
 
 	@Test
-	void whoeverJoinsAtTheSameTimeIsSaidToHaveJoinedOnce() {
+	void twoJoinsAtOnceAreOneEvent() {
 		Guest guest = this.maru.guest();
 		String path = "/members/" + guest.id();
 		List<CompletableFuture<Integer>> calls = IntStream.range(0, 8)
@@ -210,7 +210,7 @@ class RoomOrderTests {
 	}
 
 	@Test
-	void whoKeptOrderIsWrittenDown() {
+	void moderationIsInTheAuditLog() {
 		Guest moderator = in("moderator");
 		Guest guest = in();
 		silence(moderator, guest, "5");

@@ -31,14 +31,14 @@ class RoomPermissionTests {
 	}
 
 	@Test
-	void nobodyIsAddedToTheLobbyOrLeavesIt() {
+	void theLobbyCannotBeJoinedOrLeft() {
 		Room lobby = room(RoomKind.PUBLIC, true, false);
 		assertThat(RoomPermission.of(lobby, null)).containsExactly(POST);
 		assertThat(RoomPermission.of(lobby, RoomRole.OWNER)).containsExactly(POST, MODERATE, CHANGE);
 	}
 
 	@Test
-	void nobodyLeavesADirectTalk() {
+	void aDirectMessageCannotBeLeft() {
 		assertThat(RoomPermission.of(room(RoomKind.DIRECT, false, false), RoomRole.MEMBER)).containsExactly(POST);
 	}
 

@@ -18,7 +18,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Two people do something to one room at the same time. */
+/** Two requests change one room at the same time. */
 @MaruTest
 class RoomRaceTests {
 
@@ -47,7 +47,7 @@ class RoomRaceTests {
 	}
 
 	@RepeatedTest(TIMES)
-	void ofTwoOwnersWhoLeaveSomebodyElseOwnsIt() {
+	void aMemberOwnsTheRoomAfterBothOwnersLeaveAtOnce() {
 		Guest one = Members.member(this.maru);
 		String room = "/api/rooms/" + Members.room(this.maru, one, name(), "private");
 		Guest other = in(one, room, "owner");
@@ -72,7 +72,7 @@ class RoomRaceTests {
 	}
 
 	@RepeatedTest(TIMES)
-	void whoeverIsBannedWhileTheyJoinIsOut() {
+	void anAccountThatIsBannedWhileItJoinsIsNoMember() {
 		Guest administrator = this.maru.administrator();
 		Guest guest = this.maru.guest();
 		String room = "/api/rooms/" + Members.room(this.maru, administrator, name(), "public");

@@ -88,7 +88,7 @@ class RoomStateTests {
 	}
 
 	@Test
-	void whoIsSilencedDoesNotLiftItThemselves() {
+	void aSilencedModeratorCannotLiftTheSilence() {
 		Guest owner = Members.member(this.maru);
 		Guest moderator = this.maru.guest();
 		String room = Members.room(this.maru, owner, UUID.randomUUID().toString(), "private");
@@ -101,7 +101,7 @@ class RoomStateTests {
 	}
 
 	@Test
-	void whoComesFirstIntoARoomThatAllHadLeftOwnsIt() {
+	void theFirstToJoinAnEmptyRoomOwnsIt() {
 		Guest owner = Members.member(this.maru);
 		String room = Members.room(this.maru, owner, UUID.randomUUID().toString(), "public");
 		this.maru.socket(Transport.NATIVE, owner).post(room, "It stays, because of this");

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
-/** How often a password may be tried. */
+/** The limits on attempts to log in. */
 class LogInLimitTests {
 
 	private final LogInLimit limit = limit(3);
@@ -42,14 +42,14 @@ class LogInLimitTests {
 	}
 
 	@Test
-	void anAddressBesideItsOwnIsTheSamePlace() {
+	void addressesOfTheSameNetworkCountTogether() {
 		count(3, "minji", "2001:db8:1:2:3::1");
 		refused("minji", "2001:db8:1:2:ffff::9");
 		count(1, "minji", "2001:db8:1:3::1");
 	}
 
 	@Test
-	void whoKnowsThePasswordIsNotCounted() {
+	void successfulLogInsAreNotCounted() {
 		for (int i = 0; i < 100; i++) {
 			count(1, "minji", "192.0.2.1");
 			this.limit.succeeded("minji", "192.0.2.1", false);
@@ -57,7 +57,7 @@ class LogInLimitTests {
 	}
 
 	@Test
-	void whoeverNamesNoAccountIsCountedByPlaceUntilTheyAreSomebody() {
+	void logInsWithoutANameAreCountedByAddressUntilOneSucceeds() {
 		for (int i = 0; i < 15; i++) {
 			this.limit.count("192.0.2.1");
 		}

@@ -73,7 +73,7 @@ class LogInLogTests {
 	}
 
 	@Test
-	void nobodyFillsTheLog(CapturedOutput output) {
+	void theNumberOfLoggedAttemptsIsLimited(CapturedOutput output) {
 		for (int i = 0; i < 500; i++) {
 			this.log.failed(LogInLog.Way.PASSKEY, null, "2001:db8:5::" + Integer.toHexString(i));
 		}

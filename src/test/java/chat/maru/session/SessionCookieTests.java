@@ -58,7 +58,7 @@ class SessionCookieTests {
 	}
 
 	@Test
-	void aPlantedCookieComesAfterTheOneThatNobodyElseCanSet() {
+	void aPlantedCookieIsReadAfterTheHostCookie() {
 		this.request.setSecure(true);
 		this.request.setCookies(new Cookie("maru", encode("planted")), new Cookie("__Host-maru", encode("own")));
 		assertThat(this.cookie.readCookieValues(this.request)).containsExactly(Secret.hex("own"),
@@ -81,7 +81,7 @@ class SessionCookieTests {
 
 	/** Each is a query of the database. */
 	@Test
-	void nobodyHasManyCookiesLookedUp() {
+	void theNumberOfCookiesLookedUpIsLimited() {
 		List<Cookie> many = new ArrayList<>(
 				IntStream.range(0, 500).mapToObj((i) -> new Cookie("maru", encode("x" + i))).toList());
 		many.add(0, new Cookie("maru", encode("x".repeat(5_000))));

@@ -19,7 +19,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Who somebody is outlives the server. */
+/** Sessions and tokens survive a restart. */
 class SessionTests {
 
 	@TempDir
