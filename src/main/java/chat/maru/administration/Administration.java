@@ -65,7 +65,7 @@ public class Administration {
 			throw new Refused(AccountReason.ROLE);
 		}
 		this.accounts.lockAdministrators();
-		if (role == Role.ADMINISTRATOR && this.bans.holds(account.id())) {
+		if (role == Role.ADMINISTRATOR && this.bans.isStoredFor(account.id())) {
 			throw new Refused(AdministrationReason.ROLE_BANNED);
 		}
 		if (this.accounts.change(account, role)) {

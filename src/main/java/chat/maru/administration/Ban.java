@@ -26,7 +26,7 @@ public record Ban(String id, @Nullable String account, @Nullable String name, @N
 	/** The maximum length of a reason, in characters. */
 	public static final int LONGEST_REASON = 200;
 
-	boolean holds(Instant now) {
+	boolean isActive(Instant now) {
 		return this.expiresAt == null || now.isBefore(this.expiresAt);
 	}
 

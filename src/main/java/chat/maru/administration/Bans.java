@@ -77,7 +77,7 @@ public class Bans {
 	/** Whether the account with this id is banned. */
 	public boolean isBanned(String account) {
 		Ban ban = known().accounts().get(account);
-		return ban != null && ban.holds(this.clock.instant());
+		return ban != null && ban.isActive(this.clock.instant());
 	}
 
 	/** Whether this address is banned. */
@@ -89,7 +89,7 @@ public class Bans {
 	/** The bans that have not expired, newest first. */
 	public List<Ban> all() {
 		Instant now = this.clock.instant();
-		return known().all().stream().filter((ban) -> ban.holds(now)).toList();
+		return known().all().stream().filter((ban) -> ban.isActive(now)).toList();
 	}
 
 	/**
@@ -165,7 +165,7 @@ public class Bans {
 	}
 
 	/** Whether an account is banned, as the caller's transaction sees it. */
-	boolean holds(String account) {
+	boolean isStoredFor(String account) {
 		return this.jdbc
 			.sql("select exists (select 1 from ban where account_id = ? and (expires_at is null or expires_at > ?))")
 			.params(account, this.clock.millis())
@@ -234,7 +234,7 @@ public class Bans {
 			Instant now = this.clock.instant();
 			return this.networks.entrySet()
 				.stream()
-				.anyMatch((entry) -> entry.getKey().holds(now) && entry.getValue().has(address));
+				.anyMatch((entry) -> entry.getKey().isActive(now) && entry.getValue().has(address));
 		}
 
 	}

@@ -50,8 +50,8 @@ class PhoneController {
 			.toString();
 		model.addAttribute("code", SvgCode.of(link));
 		model.addAttribute("key", PhoneLinks.key(secret));
-		model.addAttribute("seconds", PhoneLinks.HOLDS.toSeconds());
-		model.addAttribute("minutes", PhoneLinks.HOLDS.toMinutes());
+		model.addAttribute("seconds", PhoneLinks.TTL.toSeconds());
+		model.addAttribute("minutes", PhoneLinks.TTL.toMinutes());
 		return "phone-code";
 	}
 

@@ -81,7 +81,7 @@ class ProviderController {
 			response.addHeader(HttpHeaders.SET_COOKIE,
 					ResponseCookie.from(COOKIE, departure.browser())
 						.path(request.getContextPath() + CALLBACK)
-						.maxAge(ProviderLogIns.HOLDS)
+						.maxAge(ProviderLogIns.TTL)
 						.httpOnly(true)
 						.secure(request.isSecure())
 						.sameSite("Lax")

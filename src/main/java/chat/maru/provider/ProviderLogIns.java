@@ -44,7 +44,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class ProviderLogIns {
 
 	/** How long a user may take at the provider. */
-	public static final Duration HOLDS = Duration.ofMinutes(10);
+	public static final Duration TTL = Duration.ofMinutes(10);
 
 	private final OneTimeStore<Question> questions;
 
@@ -69,8 +69,8 @@ public class ProviderLogIns {
 	ProviderLogIns(ObjectProvider<OpenIdConnect> openIdConnect, LogInLimit logInLimit, LogInLog log, GuestLimit limit,
 			AccessSetting setting, Accounts accounts, Identities identities, PlatformTransactionManager transactions,
 			OneTimeStores stores) {
-		this.questions = stores.of("provider-question", Question.class, HOLDS);
-		this.offers = stores.of("provider-offer", Offer.class, HOLDS);
+		this.questions = stores.of("provider-question", Question.class, TTL);
+		this.offers = stores.of("provider-offer", Offer.class, TTL);
 		this.openIdConnect = openIdConnect;
 		this.logInLimit = logInLimit;
 		this.log = log;

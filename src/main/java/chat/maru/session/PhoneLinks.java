@@ -19,7 +19,7 @@ import org.springframework.stereotype.Service;
 public class PhoneLinks {
 
 	/** How long a link works. */
-	public static final Duration HOLDS = Duration.ofMinutes(3);
+	public static final Duration TTL = Duration.ofMinutes(3);
 
 	/** By the link's key. */
 	private final OneTimeStore<Link> links;
@@ -34,8 +34,8 @@ public class PhoneLinks {
 	private final LogInLog log;
 
 	PhoneLinks(Accounts accounts, Sessions sessions, LogInLog log, OneTimeStores stores) {
-		this.links = stores.of("phone-link", Link.class, HOLDS);
-		this.used = stores.of("phone-link-used", Link.class, HOLDS);
+		this.links = stores.of("phone-link", Link.class, TTL);
+		this.used = stores.of("phone-link-used", Link.class, TTL);
 		this.accounts = accounts;
 		this.sessions = sessions;
 		this.log = log;
