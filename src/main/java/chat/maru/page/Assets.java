@@ -3,14 +3,21 @@ package chat.maru.page;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.info.BuildProperties;
+import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.resource.ResourceResolver;
+import org.springframework.web.servlet.resource.ResourceResolverChain;
 
 /**
  * Serves the static resources under a prefix that changes with each build, so browsers
@@ -51,6 +58,46 @@ class Assets implements WebMvcConfigurer {
 		registry.addResourceHandler(this.prefix + "/**")
 			.addResourceLocations("classpath:/static/")
 			.setCacheControl(forever);
+		// A page of another version asks this node while nodes are updated in turn.
+		registry.addResourceHandler("/v-*/webjars/**")
+			.addResourceLocations(WEBJARS)
+			.setCacheControl(CacheControl.noCache())
+			.resourceChain(true)
+			.addResolver(new Relative(2));
+		registry.addResourceHandler("/v-*/**")
+			.addResourceLocations("classpath:/static/")
+			.setCacheControl(CacheControl.noCache())
+			.resourceChain(true)
+			.addResolver(new Relative(1));
+	}
+
+	/**
+	 * Finds a file by the rest of its path.
+	 *
+	 * @param segments how many segments to leave out
+	 */
+	private record Relative(int segments) implements ResourceResolver {
+
+		@Override
+		public @Nullable Resource resolveResource(@Nullable HttpServletRequest request, String path,
+				List<? extends Resource> locations, ResourceResolverChain chain) {
+			return chain.resolveResource(request, rest(path), locations);
+		}
+
+		@Override
+		public @Nullable String resolveUrlPath(String path, List<? extends Resource> locations,
+				ResourceResolverChain chain) {
+			return chain.resolveUrlPath(rest(path), locations);
+		}
+
+		private String rest(String path) {
+			String rest = path;
+			for (int i = 0; i < this.segments; i++) {
+				rest = rest.substring(rest.indexOf('/') + 1);
+			}
+			return rest;
+		}
+
 	}
 
 }

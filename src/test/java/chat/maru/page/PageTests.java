@@ -53,6 +53,17 @@ class PageTests {
 		assertThat(answer.headers().firstValue("X-Powered-By")).isEmpty();
 	}
 
+	/** Pages of the version before ask any node while nodes are updated in turn. */
+	@ParameterizedTest
+	@ValueSource(strings = { "/css/base.css", "/js/client/index.js", "/webjars/sockjs-client/dist/sockjs.min.js" })
+	void filesAreFoundUnderThePrefixOfAnotherVersion(String path) {
+		HttpResponse<String> answer = this.maru.http().get("/v-0" + path);
+		assertThat(answer.statusCode()).isEqualTo(200);
+		assertThat(answer.body()).isEqualTo(this.maru.http().get(path).body());
+		assertThat(answer.headers().firstValue("Cache-Control")).hasValue("no-cache");
+		assertThat(this.maru.http().get("/v-0/nothing" + path).statusCode()).isEqualTo(404);
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "/actuator", "/actuator/env", "/actuator/beans", "/actuator/heapdump", "/actuator/info",
 			"/actuator/shutdown", "/actuator/metrics", "/actuator/loggers", "/h2-console" })
