@@ -3,7 +3,6 @@ package chat.maru.support;
 import java.net.CookieManager;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -11,8 +10,6 @@ import java.util.stream.IntStream;
 
 import chat.maru.message.RoomLog;
 import chat.maru.room.Rights;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.core.env.Environment;
 import org.springframework.http.HttpHeaders;
@@ -57,10 +54,7 @@ public final class Maru {
 	}
 
 	public Guest guest(String name) {
-		String body = new JsonMapper().writeValueAsString(Map.of("name", name));
-		JsonNode pass = Posts.json(http().postJson("/api/guests", body).body());
-		return new Guest(pass.at("/account/id").stringValue(), pass.at("/account/name").stringValue(),
-				pass.get("token").stringValue());
+		return Guest.join(http(), name);
 	}
 
 	/** A new administrator. */

@@ -9,7 +9,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The bodies of posts and their events. */
 public final class Posts {
 
-	private static final JsonMapper JSON = new JsonMapper();
+	static final JsonMapper JSON = new JsonMapper();
 
 	private Posts() {
 	}

@@ -147,6 +147,32 @@ public final class ServerProcess implements AutoCloseable {
 		return end(process);
 	}
 
+	/** Suspends it with SIGSTOP. It keeps its connections and does nothing. */
+	public void suspend() {
+		signal("-STOP");
+	}
+
+	/** Ends {@link #suspend()}. */
+	public void resume() {
+		signal("-CONT");
+	}
+
+	private void signal(String signal) {
+		try {
+			Process kill = new ProcessBuilder("kill", signal, String.valueOf(running().pid())).start();
+			if (kill.waitFor() != 0) {
+				throw new IllegalStateException("kill " + signal + " ended with " + kill.exitValue());
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException("Interrupted", ex);
+		}
+	}
+
 	private Process running() {
 		if (this.process == null) {
 			throw new IllegalStateException("It was not started");

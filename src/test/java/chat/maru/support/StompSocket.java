@@ -137,6 +137,11 @@ public final class StompSocket extends TextWebSocketHandler implements AutoClose
 		}
 	}
 
+	/** Whether the connection has ended. */
+	public boolean isClosed() {
+		return this.closed.isDone();
+	}
+
 	/** Waits until the server has closed the connection. */
 	public CloseStatus awaitClosed() {
 		return Waiting.await(this.closed);

@@ -3,6 +3,7 @@ package chat.maru.support;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
@@ -29,6 +30,14 @@ public final class Waiting {
 		}
 		catch (Exception ex) {
 			throw new AssertionError("It did not come", ex);
+		}
+	}
+
+	/** Lets time pass, for what must not happen meanwhile. */
+	public static void elapse(Duration time) {
+		long end = System.nanoTime() + time.toNanos();
+		for (long left = time.toNanos(); left > 0; left = end - System.nanoTime()) {
+			LockSupport.parkNanos(left);
 		}
 	}
 
