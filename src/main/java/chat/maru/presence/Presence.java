@@ -13,10 +13,10 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 import chat.maru.account.Account;
-import chat.maru.limit.ConnectedNodes;
 import chat.maru.account.AccountChanged;
 import chat.maru.account.Accounts;
 import chat.maru.cluster.Notices;
+import chat.maru.limit.ConnectedNodes;
 import chat.maru.presence.PresenceStore.Changes;
 import chat.maru.presence.PresenceStore.Connected;
 import org.jspecify.annotations.Nullable;

@@ -48,18 +48,18 @@ record PostgresServer(String url, Properties properties) {
 					null);
 		}
 		Properties properties = new Properties();
-		properties.setProperty("ApplicationName", "maru");
-		properties.setProperty("connectTimeout", "5");
-		properties.setProperty("loginTimeout", "10");
-		properties.setProperty("socketTimeout", ANSWER_TIMEOUT);
-		properties.setProperty("tcpKeepAlive", "true");
-		properties.setProperty("targetServerType", "primary");
-		properties.setProperty("reWriteBatchedInserts", "true");
+		properties.put("ApplicationName", "maru");
+		properties.put("connectTimeout", "5");
+		properties.put("loginTimeout", "10");
+		properties.put("socketTimeout", ANSWER_TIMEOUT);
+		properties.put("tcpKeepAlive", "true");
+		properties.put("targetServerType", "primary");
+		properties.put("reWriteBatchedInserts", "true");
 		if (settings.username() != null) {
-			properties.setProperty("user", settings.username());
+			properties.put("user", settings.username());
 		}
 		if (settings.password() != null) {
-			properties.setProperty("password", settings.password());
+			properties.put("password", settings.password());
 		}
 		return new PostgresServer(url, properties);
 	}
