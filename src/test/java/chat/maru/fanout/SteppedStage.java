@@ -59,6 +59,7 @@ final class SteppedStage implements Stage, AutoCloseable {
 		return mock(withSettings().stubOnly().defaultAnswer((call) -> switch (call.getMethod().getName()) {
 			case "index" -> index;
 			case "isCurrent" -> line.isCurrent();
+			case "maySend" -> true;
 			case "execute" -> {
 				line.execute(call.getArgument(0));
 				yield null;
