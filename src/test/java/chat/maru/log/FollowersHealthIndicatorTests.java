@@ -1,6 +1,7 @@
 package chat.maru.log;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 import chat.maru.log.Backlog.Lag;
@@ -35,6 +36,16 @@ class FollowersHealthIndicatorTests {
 	void failureIsReported() {
 		assertThat(health(failing(29)).getStatus()).isEqualTo(Status.UP);
 		assertThat(health(failing(31)).getStatus()).isEqualTo(Status.DOWN);
+	}
+
+	@Test
+	@DisplayName("a follower that another node runs is on standby, without a lag")
+	void standbyIsReported() {
+		given(this.followers.lags()).willReturn(Map.of());
+		given(this.followers.standby()).willReturn(List.of("index"));
+		Health health = this.indicator.health();
+		assertThat(health.getStatus()).isEqualTo(Status.UP);
+		assertThat(health.getDetails()).containsEntry("index", Map.of("standby", true));
 	}
 
 	private static Lag failing(long seconds) {

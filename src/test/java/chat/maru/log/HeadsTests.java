@@ -98,6 +98,19 @@ class HeadsTests {
 	}
 
 	@Test
+	void aHeadIsReadAgainIfAnotherNodeHasALaterOne() {
+		assertThat(this.heads.of(this.room)).isEqualTo(head(0));
+		commit();
+		this.heads.forget(this.room, 0);
+		assertThat(this.heads.of(this.room)).as("nothing later").isEqualTo(head(0));
+		this.heads.forget(this.room, 1);
+		assertThat(this.heads.of(this.room)).isEqualTo(head(1));
+		commit();
+		this.heads.forgetAll();
+		assertThat(this.heads.of(this.room)).isEqualTo(head(2));
+	}
+
+	@Test
 	void aHeadNeverGoesBack() {
 		List<Entry> first = commit();
 		commit();
