@@ -85,7 +85,6 @@ class PasskeyStore implements UserCredentialRepository {
 					passkey.getTransports()
 						.stream()
 						.map(AuthenticatorTransport::getValue)
-						.filter(PasskeyStore::isTransport)
 						.collect(Collectors.joining(",")))
 			.param("eligible", passkey.isBackupEligible())
 			.param("backed", passkey.isBackupState())
@@ -96,14 +95,6 @@ class PasskeyStore implements UserCredentialRepository {
 		if (inserted == 0) {
 			throw new Refused(PasskeyReason.TOO_MANY);
 		}
-	}
-
-	/**
-	 * Whether this can be the name of a transport. A browser can send any text, such as
-	 * one with a comma.
-	 */
-	private static boolean isTransport(String name) {
-		return name.chars().allMatch((c) -> c == '-' || (c >= 'a' && c <= 'z'));
 	}
 
 	/** Checks and stores the signature count (WebAuthn Level 3, section 7.2, step 22). */

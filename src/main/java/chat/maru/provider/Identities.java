@@ -86,9 +86,13 @@ public class Identities {
 	@Transactional
 	public void disconnect(Account account, Identity identity) {
 		this.ways.remove(account,
-				() -> this.jdbc.sql("delete from identity where issuer = ? and subject = ? and account_id = ?")
-					.params(identity.issuer(), identity.subject(), account.id())
-					.update());
+				() -> of(account).stream().filter(identity::equals).forEach((it) -> delete(account, it)));
+	}
+
+	private void delete(Account account, Identity identity) {
+		this.jdbc.sql("delete from identity where issuer = ? and subject = ? and account_id = ?")
+			.params(identity.issuer(), identity.subject(), account.id())
+			.update();
 	}
 
 }

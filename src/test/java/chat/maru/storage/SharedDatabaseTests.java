@@ -284,6 +284,8 @@ class SharedDatabaseTests {
 		assertThat(this.maru.http()
 			.postJson("/api/direct", "{\"people\":[\"\\u0000\"]}", "Authorization", this.maru.guest().bearer())
 			.body()).contains("room-nobody");
+		Account member = member();
+		this.identities.disconnect(member, new Identity("https://id.example", "\0"));
 	}
 
 	@Test
