@@ -129,6 +129,11 @@ public sealed interface RoomChange extends Change {
 			return this.account;
 		}
 
+		@Override
+		public List<String> logs() {
+			return List.of(PersonEntries.log(this.account.id()));
+		}
+
 	}
 
 	/**
