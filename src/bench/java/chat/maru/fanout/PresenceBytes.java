@@ -27,10 +27,10 @@ public final class PresenceBytes {
 
 	public void run() {
 		Figures.title("Presence, bytes to all subscriptions");
-		measure(500, 1);
+		measure(400, 1);
 		measure(1_000, 10);
 		measure(10_000, 100);
-		measure(50_000, 56);
+		measure(50_000, 28);
 	}
 
 	private void measure(int people, int changes) {
@@ -57,6 +57,8 @@ public final class PresenceBytes {
 				int first = second * changes;
 				IntStream.range(first, first + changes).forEach((person) -> go(presence, person));
 				IntStream.range(people + first, people + first + changes).forEach((person) -> come(presence, person));
+				// One more, because a number that stays is not sent.
+				come(presence, -second - 1);
 				this.now += 1_000;
 				feed.announce();
 			}
