@@ -1,0 +1,187 @@
+package chat.maru.durability;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+
+import chat.maru.support.Guest;
+import chat.maru.support.Posts;
+import chat.maru.support.StompFrame;
+import chat.maru.support.StompSocket;
+import chat.maru.support.Waiting;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What two nodes do when one of them, or something between them, fails. */
+class ClusterFaultIT extends ClusterStage {
+
+	@Test
+	void aNodeThatIsKilledDoesNotDelayTheOther() throws Exception {
+		StompSocket onB = subscribed(b, this.reader);
+		try (Numbered posts = new Numbered(b, this.reader, this.room);
+				Numbered dying = new Numbered(a, this.owner, this.room)) {
+			Waiting.await().until(() -> posts.count() > 10 && dying.count() > 10);
+			a.process().kill();
+			int before = posts.count();
+			Waiting.await().until(() -> posts.count() > before + 50);
+			assertThat(posts.longestPause()).isLessThan(Duration.ofSeconds(2));
+		}
+		finally {
+			a.process().start();
+		}
+		StompSocket back = subscribed(b, this.owner);
+		back.post(this.room, "the last one");
+		assertThat(seqsUpTo(back, "the last one")).isEqualTo(seqsUpTo(onB, "the last one"));
+	}
+
+	@Test
+	void aNodeThatWasSuspendedDeliversNothingToAMemberWhoWasRemovedMeanwhile() {
+		StompSocket removed = subscribed(b, this.reader);
+		Guest stays = b.guest();
+		join(stays);
+		StompSocket staying = subscribed(b, stays);
+		b.process().suspend();
+		try {
+			a.call(this.owner, "DELETE", "/api/rooms/" + this.room + "/members/" + this.reader.id(), "");
+			post(a, this.owner, "not for everyone");
+			// Longer than a node may go without reading the notices.
+			Waiting.elapse(Duration.ofMillis(1_500));
+			post(a, this.owner, "later");
+		}
+		finally {
+			b.process().resume();
+		}
+		awaitText(staying, "later");
+		assertThat(removed.refusal().path("code").stringValue()).isEqualTo("room-left");
+		assertThat(texts(removed)).doesNotContain("not for everyone", "later");
+	}
+
+	@Test
+	void whenPostgresqlCrashesConnectionsStayOpenAndNothingIsLost() throws Exception {
+		StompSocket onA = subscribed(a, this.owner);
+		StompSocket onB = subscribed(b, this.reader);
+		try (Numbered posts = new Numbered(a, this.owner, this.room)) {
+			Waiting.await().until(() -> posts.count() > 10);
+			cluster.crashDatabase();
+			int before = posts.count();
+			Waiting.await().until(() -> posts.count() > before + 10);
+		}
+		post(b, this.reader, "the last one");
+		assertThat(seqsUpTo(onA, "the last one")).isEqualTo(seqsUpTo(onB, "the last one"));
+	}
+
+	@Test
+	void aPostWhoseCommitIsNotAnsweredIsStoredOnceAndReachesEveryone() {
+		StompSocket onA = subscribed(a, this.owner);
+		StompSocket onB = subscribed(b, this.reader);
+		String text = "unanswered " + UUID.randomUUID();
+		a.database().loseAnswer(text, "COMMIT");
+		onA.post(this.room, text);
+		assertThat(a.database().isLossPending()).isFalse();
+		// Nothing follows in this room.
+		awaitText(onA, text);
+		awaitText(onB, text);
+		JsonNode events = Posts
+			.json(a.call(this.owner, "GET", "/api/rooms/" + this.room + "/events?after=0", "").body());
+		assertThat(events.path("events")
+			.valueStream()
+			.filter((event) -> text.equals(event.at("/message/text").stringValue(null)))).hasSize(1);
+	}
+
+	@Test
+	void withoutTheBusEventsAndRevocationsAreAtMostASecondLate() throws Exception {
+		StompSocket onB = subscribed(b, this.reader);
+		long end = System.nanoTime() + Duration.ofSeconds(2).toNanos();
+		for (int i = 0; System.nanoTime() < end; i++) {
+			cluster.terminateListeners();
+			long begun = System.nanoTime();
+			post(a, this.owner, "without " + i);
+			awaitText(onB, "without " + i);
+			assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(SECOND.plusMillis(500));
+		}
+		assertThat(onB.rest()).extracting(StompFrame::command).doesNotContain("ERROR");
+	}
+
+	@Test
+	void garbageOnTheBusIsIgnored() {
+		StompSocket onA = subscribed(a, this.owner);
+		StompSocket onB = subscribed(b, this.reader);
+		for (String garbage : List.of("", "garbage", "{", "\u0001", this.room + " 999999", "node x " + this.room,
+				"x".repeat(7_000))) {
+			cluster.notifyNodes(garbage);
+		}
+		for (int i = 0; i < 10; i++) {
+			cluster.notifyNodes("garbage");
+			post((i % 2 == 0) ? a : b, this.owner, "post " + i);
+		}
+		assertThat(seqsUpTo(onA, "post 9")).isEqualTo(seqsUpTo(onB, "post 9"));
+	}
+
+	@Test
+	void aNodeThatIsCutOffFromPostgresqlIsSilentAndThenClosesItsConnections() {
+		StompSocket onA = subscribed(a, this.owner);
+		StompSocket onB = subscribed(b, this.reader);
+		StompSocket banned = subscribed(b, joined());
+		b.database().hang();
+		Waiting.elapse(SECOND);
+		onB.send("SEND", Posts.body("refused"), "destination:/app/chat." + this.room, "receipt:refused");
+		assertThat(onB.refusal().path("code").stringValue()).isIn("busy", "storage-failed");
+		onA.post(this.room, "goes on");
+		awaitText(onA, "goes on");
+		assertThat(onB.awaitClosed().getCode()).isEqualTo(1013);
+		assertThat(banned.awaitClosed().getCode()).isEqualTo(1013);
+		assertThat(texts(onB)).doesNotContain("goes on", "refused");
+		b.database().pass();
+		StompSocket again = Waiting.await().ignoreExceptions().until(() -> b.connect(this.reader), (it) -> it != null);
+		subscribe(again);
+		awaitText(again, "goes on");
+	}
+
+	@Test
+	void anEntryOfATypeOfANewerVersionIsPassedOnAsUnknown() {
+		StompSocket onA = subscribed(a, this.owner);
+		StompSocket onB = subscribed(b, this.reader);
+		post(a, this.owner, "before");
+		cluster.jdbc().sql("""
+				insert into event (room_id, seq, type, at, account_id, messages, payload)
+				select room_id, max(seq) + 1, 'juggled', 0, ?, max(messages), '{}' from event
+				where room_id = ? group by room_id""").params(this.owner.id(), this.room).update();
+		post(b, this.reader, "after");
+		for (StompSocket socket : List.of(onA, onB)) {
+			assertThat(eventsUpTo(socket, "after")).extracting((event) -> event.path("type").stringValue())
+				.endsWith("posted", "unknown", "posted");
+		}
+	}
+
+	@Test
+	void aCommitThatNoReplicaConfirmedIsNotAcknowledged() {
+		StompSocket onA = subscribed(a, this.owner);
+		standbys("nobody");
+		try {
+			onA.send("SEND", Posts.body("unconfirmed"), "destination:/app/chat." + this.room, "receipt:unconfirmed");
+			for (int i = 0; i < 3; i++) {
+				Waiting.await()
+					.until(() -> cluster.jdbc()
+						.sql("""
+								select pg_cancel_backend(pid) from pg_stat_activity
+								where datname = current_database() and wait_event = 'SyncRep'""")
+						.query(Boolean.class)
+						.list(), (cancelled) -> !cancelled.isEmpty());
+			}
+			assertThat(onA.rest()).extracting(StompFrame::command).doesNotContain("RECEIPT");
+		}
+		finally {
+			standbys("");
+		}
+		onA.receipt("unconfirmed");
+		awaitText(onA, "unconfirmed");
+	}
+
+	private static void standbys(String names) {
+		cluster.jdbc().sql("alter system set synchronous_standby_names = '" + names + "'").update();
+		cluster.jdbc().sql("select pg_reload_conf()").query(Boolean.class).single();
+	}
+
+}
