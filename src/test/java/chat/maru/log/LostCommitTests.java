@@ -74,7 +74,7 @@ class LostCommitTests {
 	void aCommitThatArrivesLaterCounts(boolean keyed) {
 		Said said = said(keyed);
 		this.node.faults().next((connection) -> new Thread(() -> {
-			Waiting.await().until(this::isALockAwaited);
+			Waiting.await().until(() -> this.logs.waitingForLocks() == 1);
 			try {
 				connection.commit();
 				connection.close();
@@ -84,12 +84,6 @@ class LostCommitTests {
 			}
 		}).start());
 		requireCommittedOnce(said);
-	}
-
-	private boolean isALockAwaited() {
-		return this.logs.jdbc().queryForObject("""
-				select exists (select 1 from pg_stat_activity
-				where datname = current_database() and wait_event_type = 'Lock')""", Boolean.class);
 	}
 
 	@Test

@@ -1,5 +1,7 @@
 package chat.maru.log;
 
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -7,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -14,6 +17,7 @@ import java.util.stream.Stream;
 import chat.maru.log.LogNode.Counted;
 import chat.maru.log.LogNode.Said;
 import chat.maru.refusal.Refused;
+import chat.maru.support.Waiting;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,7 +32,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class SharedLogTests {
 
 	/** So long that a test fails in which two nodes wait for each other. */
-	private static final String SESSION = "set deadlock_timeout = '20s'";
+	private static final String SESSION = "set deadlock_timeout = '1min'";
 
 	private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -79,20 +83,37 @@ class SharedLogTests {
 		}
 	}
 
+	/**
+	 * Both nodes wait for one of the clientIds in the middle, so neither is done first.
+	 */
 	@Test
-	void theSameClientIdsForTwoRoomsAtOnceBelongToOneOfThem() {
+	void theSameClientIdsForTwoRoomsAtOnceBelongToOneOfThem() throws Exception {
 		List<String> rooms = SharedLogs.newRooms(2);
-		List<String> ids = IntStream.range(0, 200).mapToObj((i) -> UUID.randomUUID().toString()).toList();
+		List<String> ids = IntStream.range(0, 100).mapToObj((i) -> UUID.randomUUID().toString()).toList();
 		List<String> reversed = new ArrayList<>(ids);
 		Collections.reverse(reversed);
-		List<List<Result>> results = onBoth((node) -> {
-			String room = rooms.get((node == this.one) ? 0 : 1);
-			List<Said> changes = ((node == this.one) ? ids : reversed).stream()
-				.map((id) -> new Said(room, null, id, "Hello"))
-				.toList();
-			return node.store().commit(changes, (stored) -> {
-			});
-		});
+		List<List<Result>> results;
+		try (Connection blocker = this.logs.connect()) {
+			blocker.setAutoCommit(false);
+			try (PreparedStatement insert = blocker.prepareStatement("""
+					insert into event (room_id, seq, type, at, account_id, messages, client_id)
+					values ('blocker', 1, 'said', 0, ?, 1, ?)""")) {
+				insert.setString(1, Said.AUTHOR);
+				insert.setBytes(2, ClientId.bytes(ids.get(50)));
+				insert.executeUpdate();
+			}
+			CompletableFuture<List<List<Result>>> running = CompletableFuture.supplyAsync(() -> onBoth((node) -> {
+				String room = rooms.get((node == this.one) ? 0 : 1);
+				List<Said> changes = ((node == this.one) ? ids : reversed).stream()
+					.map((id) -> new Said(room, null, id, "Hello"))
+					.toList();
+				return node.store().commit(changes, (stored) -> {
+				});
+			}));
+			Waiting.await().until(() -> this.logs.waitingForLocks() == 2);
+			blocker.rollback();
+			results = Waiting.await(running);
+		}
 		List<List<Throwable>> failures = results.stream()
 			.map((ofNode) -> ofNode.stream().map(Result::failure).filter(Objects::nonNull).toList())
 			.toList();

@@ -1,5 +1,8 @@
 package chat.maru.log;
 
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -42,6 +45,18 @@ final class SharedLogs {
 
 	JdbcTemplate jdbc() {
 		return this.jdbc;
+	}
+
+	/** Opens a connection of its own. */
+	Connection connect() throws SQLException {
+		return DriverManager.getConnection(this.url);
+	}
+
+	/** The number of sessions that wait for a lock of another one. */
+	int waitingForLocks() {
+		return this.jdbc.queryForObject("""
+				select count(*) from pg_stat_activity
+				where datname = current_database() and wait_event_type = 'Lock'""", Integer.class);
 	}
 
 	static List<String> newRooms(int count) {
