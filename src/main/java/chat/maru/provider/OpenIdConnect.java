@@ -133,7 +133,7 @@ class OpenIdConnect {
 			OAuth2AuthorizationResponse answer) {
 		ClientRegistration registration = this.providers.registration(provider);
 		OAuth2AuthorizationRequest question = OAuth2AuthorizationRequest.authorizationCode()
-			.authorizationUri(registration.getProviderDetails().getAuthorizationUri())
+			.authorizationUri(Objects.requireNonNull(registration.getProviderDetails().getAuthorizationUri()))
 			.clientId(registration.getClientId())
 			.redirectUri(redirectUri)
 			.scopes(registration.getScopes())

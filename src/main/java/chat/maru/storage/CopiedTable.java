@@ -44,11 +44,12 @@ record CopiedTable(String name, List<CopiedColumn> columns, @Nullable String ide
 		}
 		List<CopiedTable> sorted = new ArrayList<>();
 		while (!references.isEmpty()) {
-			String next = references.keySet()
+			String next = references.entrySet()
 				.stream()
-				.filter((table) -> references.get(table)
+				.filter((table) -> table.getValue()
 					.stream()
-					.noneMatch((other) -> !other.equals(table) && references.containsKey(other)))
+					.noneMatch((other) -> !other.equals(table.getKey()) && references.containsKey(other)))
+				.map(Map.Entry::getKey)
 				.findFirst()
 				.orElseThrow(() -> new SQLException("the tables refer to each other in a ring"));
 			references.remove(next);
