@@ -1,6 +1,7 @@
 package chat.maru.socket;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
@@ -136,8 +137,9 @@ class Connections {
 		this.open.forEach((session, connected) -> {
 			Account account = connected.account();
 			boolean banned = account != null && account.id().equals(notice.account());
-			if ((banned && holds(() -> this.bans.isBanned(account.id()), true)) || (addresses.test(connected.address())
-					&& holds(() -> this.bans.isBannedAddress(connected.address()), true))) {
+			if ((banned && holds(() -> this.bans.isBanned(Objects.requireNonNull(account).id()), true))
+					|| (addresses.test(connected.address())
+							&& holds(() -> this.bans.isBannedAddress(connected.address()), true))) {
 				connected.cut();
 				this.disconnections.ban(session,
 						(banned ? AdministrationReason.BANNED : AdministrationReason.ADDRESS_BANNED).code(),
