@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 
 import chat.maru.session.QuietSessions.Quiet;
 import org.junit.jupiter.api.Test;
@@ -46,8 +47,8 @@ class QuietSessionsTests {
 		QuietSessions<MapSession> behind = sessions(delegate, used.plusSeconds(30 * 60));
 		assertThat(behind.findById("id")).isNull();
 		assertThat(behind.createSession().getLastAccessedTime()).isEqualTo(used.plusSeconds(30 * 60));
-		Quiet<MapSession> session = sessions(delegate, used.plusSeconds(30 * 60 - 1)).findById("id");
-		assertThat(session).isNotNull();
+		Quiet<MapSession> session = Objects
+			.requireNonNull(sessions(delegate, used.plusSeconds(30 * 60 - 1)).findById("id"));
 		assertThat(session.isExpired()).isFalse();
 	}
 
