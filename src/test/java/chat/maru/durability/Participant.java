@@ -74,8 +74,8 @@ final class Participant implements Runnable {
 	 * @param servers the servers that it may connect to
 	 * @param token its token
 	 * @param random what it posts, and where
-	 * @param temporary the codes of refusals after which it sends a post again; any other
-	 * one is an error
+	 * @param temporary the codes of refusals after which it sends a post again, and of
+	 * errors after which it connects again; any other one fails the test
 	 */
 	Participant(List<URI> servers, String token, Random random, Set<String> temporary) {
 		this.servers = servers;
@@ -85,8 +85,8 @@ final class Participant implements Runnable {
 	}
 
 	/** The same, but it only reads. */
-	static Participant reading(URI server, String token) {
-		Participant reader = new Participant(List.of(server), token, new Random(), Set.of());
+	static Participant reading(URI server, String token, Set<String> temporary) {
+		Participant reader = new Participant(List.of(server), token, new Random(), temporary);
 		reader.posting = false;
 		return reader;
 	}
@@ -171,8 +171,16 @@ final class Participant implements Runnable {
 					received(Entry.of(body));
 				}
 			}
+			case "ERROR" -> ended(frame);
 			default -> throw new AssertionError("Unexpected: " + frame);
 		}
+	}
+
+	private void ended(StompFrame error) throws IOException {
+		if (!this.temporary.contains(error.header("code"))) {
+			throw new AssertionError("Unexpected: " + error);
+		}
+		throw new IOException("Ended: " + error);
 	}
 
 	private void acknowledged(String clientId) {
