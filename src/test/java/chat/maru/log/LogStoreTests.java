@@ -22,6 +22,7 @@ import chat.maru.support.Guest;
 import chat.maru.support.Maru;
 import chat.maru.support.MaruTest;
 import chat.maru.support.Posts;
+import chat.maru.support.SqliteOnly;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -127,6 +128,7 @@ class LogStoreTests {
 	}
 
 	@Test
+	@SqliteOnly
 	void aCommitThatFailsStoresNothingOfIt() {
 		long stored = this.maru.stored();
 		Post nobodys = new Post(this.room, new Account(UUID.randomUUID().toString(), "Nobody"), Posts.clientId(), "a");
@@ -137,6 +139,7 @@ class LogStoreTests {
 	}
 
 	@Test
+	@SqliteOnly
 	void whatCannotBeStoredFailsAloneAndTheOthersAreNumberedWithoutAHole() {
 		Account nobody = new Account(UUID.randomUUID().toString(), "Nobody");
 		var before = post(this.author.account(), "before");
@@ -152,6 +155,7 @@ class LogStoreTests {
 	}
 
 	@Test
+	@SqliteOnly
 	void whatIsLeftOutLeavesNothingBehind() {
 		Post nobodys = new Post(this.room, new Account(UUID.randomUUID().toString(), "Nobody"), Posts.clientId(), "a");
 		long stored = this.maru.stored();

@@ -7,6 +7,7 @@ import chat.maru.support.Maru;
 import chat.maru.support.MaruTest;
 import chat.maru.support.Members;
 import chat.maru.support.Posts;
+import chat.maru.support.SqliteOnly;
 import chat.maru.support.StompSocket;
 import chat.maru.support.Transport;
 import org.junit.jupiter.api.BeforeEach;
@@ -175,6 +176,7 @@ class MessageDeletionTests {
 
 	/** Otherwise a deletion in a room with a million messages would take long. */
 	@Test
+	@SqliteOnly
 	void theOtherEntriesOfAMessageAreFoundByTheirIndex() {
 		assertThat(this.jdbc.sql("explain query plan " + MessageProjection.EMPTY_LATER)
 			.params(this.room, this.room, 1)

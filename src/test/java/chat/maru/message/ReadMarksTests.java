@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import chat.maru.support.Guest;
 import chat.maru.support.Maru;
 import chat.maru.support.MaruTest;
+import chat.maru.support.SqliteOnly;
 import chat.maru.support.Statements;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +31,7 @@ class ReadMarksTests {
 	private JdbcClient jdbc;
 
 	@Test
+	@SqliteOnly
 	void everythingThatANoteLooksForIsFoundByItsKey() {
 		Guest guest = this.maru.guest();
 		String room = this.maru.room();

@@ -9,6 +9,7 @@ import chat.maru.support.Maru;
 import chat.maru.support.MaruTest;
 import chat.maru.support.Members;
 import chat.maru.support.Posts;
+import chat.maru.support.SqliteOnly;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * the next time it is done whole.
  */
 @MaruTest
+@SqliteOnly
 class AccountCommitTests {
 
 	private static final String OTHER = "another tulip engine";

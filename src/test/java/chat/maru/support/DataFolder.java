@@ -11,13 +11,25 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.FileSystemUtils;
 
-/** Gives each application context a data folder, and deletes it with the context. */
+/**
+ * Gives each application context a data folder, and deletes it with the context. With
+ * {@code -Dmaru.test.database=postgresql} the context also gets a PostgreSQL database.
+ */
 final class DataFolder implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+	/** The system property that says which database the tests use. */
+	static final String DATABASE = "maru.test.database";
+
+	/** Its value for PostgreSQL. */
+	static final String POSTGRESQL = "postgresql";
 
 	@Override
 	public void initialize(ConfigurableApplicationContext context) {
 		Path folder = make();
 		TestPropertyValues.of("maru.data=" + folder).applyTo(context);
+		if (POSTGRESQL.equals(System.getProperty(DATABASE))) {
+			TestPropertyValues.of("spring.datasource.url=" + Postgres.newMigratedDatabase()).applyTo(context);
+		}
 		// Beans are destroyed in reverse order, so the folder is deleted after the
 		// database was
 		// closed.
