@@ -1,5 +1,7 @@
 package chat.maru.cluster;
 
+import java.util.Objects;
+
 import chat.maru.storage.Engine;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -31,7 +33,7 @@ class BusConfigurationTests {
 	void redisWithSqliteEndsTheStartWithASentence() {
 		BusUnusable refused = catchThrowableOfType(BusUnusable.class,
 				() -> bus(Engine.SQLITE, "redis://user:secret@localhost"));
-		FailureAnalysis analysis = new BusFailureAnalyzer().analyze(refused);
+		FailureAnalysis analysis = Objects.requireNonNull(new BusFailureAnalyzer().analyze(refused));
 		assertThat(analysis.getDescription())
 			.isEqualTo("spring.data.redis.url is set, but a server with SQLite is the only one.");
 		assertThat(analysis.getAction()).contains("spring.datasource.url");

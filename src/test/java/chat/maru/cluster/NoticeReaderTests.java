@@ -3,6 +3,7 @@ package chat.maru.cluster;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -116,7 +117,7 @@ class NoticeReaderTests {
 	@Test
 	void theNodeThatDoesNotKnowTheOutcomeHearsItsOwnNotices() {
 		start();
-		new TransactionTemplate(new JdbcTransactionManager(this.one.jdbc.getDataSource()) {
+		new TransactionTemplate(new JdbcTransactionManager(Objects.requireNonNull(this.one.jdbc.getDataSource())) {
 			@Override
 			protected void doCommit(DefaultTransactionStatus status) {
 				super.doCommit(status);
@@ -139,10 +140,11 @@ class NoticeReaderTests {
 	@Test
 	void cachesForgetFirstAndEverythingAfterANoticeThatThisVersionDoesNotKnow() {
 		AtomicInteger reads = new AtomicInteger();
-		RowCache<String, String> cache = new RowCache<>(this.other.transaction.getTransactionManager(), 10, (key) -> {
-			reads.incrementAndGet();
-			return key;
-		});
+		RowCache<String, String> cache = new RowCache<>(
+				Objects.requireNonNull(this.other.transaction.getTransactionManager()), 10, (key) -> {
+					reads.incrementAndGet();
+					return key;
+				});
 		this.other.notices.onFirst(Renamed.class, (notice) -> this.other.heard.add("forget " + notice.name()));
 		start();
 		cache.find("row");

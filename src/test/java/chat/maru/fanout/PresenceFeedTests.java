@@ -2,6 +2,7 @@ package chat.maru.fanout;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
@@ -9,6 +10,7 @@ import java.util.stream.IntStream;
 import chat.maru.account.Account;
 import chat.maru.presence.Presence;
 import chat.maru.presence.PresenceOf;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -237,7 +239,7 @@ class PresenceFeedTests {
 
 		private final List<Payload> frames = new CopyOnWriteArrayList<>();
 
-		private volatile PresenceSubscription subscription;
+		private volatile @Nullable PresenceSubscription subscription;
 
 		@Override
 		public Stripe stripe() {
@@ -259,7 +261,7 @@ class PresenceFeedTests {
 		}
 
 		void end() {
-			stripe().execute(() -> this.subscription.end());
+			stripe().execute(() -> Objects.requireNonNull(this.subscription).end());
 		}
 
 		Payload lastFrame() {

@@ -134,7 +134,7 @@ class FollowerLeaseTests {
 	}
 
 	private List<Long> notes() {
-		return this.jdbc.sql("select seq from note order by number").query(Long.class).list();
+		return this.jdbc.sql("select seq from note order by number").query((row, number) -> row.getLong(1)).list();
 	}
 
 	/** A node, which is the follower, too. */

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -57,7 +58,8 @@ final class LogNode implements AutoCloseable {
 		this.pool.setConnectionInitSql(session);
 		JdbcTemplate jdbc = new JdbcTemplate(new LazyConnectionDataSourceProxy(this.pool));
 		this.store = new LogStore(jdbc, List.of(new Saying(), new Counting()), List.of(new Copies()),
-				Clock.offset(Clock.systemUTC(), clock), new PostgresCommits(jdbc.getDataSource(), patience));
+				Clock.offset(Clock.systemUTC(), clock),
+				new PostgresCommits(Objects.requireNonNull(jdbc.getDataSource()), patience));
 		ObjectProvider<LogListener> listeners = mock();
 		given(listeners.orderedStream()).willAnswer((invocation) -> Stream.of((LogListener) this::heard));
 		this.writer = new LogWriter(this.store,

@@ -131,7 +131,7 @@ class LogOrderTests {
 		/** Takes the next entry of a log, unless it was there when the feed began. */
 		void take(Entry entry) {
 			this.known.computeIfPresent(entry.log(), (log, head) -> {
-				if (entry.seq() <= this.begun.get(log)) {
+				if (entry.seq() <= this.begun.getOrDefault(log, 0L)) {
 					return head;
 				}
 				assertThat(entry.seq()).as(log).isEqualTo(head + 1);

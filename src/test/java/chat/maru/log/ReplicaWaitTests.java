@@ -77,7 +77,7 @@ class ReplicaWaitTests {
 	/** The processes that wait for the replica. */
 	private List<Integer> waiting() {
 		return this.logs.jdbc()
-			.queryForList("select pid from pg_stat_activity where wait_event = 'SyncRep'", Integer.class);
+			.query("select pid from pg_stat_activity where wait_event = 'SyncRep'", (row, number) -> row.getInt(1));
 	}
 
 	private void waitForReplica(String name) {

@@ -150,7 +150,7 @@ class SharedLogTests {
 			.commit(List.of(Said.in(room), Said.in(room), Counted.copies(room), Said.in(room), Counted.copies(room)),
 					(stored) -> {
 					});
-		assertThat(results).extracting((result) -> result.outcome().entries().get(0).payload())
+		assertThat(results).extracting((result) -> Objects.requireNonNull(result.outcome()).entries().get(0).payload())
 			.containsExactly(null, null, "2", null, "4");
 	}
 
@@ -164,7 +164,8 @@ class SharedLogTests {
 				where relname in ('event', 'log_lock')"""));
 		List<Result> results = this.one.store().commit(changes, (stored) -> {
 		});
-		assertThat(results.get(64).outcome().entries()).extracting(Entry::payload).containsExactly("0");
+		assertThat(Objects.requireNonNull(results.get(64).outcome()).entries()).extracting(Entry::payload)
+			.containsExactly("0");
 	}
 
 	@Test

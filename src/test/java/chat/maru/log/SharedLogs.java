@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -54,9 +55,9 @@ final class SharedLogs {
 
 	/** The number of sessions that wait for a lock of another one. */
 	int waitingForLocks() {
-		return this.jdbc.queryForObject("""
+		return Objects.requireNonNull(this.jdbc.queryForObject("""
 				select count(*) from pg_stat_activity
-				where datname = current_database() and wait_event_type = 'Lock'""", Integer.class);
+				where datname = current_database() and wait_event_type = 'Lock'""", Integer.class));
 	}
 
 	static List<String> newRooms(int count) {
@@ -78,10 +79,12 @@ final class SharedLogs {
 
 	/** Each of the changes is stored once. */
 	void requireStored(List<Said> changes) {
-		List<String> stored = this.jdbc.queryForList("""
-				select encode(client_id, 'hex') from event where client_id is not null""", String.class);
+		List<String> stored = this.jdbc.query("""
+				select encode(client_id, 'hex') from event where client_id is not null""",
+				(row, number) -> row.getString(1));
 		assertThat(stored).doesNotHaveDuplicates()
-			.containsAll(changes.stream().map((said) -> said.clientId().replace("-", "")).toList());
+			.containsAll(
+					changes.stream().map((said) -> Objects.requireNonNull(said.clientId()).replace("-", "")).toList());
 	}
 
 	/**

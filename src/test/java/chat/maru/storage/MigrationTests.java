@@ -133,7 +133,7 @@ class MigrationTests {
 	/** The names begin with that of a table. */
 	private static List<String> rows(JdbcClient jdbc, String sql) {
 		return jdbc.sql(sql)
-			.query(String.class)
+			.query((row, number) -> row.getString(1))
 			.list()
 			.stream()
 			.filter((row) -> !POSTGRESQL_ONLY.contains(row.split("[. ]")[0]))

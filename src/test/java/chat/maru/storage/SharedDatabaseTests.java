@@ -2,6 +2,7 @@ package chat.maru.storage;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -298,13 +299,13 @@ class SharedDatabaseTests {
 			FindByIndexNameSessionRepository<S> sessions) {
 		S made = sessions.createSession();
 		sessions.save(made);
-		S first = sessions.findById(made.getId());
-		S second = sessions.findById(made.getId());
+		S first = Objects.requireNonNull(sessions.findById(made.getId()));
+		S second = Objects.requireNonNull(sessions.findById(made.getId()));
 		first.setAttribute("a", "first");
 		second.setAttribute("a", "second");
 		sessions.save(first);
 		sessions.save(second);
-		return sessions.findById(made.getId()).getAttribute("a");
+		return Objects.requireNonNull(sessions.findById(made.getId())).getAttribute("a");
 	}
 
 	@Test
@@ -353,7 +354,9 @@ class SharedDatabaseTests {
 	}
 
 	private List<String> administrators() {
-		return this.jdbc.sql("select id from account where role = 'administrator'").query(String.class).list();
+		return this.jdbc.sql("select id from account where role = 'administrator'")
+			.query((row, number) -> row.getString(1))
+			.list();
 	}
 
 	private String roomOf(Account first, Account second) {
@@ -371,7 +374,7 @@ class SharedDatabaseTests {
 	private List<String> owners(String room) {
 		return this.jdbc.sql("select account_id from membership where room_id = ? and role = 'owner'")
 			.param(room)
-			.query(String.class)
+			.query((row, number) -> row.getString(1))
 			.list();
 	}
 
