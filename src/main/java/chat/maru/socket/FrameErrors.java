@@ -6,6 +6,8 @@ import chat.maru.health.FatalErrors;
 import chat.maru.network.FailureSummary;
 import chat.maru.refusal.Reason;
 import chat.maru.refusal.Refused;
+import chat.maru.storage.StorageErrors;
+import chat.maru.storage.StorageReason;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -38,12 +40,18 @@ class FrameErrors extends StompSubProtocolErrorHandler {
 
 	private static final Log logger = LogFactory.getLog(FrameErrors.class);
 
+	private final StorageErrors storage;
+
+	FrameErrors(StorageErrors storage) {
+		this.storage = storage;
+	}
+
 	@Override
 	public Message<byte[]> handleClientMessageProcessingError(@Nullable Message<byte[]> clientMessage,
 			Throwable exception) {
 		FatalErrors.check(exception);
 		StompHeaderAccessor error = StompHeaderAccessor.create(StompCommand.ERROR);
-		describe(error, NestedExceptionUtils.getMostSpecificCause(exception), clientMessage != null);
+		describe(error, exception, clientMessage != null);
 		StompHeaderAccessor frame = (clientMessage != null)
 				? MessageHeaderAccessor.getAccessor(clientMessage, StompHeaderAccessor.class) : null;
 		if (frame != null && frame.getReceipt() != null) {
@@ -52,7 +60,8 @@ class FrameErrors extends StompSubProtocolErrorHandler {
 		return MessageBuilder.createMessage(EMPTY, error.getMessageHeaders());
 	}
 
-	private static void describe(StompHeaderAccessor error, Throwable cause, boolean decoded) {
+	private void describe(StompHeaderAccessor error, Throwable failure, boolean decoded) {
+		Throwable cause = NestedExceptionUtils.getMostSpecificCause(failure);
 		if (cause instanceof Refused refused) {
 			describe(error, refused.reason(), refused.sentence());
 			if (refused.reason() == FrameReason.VERSION) {
@@ -72,6 +81,9 @@ class FrameErrors extends StompSubProtocolErrorHandler {
 		}
 		else if (cause instanceof IllegalStateException && SESSION.matcher(String.valueOf(cause.getMessage())).find()) {
 			describe(error, FrameReason.MALFORMED, "A connection begins with one CONNECT.");
+		}
+		else if (this.storage.note(failure)) {
+			describe(error, StorageReason.FAILED);
 		}
 		else {
 			// The exception itself is not logged: its message may quote the frame.

@@ -65,6 +65,9 @@ interface Database extends DirectConnections, AutoCloseable {
 		/** The statement is wrong, or its values are not allowed. */
 		STATEMENT,
 
+		/** Another transaction was in the way. The same may succeed now. */
+		CONFLICT,
+
 		/** The database cannot be reached or used. */
 		FAILURE,
 

@@ -23,6 +23,8 @@ final class PostgresCode {
 			// Data exceptions, violated constraints, and wrong statements.
 			case "02", "21", "22", "23", "24", "26", "34", "44", "0A", "P0" -> ErrorKind.STATEMENT;
 			case "42" -> state.equals("42501") ? ErrorKind.FAILURE : ErrorKind.STATEMENT;
+			case "40" -> ErrorKind.CONFLICT;
+			case "55" -> state.equals("55P03") ? ErrorKind.CONFLICT : ErrorKind.FAILURE;
 			// Damaged pages and indexes.
 			case "XX" -> state.equals("XX000") ? ErrorKind.FAILURE : ErrorKind.DAMAGE;
 			default -> ErrorKind.FAILURE;

@@ -95,6 +95,7 @@ record PostgresServer(String url, Properties properties) {
 		pool.setConnectionTimeout(5_000);
 		pool.setValidationTimeout(2_000);
 		pool.setInitializationFailTimeout(-1);
+		pool.setExceptionOverride(new DemotedServer());
 		pool.setConnectionInitSql(SESSION);
 		return pool;
 	}

@@ -18,7 +18,7 @@ import org.springframework.transaction.TransactionException;
  * Remembers that the database failed and logs it, at most once in
  * {@value #SECONDS_BETWEEN_LINES} s, because with a full disk every request fails.
  */
-class StorageErrors extends SQLExceptionSubclassTranslator {
+public class StorageErrors extends SQLExceptionSubclassTranslator {
 
 	private static final int SECONDS_BETWEEN_LINES = 10;
 
@@ -53,7 +53,7 @@ class StorageErrors extends SQLExceptionSubclassTranslator {
 	 * Record a failure.
 	 * @return whether the storage failed, rather than the statement being wrong
 	 */
-	boolean note(Throwable failure) {
+	public boolean note(Throwable failure) {
 		Throwable cause = failure;
 		for (int i = 0; cause != null && i < MAX_CAUSES; i++) {
 			if (cause instanceof SQLException sql) {
@@ -61,8 +61,10 @@ class StorageErrors extends SQLExceptionSubclassTranslator {
 				if (kind == ErrorKind.STATEMENT) {
 					return false;
 				}
-				this.damaged = this.damaged || kind == ErrorKind.DAMAGE;
-				noteFailure(sql);
+				if (kind != ErrorKind.CONFLICT) {
+					this.damaged = this.damaged || kind == ErrorKind.DAMAGE;
+					noteFailure(sql);
+				}
 				return true;
 			}
 			if (cause instanceof TransactionException && cause.getCause() == null) {

@@ -39,7 +39,7 @@ class ClusterIT {
 	private static final int LATEST_FAULT_NANOS = 20_000_000;
 
 	/** What a client may be told while something is broken, before it goes on. */
-	private static final Set<String> TEMPORARY = Set.of("busy", "storage-failed", "server-error");
+	private static final Set<String> TEMPORARY = Set.of("busy", "storage-failed");
 
 	private final Participants participants = new Participants();
 

@@ -3,6 +3,7 @@ package chat.maru.storage;
 import java.sql.SQLException;
 
 import chat.maru.storage.Database.ErrorKind;
+import com.zaxxer.hikari.SQLExceptionOverride;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,10 +35,17 @@ class PostgresServerTests {
 
 	@ParameterizedTest
 	@CsvSource({ "23505, STATEMENT", "42601, STATEMENT", "22021, STATEMENT", "42501, FAILURE", "08006, FAILURE",
-			"53100, FAILURE", "57P01, FAILURE", "25006, FAILURE", "40001, FAILURE", "55P03, FAILURE", "XX000, FAILURE",
-			"XX001, DAMAGE", "XX002, DAMAGE", ", FAILURE" })
+			"53100, FAILURE", "57P01, FAILURE", "25006, FAILURE", "40001, CONFLICT", "55P03, CONFLICT",
+			"XX000, FAILURE", "XX001, DAMAGE", "XX002, DAMAGE", ", FAILURE" })
 	void errorCodesHaveAKind(String state, ErrorKind kind) {
 		assertThat(PostgresCode.kind(new SQLException("of a test", state))).isEqualTo(kind);
+	}
+
+	/** A database that fails over now answers, but not to this connection. */
+	@ParameterizedTest
+	@CsvSource({ "25006, MUST_EVICT", "23505, CONTINUE_EVICT", "40001, CONTINUE_EVICT", ", CONTINUE_EVICT" })
+	void connectionsToAServerThatIsNoLongerThePrimaryAreReplaced(String state, SQLExceptionOverride.Override answer) {
+		assertThat(new DemotedServer().adjudicate(new SQLException("of a test", state))).isEqualTo(answer);
 	}
 
 	@Test
