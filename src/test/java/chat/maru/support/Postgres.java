@@ -71,6 +71,8 @@ public final class Postgres {
 				return EmbeddedPostgres.builder()
 					.setDataDirectory(folder())
 					.setServerConfig("max_connections", "200")
+					// Errors that a test expects, with the values of rows.
+					.setServerConfig("log_min_messages", "fatal")
 					.setServerConfig("fsync", "on")
 					.start();
 			}
