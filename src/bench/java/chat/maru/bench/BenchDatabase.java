@@ -8,19 +8,23 @@ import java.util.List;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
 /**
- * The database that the measured server stores its data in: SQLite in its data folder, or
- * a PostgreSQL server on this machine if BENCH_DATABASE is {@code postgresql}.
+ * The database that the measured server stores its data in: SQLite in its data folder;
+ * if BENCH_DATABASE is {@code postgresql}, a PostgreSQL server on this machine; if it is
+ * the JDBC URL of an empty PostgreSQL database, that one.
  */
-final class BenchDatabase implements AutoCloseable {
+public final class BenchDatabase implements AutoCloseable {
 
-	private static final boolean POSTGRESQL = "postgresql".equals(System.getenv("BENCH_DATABASE"));
+	private static final String CHOSEN = System.getenv().getOrDefault("BENCH_DATABASE", "sqlite");
 
 	private final List<String> settings;
 
+	private final List<Long> processes;
+
 	private final AutoCloseable server;
 
-	private BenchDatabase(List<String> settings, AutoCloseable server) {
+	private BenchDatabase(List<String> settings, List<Long> processes, AutoCloseable server) {
 		this.settings = settings;
+		this.processes = processes;
 		this.server = server;
 	}
 
@@ -29,24 +33,41 @@ final class BenchDatabase implements AutoCloseable {
 	 * @param folder a folder on the disk that is measured
 	 */
 	static BenchDatabase start(Path folder) throws IOException {
-		if (!POSTGRESQL) {
-			return new BenchDatabase(List.of(), () -> {
-			});
+		return CHOSEN.equals("sqlite") ? existing(List.of()) : postgresql(folder);
+	}
+
+	/** The same with PostgreSQL in any case. */
+	public static BenchDatabase postgresql(Path folder) throws IOException {
+		if (CHOSEN.startsWith("jdbc:")) {
+			return existing(List.of("--spring.datasource.url=" + CHOSEN));
 		}
+		Path data = Files.createTempDirectory(folder, "postgresql");
 		EmbeddedPostgres server = EmbeddedPostgres.builder()
-			.setDataDirectory(Files.createTempDirectory(folder, "postgresql"))
+			.setDataDirectory(data)
 			.setServerConfig("fsync", "on")
 			.setServerConfig("synchronous_commit", "on")
 			.setServerConfig("full_page_writes", "on")
 			.setServerConfig("shared_buffers", "512MB")
 			.setServerConfig("max_wal_size", "4GB")
 			.start();
-		return new BenchDatabase(List.of("--spring.datasource.url=" + server.getJdbcUrl("postgres", "postgres")), server);
+		long process = Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).get(0).trim());
+		return new BenchDatabase(List.of("--spring.datasource.url=" + server.getJdbcUrl("postgres", "postgres")),
+				List.of(process), server);
+	}
+
+	private static BenchDatabase existing(List<String> settings) {
+		return new BenchDatabase(settings, List.of(), () -> {
+		});
 	}
 
 	/** The command line arguments of a server that uses it. */
-	String[] settings() {
+	public String[] settings() {
 		return this.settings.toArray(String[]::new);
+	}
+
+	/** The process of the database server, if it was started for this. */
+	public List<Long> processes() {
+		return this.processes;
 	}
 
 	@Override

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import chat.maru.MaruApplication;
+import chat.maru.bench.crowd.ClusterBenchmark;
 import chat.maru.bench.crowd.CrowdBenchmarks;
 import chat.maru.bench.page.PageOfManyRooms;
 import chat.maru.fanout.PresenceBytes;
@@ -23,9 +24,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * Runs the benchmarks named, or all: posts, single, commit, changes, history, page, presence, start, and
- * those of
- * {@link CrowdBenchmarks}. See docs/performance.md.
+ * Runs the benchmarks named, or all: posts, single, commit, changes, history, page, presence, cluster,
+ * start, and those of {@link CrowdBenchmarks}. See docs/performance.md.
  */
 public final class Benchmarks {
 
@@ -36,7 +36,7 @@ public final class Benchmarks {
 		Set<String> names = new HashSet<>(List.of(arguments));
 		if (names.isEmpty()) {
 			names.addAll(List.of("posts", "single", "commit", "changes", "history", "page", "presence",
-					"start"));
+					"cluster", "start"));
 			names.addAll(CrowdBenchmarks.NAMES);
 		}
 		// Next to the jar, because a folder for temporary files may be in memory.
@@ -54,6 +54,9 @@ public final class Benchmarks {
 				new PresenceBytes().run();
 			}
 			CrowdBenchmarks.run(folder, names);
+			if (names.contains("cluster")) {
+				new ClusterBenchmark(folder).run();
+			}
 			if (names.contains("start")) {
 				new Starts(folder, javas()).run();
 			}
@@ -69,7 +72,8 @@ public final class Benchmarks {
 			return;
 		}
 		try (BenchDatabase database = BenchDatabase.start(folder);
-				Server server = Server.start(javas().get(0), folder, database, serverJvm())) {
+				Server server = Server.start(javas().get(0), serverJvm(), System.getProperty("maru.jar"), folder,
+						database.settings())) {
 			OverTheWire posts = new OverTheWire(folder, server);
 			if (names.contains("posts")) {
 				posts.manyPosters();

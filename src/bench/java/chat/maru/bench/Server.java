@@ -41,13 +41,7 @@ public final class Server implements AutoCloseable {
 		return start(java, List.of(jvmArguments), System.getProperty("maru.jar"), folder);
 	}
 
-	/** The same with this database. */
-	static Server start(Path java, Path folder, BenchDatabase database, List<String> jvmArguments)
-			throws IOException, InterruptedException {
-		return start(java, jvmArguments, System.getProperty("maru.jar"), folder, database.settings());
-	}
-
-	/** The same with this jar. */
+	/** The same with this jar and further command line arguments. */
 	static Server start(Path java, List<String> jvmArguments, String jar, Path folder, String... settings)
 			throws IOException, InterruptedException {
 		List<String> all = new ArrayList<>(List.of("--maru.limits.messages-per-second=0",
@@ -132,7 +126,7 @@ public final class Server implements AutoCloseable {
 
 	/** Resident memory in MB (10^6 bytes) on Linux; 0 on other systems. */
 	double residentMegabytes() throws IOException {
-		return Files.exists(Path.of("/proc/self")) ? new ProcessFigures(pid()).residentKib() * 1024 / 1e6 : 0;
+		return Files.exists(Path.of("/proc/self")) ? new ProcessFigures(List.of(pid())).residentKib() * 1024 / 1e6 : 0;
 	}
 
 	public long pid() {

@@ -78,7 +78,7 @@ final class Connections {
 		int already = heap.size();
 		return (step) -> {
 			if (step.name().equals("idle") && heap.size() == already) {
-				heap.add(server.name().equals(Maru.NAME) ? HeapInUse.kib(this.settings.java(), server.pid()) : 0);
+				heap.add(server.name().equals(Maru.NAME) ? HeapInUse.kib(this.settings.java(), server.pids().get(0)) : 0);
 			}
 		};
 	}

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 import chat.maru.bench.load.Load;
 import chat.maru.bench.load.Step;
@@ -35,7 +36,7 @@ final class LoadProcess {
 	List<Step> run(Contender server, Consumer<Step> watcher, String... steps) throws IOException, InterruptedException {
 		List<String> command = new ArrayList<>(List.of(this.java.toString(), "-XX:+UseSerialGC", "-Xmx512m", "-cp",
 				System.getProperty("java.class.path"), Load.class.getName(), server.name(),
-				String.valueOf(server.port()), String.valueOf(server.pid()), this.people.toString()));
+				commas(server.ports()), commas(server.pids()), this.people.toString()));
 		command.addAll(List.of(steps));
 		Process process = new ProcessBuilder(command).redirectError(Redirect.INHERIT).start();
 		Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
@@ -51,6 +52,10 @@ final class LoadProcess {
 			throw new IOException("The round with " + server.name() + " failed");
 		}
 		return done;
+	}
+
+	private static String commas(List<?> values) {
+		return values.stream().map(String::valueOf).collect(Collectors.joining(","));
 	}
 
 }

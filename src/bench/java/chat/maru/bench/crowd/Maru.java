@@ -2,6 +2,8 @@ package chat.maru.bench.crowd;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 import chat.maru.bench.Server;
 
@@ -19,11 +21,17 @@ final class Maru implements Contender {
 		this.server = server;
 	}
 
-	static Maru start(Settings settings, Path data, int port) throws IOException, InterruptedException {
-		return new Maru(Server.start(settings.java(), settings.serverJvm(), data, port,
-				"--maru.limits.guests-per-minute=0", "--maru.limits.connections-per-address=0",
-				"--maru.limits.connections-before-connect-per-address=0",
+	/**
+	 * Starts the server.
+	 * @param more further command line arguments
+	 */
+	static Maru start(Settings settings, Path data, int port, String... more) throws IOException, InterruptedException {
+		List<String> arguments = new ArrayList<>(List.of("--maru.limits.guests-per-minute=0",
+				"--maru.limits.connections-per-address=0", "--maru.limits.connections-before-connect-per-address=0",
 				"--maru.limits.connections-before-connect=20000"));
+		arguments.addAll(List.of(more));
+		return new Maru(Server.start(settings.java(), settings.serverJvm(), data, port,
+				arguments.toArray(String[]::new)));
 	}
 
 	Server server() {
@@ -35,14 +43,18 @@ final class Maru implements Contender {
 		return NAME;
 	}
 
-	@Override
-	public int port() {
+	int port() {
 		return this.server.address().getPort();
 	}
 
 	@Override
-	public long pid() {
-		return this.server.pid();
+	public List<Integer> ports() {
+		return List.of(port());
+	}
+
+	@Override
+	public List<Long> pids() {
+		return List.of(this.server.pid());
 	}
 
 	@Override

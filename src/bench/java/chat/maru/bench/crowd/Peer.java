@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A plain relay that runs on Node, from src/bench/peers. */
@@ -56,9 +57,12 @@ final class Peer implements Contender {
 	/**
 	 * Starts a relay.
 	 * @param script its script in the folder
+	 * @param arguments the script's arguments
 	 */
-	static Peer start(String name, String script) throws IOException {
-		Process process = new ProcessBuilder(List.of("node", script)).directory(FOLDER.toFile())
+	static Peer start(String name, String script, String... arguments) throws IOException {
+		List<String> command = new ArrayList<>(List.of("node", script));
+		command.addAll(List.of(arguments));
+		Process process = new ProcessBuilder(command).directory(FOLDER.toFile())
 			.redirectError(Redirect.INHERIT)
 			.start();
 		Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
@@ -76,13 +80,13 @@ final class Peer implements Contender {
 	}
 
 	@Override
-	public int port() {
-		return this.port;
+	public List<Integer> ports() {
+		return List.of(this.port);
 	}
 
 	@Override
-	public long pid() {
-		return this.process.pid();
+	public List<Long> pids() {
+		return List.of(this.process.pid());
 	}
 
 	@Override

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
  *
  * @param rounds BENCH_ROUNDS, the number of rounds; 0 for the default of each benchmark
  * @param seconds BENCH_SECONDS, how long a round measures
+ * @param people BENCH_PEOPLE, users in the room of the benchmark of two nodes
  * @param crowd BENCH_CROWD, users in the large room; 0 leaves it out
  * @param rooms BENCH_ROOMS, the number of rooms in the benchmark of many rooms
  * @param inEachRoom BENCH_IN_EACH_ROOM, users in each of them
@@ -18,7 +19,7 @@ import java.util.stream.Stream;
  * @param java the Java that runs the server
  * @param serverJvm SERVER_JVM, its flags
  */
-record Settings(int rounds, double seconds, int crowd, int rooms, int inEachRoom, List<String> peers, Path java, List<String> serverJvm) {
+record Settings(int rounds, double seconds, int people, int crowd, int rooms, int inEachRoom, List<String> peers, Path java, List<String> serverJvm) {
 
 	/** The number of users in a room unless stated otherwise. */
 	static final int PEOPLE = 1_000;
@@ -28,6 +29,7 @@ record Settings(int rounds, double seconds, int crowd, int rooms, int inEachRoom
 	static Settings of(Map<String, String> environment) {
 		return new Settings(Integer.parseInt(environment.getOrDefault("BENCH_ROUNDS", "0")),
 				Double.parseDouble(environment.getOrDefault("BENCH_SECONDS", "8")),
+				Integer.parseInt(environment.getOrDefault("BENCH_PEOPLE", String.valueOf(PEOPLE))),
 				Integer.parseInt(environment.getOrDefault("BENCH_CROWD", "9000")),
 				Integer.parseInt(environment.getOrDefault("BENCH_ROOMS", "64")),
 				Integer.parseInt(environment.getOrDefault("BENCH_IN_EACH_ROOM", "100")),
@@ -45,7 +47,7 @@ record Settings(int rounds, double seconds, int crowd, int rooms, int inEachRoom
 	}
 
 	Settings alone() {
-		return new Settings(this.rounds, this.seconds, this.crowd, this.rooms, this.inEachRoom, List.of(), this.java, this.serverJvm);
+		return new Settings(this.rounds, this.seconds, this.people, this.crowd, this.rooms, this.inEachRoom, List.of(), this.java, this.serverJvm);
 	}
 
 }

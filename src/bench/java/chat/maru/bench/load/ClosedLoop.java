@@ -24,6 +24,11 @@ final class ClosedLoop implements Audience {
 
 	private final Latencies latencies = new Latencies();
 
+	/** If the server has several nodes: to clients on the poster's node. */
+	private final Latencies sameNode = new Latencies();
+
+	private final Latencies otherNode = new Latencies();
+
 	private boolean sending = true;
 
 	private long deliveries;
@@ -54,6 +59,8 @@ final class ClosedLoop implements Audience {
 		}
 		pass(warmUpSeconds);
 		this.latencies.clear();
+		this.sameNode.clear();
+		this.otherNode.clear();
 		long before = messages();
 		Meter meter = new Meter(server);
 		pass(seconds);
@@ -68,6 +75,12 @@ final class ClosedLoop implements Audience {
 		step.add("p99", this.latencies.quantile(0.99));
 		step.add("p99.9", this.latencies.quantile(0.999));
 		step.add("max", this.latencies.longest());
+		if (this.crowd.server().several()) {
+			step.add("same-node-p50", this.sameNode.quantile(0.5));
+			step.add("same-node-p90", this.sameNode.quantile(0.9));
+			step.add("other-node-p50", this.otherNode.quantile(0.5));
+			step.add("other-node-p90", this.otherNode.quantile(0.9));
+		}
 		drain();
 		return step;
 	}
@@ -110,7 +123,12 @@ final class ClosedLoop implements Audience {
 	@Override
 	public void delivered(Subscriber subscriber, int number, long seq, long nanos) throws IOException {
 		Talk talk = this.heard[subscriber.index()];
-		this.latencies.record(talk.delivered(subscriber, number, seq, nanos));
+		long taken = talk.delivered(subscriber, number, seq, nanos);
+		this.latencies.record(taken);
+		if (this.crowd.server().several()) {
+			boolean same = this.crowd.server().same(subscriber, talk.poster(number));
+			(same ? this.sameNode : this.otherNode).record(taken);
+		}
 		this.deliveries++;
 		if (this.sending) {
 			talk.send(this.inFlight);

@@ -1,7 +1,6 @@
 package chat.maru.bench.load;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -10,6 +9,8 @@ import java.util.concurrent.TimeUnit;
 final class Crowd implements AutoCloseable {
 
 	private static final int TURN_MILLIS = 20;
+
+	private final Nodes server;
 
 	private final Protocol protocol;
 
@@ -23,7 +24,8 @@ final class Crowd implements AutoCloseable {
 
 	private final Heartbeats heartbeats;
 
-	Crowd(InetSocketAddress server, Protocol protocol, List<Person> people) throws IOException {
+	Crowd(Nodes server, Protocol protocol, List<Person> people) throws IOException {
+		this.server = server;
 		this.protocol = protocol;
 		this.loop = new EventLoop(server, protocol);
 		this.people = people;
@@ -51,6 +53,10 @@ final class Crowd implements AutoCloseable {
 
 	List<Subscriber> readers() {
 		return this.readers;
+	}
+
+	Nodes server() {
+		return this.server;
 	}
 
 	Protocol protocol() {

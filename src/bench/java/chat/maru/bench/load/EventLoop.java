@@ -15,13 +15,13 @@ final class EventLoop implements AutoCloseable {
 
 	private final Selector selector = Selector.open();
 
-	private final InetSocketAddress server;
+	private final Nodes server;
 
 	private final Protocol protocol;
 
 	private final FrameReader reader;
 
-	EventLoop(InetSocketAddress server, Protocol protocol) throws IOException {
+	EventLoop(Nodes server, Protocol protocol) throws IOException {
 		this.server = server;
 		this.protocol = protocol;
 		this.reader = new FrameReader(protocol);
@@ -38,7 +38,7 @@ final class EventLoop implements AutoCloseable {
 			}
 			SelectionKey key = channel.register(this.selector, SelectionKey.OP_CONNECT, subscriber);
 			subscriber.connect(channel, key);
-			if (channel.connect(this.server)) {
+			if (channel.connect(this.server.of(subscriber))) {
 				connected(key, subscriber);
 			}
 		}
@@ -70,7 +70,8 @@ final class EventLoop implements AutoCloseable {
 
 	private void connected(SelectionKey key, Subscriber subscriber) throws IOException {
 		key.interestOps(SelectionKey.OP_READ);
-		subscriber.write(WebSocketFrames.upgrade(this.server.getHostString() + ':' + this.server.getPort(),
+		InetSocketAddress address = this.server.of(subscriber);
+		subscriber.write(WebSocketFrames.upgrade(address.getHostString() + ':' + address.getPort(),
 				this.protocol.path(), this.protocol.subprotocol()));
 	}
 

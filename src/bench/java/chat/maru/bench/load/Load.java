@@ -1,13 +1,12 @@
 package chat.maru.bench.load;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The load generator's process. Its arguments are the server (its protocol, port and
- * process), the file with the accounts, and the steps to run; it prints a line of
+ * The load generator's process. Its arguments are the server (its protocol, and the
+ * ports and the processes of its nodes, separated by commas), the file with the accounts, and the steps to run; it prints a line of
  * figures after each: {@code connect=people}, {@code stall=people}, {@code idle=seconds},
  * {@code run=in flight in each room:warm-up seconds:seconds}, {@code gather}, {@code storm},
  * {@code leave}.
@@ -26,9 +25,8 @@ public final class Load {
 	}
 
 	public static void main(String[] arguments) throws IOException {
-		InetSocketAddress address = new InetSocketAddress("127.0.0.1", Integer.parseInt(arguments[1]));
-		ProcessFigures server = new ProcessFigures(Long.parseLong(arguments[2]));
-		try (Crowd crowd = new Crowd(address, Protocol.named(arguments[0]), Person.in(Path.of(arguments[3])))) {
+		ProcessFigures server = ProcessFigures.parse(arguments[2]);
+		try (Crowd crowd = new Crowd(Nodes.parse(arguments[1]), Protocol.named(arguments[0]), Person.in(Path.of(arguments[3])))) {
 			Load load = new Load(crowd, server);
 			for (String step : List.of(arguments).subList(4, arguments.length)) {
 				System.out.println(load.take(step));

@@ -56,11 +56,17 @@ final class Talk {
 		while (this.flying < inFlight && this.next - this.oldest < WINDOW) {
 			int message = this.next++;
 			this.flying++;
+			int number = message * this.rooms + this.room;
 			this.missing[message % WINDOW] = this.people.size();
-			Subscriber poster = this.people.get(message % this.people.size());
+			Subscriber poster = poster(number);
 			this.sentAt[message % WINDOW] = System.nanoTime();
-			poster.write(this.protocol.post(poster, message * this.rooms + this.room, UUID.randomUUID()));
+			poster.write(this.protocol.post(poster, number, UUID.randomUUID()));
 		}
+	}
+
+	/** The user who posted a message. */
+	Subscriber poster(int number) {
+		return this.people.get(number / this.rooms % this.people.size());
 	}
 
 	/**
