@@ -70,7 +70,7 @@ public class Currency {
 	 */
 	void read(long begun) {
 		this.until = begun + MAX_AGE;
-		// Whoever was refused at the same moment hears it after the next read.
+		// A caller that was refused at the same moment is told after the next read.
 		if (this.refused && System.nanoTime() - this.until < 0) {
 			this.refused = false;
 			this.listeners.forEach(Runnable::run);

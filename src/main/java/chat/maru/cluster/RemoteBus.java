@@ -175,7 +175,7 @@ final class RemoteBus implements Bus {
 				this.pending.await(interval / 4);
 				BusLine open = this.line;
 				if (open == null) {
-					// What waits is sent when the connection is back.
+					// Waiting heads are sent when the connection is back.
 					TimeUnit.NANOSECONDS.sleep(SEND_INTERVAL);
 					continue;
 				}

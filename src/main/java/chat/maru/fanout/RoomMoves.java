@@ -159,7 +159,7 @@ class RoomMoves
 		}
 	}
 
-	/** What happens after the heads are read is signalled. */
+	/** Changes after the heads are read are signalled. */
 	private void load(RoomWatcher watcher) {
 		Map<String, RoomMark> rooms = this.marks.of(watcher.account());
 		Map<String, Head> heads = this.marks.heads(rooms.keySet());

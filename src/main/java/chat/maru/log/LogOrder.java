@@ -27,7 +27,7 @@ import org.springframework.util.function.SingletonSupplier;
  * <p>
  * The rule is: the writer tells an entry if it is the next one of its log and nobody else
  * is telling that log. Otherwise it leaves the entry to {@code ForeignEntries}, which
- * reads everything after the last entry that was told, whoever committed it. Logs without
+ * reads everything after the last entry that was told, from any node. Logs without
  * {@link LogInterest} are not kept here, because nobody listens to their order.
  * <p>
  * With an engine that only one node uses, the writer tells everything.

@@ -42,7 +42,10 @@ final class PostgresTransactions extends JdbcTransactionManager {
 		}
 	}
 
-	/** What cannot be rolled back has lost its connection, and so is rolled back. */
+	/**
+	 * A transaction that cannot be rolled back has lost its connection, which rolls it
+	 * back.
+	 */
 	@Override
 	protected void doRollback(DefaultTransactionStatus status) {
 		try {

@@ -247,7 +247,9 @@ public class Presence implements ConnectedNodes {
 		return all;
 	}
 
-	/** What was taken may not be stored: take everything next. */
+	/**
+	 * The changes that were taken may not be stored, so the next call takes everything.
+	 */
 	synchronized void storeAll() {
 		this.unstored = null;
 	}

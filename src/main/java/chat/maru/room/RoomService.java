@@ -112,7 +112,7 @@ public class RoomService {
 	/**
 	 * Changes which messages of a room notify an account. Repeating it changes nothing.
 	 * @param level the code of a {@link NotificationLevel}
-	 * @throws Refused if the account cannot see the room, or there is no such level
+	 * @throws Refused if the account cannot see the room, or the level does not exist
 	 */
 	public void changeLevel(Account account, String id, String level) {
 		Room room = this.access.read(account.id(), id).room();
