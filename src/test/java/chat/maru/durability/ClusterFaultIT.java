@@ -124,6 +124,9 @@ class ClusterFaultIT extends ClusterStage {
 		StompSocket onA = subscribed(a, this.owner);
 		StompSocket onB = subscribed(b, this.reader);
 		StompSocket banned = subscribed(b, joined());
+		// A node closes its connections only if it saw another one in its last heartbeat.
+		Waiting.await().until(() -> nodes() == 2);
+		Waiting.elapse(SECOND.multipliedBy(2));
 		b.database().hang();
 		Waiting.elapse(SECOND);
 		onB.send("SEND", Posts.body("refused"), "destination:/app/chat." + this.room, "receipt:refused");
@@ -137,6 +140,16 @@ class ClusterFaultIT extends ClusterStage {
 		StompSocket again = Waiting.await().ignoreExceptions().until(() -> b.connect(this.reader), (it) -> it != null);
 		subscribe(again);
 		awaitText(again, "goes on");
+	}
+
+	/** The number of nodes that are alive. */
+	private static int nodes() {
+		return cluster.jdbc()
+			.sql("""
+					select count(*) from node
+					where seen_at > (extract(epoch from clock_timestamp()) * 1000)::bigint - 5000""")
+			.query((row, number) -> row.getInt(1))
+			.single();
 	}
 
 	@Test
