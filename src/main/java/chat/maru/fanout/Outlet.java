@@ -64,7 +64,8 @@ final class Outlet extends WebSocketSessionDecorator
 
 	private long writingSince;
 
-	private boolean closed;
+	/** Written on the stripe only. */
+	private volatile boolean closed;
 
 	private long closedAt;
 
@@ -328,6 +329,14 @@ final class Outlet extends WebSocketSessionDecorator
 			this.sink.abort();
 			closeNow(CloseStatus.SESSION_NOT_RELIABLE);
 		}
+	}
+
+	/**
+	 * Whether nothing is sent any more. The client may send until it has answered the
+	 * close frame.
+	 */
+	boolean isClosed() {
+		return this.closed;
 	}
 
 	private void closeNow(CloseStatus status) {

@@ -57,6 +57,10 @@ final class OutletHandler extends SubProtocolWebSocketHandler {
 
 	@Override
 	public void handleMessage(WebSocketSession session, WebSocketMessage<?> message) throws Exception {
+		if (this.outlets.find(session.getId()).filter(Outlet::isClosed).isPresent()) {
+			// The client has not read the close frame yet.
+			return;
+		}
 		Peer peer = Peer.of(session.getAttributes());
 		try {
 			if (!peer.isIdentified()) {

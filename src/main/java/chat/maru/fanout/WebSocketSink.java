@@ -51,7 +51,7 @@ record WebSocketSink(CoreSession session, @Nullable SockJsMessageCodec codec) im
 			String frame = SockJsFrame.closeFrame(status.getCode(), status.getReason()).getContent();
 			this.session.sendFrame(new Frame(OpCode.TEXT, frame), Callback.NOOP, false);
 		}
-		this.session.close(status.getCode(), status.getReason(), Callback.NOOP);
+		this.session.sendFrame(new ClosingFrame(status), Callback.NOOP, false);
 	}
 
 	@Override

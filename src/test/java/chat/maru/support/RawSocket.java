@@ -193,6 +193,11 @@ public final class RawSocket implements AutoCloseable {
 		}
 	}
 
+	/** Answers a close frame, which completes the closing handshake. */
+	public RawSocket answerClose(int code) {
+		return send(masked(CLOSE, new byte[] { (byte) (code >> 8), (byte) code }));
+	}
+
 	/** Reads up to this text. */
 	public String readUntil(String end) {
 		StringBuilder read = new StringBuilder();
