@@ -7,6 +7,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 import chat.maru.health.FatalErrors;
+import chat.maru.health.LoopThreads;
 import chat.maru.health.Turns;
 import chat.maru.storage.DirectConnections;
 import org.apache.commons.logging.Log;
@@ -158,15 +159,7 @@ final class DatabaseLoop {
 	void stop() {
 		this.running = false;
 		wake();
-		Thread started = this.thread;
-		if (started != null) {
-			try {
-				started.join(TimeUnit.SECONDS.toMillis(5));
-			}
-			catch (InterruptedException ex) {
-				Thread.currentThread().interrupt();
-			}
-		}
+		LoopThreads.join(this.thread, Duration.ofSeconds(5));
 	}
 
 	boolean isRunning() {
@@ -177,7 +170,7 @@ final class DatabaseLoop {
 		return this.running ? this.turns.sinceLast() : Duration.ZERO;
 	}
 
-	/** What is done in each turn. */
+	/** The work of each turn. */
 	@FunctionalInterface
 	interface Turn {
 

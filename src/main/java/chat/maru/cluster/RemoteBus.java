@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 import chat.maru.health.FatalErrors;
+import chat.maru.health.LoopThreads;
 import chat.maru.health.Turns;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -130,21 +131,9 @@ final class RemoteBus implements Bus {
 	void stop() {
 		this.running = false;
 		for (Thread thread : new @Nullable Thread[] { this.sender, this.listener }) {
-			join(thread);
+			LoopThreads.interrupt(thread, Duration.ofSeconds(5));
 		}
 		this.lines.close();
-	}
-
-	private static void join(@Nullable Thread thread) {
-		if (thread != null) {
-			thread.interrupt();
-			try {
-				thread.join(TimeUnit.SECONDS.toMillis(5));
-			}
-			catch (InterruptedException ex) {
-				Thread.currentThread().interrupt();
-			}
-		}
 	}
 
 	boolean isRunning() {
@@ -270,7 +259,7 @@ final class RemoteBus implements Bus {
 			if (!this.everHeard && !this.deaf && this.echoes > 1) {
 				this.deaf = true;
 				logger.warn("This node hears nothing on the bus of " + this.lines.server() + ". "
-						+ this.lines.deafness() + " Until then it asks the database twice a second.");
+						+ this.lines.likelyCause() + " Until then it asks the database twice a second.");
 			}
 			throw new IOException("No echo");
 		}

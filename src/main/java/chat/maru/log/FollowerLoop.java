@@ -3,9 +3,9 @@ package chat.maru.log;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 import chat.maru.health.FatalErrors;
+import chat.maru.health.LoopThreads;
 import chat.maru.log.Backlog.Lag;
 import chat.maru.log.FollowerChange.Restart;
 import chat.maru.log.FollowerChange.Step;
@@ -248,16 +248,7 @@ final class FollowerLoop {
 	 */
 	void stop() {
 		this.running = false;
-		Thread started = this.thread;
-		if (started != null) {
-			started.interrupt();
-			try {
-				started.join(TimeUnit.SECONDS.toMillis(10));
-			}
-			catch (InterruptedException ex) {
-				Thread.currentThread().interrupt();
-			}
-		}
+		LoopThreads.interrupt(this.thread, Duration.ofSeconds(10));
 		release();
 	}
 

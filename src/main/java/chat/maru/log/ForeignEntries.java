@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import chat.maru.cluster.Bus;
 import chat.maru.cluster.BusListener;
 import chat.maru.health.FatalErrors;
+import chat.maru.health.LoopThreads;
 import chat.maru.health.Turns;
 import chat.maru.health.WatchedLoop;
 import org.apache.commons.logging.Log;
@@ -205,16 +206,7 @@ class ForeignEntries implements BusListener, SmartLifecycle, WatchedLoop {
 	@Override
 	public void stop() {
 		this.running = false;
-		Thread started = this.thread;
-		if (started != null) {
-			started.interrupt();
-			try {
-				started.join(TimeUnit.SECONDS.toMillis(10));
-			}
-			catch (InterruptedException ex) {
-				Thread.currentThread().interrupt();
-			}
-		}
+		LoopThreads.interrupt(this.thread, Duration.ofSeconds(10));
 	}
 
 	@Override

@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 import chat.maru.health.FatalErrors;
+import chat.maru.health.LoopThreads;
 import chat.maru.health.Turns;
 import chat.maru.health.WatchedLoop;
 import chat.maru.refusal.Refused;
@@ -273,15 +274,7 @@ public class LogWriter implements SmartLifecycle, WatchedLoop {
 	@Override
 	public void stop() {
 		this.running = false;
-		Thread started = this.thread;
-		if (started != null) {
-			try {
-				started.join(TimeUnit.SECONDS.toMillis(10));
-			}
-			catch (InterruptedException ex) {
-				Thread.currentThread().interrupt();
-			}
-		}
+		LoopThreads.join(this.thread, Duration.ofSeconds(10));
 	}
 
 	@Override

@@ -19,13 +19,12 @@ import chat.maru.cluster.Notices;
 import chat.maru.limit.ConnectedNodes;
 import chat.maru.presence.PresenceStore.Changes;
 import chat.maru.presence.PresenceStore.Connected;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
 
 /**
- * Who is online. A user is online while at least one of their connections is open, to
- * whichever node. A user who reconnects within {@value #GRACE_MILLIS} ms, as after a
+ * The users who are online. A user is online while at least one of their connections to
+ * any node is open. A user who reconnects within {@value #GRACE_MILLIS} ms, as after a
  * reload, stays online.
  */
 @Component
@@ -39,10 +38,7 @@ public class Presence implements ConnectedNodes {
 	 */
 	private static final long KNOWN_AFTER_MILLIS = GRACE_MILLIS + 1_000;
 
-	/** Accounts that wait to be stored. If there are more, everything is stored. */
-	private static final int MAX_UNSTORED = 50_000;
-
-	private final Map<String, Person> people = new LinkedHashMap<>();
+	private final Map<String, OnlinePerson> people = new LinkedHashMap<>();
 
 	/** The ids of accounts whose state may differ from what was last announced. */
 	private final Set<String> touched = new HashSet<>();
@@ -50,11 +46,7 @@ public class Presence implements ConnectedNodes {
 	/** By the id of another node, the ids of the accounts that are connected to it. */
 	private final Map<String, Set<String>> elsewhere = new HashMap<>();
 
-	/**
-	 * The ids of accounts whose number of connections to this node is to be stored; null
-	 * if there are no other nodes, or everything is to be stored.
-	 */
-	private @Nullable Set<String> unstored;
+	private final Unstored unstored = new Unstored();
 
 	/** Until when this node knows who was connected to other nodes. */
 	private long knownUpToMillis = Long.MAX_VALUE;
@@ -80,13 +72,13 @@ public class Presence implements ConnectedNodes {
 	 * @return whether it was counted; false if the account already has that many
 	 */
 	public synchronized boolean connect(Account account, String connection, int most) {
-		Person person = this.people.computeIfAbsent(account.id(), (id) -> new Person(account));
+		OnlinePerson person = this.people.computeIfAbsent(account.id(), (id) -> new OnlinePerson(account));
 		if (most > 0 && person.count() >= most && !person.connections.contains(connection)) {
 			return false;
 		}
 		boolean came = !person.isHere();
 		if (person.connections.add(connection)) {
-			store(account.id());
+			this.unstored.add(account.id());
 		}
 		this.online += came ? 1 : 0;
 		this.touched.add(account.id());
@@ -100,36 +92,27 @@ public class Presence implements ConnectedNodes {
 	 * @return whether it was open
 	 */
 	public synchronized boolean disconnect(String account, String connection, long nowMillis) {
-		Person person = this.people.get(account);
+		OnlinePerson person = this.people.get(account);
 		if (person == null || !person.connections.remove(connection)) {
 			return false;
 		}
-		store(account);
+		this.unstored.add(account);
 		if (!person.isHere()) {
 			left(account, person, nowMillis, nowMillis + KNOWN_AFTER_MILLIS);
 		}
 		return true;
 	}
 
-	private void left(String account, Person person, long nowMillis, long knownFromMillis) {
+	private void left(String account, OnlinePerson person, long nowMillis, long knownFromMillis) {
 		this.online--;
 		person.leftAtMillis = nowMillis;
 		person.knownFromMillis = knownFromMillis;
 		this.touched.add(account);
 	}
 
-	private void store(String account) {
-		if (this.unstored != null) {
-			this.unstored.add(account);
-			if (this.unstored.size() > MAX_UNSTORED) {
-				this.unstored = null;
-			}
-		}
-	}
-
 	/** An account's name or role changed: it is announced again. */
 	synchronized void changed(Account account) {
-		Person person = this.people.get(account.id());
+		OnlinePerson person = this.people.get(account.id());
 		if (person != null) {
 			person.account = account;
 			person.renamed = person.announced;
@@ -146,7 +129,7 @@ public class Presence implements ConnectedNodes {
 	/** On how many nodes an account is connected, as of a few seconds ago. */
 	@Override
 	public synchronized int nodesOf(String account) {
-		Person person = this.people.get(account);
+		OnlinePerson person = this.people.get(account);
 		return (person != null) ? person.nodes() : 0;
 	}
 
@@ -158,16 +141,16 @@ public class Presence implements ConnectedNodes {
 	 */
 	public synchronized Snapshot snapshot(int most) {
 		for (String id : this.touched) {
-			Person person = this.people.get(id);
+			OnlinePerson person = this.people.get(id);
 			if (person != null && !person.isHere()) {
 				person.announced = false;
 			}
 		}
 		List<Account> some = this.people.values()
 			.stream()
-			.filter(Person::isHere)
+			.filter(OnlinePerson::isHere)
 			.limit(most)
-			.map(Person::seen)
+			.map(OnlinePerson::seen)
 			.toList();
 		return new Snapshot(this.online, some);
 	}
@@ -179,7 +162,7 @@ public class Presence implements ConnectedNodes {
 	 * @param accounts the ids of the accounts
 	 */
 	public synchronized List<Account> among(Collection<String> accounts) {
-		return accounts.stream().map(this.people::get).filter(Objects::nonNull).map(Person::seen).toList();
+		return accounts.stream().map(this.people::get).filter(Objects::nonNull).map(OnlinePerson::seen).toList();
 	}
 
 	/**
@@ -192,7 +175,7 @@ public class Presence implements ConnectedNodes {
 		List<Account> left = new ArrayList<>();
 		Set<String> settled = new HashSet<>();
 		for (String id : this.touched) {
-			Person person = this.people.get(id);
+			OnlinePerson person = this.people.get(id);
 			boolean here = person != null && person.isHere();
 			if (person == null || (here && person.announced)) {
 				settled.add(id);
@@ -219,7 +202,7 @@ public class Presence implements ConnectedNodes {
 	}
 
 	/** While other nodes cannot be asked, the user may be connected to one of them. */
-	private boolean hasLeft(Person person, long nowMillis) {
+	private boolean hasLeft(OnlinePerson person, long nowMillis) {
 		return nowMillis - person.leftAtMillis >= GRACE_MILLIS && this.knownUpToMillis >= person.knownFromMillis;
 	}
 
@@ -228,12 +211,7 @@ public class Presence implements ConnectedNodes {
 	 * empty if all are to be stored.
 	 */
 	synchronized Optional<Map<String, Integer>> takeUnstored() {
-		Set<String> changed = this.unstored;
-		if (changed == null) {
-			return Optional.empty();
-		}
-		this.unstored = new HashSet<>();
-		return Optional.of(connections(changed));
+		return this.unstored.take().map(this::connections);
 	}
 
 	/**
@@ -241,7 +219,7 @@ public class Presence implements ConnectedNodes {
 	 * {@link #takeUnstored} has what changes.
 	 */
 	synchronized Map<String, Integer> takeAll() {
-		this.unstored = new HashSet<>();
+		this.unstored.begin();
 		Map<String, Integer> all = connections(this.people.keySet());
 		all.values().removeIf((connections) -> connections == 0);
 		return all;
@@ -251,20 +229,20 @@ public class Presence implements ConnectedNodes {
 	 * The changes that were taken may not be stored, so the next call takes everything.
 	 */
 	synchronized void storeAll() {
-		this.unstored = null;
+		this.unstored.addAll();
 	}
 
 	private Map<String, Integer> connections(Set<String> accounts) {
 		Map<String, Integer> connections = new HashMap<>();
 		for (String id : accounts) {
-			Person person = this.people.get(id);
+			OnlinePerson person = this.people.get(id);
 			connections.put(id, (person != null) ? person.connections.size() : 0);
 		}
 		return connections;
 	}
 
 	/**
-	 * Another node told who is connected to it.
+	 * Takes the connections that another node has told.
 	 * @param nowMillis from {@link #now()}
 	 */
 	synchronized void tell(String node, Changes changes, long nowMillis) {
@@ -289,14 +267,14 @@ public class Presence implements ConnectedNodes {
 
 	private void connected(String node, Connected connected) {
 		Account account = connected.account();
-		Person person = this.people.computeIfAbsent(account.id(), (id) -> new Person(account));
+		OnlinePerson person = this.people.computeIfAbsent(account.id(), (id) -> new OnlinePerson(account));
 		this.online += person.isHere() ? 0 : 1;
 		person.elsewhere.put(node, connected.connections());
 		this.touched.add(account.id());
 	}
 
 	private void disconnected(String node, String account, long nowMillis, long knownFromMillis) {
-		Person person = this.people.get(account);
+		OnlinePerson person = this.people.get(account);
 		if (person != null && person.elsewhere.remove(node) != null && !person.isHere()) {
 			left(account, person, nowMillis, knownFromMillis);
 		}
@@ -324,7 +302,7 @@ public class Presence implements ConnectedNodes {
 	}
 
 	/**
-	 * Who is online.
+	 * The users who are online.
 	 *
 	 * @param online how many users
 	 * @param some some of them, in the order in which they came
@@ -333,7 +311,7 @@ public class Presence implements ConnectedNodes {
 	}
 
 	/**
-	 * Who came and went.
+	 * The users who came and went.
 	 *
 	 * @param online how many users are online now
 	 * @param joined those who came, or got another name or role
@@ -344,58 +322,6 @@ public class Presence implements ConnectedNodes {
 
 		public boolean isEmpty() {
 			return this.joined.isEmpty() && this.left.isEmpty();
-		}
-
-	}
-
-	private static final class Person {
-
-		private Account account;
-
-		/** To this node. */
-		private final Set<String> connections = new HashSet<>();
-
-		/** The numbers of connections, by the id of another node. */
-		private final Map<String, Integer> elsewhere = new HashMap<>(0);
-
-		private boolean announced;
-
-		/** Announced under another name or role. */
-		private boolean renamed;
-
-		/**
-		 * Some client knows that the user is online, perhaps by a snapshot, before it was
-		 * announced.
-		 */
-		private boolean seen;
-
-		private long leftAtMillis;
-
-		/**
-		 * Other nodes must be known up to then to know that the user did not come back to
-		 * one of them.
-		 */
-		private long knownFromMillis;
-
-		Person(Account account) {
-			this.account = account;
-		}
-
-		boolean isHere() {
-			return !this.connections.isEmpty() || !this.elsewhere.isEmpty();
-		}
-
-		int nodes() {
-			return this.elsewhere.size() + (this.connections.isEmpty() ? 0 : 1);
-		}
-
-		int count() {
-			return this.elsewhere.values().stream().mapToInt(Integer::intValue).sum() + this.connections.size();
-		}
-
-		Account seen() {
-			this.seen = true;
-			return this.account;
 		}
 
 	}
