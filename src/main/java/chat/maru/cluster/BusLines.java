@@ -6,11 +6,11 @@ import java.sql.SQLException;
 /** Opens connections of the bus to its server. */
 interface BusLines {
 
-	/** What carries the bus, for the log. */
+	/** Returns the name of the server that carries the bus, for the log. */
 	String server();
 
-	/** What may be wrong if a line can be opened but nothing is heard on it. */
-	String deafness();
+	/** Returns a likely cause if a line can be opened but no message arrives on it. */
+	String likelyCause();
 
 	/**
 	 * Open a connection that hears the other nodes.

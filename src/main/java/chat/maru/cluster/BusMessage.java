@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What goes over the bus: a line of ASCII words separated by spaces. The first is the
+ * A message of the bus: a line of ASCII words separated by spaces. The first is the
  * version, the second the sender. Then {@code *} stands for a wake-up, {@code ?} and a
  * number for an echo, and {@code +} and a log's id, {@code =} and a seq for a head.
  *

@@ -186,7 +186,7 @@ public class Node implements SmartLifecycle, WatchedLoop {
 	}
 
 	/**
-	 * What a heartbeat found.
+	 * The result of a heartbeat.
 	 *
 	 * @param at the database's time, in ms
 	 * @param known whether the others still know this node

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** What is to be told to the other nodes next. */
+/** The heads to tell the other nodes next. */
 final class PendingHeads {
 
 	/** More logs than this become one wake-up. */
@@ -49,7 +49,7 @@ final class PendingHeads {
 	}
 
 	/**
-	 * What was to be told.
+	 * The heads that were waiting.
 	 *
 	 * @param wake whether to look at everything
 	 * @param heads the newest seq of each log

@@ -18,7 +18,7 @@ record PostgresLines(DirectConnections connections) implements BusLines {
 	}
 
 	@Override
-	public String deafness() {
+	public String likelyCause() {
 		return "LISTEN does not work through a pooler in transaction mode: let spring.datasource.url be the address of the server itself.";
 	}
 

@@ -72,7 +72,7 @@ final class RedisLines implements BusLines {
 	}
 
 	@Override
-	public String deafness() {
+	public String likelyCause() {
 		return "Check that spring.data.redis.url names a server that carries PUBLISH to all its subscribers.";
 	}
 

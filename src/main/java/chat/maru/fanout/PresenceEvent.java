@@ -8,7 +8,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What subscribers of presence receive. With up to {@link #MAX_NAMED} names it has at
+ * An event for the subscribers of presence. With up to {@link #MAX_NAMED} names it has at
  * most about 30 KB, and without names less than {@value #MAX_COUNT_BYTES} bytes as a
  * frame.
  *

@@ -4,7 +4,7 @@ import java.util.List;
 
 import org.springframework.transaction.support.TransactionCallback;
 
-/** What differs between the database engines when changes are committed. */
+/** Commits changes in the way that suits the database engine. */
 interface CommitEngine {
 
 	/**

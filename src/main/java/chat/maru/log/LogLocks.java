@@ -119,7 +119,7 @@ final class LogLocks {
 	}
 
 	/**
-	 * What the locked logs have.
+	 * The ends and entries of logs that are locked.
 	 *
 	 * @param ends where the logs end that have entries, by the log's id
 	 * @param earlier the entries with one of the clientIds, of any account

@@ -229,7 +229,7 @@ class LogOrder {
 		/** Whether there may be entries that are to be read. */
 		private boolean more;
 
-		/** What tells the log at the moment; null if nothing does. */
+		/** The writer's list or the reader that tells the log now; null for neither. */
 		private @Nullable Object teller;
 
 		Place(String log, long told) {

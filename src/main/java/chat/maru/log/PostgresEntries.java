@@ -58,7 +58,9 @@ final class PostgresEntries implements EntryTable {
 
 	private boolean canWait;
 
-	/** What the current change has added to the earlier entries; null for nothing. */
+	/**
+	 * The key that the current change has added to the earlier entries; null for none.
+	 */
 	private @Nullable ClientKey added;
 
 	PostgresEntries(Statements statements, Batch batch) {
@@ -186,7 +188,7 @@ final class PostgresEntries implements EntryTable {
 		this.writes.clear();
 	}
 
-	/** What is unique among all entries with a clientId. */
+	/** The key that is unique among all entries with a clientId. */
 	private record ClientKey(String account, String clientId) {
 
 		static ClientKey of(Entry entry) {

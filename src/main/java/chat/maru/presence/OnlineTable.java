@@ -137,7 +137,7 @@ class OnlineTable implements PresenceStore {
 		this.jdbc.sql("delete from online where node_id not in (select node_id from online_node)").update();
 	}
 
-	/** What is stored about a node. */
+	/** The row of a node. */
 	private record Head(String node, long version, long completeFrom) {
 
 		static Head map(ResultSet row, int number) throws SQLException {

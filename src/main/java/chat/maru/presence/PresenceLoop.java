@@ -15,8 +15,8 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Exchanges with the other nodes, once a second, who is online. A server with SQLite has
- * none, so there is no thread then.
+ * Exchanges the users who are online with the other nodes, once a second. A server with
+ * SQLite is the only node and starts no thread.
  */
 @Component
 class PresenceLoop implements SmartLifecycle {

@@ -51,7 +51,7 @@ interface PresenceStore {
 	void deleteOthers(List<String> except);
 
 	/**
-	 * What a node has written.
+	 * The rows that a node has written.
 	 *
 	 * @param version the newest version
 	 * @param complete whether these are all of its accounts, and not only those that

@@ -1,6 +1,6 @@
 /**
- * Who is online, on all nodes and in a room. Kept in memory; several nodes tell each
- * other in unlogged tables of PostgreSQL.
+ * Tells which users are online, on all nodes and in a room. Kept in memory; several nodes
+ * tell each other in unlogged tables of PostgreSQL.
  */
 @ApplicationModule(displayName = "Presence",
 		allowedDependencies = { "cluster", "health", "storage", "limit", "account", "room" })

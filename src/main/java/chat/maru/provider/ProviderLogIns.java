@@ -231,7 +231,7 @@ public class ProviderLogIns {
 	}
 
 	/**
-	 * What a browser asked a provider.
+	 * A browser's question to a provider.
 	 *
 	 * @param secrets as {@link OpenIdConnect#secrets} has them
 	 */

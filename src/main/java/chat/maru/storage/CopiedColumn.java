@@ -53,7 +53,7 @@ record CopiedColumn(String name, Kind kind) {
 		statement.setObject(index, value, this.kind.type);
 	}
 
-	/** What the values of a column are. */
+	/** The kinds of values that a column has. */
 	enum Kind {
 
 		/** Text. */

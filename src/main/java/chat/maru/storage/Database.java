@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import com.zaxxer.hikari.HikariDataSource;
 import org.jspecify.annotations.Nullable;
 
-/** What the data is stored in, and everything that differs from engine to engine. */
+/** The database, with everything that differs from engine to engine. */
 interface Database extends DirectConnections, AutoCloseable {
 
 	Engine engine();
@@ -59,7 +59,7 @@ interface Database extends DirectConnections, AutoCloseable {
 	@Override
 	void close();
 
-	/** What an exception of the driver says about the database. */
+	/** The kinds of exceptions of the driver. */
 	enum ErrorKind {
 
 		/** The statement is wrong, or its values are not allowed. */

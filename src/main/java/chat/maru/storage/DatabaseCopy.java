@@ -53,14 +53,14 @@ final class DatabaseCopy {
 	 */
 	void run() {
 		if (this.settings.url() == null) {
-			throw new StorageUnusable("There is no database to copy to: spring.datasource.url is not set.",
+			throw new StorageUnusable("The copy has no target: spring.datasource.url is not set.",
 					"Set it to jdbc:postgresql://host/database, with spring.datasource.username and spring.datasource.password.",
 					null);
 		}
 		PostgresServer server = PostgresServer.of(this.settings);
 		server.properties().put("reWriteBatchedInserts", "true");
 		if (!Files.isRegularFile(this.folder.resolve(DataFolder.DATABASE))) {
-			throw new StorageUnusable("There is no database in the data folder " + this.folder + '.',
+			throw new StorageUnusable("The data folder " + this.folder + " has no database.",
 					"Name the folder of the server in maru.data.", null);
 		}
 		try (DataFolder source = DataFolder.open(this.folder)) {

@@ -6,7 +6,7 @@ import chat.maru.storage.Database.ErrorKind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What PostgreSQL's error codes say about the database
+ * Classifies PostgreSQL's error codes
  * (https://www.postgresql.org/docs/current/errcodes-appendix.html).
  */
 final class PostgresCode {

@@ -44,7 +44,7 @@ final class PostgresRequirements {
 		}
 	}
 
-	/** Describes why there is no connection. */
+	/** Describes why the connection failed. */
 	static StorageUnusable problem(String name, SQLException failure) {
 		String state = String.valueOf(failure.getSQLState());
 		return switch (state.length() < 2 ? "" : state.substring(0, 2)) {

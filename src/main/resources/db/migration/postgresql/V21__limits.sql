@@ -1,4 +1,4 @@
--- The token buckets of rate limits, which hold on all nodes together. SQLite has none: its one server keeps them in memory. The
+-- The token buckets of rate limits, which all nodes share. SQLite has none: its one server keeps them in memory. The
 -- table is empty after a crash of the database and on a replica that took over, as the memory of a server is after a restart.
 create unlogged table rate_limit (
 	-- SHA-256 of the limit's name and what it is counted for, such as an address.

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What goes over the bus is plain and bounded, and garbage is not taken for it. */
+/** Messages of the bus are plain text and bounded, and anything else is ignored. */
 class BusMessageTests {
 
 	private static final String NODE = "8f14e45f-ceea-467f-a5f9-0a1b2c3d4e5f";

@@ -145,7 +145,7 @@ class CopyTests {
 
 	@Test
 	void aDatabaseThatCannotTakeTheDataIsRefused(CapturedOutput output) throws SQLException {
-		refused(output, "", "There is no database to copy to: spring.datasource.url is not set.");
+		refused(output, "", "The copy has no target: spring.datasource.url is not set.");
 		refused(output, "jdbc:mysql://localhost/maru", "is not the URL of a PostgreSQL database");
 		refused(output, "jdbc:postgresql://localhost:1/maru", "cannot be reached");
 		String foreign = Postgres.newDatabase();
@@ -176,7 +176,7 @@ class CopyTests {
 		Files.createFile(this.database);
 		refused(output, url, "has no data of Maru's.");
 		Files.delete(this.database);
-		refused(output, url, "There is no database in the data folder ");
+		refused(output, url, "has no database.");
 		assertThat(new TreeSet<>(Arrays.asList(this.folder.toFile().list()))).doesNotContain("maru.db");
 	}
 
