@@ -8,8 +8,8 @@ import chat.maru.refusal.Refused;
 
 /**
  * Limits how often something may happen for each key, such as an account, a network or a
- * room. Each key has a token bucket. {@link RateLimits} creates limits that hold on all
- * nodes together.
+ * room. Each key has a token bucket. {@link RateLimits} creates limits that all nodes
+ * share.
  */
 public final class RateLimit {
 
