@@ -15,9 +15,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
- * Creates limits that all nodes share. A single server counts in memory.
- * Several nodes count in their database, except for posts, which would ask it too often:
- * each node allows its share of those.
+ * Creates limits that all nodes share. A single server counts in memory. Several nodes
+ * count in their database, except for posts, which would ask it too often: each node
+ * allows its share of those.
  */
 @Component
 public class RateLimits implements AutoCloseable {
