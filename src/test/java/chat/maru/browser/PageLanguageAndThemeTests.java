@@ -22,9 +22,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 @PageTest
 class PageLanguageAndThemeTests extends PageScenario {
 
-	private static final String LIGHT = "rgb(243, 237, 227)";
+	private static final String LIGHT = "rgb(239, 232, 220)";
 
-	private static final String DARK = "rgb(23, 19, 16)";
+	private static final String DARK = "rgb(18, 16, 14)";
 
 	private static final String DATES = """
 			async () => {
