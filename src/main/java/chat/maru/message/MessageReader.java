@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 import chat.maru.account.AccountRow;
 import chat.maru.log.ClientId;
@@ -46,6 +47,36 @@ class MessageReader {
 	/** Returns the oldest messages after a seq, in seq order. */
 	List<Message> messagesAfter(String room, long after, int limit) {
 		return messages("m.seq > ? order by m.seq", room, after, limit);
+	}
+
+	/**
+	 * Returns the seq of the first message that was sent at a time or later; empty if
+	 * there is none. Messages of a room were sent in seq order, so a few of them lead to
+	 * it, however long the log is.
+	 */
+	OptionalLong firstSince(String room, Instant time, long lastSeq) {
+		OptionalLong found = OptionalLong.empty();
+		long low = 1;
+		long high = lastSeq;
+		while (low <= high) {
+			long middle = low + (high - low) / 2;
+			Optional<Sent> next = sentFrom(room, middle);
+			if (next.isPresent() && next.get().at() < time.toEpochMilli()) {
+				low = next.get().seq() + 1;
+			}
+			else {
+				high = middle - 1;
+				found = next.isPresent() ? OptionalLong.of(next.get().seq()) : found;
+			}
+		}
+		return found;
+	}
+
+	private Optional<Sent> sentFrom(String room, long seq) {
+		return this.jdbc.sql("select seq, sent_at from message where room_id = ? and seq >= ? order by seq limit 1")
+			.params(room, seq)
+			.query((row, number) -> new Sent(row.getLong("seq"), row.getLong("sent_at")))
+			.optional();
 	}
 
 	private List<Message> messages(String where, String room, long seq, int limit) {
@@ -136,6 +167,10 @@ class MessageReader {
 		String role = row.getString(prefix + "_role");
 		return new Author(row.getString(prefix + "_id"), row.getString(prefix + "_name"), role.equals("deleted"),
 				AccountRow.shownRole(role));
+	}
+
+	/** When a message was sent, in ms. */
+	private record Sent(long seq, long at) {
 	}
 
 }

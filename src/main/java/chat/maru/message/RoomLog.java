@@ -1,5 +1,6 @@
 package chat.maru.message;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -96,6 +97,17 @@ public class RoomLog {
 		List<Message> page = this.reader.messagesAfter(room, after, limit + 1);
 		boolean more = page.size() > limit;
 		return new History(more ? page.subList(0, limit) : page, more, this.entries.head(room).seq(), epoch());
+	}
+
+	/**
+	 * Returns a page of the oldest messages that were sent at a time or later.
+	 * @param limit 1 to {@value #LONGEST_PAGE}
+	 */
+	@Transactional(readOnly = true)
+	public History historySince(ReadingRights rights, Instant since, int limit) {
+		long lastSeq = lastSeq(rights);
+		long first = this.reader.firstSince(rights.roomId(), since, lastSeq).orElse(lastSeq + 1);
+		return historyAfter(rights, first - 1, limit);
 	}
 
 	/**

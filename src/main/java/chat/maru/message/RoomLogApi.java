@@ -1,5 +1,9 @@
 package chat.maru.message;
 
+import java.time.Instant;
+import java.util.Objects;
+import java.util.stream.Stream;
+
 import chat.maru.account.AccountPrincipal;
 import chat.maru.log.LogReason;
 import chat.maru.message.RoomLog.CatchUp;
@@ -44,11 +48,12 @@ class RoomLogApi {
 
 	/**
 	 * Get a page of a room's messages, in seq order: the newest ones, the newest before a
-	 * seq, or the oldest after a seq.
+	 * seq, or the oldest after a seq or since a time. At most one of before, after and
+	 * since can be given.
 	 * @param room the room's id
 	 * @param before returns the newest messages before this seq
-	 * @param after returns the oldest messages after this seq; it cannot be combined with
-	 * before
+	 * @param after returns the oldest messages after this seq
+	 * @param since returns the oldest messages that were sent at this time or later
 	 * @param epoch the epoch of before or after, if it is known
 	 * @param limit the maximum number of messages
 	 */
@@ -57,16 +62,17 @@ class RoomLogApi {
 	History messages(@AuthenticationPrincipal AccountPrincipal principal, @PathVariable String room,
 			@RequestParam(required = false) @Min(1) @Nullable Long before,
 			@RequestParam(required = false) @Min(0) @Nullable Long after,
+			@RequestParam(required = false) @Nullable Instant since,
 			@RequestParam(required = false) @Nullable String epoch,
 			@RequestParam(defaultValue = DEFAULT_LIMIT) @Min(1) @Max(RoomLog.LONGEST_PAGE) int limit) {
+		if (Stream.of(before, after, since).filter(Objects::nonNull).count() > 1) {
+			throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "before, after and since exclude each other.");
+		}
 		ReadingRights rights = readable(principal, room, epoch);
-		if (after == null) {
-			return this.log.history(rights, before, limit);
+		if (since != null) {
+			return this.log.historySince(rights, since, limit);
 		}
-		if (before != null) {
-			throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "before and after exclude each other.");
-		}
-		return this.log.historyAfter(rights, after, limit);
+		return (after != null) ? this.log.historyAfter(rights, after, limit) : this.log.history(rights, before, limit);
 	}
 
 	/**

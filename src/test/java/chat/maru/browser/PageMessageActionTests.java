@@ -3,7 +3,9 @@ package chat.maru.browser;
 import java.util.List;
 import java.util.regex.Pattern;
 
+import com.google.gson.JsonParser;
 import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
@@ -80,6 +82,8 @@ class PageMessageActionTests extends PageScenario {
 		assertThat(more(minji, "actions: mine")).isFocused();
 		minji.page().keyboard().press("Enter");
 		minji.page().keyboard().press("ArrowDown");
+		assertThat(item(minji, "Copy text")).isFocused();
+		minji.page().keyboard().press("ArrowDown");
 		assertThat(item(minji, "Delete message")).isFocused();
 		minji.page().keyboard().press("Enter");
 		assertThat(button(minji, "Keep")).isFocused();
@@ -98,7 +102,7 @@ class PageMessageActionTests extends PageScenario {
 		this.garden.say("actions: of another user");
 		minji.message("actions: of another user").hover();
 		more(minji, "actions: of another user").click();
-		assertThat(minji.page().getByRole(AriaRole.MENUITEM)).hasCount(1);
+		assertThat(minji.page().getByRole(AriaRole.MENUITEM)).hasCount(2);
 		assertThat(item(minji, "About " + this.garden.gardener())).isVisible();
 		this.garden.appoint(minji);
 		minji.reload();
@@ -153,6 +157,33 @@ class PageMessageActionTests extends PageScenario {
 		minji.page().keyboard().press("Escape");
 		minji.message("actions: touch me").locator("[data-part=text]").tap();
 		assertThat(minji.page().locator("[data-pointed]")).hasCount(0);
+	}
+
+	@Test
+	void aLongPressOpensTheActionsAsASheetAndOneOfThemCopies() {
+		ChatPage minji = visitor(LOOKS.get(0).options());
+		Page page = minji.page();
+		page.context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
+		this.garden.say("actions: press me");
+		Locator message = minji.message("actions: press me");
+		assertThat(message).isVisible();
+		BoundingBox box = message.locator("[data-part=text]").boundingBox();
+		CDPSession touches = page.context().newCDPSession(page);
+		touch(touches, "touchStart", "[{\"x\":%s,\"y\":%s}]".formatted(box.x + 30, box.y + 8));
+		assertThat(message).hasAttribute("data-pressed", "");
+		touch(touches, "touchEnd", "[]");
+		BoundingBox sheet = page.getByRole(AriaRole.MENU).boundingBox();
+		assertThat(sheet.width).isEqualTo(page.viewportSize().width);
+		assertThat(sheet.y + sheet.height).isEqualTo(page.viewportSize().height);
+		item(minji, "Copy text").tap();
+		assertThat(page.locator("[data-part=announcer]")).hasText("Text copied.");
+		assertThat(page.evaluate("navigator.clipboard.readText()")).isEqualTo("actions: press me");
+	}
+
+	private static void touch(CDPSession touches, String type, String points) {
+		touches.send("Input.dispatchTouchEvent",
+				JsonParser.parseString("{\"type\":\"%s\",\"touchPoints\":%s}".formatted(type, points))
+					.getAsJsonObject());
 	}
 
 	@ParameterizedTest

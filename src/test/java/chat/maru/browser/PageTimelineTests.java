@@ -123,6 +123,25 @@ class PageTimelineTests extends PageScenario {
 	}
 
 	@Test
+	void theDayOverTheLogLeadsToTheFirstMessageOfAnyDay() {
+		ChatPage minji = this.people.join("Minji");
+		minji.awaitConnected();
+		Page page = minji.page();
+		page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Today")).click();
+		Locator date = page.locator("#day-chosen");
+		assertThat(date).isFocused();
+		assertThat(date).hasValue((String) page.evaluate("new Date().toLocaleDateString('sv')"));
+		page.keyboard().press("Enter");
+		// All messages were sent today.
+		Object first = page.evaluate("""
+				() => fetch('/api/rooms/lobby/messages?after=0&limit=1')
+					.then((answer) => answer.json()).then(({ messages }) => messages[0].seq)""");
+		assertThat(minji.log().locator("[data-seq='" + first + "']")).isInViewport();
+		assertThat(minji.log()).isFocused();
+		minji.jump().click();
+	}
+
+	@Test
 	void tenThousandMessagesCanBeScrolledAndThePageStaysResponsive() {
 		ChatPage minji = this.people.join("Minji");
 		ChatPage ben = this.people.join("Ben");

@@ -66,6 +66,30 @@ class RoomLogApiTests {
 	}
 
 	@Test
+	void historyGoesForwardFromATime() {
+		List<JsonNode> all = get("/messages?limit=200").get("messages").valueStream().toList();
+		for (int at : new int[] { 0, 1, 60, 119 }) {
+			String since = sentAt(all.get(at));
+			long first = all.stream()
+				.filter((it) -> sentAt(it).equals(since))
+				.mapToLong(Posts::seq)
+				.min()
+				.orElseThrow();
+			JsonNode page = get("/messages?limit=20&since=" + since);
+			assertThat(Posts.seq(page.get("messages").get(0))).isEqualTo(first);
+		}
+		assertThat(get("/messages?limit=1&since=1970-01-01T00:00:00Z").get("messages")).extracting(Posts::seq)
+			.containsExactly(1L);
+		JsonNode later = get("/messages?since=2100-01-01T00:00:00Z");
+		assertThat(later.get("messages")).isEmpty();
+		assertThat(later.get("more").booleanValue()).isFalse();
+	}
+
+	private static String sentAt(JsonNode message) {
+		return message.get("sentAt").stringValue();
+	}
+
+	@Test
 	void aMessageIsTheSameInHistoryAndInItsEvent() {
 		JsonNode message = get("/messages?limit=1").get("messages").get(0);
 		JsonNode event = get("/events?after=119").get("events").get(0);
@@ -131,7 +155,8 @@ class RoomLogApiTests {
 	@ValueSource(strings = { "/messages?limit=0", "/messages?limit=201", "/messages?limit=-1", "/messages?limit=x",
 			"/messages?limit=9999999999", "/messages?before=0", "/messages?before=-1", "/messages?before=x",
 			"/messages?before=9223372036854775808", "/messages?after=-1", "/messages?after=x",
-			"/messages?before=9&after=2", "/events", "/events?after=-1", "/events?after=x", "/events?after=",
+			"/messages?before=9&after=2", "/messages?after=2&since=2026-01-01T00:00:00Z",
+			"/messages?since=2026-13-01T00:00:00Z", "/events", "/events?after=-1", "/events?after=x", "/events?after=",
 			"/events?after=121", "/events?after=9223372036854775807", "/events?after=9223372036854775808",
 			"/events?after=0&limit=0", "/events?after=0&limit=201" })
 	void aPageThatCannotBeIsABadRequest(String query) {

@@ -85,6 +85,7 @@ export default {
   about: (name) => `About ${name}`,
   since: (day) => `Joined ${day}`,
   removed: 'This message was deleted.',
+  copied: 'Text copied.',
   event: {
     joined: ({ by, people, others, more }) =>
       by ? [by, ' added ', ...listed(people, others, more)] : [...listed(people, others, more), ' joined'],
@@ -97,6 +98,7 @@ export default {
   },
   problem: {
     history: 'Could not load the messages.',
+    copying: 'Could not copy the text.',
     rooms: 'Could not update the list of rooms.',
     people: 'Could not search for people.',
     direct: 'Could not open the direct message. Please try again.',

@@ -84,6 +84,7 @@ export default {
   about: (name) => `${name} 님의 프로필`,
   since: (day) => `${day}부터 함께했어요`,
   removed: '삭제된 메시지예요.',
+  copied: '글을 복사했어요.',
   event: {
     joined: ({ by, people, others, more }) =>
       by ? [...called(by), '이 ', ...listed(people, others, more), '을 초대했어요'] : [...listed(people, others, more), '이 들어왔어요'],
@@ -96,6 +97,7 @@ export default {
   },
   problem: {
     history: '메시지를 불러오지 못했어요.',
+    copying: '글을 복사하지 못했어요.',
     rooms: '방 목록을 새로 불러오지 못했어요.',
     people: '사람을 검색하지 못했어요.',
     direct: '대화를 열지 못했어요. 다시 시도해 주세요.',

@@ -1,3 +1,4 @@
+import { onLongPress } from '../long-press.js'
 import { nameOf, words } from '../words.js'
 import { Menu } from './menu.js'
 import { Removal } from './removal.js'
@@ -18,17 +19,21 @@ export class Actions {
   #button = clone('message-actions')
   #menu
   #removal
+  #say
 
-  constructor(timeline, rows, { api, self, room, epoch, removed }) {
+  /** `say(sentence)` announces a sentence to screen readers. */
+  constructor(timeline, rows, { api, self, room, epoch, removed, say }) {
     this.#timeline = timeline
     this.#rows = rows
     this.#self = self
+    this.#say = say
     this.#menu = new Menu(document.getElementById('message-menu'), this.#button, (action) => this.#do(action))
     this.#removal = new Removal(document.getElementById('remove-message'), { api, room, epoch, removed })
     this.#button.addEventListener('click', () => this.#open())
     this.#button.addEventListener('keydown', (event) => this.#press(event))
     rows.addEventListener('pointerover', ({ target, pointerType }) => pointerType === 'mouse' && this.#point(target))
     rows.addEventListener('click', ({ target }) => this.#touch(target))
+    onLongPress(rows, (target) => (target.closest('a, button') ? null : target.closest(ROWS)), (row) => this.#openFor(row))
   }
 
   /** The rows have changed: unless the button is in use, it moves to the newest message. */
@@ -99,11 +104,18 @@ export class Actions {
     return others.find((other) => other.matches(ROWS))
   }
 
+  #openFor(row) {
+    if (!row.matches(ROWS)) return
+    this.#place(row)
+    this.#open()
+  }
+
   #open() {
     const { author } = this.#button.parentElement.message
     const menu = document.getElementById('message-menu')
     menu.querySelector('[data-action="person"]').hidden = author.deleted === true
     part(menu, 'person').textContent = words.about(nameOf(author))
+    menu.querySelector('[data-action="copy"]').hidden = !navigator.clipboard // only on HTTPS and localhost
     menu.querySelector('[data-action="remove"]').hidden = !this.#mayRemove(author)
     if (menu.querySelector('[role="menuitem"]:not([hidden])')) this.#menu.open()
   }
@@ -114,7 +126,17 @@ export class Actions {
 
   #do(action) {
     const { message } = this.#button.parentElement
+    if (action === 'copy') this.#copy(message)
     if (action === 'remove') this.#removal.ask(message)
     if (action === 'person') this.#timeline.dispatchEvent(new CustomEvent('person', { detail: message.author, bubbles: true }))
+  }
+
+  async #copy({ text }) {
+    try {
+      await navigator.clipboard.writeText(text)
+      this.#say(words.copied)
+    } catch {
+      this.#say(words.problem.copying)
+    }
   }
 }

@@ -56,6 +56,12 @@ export class History {
     return messages[0]?.sentAt
   }
 
+  /** Resolves to the seq of the first message that was sent at a time or later, or undefined if there is none. */
+  async firstSince(time) {
+    const { messages } = await this.#get('messages', { since: time.toISOString(), limit: 1 })
+    return messages[0]?.seq
+  }
+
   /** The log has no gaps: missing seqs between the messages belong to other events. */
   async #withLines(messages, more, end) {
     const start = more ? messages[0].seq : 1

@@ -51,6 +51,16 @@ export class Log {
     return { from: before ? before.until + 1 : whole ? 1 : from.seq, to: last === this.lastRow ? this.lastSeq : last.until }
   }
 
+  /** Returns the first row whose end is visible between two heights, or null. */
+  firstVisible(top, bottom) {
+    return this.#rowsAround(top, bottom).find((row) => row.getBoundingClientRect().bottom > top + 1) ?? null
+  }
+
+  /** Returns the row of a message; null if it is not on the page. */
+  row(seq) {
+    return this.#rows.querySelector(`.message[data-seq="${Number(seq)}"]`)
+  }
+
   /** Appends rows. The log then reaches lastSeq. */
   append(rows, lastSeq) {
     this.lastSeq = Math.max(this.lastSeq, lastSeq)
@@ -81,7 +91,7 @@ export class Log {
 
   /** Removes the text of a message but keeps its row. Returns the row, or null if it is not on the page. */
   removeMessage(seq) {
-    const row = this.#rows.querySelector(`.message[data-seq="${Number(seq)}"]`)
+    const row = this.row(seq)
     if (row) removeText(row)
     return row
   }

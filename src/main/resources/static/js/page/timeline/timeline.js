@@ -4,6 +4,7 @@ import { words } from '../words.js'
 import { Actions } from './actions.js'
 import { Announcer } from './announcer.js'
 import { renameDays } from './arrange.js'
+import { DayChip } from './day-chip.js'
 import { Feed } from './feed.js'
 import { History } from './history.js'
 import { Log } from './log.js'
@@ -28,6 +29,7 @@ class MaruTimeline extends HTMLElement {
   #feed
   #announcer
   #actions
+  #dayChip
 
   /** `reading` is the read state on the server: `{read, unread, lastSeq, epoch}`. */
   open({ chat, self, room, reading, api }) {
@@ -48,7 +50,8 @@ class MaruTimeline extends HTMLElement {
       reached: () => this.#feed.end,
       newestSeq: () => history.lastSeq(),
     })
-    this.#actions = new Actions(this, rows, { api, self, room, epoch: () => history.epoch ?? reading.epoch, removed: (message) => this.removed(message) })
+    this.#actions = new Actions(this, rows, { api, self, room, epoch: () => history.epoch ?? reading.epoch, removed: (message) => this.removed(message), say: (sentence) => this.#announcer.say(sentence) })
+    this.#dayChip = new DayChip(this, { go: (day) => this.toDay(day) })
     this.#feed = new Feed({
       self,
       history,
@@ -81,7 +84,10 @@ class MaruTimeline extends HTMLElement {
     rows.addEventListener('click', ({ target }) => this.ask(target.closest('[data-part="author"], [data-part="avatar"]')))
     rows.addEventListener('focusin', ({ target }) => target.matches('a') && this.expand(target.closest('.message')))
     onAttention(() => this.moved())
-    onNewDay(() => renameDays(rows))
+    onNewDay(() => {
+      renameDays(rows)
+      this.#dayChip.rename()
+    })
     this.#chat.on('event', (event) => {
       if (event.room === this.#room) this.#feed.receive(event)
     })
@@ -136,6 +142,22 @@ class MaruTimeline extends HTMLElement {
     else this.#reader.fail(words.problem.history)
   }
 
+  /** Shows the first message of a day or later. Resolves to false if it could not be loaded. */
+  async toDay(day) {
+    const [year, month, date] = day.split('-').map(Number)
+    try {
+      const first = await this.#history.firstSince(new Date(year, month - 1, date))
+      part(this, 'scroller').focus({ preventScroll: true })
+      if (!first) await this.toNewest()
+      else if ((await this.#feed.around(first)) === undefined) return false
+      else this.#scroll.show(this.#log.row(first))
+    } catch {
+      return false
+    }
+    this.moved()
+    return true
+  }
+
   /** Marks everything as read, without showing it. */
   markRead() {
     part(this, 'scroller').focus({ preventScroll: true })
@@ -178,6 +200,8 @@ class MaruTimeline extends HTMLElement {
     if (this.#scroll.nearStart) this.#feed.older()
     if (this.#scroll.nearEnd) this.#feed.newer()?.then(() => this.moved())
     this.showJump(this.#reader.look())
+    const { top, bottom } = this.#scroll.view
+    this.#dayChip.look(this.#log.firstVisible(top, bottom), top)
   }
 
   settle() {
