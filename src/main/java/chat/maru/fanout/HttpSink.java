@@ -43,7 +43,7 @@ record HttpSink(DrainingSession session, Executor mayWait) implements Sink {
 	public void close(CloseStatus status) {
 		this.mayWait.execute(() -> {
 			try {
-				this.session.close(status);
+				this.session.end(status);
 			}
 			catch (IOException | RuntimeException ex) {
 				logger.debug("Closing " + this.session.getId() + " failed", ex);

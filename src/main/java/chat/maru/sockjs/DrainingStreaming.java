@@ -1,10 +1,12 @@
 package chat.maru.sockjs;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 import org.springframework.http.server.ServerHttpRequest;
 import org.springframework.http.server.ServerHttpResponse;
+import org.springframework.web.socket.CloseStatus;
 import org.springframework.web.socket.WebSocketHandler;
 import org.springframework.web.socket.sockjs.SockJsException;
 import org.springframework.web.socket.sockjs.frame.SockJsFrameFormat;
@@ -27,7 +29,13 @@ final class DrainingStreaming extends XhrStreamingTransportHandler {
 	public void handleRequestInternal(ServerHttpRequest request, ServerHttpResponse response,
 			AbstractHttpSockJsSession session) throws SockJsException {
 		response.getHeaders().set("X-Accel-Buffering", "no");
-		super.handleRequestInternal(request, response, session);
+		if (session.isNew() || session.isActive()) {
+			super.handleRequestInternal(request, response, session);
+		}
+		else {
+			// It may be closed by now.
+			session.handleSuccessiveRequest(request, response, getFrameFormat(request));
+		}
 	}
 
 	@Override
@@ -46,6 +54,8 @@ final class DrainingStreaming extends XhrStreamingTransportHandler {
 		private final Drain drain = new Drain();
 
 		private final OpenRequest request = new OpenRequest();
+
+		private final LastFrame last = new LastFrame();
 
 		Session(String sessionId, SockJsServiceConfig config, WebSocketHandler handler,
 				Map<String, Object> attributes) {
@@ -71,9 +81,14 @@ final class DrainingStreaming extends XhrStreamingTransportHandler {
 		@Override
 		public void handleSuccessiveRequest(ServerHttpRequest request, ServerHttpResponse response,
 				SockJsFrameFormat format) {
-			super.handleSuccessiveRequest(this.request.begin(request), response, format);
-			if (!isActive()) {
-				this.request.end();
+			synchronized (this.responseLock) {
+				if (this.last.write(response, format, getId())) {
+					return;
+				}
+				super.handleSuccessiveRequest(this.request.begin(request), response, format);
+				if (!isActive()) {
+					this.request.end();
+				}
 			}
 		}
 
@@ -83,6 +98,15 @@ final class DrainingStreaming extends XhrStreamingTransportHandler {
 				super.resetRequest();
 				this.request.end();
 			}
+		}
+
+		/** A request either is open when the session is closed, or finds the frame. */
+		@Override
+		public void end(CloseStatus status) throws IOException {
+			synchronized (this.responseLock) {
+				this.last.set(status);
+			}
+			close(status);
 		}
 
 		@Override
