@@ -12,11 +12,13 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
+import javax.sql.DataSource;
+
 import chat.maru.log.FollowerChange.Step;
 import chat.maru.log.FollowerLoop.Pace;
 import chat.maru.storage.Engine;
+import chat.maru.support.Sqlite;
 import chat.maru.support.Waiting;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,7 +30,6 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.util.StringUtils;
 import org.springframework.util.function.SingletonSupplier;
@@ -62,9 +63,7 @@ class FollowerLoopTests {
 
 	@BeforeEach
 	void begin() {
-		DriverManagerDataSource file = new DriverManagerDataSource("jdbc:sqlite:" + this.folder.resolve("maru.db")
-				+ "?journal_mode=WAL&synchronous=OFF&foreign_keys=on&busy_timeout=10000");
-		Flyway.configure().dataSource(file).locations("classpath:db/migration/sqlite").load().migrate();
+		DataSource file = Sqlite.newMigratedDatabase(this.folder);
 		this.jdbc = JdbcClient.create(file);
 		this.jdbc.sql("insert into account (id, name, name_key, created_at) values ('a', 'Minji', 'minji', 1)")
 			.update();

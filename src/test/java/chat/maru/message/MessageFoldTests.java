@@ -29,8 +29,8 @@ import chat.maru.log.LogWriter;
 import chat.maru.log.NewEntry;
 import chat.maru.storage.Engine;
 import chat.maru.storage.EpochFile;
+import chat.maru.support.Sqlite;
 import chat.maru.support.Waiting;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,7 +40,6 @@ import tools.jackson.databind.json.JsonMapper;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -80,9 +79,7 @@ class MessageFoldTests {
 
 	@BeforeEach
 	void begin() {
-		DriverManagerDataSource source = new DriverManagerDataSource("jdbc:sqlite:" + this.folder.resolve("maru.db")
-				+ "?journal_mode=WAL&synchronous=OFF&foreign_keys=on&busy_timeout=10000");
-		Flyway.configure().dataSource(source).locations("classpath:db/migration/sqlite").load().migrate();
+		DataSource source = Sqlite.newMigratedDatabase(this.folder);
 		this.context = new AnnotationConfigApplicationContext();
 		this.context.registerBean(DataSource.class, () -> source);
 		this.context.registerBean(JdbcTransactionManager.class, source);
