@@ -16,6 +16,7 @@ import com.microsoft.playwright.options.WaitUntilState;
 import org.junit.jupiter.api.Test;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 /** A page that is visible before its scripts run, and one whose scripts fail. */
 @PageTest
@@ -25,6 +26,14 @@ class PageStartTests extends PageScenario {
 	private static final String MODULE = "**/js/page/switcher/ranking.js";
 
 	private static final String ADDRESS = "**/";
+
+	/** Modules that were loaded although the head of the page does not name them. */
+	private static final String NOT_PRELOADED = """
+			() => {
+				const named = [...document.querySelectorAll('link[rel=modulepreload]')].map(({ href }) => href)
+				const loaded = performance.getEntriesByType('resource').map(({ name }) => name)
+				return loaded.filter((name) => /\\/js\\/(page|client)\\//.test(name) && !named.includes(name))
+			}""";
 
 	@Test
 	void inputBeforeTheScriptsAreLoadedIsHandledAfterwards() {
@@ -66,6 +75,7 @@ class PageStartTests extends PageScenario {
 		page.keyboard().press("Escape");
 		assertThat(minji.composer()).hasValue("early: not finished");
 		assertThat(minji.unsent()).hasCount(0);
+		assertEquals(List.of(), page.evaluate(NOT_PRELOADED));
 		assertThat(kept(page)).hasCount(0);
 		assertThat(slow(page)).hasCount(0);
 	}
