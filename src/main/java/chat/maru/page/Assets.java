@@ -51,6 +51,10 @@ class Assets implements WebMvcConfigurer {
 		// Also without the prefix, which the page that SockJS opens in an iframe does not
 		// know.
 		registry.addResourceHandler("/webjars/**").addResourceLocations(WEBJARS).resourceChain(true);
+		// A font has its version in its path, so it stays cached when the build changes.
+		registry.addResourceHandler("/fonts/**")
+			.addResourceLocations("classpath:/static/fonts/")
+			.setCacheControl(forever);
 		registry.addResourceHandler(this.prefix + "/webjars/**")
 			.addResourceLocations(WEBJARS)
 			.setCacheControl(forever)

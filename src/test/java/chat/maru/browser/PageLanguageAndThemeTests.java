@@ -26,6 +26,10 @@ class PageLanguageAndThemeTests extends PageScenario {
 
 	private static final String DARK = "rgb(18, 16, 14)";
 
+	private static final String FONT_LOADED = """
+			() => [...document.fonts].some(({ family, status, unicodeRange }) =>
+				family.includes('Pretendard Variable') && status === 'loaded' && !/U\\+0?20-/i.test(unicodeRange))""";
+
 	private static final String DATES = """
 			async () => {
 				const { timeOf, dateOf } = await import('/js/page/clock.js')
@@ -40,6 +44,7 @@ class PageLanguageAndThemeTests extends PageScenario {
 		JoinPage door = this.people.visit(new NewContextOptions().setLocale("ko-KR"));
 		assertThat(door.page().locator("html")).hasAttribute("lang", "ko");
 		assertThat(heading(door.page(), "마루에 잘 오셨어요")).isVisible();
+		door.page().waitForFunction(FONT_LOADED);
 		ChatPage minji = door.join(People.unique("민지"));
 		assertThat(minji.page()).hasTitle("로비 · Maru");
 		assertThat(minji.connection()).hasText("연결됨 · 웹소켓");

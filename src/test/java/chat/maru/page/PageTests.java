@@ -3,6 +3,8 @@ package chat.maru.page;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import chat.maru.support.Browser;
 import chat.maru.support.Guest;
@@ -62,6 +64,18 @@ class PageTests {
 		assertThat(answer.body()).isEqualTo(this.maru.http().get(path).body());
 		assertThat(answer.headers().firstValue("Cache-Control")).hasValue("no-cache");
 		assertThat(this.maru.http().get("/v-0/nothing" + path).statusCode()).isEqualTo(404);
+	}
+
+	@Test
+	void aFontIsCachedForAYear() {
+		String page = this.maru.browser().get("/").body();
+		Matcher preloaded = Pattern.compile("<link rel=\"preload\" as=\"font\" .*href=\"(/fonts/[^\"]+)\"")
+			.matcher(page);
+		assertThat(preloaded.find()).isTrue();
+		HttpResponse<String> font = this.maru.http().get(preloaded.group(1));
+		assertThat(font.statusCode()).isEqualTo(200);
+		assertThat(font.headers().firstValue("Content-Type")).hasValue("font/woff2");
+		assertThat(font.headers().firstValue("Cache-Control")).hasValue("max-age=31536000, public, immutable");
 	}
 
 	@ParameterizedTest

@@ -3,10 +3,12 @@ package chat.maru.page;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +64,22 @@ class StyleSheetTests {
 				assertThat(value).as(name).matches(TWO_THEMES);
 			}
 		});
+	}
+
+	/**
+	 * A file of the font that is missing, or that no page loads, is found in no other
+	 * way.
+	 */
+	@Test
+	void theRangesOfTheFontAndItsFilesBelongTogether() throws IOException {
+		Path folder = RESOURCES.resolve("static/fonts/pretendard-1.3.9");
+		Matcher used = Pattern.compile("src:url\\((\\d+\\.woff2)\\)")
+			.matcher(Files.readString(folder.resolve("pretendard.css")));
+		List<String> named = used.results().map((it) -> it.group(1)).toList();
+		try (Stream<Path> files = Files.list(folder)) {
+			assertThat(files.map((file) -> file.getFileName().toString()).filter((name) -> name.endsWith(".woff2")))
+				.containsExactlyInAnyOrderElementsOf(named);
+		}
 	}
 
 	/** The colour around the page before the style sheets have loaded. */
