@@ -1,5 +1,8 @@
 import { fitsHeader } from './destinations.js'
 
+/** Counts over all feeds: a late refusal must not be taken for one of a newer feed of the same log. */
+let subscriptions = 0
+
 /** Milliseconds before each next try to have a hole filled. */
 const HEALING = [0, 1_000, 5_000, 15_000]
 
@@ -72,7 +75,7 @@ export class Feed {
   }
 
   #subscribe() {
-    const subscription = (this.#subscription += 1)
+    const subscription = (this.#subscription = subscriptions += 1)
     const headers = { receipt: this.#receipt }
     if (this.#last !== null) headers.after = String(this.#last)
     if (headers.after && this.#epoch && fitsHeader(this.#epoch)) headers.epoch = this.#epoch
@@ -84,7 +87,7 @@ export class Feed {
   /** What still comes on the old subscription is not listened to. */
   #silence() {
     clearTimeout(this.#timer)
-    this.#subscription += 1
+    this.#subscription = 0
     this.#unsubscribe = null
   }
 

@@ -7,23 +7,27 @@ const BANNED = new Set(['account-banned', 'address-banned'])
 
 /**
  * Shows in the place of the composer that the user is no longer in the open room or was banned, by whom and until when, with a
- * link. Only the first reason is shown: later refusals only follow from it.
+ * link. Only the first reason is shown: later refusals only follow from it. A ban is shown in every room.
  */
-export function sayFarewell({ chat, composer, room, self, home }) {
-  let shown = false
-  const say = (sentence, label, address) => {
-    if (shown) return
-    shown = true
-    composer.end(sentence, { label, address })
+export function sayFarewell({ chat, composer, rooms, self, home }) {
+  let shown = null
+  const say = (farewell) => {
+    shown ??= farewell
+    composer.end(shown.sentence, shown)
   }
   chat.on('refused', ({ code, room: left, by }) => {
-    if (left === room && GONE.has(code)) say(words.gone[reasonOf(code, by, self)](by), words.toLobby, home)
+    if (left !== rooms.here || !GONE.has(code)) return
+    say({ sentence: words.gone[reasonOf(code, by, self)](by), label: words.toLobby, address: home })
   })
   chat.on('state', ({ reason }) => {
     if (!BANNED.has(reason?.code)) return
     const door = `${home}?refused=${reason.code}`
     history.replaceState(null, '', door) // a reload shows the reason as well
-    say(words.banned(reason.code, reason.until && timeOf(reason.until)), words.toDoor, door)
+    say({ sentence: words.banned(reason.code, reason.until && timeOf(reason.until)), label: words.toDoor, address: door, forGood: true })
+  })
+  rooms.addEventListener('open', () => {
+    shown = shown?.forGood ? shown : null
+    if (shown) say(shown)
   })
 }
 

@@ -6,7 +6,9 @@ import './banner.js'
 import './people.js'
 import { Api } from './api.js'
 import { closeWhenWide } from './bar-menu.js'
+import { Navigation } from './rooms/navigation.js'
 import { RoomList } from './rooms/room-list.js'
+import { Timelines } from './rooms/timelines.js'
 import './rooms/rooms.js'
 import './switcher/switcher.js'
 import './timeline/timeline.js'
@@ -21,6 +23,8 @@ import { followVisit } from './visit.js'
 const page = document.body.dataset
 const self = { id: page.account, name: page.accountName, role: page.accountRole }
 const element = (name) => document.querySelector(name)
+const { home } = element('maru-rooms').dataset
+const composer = element('maru-composer')
 
 const headers = () => ({ [page.csrfHeader]: page.csrfToken })
 
@@ -30,34 +34,43 @@ const chat = connect(page.endpoint, { account: self.id, headers })
 
 element('maru-connection').follow(chat)
 element('maru-banner').follow(chat)
-element('maru-people').follow(chat, { self: self.id, room: page.room, everyone: page.everyone === 'true', api })
+element('maru-people').follow(chat, { self: self.id, room: { id: page.room, everyone: page.everyone === 'true' }, api })
 const reading = { read: Number(page.read), unread: Number(page.unread), lastSeq: Number(page.lastSeq), epoch: page.epoch }
-element('maru-timeline').open({ chat, self, room: page.room, reading, api })
-element('maru-rooms').open({ chat, rooms, api, self, room: page.room, reading, mine: Number(page.mine), seen: element('maru-timeline') })
-element('maru-switcher').open({ rooms, api, self, room: page.room })
-element('maru-profile').open({ api, self })
+const timelines = new Timelines(element('maru-timeline'), {
+  room: page.room,
+  reading,
+  open: (timeline, room, from) => timeline.open({ chat, self, room, reading: from, api }),
+  refused: () => location.reload(), // the address is already that of the room
+})
+element('maru-rooms').open({ chat, rooms, api, self, reading, mine: Number(page.mine) })
+const navigation = new Navigation({ rooms, timelines, composer, home })
+const go = (room) => navigation.go(room)
+element('maru-switcher').open({ rooms, api, self, go })
+element('maru-profile').open({ api, self, go })
+rooms.addEventListener('open', ({ detail: room }) => element('maru-people').enter(room))
 document.addEventListener('person', ({ detail: person }) => element('maru-profile').show(person))
 
 const send = (text) => {
-  element('maru-timeline').toNewest()
-  chat.send(text, { room: page.room }).catch(({ code }) => {
+  const room = rooms.here
+  timelines.shown.toNewest()
+  chat.send(text, { room }).catch(({ code }) => {
     // Other refusals are shown on the message itself, which the outbox keeps. These messages never entered the outbox.
-    if (code === 'outbox-full' || code === 'closed') element('maru-composer').giveBack(text, words.refusal[code])
+    if (code === 'outbox-full' || code === 'closed') composer.giveBack(text, words.refusal[code], room)
   })
 }
-element('maru-composer').addEventListener('send', ({ detail: text }) => send(text))
+composer.addEventListener('send', ({ detail: text }) => send(text))
 
-sayFarewell({ chat, composer: element('maru-composer'), room: page.room, self, home: element('maru-rooms').dataset.home })
-followRoom({ rooms, here: page.room, composer: element('maru-composer') })
-listenToKeys(element('maru-composer'), element('[data-part="scroller"]'))
+sayFarewell({ chat, composer, rooms, self, home })
+followRoom({ rooms, composer })
+listenToKeys(composer)
 closeWhenWide(document.getElementById('bar-menu'))
 followViewport()
 followVisit(self.id, ({ loggedOut }) => {
-  if (loggedOut) element('maru-composer').forget()
-  location.replace(element('maru-rooms').dataset.home)
+  if (loggedOut) composer.forget()
+  location.replace(home)
 })
 
 // Must come last: if anything above fails, start.js still has the text and shows that the page did not load.
 const early = globalThis.startedPage?.() ?? []
-element('maru-composer').open(self.id, page.room)
+composer.open(self.id, page.room)
 early.forEach(send)

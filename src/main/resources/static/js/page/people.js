@@ -11,21 +11,30 @@ const MAX_SHOWN = 200
 
 /**
  * The list of users who are online: all users of the server in the lobby, members only in other rooms. Fires 'person' with the
- * user that was chosen. A snapshot replaces the list; later events add and remove users. If many users are online, the server
+ * user that was chosen. The server's users are known in every room, because they are told only once: a snapshot replaces the list; later events add and remove users. If many users are online, the server
  * only counts them: the lobby shows their number, and other rooms ask for the names of their members now and then.
  */
 class MaruPeople extends HTMLElement {
-  #people = new Map()
+  /** All users of the server who are online. */
+  #all = new Map()
+  /** The users in the list. */
+  #people = this.#all
   #rows = new Map()
+  #allOnline = 0
   #online = 0
-  #countOnly = false
+  #countOnly = null
   #self
+  #api
+  #room = null
   #members = null
-  #refresh = null
+  #refresh = new Refresh(() => this.#members?.refresh())
 
-  follow(chat, { self, room, everyone, api }) {
+  /** `room` is the open room, `{id, everyone}`; `enter` follows another one. */
+  follow(chat, { self, room, api }) {
     this.#self = self
-    if (!everyone) this.#follow(chat, room, api)
+    this.#api = api
+    this.enter(room)
+    chat.on('event', (event) => event.room === this.#room && event.account && this.#members?.take(event))
     this.aside = this.querySelector('[popover]')
     const list = this.querySelector('[data-part="list"]')
     rove(list, () => [...list.querySelectorAll('button')])
@@ -36,10 +45,18 @@ class MaruPeople extends HTMLElement {
     matchMedia('(min-width: 60rem)').addEventListener('change', () => this.aside.hidePopover())
   }
 
-  #follow(chat, room, api) {
-    this.#members = new Members({ api, room, changed: () => this.#show() })
-    this.#refresh = new Refresh(() => this.#members.refresh())
-    chat.on('event', (event) => event.room === room && event.account && this.#members.take(event))
+  /** Another room is open: shows who is online there. The members of the room before are not shown any more. */
+  enter({ id, everyone = false }) {
+    if (id === this.#room) return
+    this.#room = id
+    this.#members?.close()
+    this.#members = everyone ? null : new Members({ api: this.#api, room: id, changed: () => this.#show() })
+    this.querySelector('#people-heading span').textContent = everyone ? words.onlineAll : words.onlineRoom
+    if (this.#countOnly === null) return // nothing is known yet
+    if (everyone) this.#showAll()
+    else this.#show()
+    this.#turnRefresh()
+    this.#members?.apply({ snapshot: true, countOnly: this.#countOnly, joined: [...this.#all.values()], left: [] })
   }
 
   #show() {
@@ -50,20 +67,31 @@ class MaruPeople extends HTMLElement {
   }
 
   apply(presence) {
-    this.#refresh?.turn(presence.countOnly === true)
+    this.#applyToAll(presence)
+    this.#turnRefresh()
     if (this.#members) this.#members.apply(presence)
-    else this.#applyToAll(presence)
+    else this.#showAll()
   }
 
   #applyToAll({ snapshot, countOnly = false, online, joined, left }) {
     this.#countOnly = countOnly
-    if (snapshot) this.#people.clear()
-    for (const { id } of left) this.#people.delete(id)
+    if (snapshot) this.#all.clear()
+    for (const { id } of left) this.#all.delete(id)
     for (const person of countOnly ? [] : joined) {
-      if (this.#people.size < MAX_SHOWN || this.#people.has(person.id)) this.#people.set(person.id, person)
+      if (this.#all.size < MAX_SHOWN || this.#all.has(person.id)) this.#all.set(person.id, person)
     }
-    this.#online = online
+    this.#allOnline = online
+  }
+
+  #showAll() {
+    this.#people = this.#all
+    this.#online = this.#allOnline
     this.draw()
+  }
+
+  /** Names come only on request while the server counts people. The lobby does without them. */
+  #turnRefresh() {
+    this.#refresh.turn(this.#members !== null && this.#countOnly)
   }
 
   draw() {
@@ -79,11 +107,14 @@ class MaruPeople extends HTMLElement {
     list.hidden = people.length === 0
     const unnamed = this.#online - people.length
     const more = this.querySelector('[data-part="more"]')
-    more.hidden = unnamed <= 0 || this.#countOnly
+    const uncounted = this.#countOnly && !this.#members
+    more.hidden = unnamed <= 0 || uncounted
     more.textContent = words.morePeople(unnamed)
-    this.explain(this.#countOnly ? words.unnamedPeople : '')
-    for (const count of document.querySelectorAll('[data-people-count]')) count.textContent = words.number(this.#online)
-    document.querySelector('.people-button').setAttribute('aria-label', (this.#members ? words.onlineHere : words.online)(this.#online))
+    this.explain(uncounted ? words.unnamedPeople : '')
+    const known = this.#members?.known ?? true
+    for (const count of document.querySelectorAll('[data-people-count]')) count.textContent = known ? words.number(this.#online) : ''
+    const label = known ? (this.#members ? words.onlineHere : words.online)(this.#online) : words.onlineRoom
+    document.querySelector('.people-button').setAttribute('aria-label', label)
   }
 
   /** Screen readers announce a status each time it is written, so it is written only if it is another one. */

@@ -9,12 +9,15 @@ import { words } from './words.js'
 class MaruProfile extends HTMLElement {
   #api
   #self
+  #go
   #person
   #fromSheet = false
 
-  open({ api, self }) {
+  /** `go(room)` opens a room by its id. */
+  open({ api, self, go }) {
     this.#api = api
     this.#self = self
+    this.#go = go
     this.dialog = this.querySelector('dialog')
     closeBeside(this.dialog)
     this.dialog.addEventListener('close', () => this.#closed())
@@ -61,7 +64,7 @@ class MaruProfile extends HTMLElement {
 
   async #write() {
     try {
-      await writeTo(this.#person.id, { api: this.#api, home: this.dataset.home })
+      await writeTo(this.#person.id, { api: this.#api, go: this.#go })
     } catch {
       this.#part('problem').textContent = words.problem.direct
     }

@@ -1,6 +1,6 @@
-/** Makes a list of buttons one tab stop. The arrows, Home and End move the focus within it. */
-export function rove(list, buttons) {
-  list.addEventListener('focusin', ({ target }) => buttons().includes(target) && stopAt(buttons(), target))
+/** Makes a list of buttons one tab stop, until the signal. The arrows, Home and End move the focus within it. */
+export function rove(list, buttons, signal) {
+  list.addEventListener('focusin', ({ target }) => buttons().includes(target) && stopAt(buttons(), target), { signal })
   list.addEventListener('keydown', (event) => {
     const all = buttons()
     const at = all.indexOf(event.target)
@@ -9,7 +9,7 @@ export function rove(list, buttons) {
     event.preventDefault()
     event.stopPropagation()
     all.at(to % all.length).focus()
-  })
+  }, { signal })
 }
 
 /** Makes exactly one of the buttons reachable with the Tab key. Call this after the buttons have been rendered again. */

@@ -115,7 +115,7 @@ class PageUnreadTests extends PageScenario {
 					const status = window.answers.shift()
 					if (status !== 204) throw Object.assign(new Error('no'), { status: status || undefined })
 				}
-				window.marks = new ReadMarks({ api: { put }, self: { id: 'me' }, room: 'garden', noted: 3, heard() {} })
+				window.marks = new ReadMarks({ api: { put }, tabs: { postMessage() {} }, room: 'garden', noted: 3, closed: () => (window.stored = true) })
 			}""";
 
 	@Autowired
@@ -242,6 +242,12 @@ class PageUnreadTests extends PageScenario {
 		page.evaluate("() => window.marks.note(10)");
 		page.clock().runFor(120_000);
 		assertThat(sent(page)).as("refused for good").containsExactly(5, 5, 9, 10);
+		page.evaluate("() => { answers = [502, 204]; marks.note(12); marks.leave() }");
+		assertThat(sent(page)).as("another room is open").endsWith(10, 12);
+		assertThat(page.evaluate("window.stored")).isNull();
+		page.clock().runFor(4_000);
+		assertThat(sent(page)).endsWith(10, 12, 12);
+		assertThat(page.evaluate("window.stored")).isEqualTo(true);
 	}
 
 	@Test

@@ -11,13 +11,18 @@ const NEAR_LIMIT = 400
  * on phones, and the button sends.
  */
 class MaruComposer extends HTMLElement {
+  #account
+  #room
   #draft
+  #sendIfDue
   #composing = false
   #touch = matchMedia('(hover: none) and (pointer: coarse)')
 
   open(account, room) {
     this.field = this.querySelector('textarea')
     this.button = this.querySelector('button[type="submit"]')
+    this.#account = account
+    this.#room = room
     this.#draft = new Draft(account, room)
     if (this.field.value) this.#draft.text = this.field.value // restored by the browser, or typed before this script loaded
     else this.field.value = this.#draft.text
@@ -27,9 +32,33 @@ class MaruComposer extends HTMLElement {
     if (!this.#touch.matches && !isWriting()) this.focusEnd()
   }
 
+  /** The room will be left: completes what is being typed and sent there, and stores the rest as its draft. */
+  leave() {
+    if (this.#composing) endComposition(this.field)
+    this.#sendIfDue()
+    this.#draft.close()
+  }
+
+  /** Another room is open: shows its draft. */
+  enter(room) {
+    this.#room = room
+    this.#draft = new Draft(this.#account, room)
+    this.field.value = this.#draft.text
+    this.querySelector('[data-part="problem"]').textContent = ''
+    this.querySelector('[data-part="over"]').hidden = true
+    this.archive(false)
+    this.update()
+  }
+
+  /** Moves the focus to the field, unless the keyboard of a phone would open. Returns whether the field has the focus. */
+  focusForWriting() {
+    if (!this.#touch.matches) this.focusEnd()
+    return document.activeElement === this.field
+  }
+
   listen() {
     const { field } = this
-    sendOnEnter(field, () => this.send(), (event) => !this.#touch.matches || event.ctrlKey || event.metaKey)
+    this.#sendIfDue = sendOnEnter(field, () => this.send(), (event) => !this.#touch.matches || event.ctrlKey || event.metaKey)
     field.addEventListener('compositionstart', () => (this.#composing = true))
     field.addEventListener('compositionend', () => (this.#composing = false))
     field.addEventListener('input', () => {
@@ -47,7 +76,8 @@ class MaruComposer extends HTMLElement {
   submit() {
     if (!this.#composing) return this.send()
     endComposition(this.field) // an unfinished syllable belongs to the message and must not reappear after it
-    setTimeout(() => this.send())
+    const room = this.#room
+    setTimeout(() => room === this.#room && this.send())
   }
 
   send() {
@@ -88,12 +118,19 @@ class MaruComposer extends HTMLElement {
     this.update()
   }
 
-  /** Puts a text that could not be sent in front of the present draft. */
-  giveBack(text, problem) {
+  /** Puts a text that could not be sent to a room in front of that room's draft. */
+  giveBack(text, problem, room) {
+    if (room !== this.#room) return this.#giveBackTo(room, text)
     this.field.value = [text, this.field.value].filter(Boolean).join('\n')
     this.#draft.text = this.field.value
     this.update()
     this.querySelector('[data-part="problem"]').textContent = problem
+  }
+
+  #giveBackTo(room, text) {
+    const draft = new Draft(this.#account, room)
+    draft.text = [text, draft.text].filter(Boolean).join('\n')
+    draft.close()
   }
 
   /** Updates everything that depends on the text: the height, the counter, and whether it can be sent. */

@@ -8,11 +8,19 @@ export class Draft {
   #key
   #text
   #timer
+  #closing = new AbortController()
 
   constructor(account, room) {
+    const { signal } = this.#closing
     this.#key = `maru.draft.${account}.${room}`
-    addEventListener('pagehide', () => this.#write())
-    addEventListener('visibilitychange', () => this.#write())
+    addEventListener('pagehide', () => this.#write(), { signal })
+    addEventListener('visibilitychange', () => this.#write(), { signal })
+  }
+
+  /** Stores the text. Call it when the field is for another room from now on. */
+  close() {
+    this.#write()
+    this.#closing.abort()
   }
 
   get text() {

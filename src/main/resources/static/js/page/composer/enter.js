@@ -11,6 +11,7 @@
 const HANGUL = /^[\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff]+$/u
 const BY_INPUT_METHOD = 229
 
+/** Returns a function that sends at once what an earlier Enter was to send. */
 export function sendOnEnter(field, send, sends = () => true) {
   let composing = false
   let composed = ''
@@ -64,6 +65,8 @@ export function sendOnEnter(field, send, sends = () => true) {
     event.preventDefault()
     if (composing) endComposition(field) // this input method passed Enter on to the field
   })
+
+  return fireIfDue
 }
 
 /** Makes the input method commit its composition. The focus stays in the field. */

@@ -73,6 +73,7 @@ export default {
   roomsUnread: 'Rooms, some unread',
   lobby: 'Lobby',
   here: 'You are here',
+  opened: (title, unread) => (unread > 0 ? `${title}, ${number.format(unread)} unread` : title),
   archived: 'Archived',
   unread: (n) => `${number.format(n)} unread`,
   many: (n) => `${number.format(n)}+`,
@@ -113,6 +114,8 @@ export default {
   morePeople: (n) => `and ${number.format(n)} more`,
   unnamedPeople: 'Names are not shown while so many people are online.',
   online: (n) => `Who is online: ${number.format(n)} ${plural(n, 'person', 'people')}`,
+  onlineAll: 'Online on this server',
+  onlineRoom: 'Online in this room',
   onlineHere: (n) => `Who is online in this room: ${number.format(n)} ${plural(n, 'person', 'people')}`,
   theme: {
     system: 'Theme: system',

@@ -72,6 +72,7 @@ export default {
   roomsUnread: '방 목록, 안 읽은 글 있음',
   lobby: '로비',
   here: '지금 여기',
+  opened: (title, unread) => (unread > 0 ? `${title}, 안 읽음 ${number.format(unread)}` : title),
   archived: '보관됨',
   unread: (n) => `안 읽음 ${number.format(n)}`,
   many: (n) => `${number.format(n)}+`,
@@ -112,6 +113,8 @@ export default {
   morePeople: (n) => `외 ${number.format(n)}명`,
   unnamedPeople: '접속자가 많아서 이름은 표시하지 않아요.',
   online: (n) => `서버 접속자 보기: ${number.format(n)}명`,
+  onlineAll: '서버 접속자',
+  onlineRoom: '이 방 접속자',
   onlineHere: (n) => `이 방 접속자 보기: ${number.format(n)}명`,
   theme: {
     system: '테마: 시스템 설정',

@@ -15,6 +15,8 @@ export class Members {
   #meanwhile = null
   #countOnly = null
   #timer
+  /** Whether the server has answered once. */
+  known = false
 
   constructor({ api, room, changed }) {
     this.#api = api
@@ -56,6 +58,14 @@ export class Members {
     if (failed) this.#later(RETRY_AFTER)
   }
 
+  /** The room is not open any more: asks nothing and reports nothing from now on. */
+  close() {
+    clearTimeout(this.#timer)
+    this.#timer = 0
+    this.#meanwhile = null
+    this.#changed = () => {}
+  }
+
   /** Asks the server once who of the known members is online, unless it is asked anyway. */
   async refresh() {
     if (!this.#meanwhile && !this.#timer) await this.#ask(() => null)
@@ -68,6 +78,7 @@ export class Members {
       const [members, online] = await Promise.all([getMembers(), this.#api.get(`${this.#path}/online`)])
       if (meanwhile !== this.#meanwhile) return false
       this.#meanwhile = null
+      this.known = true
       if (members) this.#members = new Set(members.map(({ id }) => id))
       this.#online = new Map(online.map((person) => [person.id, person]))
       for (const [id, person] of meanwhile) this.#note(id, person)

@@ -11,7 +11,7 @@ const MAX_TRIES = 8
 /** Whether an error cannot be fixed by sending the same mark again. */
 const isFinal = (status) => status >= 400 && status < 500 && status !== 408 && status !== 429
 
-/** Stores on the server how far the open room was read, and then tells the user's other tabs. */
+/** Stores on the server how far a room was read, and then tells the user's other tabs. */
 export class ReadMarks {
   #api
   #room
@@ -22,18 +22,36 @@ export class ReadMarks {
   #sent
   #tries = 0
   #timer
+  #closed
+  #closing = new AbortController()
+  #left = false
 
-  /** `noted` is the mark on the server; `heard(room, seq)` is called when another tab has read a room up to a seq. */
-  constructor({ api, self, room, epoch, noted, heard }) {
+  /**
+   * `noted` is the mark on the server. `tabs` is the channel to the user's other tabs. `closed()` is called when the room was
+   * left and its mark is stored.
+   */
+  constructor({ api, tabs, room, epoch, noted, closed }) {
     this.#api = api
+    this.#tabs = tabs
     this.#room = room
     this.#epoch = epoch
     this.#read = this.#noted = this.#sent = noted
-    this.#tabs = new BroadcastChannel(`maru.read.${self.id}`)
-    this.#tabs.addEventListener('message', ({ data }) => heard(data.room, data.seq))
-    // A user who opens another room within the pause has read this one too.
-    addEventListener('pagehide', () => this.#send())
-    for (const type of ['online', 'focus', 'pageshow']) addEventListener(type, () => this.#again())
+    this.#closed = closed
+    const { signal } = this.#closing
+    addEventListener('pagehide', () => this.#send(), { signal })
+    for (const type of ['online', 'focus', 'pageshow']) addEventListener(type, () => this.#again(), { signal })
+  }
+
+  /** Another room is open. A user who opens another room within the pause has read this one too. */
+  leave() {
+    this.#left = true
+    this.#again()
+    this.#closeIfLeft()
+  }
+
+  /** The room is open again. */
+  enter() {
+    this.#left = false
   }
 
   /** The room's epoch changed, and nothing of the new log has been read. */
@@ -71,13 +89,22 @@ export class ReadMarks {
       await this.#api.put(`/rooms/${encodeURIComponent(this.#room)}/read`, { seq, epoch }, { keepalive: true })
       if (epoch !== this.#epoch) return
       this.#tries = 0
-      if (seq <= this.#noted) return
-      this.#noted = seq
-      this.#tabs.postMessage({ room: this.#room, seq })
+      if (seq > this.#noted) this.#tabs.postMessage({ room: this.#room, seq })
+      this.#noted = Math.max(this.#noted, seq)
+      this.#closeIfLeft()
     } catch ({ status }) {
-      if (epoch !== this.#epoch || seq < this.#sent || isFinal(status)) return
+      if (epoch !== this.#epoch || seq < this.#sent) return
+      if (isFinal(status)) return this.#closeIfLeft({ final: true })
       this.#sent = this.#noted
       if ((this.#tries += 1) < MAX_TRIES) this.#wait(Math.min(MAX_RETRY, RETRY * 2 ** (this.#tries - 1)))
     }
+  }
+
+  /** Closes once the room was left and its mark is stored, or refused for good. */
+  #closeIfLeft({ final = false } = {}) {
+    if (!this.#left || (this.#read > this.#noted && !final) || this.#closing.signal.aborted) return
+    clearTimeout(this.#timer)
+    this.#closing.abort()
+    this.#closed()
   }
 }

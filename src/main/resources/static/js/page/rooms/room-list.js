@@ -2,7 +2,8 @@ import { Room } from './room.js'
 
 /**
  * The rooms that the user is in, as the server last told of them, and with what was signalled since.
- * Fires 'change' when any has changed; its detail is the one room, or null for all of them.
+ * Fires 'change' when any has changed; its detail is the one room, or null for all of them. Fires 'open' when another room is
+ * open, before 'change'; its detail is that room.
  */
 export class RoomList extends EventTarget {
   #api
@@ -11,7 +12,7 @@ export class RoomList extends EventTarget {
   #asking = null
   #askingNext = null
 
-  /** `here` is the room that this page shows. */
+  /** `here` is the id of the open room. */
   constructor({ api, here }) {
     super()
     this.#api = api
@@ -26,6 +27,29 @@ export class RoomList extends EventTarget {
     return this.#rooms.get(id)
   }
 
+  /** The id of the open room. */
+  get here() {
+    return this.#here
+  }
+
+  /** Another room is open now. */
+  open(room) {
+    this.#rooms.get(this.#here)?.leave()
+    this.#here = room.id
+    room.enter()
+    this.dispatchEvent(new CustomEvent('open', { detail: room }))
+    this.#changed(null)
+  }
+
+  /** Asks the server for one room. Rejects like {@link Api#get} if the user is not in it. */
+  async load(id) {
+    const told = await this.#api.get(`/rooms/${encodeURIComponent(id)}`)
+    const room = this.#told(told)
+    this.#rooms.set(id, room)
+    this.#changed(null)
+    return room
+  }
+
   /** The server has told of all of them. */
   tell(all) {
     this.#rooms = new Map(all.map((told) => [told.id, this.#told(told)]))
@@ -34,7 +58,7 @@ export class RoomList extends EventTarget {
 
   take(event) {
     const room = this.#rooms.get(event.room)
-    room?.take(event)
+    room?.apply(event)
     if (room) this.#changed(room)
   }
 
@@ -59,10 +83,10 @@ export class RoomList extends EventTarget {
     else this.refresh().catch(() => {})
   }
 
-  /** The page that shows a room says how many messages are unread in it. */
-  countHere(unread) {
-    const room = this.#rooms.get(this.#here)
-    if (room?.countHere(unread)) this.#changed(room)
+  /** The timeline of the open room says how far it was read, as `{room, read, unread}`. */
+  countHere(seen) {
+    const room = this.#rooms.get(seen.room)
+    if (room?.countHere(seen)) this.#changed(room)
   }
 
   remove(id) {

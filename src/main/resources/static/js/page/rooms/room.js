@@ -9,7 +9,7 @@ export class Room {
   #changed = 0
   #unreadHere = 0
 
-  /** `here` is whether it is the one that this page shows, which itself says what of it is unread. */
+  /** `here` is whether it is the open room. Its timeline says what of it is unread. */
   constructor(told, here) {
     this.#here = here
     this.tell(told)
@@ -31,8 +31,8 @@ export class Room {
     this.#read = 0
   }
 
-  /** An event of this room. */
-  take({ type, seq, name }) {
+  /** Applies an event of this room. */
+  apply({ type, seq, name }) {
     if (type === 'renamed') this.#change(seq, { name })
     if (type === 'archived' || type === 'unarchived') this.#change(seq, { archived: type === 'archived' })
   }
@@ -65,11 +65,30 @@ export class Room {
     return true
   }
 
-  /** The page that shows it says how many messages are unread. True where that has changed. */
-  countHere(unread) {
-    if (!this.#here || unread === this.#unreadHere) return false
+  /** The room is open now. Until its timeline counts, the server's count is shown. */
+  enter() {
+    this.#here = true
+    this.#unreadHere = this.#counted
+  }
+
+  /** Another room is open now. What the timeline counted is shown until the server counts something newer. */
+  leave() {
+    this.#here = false
+    this.#counted = this.#unreadHere
+  }
+
+  /** The timeline of the open room says up to which seq it was read and how many messages are unread. Returns whether that changed. */
+  countHere({ read, unread }) {
+    if (!this.#here) return false
+    this.#read = Math.max(this.#read, read)
+    if (unread === this.#unreadHere) return false
     this.#unreadHere = unread
     return true
+  }
+
+  /** The read state for a timeline, `{read, unread, lastSeq, epoch}`. */
+  get reading() {
+    return { read: this.#read, unread: this.unread, lastSeq: this.lastSeq, epoch: this.epoch }
   }
 
   /** How many messages are unread. */
@@ -91,4 +110,11 @@ export class Room {
 
 export function addressOf(room, home) {
   return room === 'lobby' ? home : `${home}rooms/${encodeURIComponent(room)}`
+}
+
+/** Returns the id of the room whose page has this path; null for the path of another page. */
+export function roomAt(path, home) {
+  if (path === home) return 'lobby'
+  const [, id = null] = (path.startsWith(home) && /^rooms\/([\w-]+)$/.exec(path.slice(home.length))) || []
+  return id
 }

@@ -15,34 +15,52 @@ const FACES = 2
 class MaruRooms extends HTMLElement {
   #chat
   #rooms
-  #room
-  #seen
+  #api
+  #tabs
   #rows = new Map()
+  /** The read marks of the open room, and of rooms that were left before theirs was stored. */
+  #marks = new Map()
 
-  /** `seen` is what shows the open room, which was read up to `reading.read` so far; `mine` is the last seq of the user's own log. */
-  open({ chat, rooms, api, self, room, reading: { read, epoch }, mine, seen }) {
+  /** `reading` is the read state of the open room; `mine` is the last seq of the user's own log. */
+  open({ chat, rooms, api, self, reading, mine }) {
     this.#chat = chat
     this.#rooms = rooms
-    this.#room = room
-    this.#seen = seen
+    this.#api = api
+    this.#tabs = new BroadcastChannel(`maru.read.${self.id}`)
+    this.#tabs.addEventListener('message', ({ data }) => this.#readElsewhere(data.room, data.seq))
     rooms.addEventListener('change', ({ detail: one }) => this.#changed(one))
-    rooms.tell(this.#toldByPage(epoch))
-    const heard = (other, seq) => this.#readElsewhere(other, seq)
-    this.#listen(new ReadMarks({ api, self, room, epoch, noted: read, heard }))
-    chat.watchMe({ after: mine, epoch })
+    rooms.addEventListener('open', ({ detail: room }) => this.#enter(room.id, room.reading))
+    rooms.tell(this.#toldByPage(reading.epoch))
+    this.#enter(rooms.here, reading)
+    this.#listen()
+    chat.watchMe({ after: mine, epoch: reading.epoch })
   }
 
-  #listen(marks) {
-    this.#seen.addEventListener('seen', ({ detail: { read, unread } }) => {
-      marks.note(read)
-      this.#rooms.countHere(unread)
+  #enter(room, { read, epoch }) {
+    for (const [id, marks] of this.#marks) if (id !== room) marks.leave()
+    const marks = this.#marks.get(room) ?? new ReadMarks({
+      api: this.#api,
+      tabs: this.#tabs,
+      room,
+      epoch,
+      noted: read,
+      closed: () => this.#marks.delete(room),
+    })
+    this.#marks.set(room, marks)
+    marks.enter()
+  }
+
+  #listen() {
+    document.addEventListener('seen', ({ detail: seen }) => {
+      this.#marks.get(seen.room)?.note(seen.read)
+      this.#rooms.countHere(seen)
     })
     this.#chat.on('event', (event) => this.#rooms.take(event))
     this.#chat.on('refused', ({ code, room }) => {
       if (code === 'room-left') this.#rooms.remove(room)
     })
     this.#chat.on('reset', ({ room, epoch, lastSeq }) => {
-      if (room === this.#room) marks.renew(epoch)
+      this.#marks.get(room)?.renew(epoch)
       this.#rooms.renew(room, { epoch, lastSeq })
       this.#refresh()
     })
@@ -60,8 +78,8 @@ class MaruRooms extends HTMLElement {
   }
 
   #readElsewhere(room, seq) {
-    if (room !== this.#room) return this.#rooms.read(room, seq)
-    this.#seen.readElsewhere(seq)
+    if (room !== this.#rooms.here) return this.#rooms.read(room, seq)
+    timeline().readElsewhere(seq)
     if (this.#rooms.get(room)?.unread > 0) this.#refresh()
   }
 
@@ -69,8 +87,8 @@ class MaruRooms extends HTMLElement {
     try {
       await this.#rooms.refresh()
       part(this, 'rest')?.remove()
-      const open = this.#rooms.get(this.#room)
-      if (open) this.#seen.recount(open.told)
+      const open = this.#rooms.get(this.#rooms.here)
+      if (open) timeline().recount(open.told)
     } catch {
       // Asks again when the user returns to the page or the connection is back.
     }
@@ -79,11 +97,11 @@ class MaruRooms extends HTMLElement {
   /** The rooms that the page came with, which may be some of many. */
   #toldByPage(epoch) {
     return [...this.querySelectorAll('[data-room]')].map((link) => {
-      const { room, kind, lastSeq, unread, may, level, archived } = link.dataset
+      const { room, kind, lastSeq, read, unread, may, level, archived, everyone } = link.dataset
       this.#rows.set(room, link.closest('li'))
       const name = part(link, 'name').textContent
-      const counts = { lastSeq: Number(lastSeq), unread: Number(unread), epoch }
-      return { id: room, kind, name, may: may.split(' '), level, archived: archived === 'true', ...counts }
+      const counts = { lastSeq: Number(lastSeq), readSeq: Number(read), unread: Number(unread), epoch }
+      return { id: room, kind, name, may: may.split(' '), level, archived: archived === 'true', everyone: everyone === 'true', ...counts }
     })
   }
 
@@ -94,7 +112,7 @@ class MaruRooms extends HTMLElement {
   }
 
   #draw() {
-    const rooms = this.#rooms.all.filter(({ id, archived }) => !archived || id === this.#room)
+    const rooms = this.#rooms.all.filter(({ id, archived }) => !archived || id === this.#rooms.here)
     rooms.sort((one, other) => (other.id === 'lobby') - (one.id === 'lobby') || byName(one.title, other.title))
     const direct = rooms.filter(({ kind }) => kind === 'direct')
     this.#fill('rooms', rooms.filter(({ kind }) => kind !== 'direct'))
@@ -121,7 +139,6 @@ class MaruRooms extends HTMLElement {
     const link = row.querySelector('a')
     link.href = addressOf(room.id, this.dataset.home)
     link.dataset.room = room.id
-    if (room.id === this.#room) link.setAttribute('aria-current', 'page')
     this.#rows.set(room.id, row)
     return row
   }
@@ -129,6 +146,8 @@ class MaruRooms extends HTMLElement {
   #show(room) {
     const link = this.#rows.get(room.id)?.querySelector('a')
     if (!link) return
+    if (room.id === this.#rooms.here) link.setAttribute('aria-current', 'page')
+    else link.removeAttribute('aria-current')
     part(link, 'name').textContent = room.title
     if (room.kind === 'direct') part(link, 'avatars').replaceChildren(...room.people.slice(0, FACES).map(face))
     part(link, 'off').hidden = room.level !== 'none'
@@ -140,11 +159,16 @@ class MaruRooms extends HTMLElement {
 
   /** On a phone the list is not in sight; its button says that there is something in it. */
   #showSome() {
-    const some = this.#rooms.all.some(({ id, calls }) => calls && id !== this.#room)
+    const some = this.#rooms.all.some(({ id, calls }) => calls && id !== this.#rooms.here)
     const button = document.querySelector('.rooms-button')
     button.toggleAttribute('data-unread', some)
     button.setAttribute('aria-label', some ? words.roomsUnread : words.rooms)
   }
+}
+
+/** The timeline of the open room. */
+function timeline() {
+  return document.querySelector('maru-timeline')
 }
 
 function face(person) {

@@ -8,6 +8,7 @@ export function roomOption(room, { here, home }) {
   const option = clone(`switch-${room.kind}`)
   option.id = `switch-room-${room.id}`
   option.href = addressOf(room.id, home)
+  option.dataset.room = room.id
   part(option, 'name').textContent = room.title
   if (room.people.length > 0) showAvatar(part(option, 'avatar'), room.people[0])
   const notes = [room.id === here && words.here, room.archived && words.archived, room.calls && words.unread(room.unread)]

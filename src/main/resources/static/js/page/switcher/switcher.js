@@ -18,7 +18,7 @@ class MaruSwitcher extends HTMLElement {
   #rooms
   #api
   #self
-  #room
+  #go
   #visits
   #query = ''
   #people = []
@@ -27,13 +27,15 @@ class MaruSwitcher extends HTMLElement {
   #search
   #combobox
 
-  open({ rooms, api, self, room }) {
+  /** `go(room)` opens a room by its id. */
+  open({ rooms, api, self, go }) {
     this.#rooms = rooms
     this.#api = api
     this.#self = self
-    this.#room = room
+    this.#go = go
     this.#visits = new Visits(self.id)
-    this.#visits.note(room)
+    this.#visits.note(rooms.here)
+    rooms.addEventListener('open', ({ detail: room }) => this.#visits.note(room.id))
     this.dialog = this.querySelector('dialog')
     this.field = this.querySelector('input')
     this.#search = new PeopleSearch(api, (people, answer) => this.#found(people, answer))
@@ -101,7 +103,7 @@ class MaruSwitcher extends HTMLElement {
 
   #draw({ afresh = false } = {}) {
     const found = finder(this.#query)
-    const where = { here: this.#room, visits: this.#visits, home: this.dataset.home }
+    const where = { here: this.#rooms.here, visits: this.#visits, home: this.dataset.home }
     const rooms = rank(this.#rooms.all.filter((room) => found(room.title)), where).slice(0, MAX_ROOMS)
     this.#fill('rooms', rooms.map((room) => roomOption(room, where)))
     // A user with a direct message in the list is not listed again as a person.
@@ -124,16 +126,16 @@ class MaruSwitcher extends HTMLElement {
   }
 
   async #choose(option, { type, ctrlKey, metaKey }) {
-    const { account } = option.dataset
+    const { account, room } = option.dataset
     if (account) return this.#writeTo(account)
     if (type === 'click') return // the option is a link
     if (ctrlKey || metaKey) window.open(option.href)
-    else location.assign(option.href)
+    else this.#go(room)
   }
 
   async #writeTo(account) {
     try {
-      await writeTo(account, { api: this.#api, home: this.dataset.home })
+      await writeTo(account, { api: this.#api, go: this.#go })
     } catch {
       this.#say(words.problem.direct)
     }

@@ -22,13 +22,13 @@ export class Actions {
   #say
 
   /** `say(sentence)` announces a sentence to screen readers. */
-  constructor(timeline, rows, { api, self, room, epoch, removed, say }) {
+  constructor(timeline, rows, { api, self, room, epoch, removed, say, signal }) {
     this.#timeline = timeline
     this.#rows = rows
     this.#self = self
     this.#say = say
-    this.#menu = new Menu(document.getElementById('message-menu'), this.#button, (action) => this.#do(action))
-    this.#removal = new Removal(document.getElementById('remove-message'), { api, room, epoch, removed })
+    this.#menu = new Menu(document.getElementById('message-menu'), this.#button, (action) => this.#do(action), signal)
+    this.#removal = new Removal(document.getElementById('remove-message'), { api, room, epoch, removed, signal })
     this.#button.addEventListener('click', () => this.#open())
     this.#button.addEventListener('keydown', (event) => this.#press(event))
     rows.addEventListener('pointerover', ({ target, pointerType }) => pointerType === 'mouse' && this.#point(target))

@@ -38,6 +38,14 @@ export class Announcer {
     if (this.#spoken.some((message) => message.id === id)) this.#region.textContent = ''
   }
 
+  /** Another room is open: nothing of this one is announced any more. */
+  clear() {
+    clearTimeout(this.#timer)
+    this.#reset()
+    this.#region.textContent = ''
+    this.#spoken = []
+  }
+
   #speak() {
     const messages =
       this.#count > MAX_SPOKEN
@@ -45,6 +53,10 @@ export class Announcer {
         : this.#first.map(({ author, text }) => words.announced(author.name, text.slice(0, MAX_LENGTH), author.role))
     this.#region.textContent = [...this.#sentences, ...messages].join('\n')
     this.#spoken = this.#first
+    this.#reset()
+  }
+
+  #reset() {
     this.#timer = undefined
     this.#count = 0
     this.#first = []

@@ -17,6 +17,8 @@ const BATCH = 250
 const MAX_MEANWHILE = 1_000
 /** The number of messages that a room opens with. */
 const PAGE_MESSAGES = 50
+/** The number of rows on each side of the visible ones that are kept while another room is open. */
+const KEPT_AROUND = 200
 
 /**
  * Loads entries (messages and event lines) into the log: the newest page, older and newer pages while scrolling, and live ones
@@ -31,6 +33,7 @@ export class Feed {
   /** The events that arrived and were shown since the page of history that is loading was requested. */
   #meanwhile = []
   #failed = false
+  #paused = false
   #more = true
   /** The newest seq that is known to be missing at the end of the log; 0 if the log reaches the end of the room. */
   #beyond = 0
@@ -45,6 +48,11 @@ export class Feed {
 
   get atEnd() {
     return this.#beyond <= this.#parts.log.lastSeq
+  }
+
+  /** Whether the log shows a page of the room. */
+  get ready() {
+    return this.#ready
   }
 
   /** The newest known seq of the room. All events up to it are shown, or counted if the end is not on the page. */
@@ -96,6 +104,33 @@ export class Feed {
     return this.#load(({ history }) => history.around(seq), show, { anew: true })
   }
 
+  /**
+   * Another room is open: events wait, pages that are loading are dropped, and so are rows far from `row`, which is visible or
+   * null.
+   */
+  pause(row) {
+    const meanwhile = this.#meanwhile.splice(0)
+    this.#paused = true
+    this.#loading = null
+    this.#remove(meanwhile)
+    if (this.#ready) this.#parts.state(this.#more ? 'more' : 'beginning')
+    if (row) this.#trimAround(row)
+  }
+
+  /** The room is open again, and its rows are in the page. */
+  resume() {
+    this.#paused = this.#failed = false
+    if (this.#arriving.length > 0) this.#schedule()
+  }
+
+  #trimAround(row) {
+    const { log } = this.#parts
+    const { end } = this
+    const at = log.rows.indexOf(row)
+    if (log.trimNewest(at + KEPT_AROUND)) this.#beyond = end
+    this.#trimOldest(log.size - at + KEPT_AROUND)
+  }
+
   older() {
     if (!this.#ready || !this.#more || this.#failed) return
     this.#load(({ history, log }) => history.before(log.firstSeq), (page) => {
@@ -138,7 +173,7 @@ export class Feed {
 
   /** Renders all events that arrive within one frame at once. */
   #schedule() {
-    if (this.#scheduled) return
+    if (this.#scheduled || this.#paused) return
     this.#scheduled = true
     const flush = () => {
       clearTimeout(timer)
@@ -152,7 +187,7 @@ export class Feed {
 
   #flush() {
     const { log } = this.#parts
-    if (this.#meanwhile.length >= MAX_MEANWHILE) return
+    if (this.#paused || this.#meanwhile.length >= MAX_MEANWHILE) return
     const known = Math.max(log.lastSeq, this.#beyond)
     const batch = this.#arriving.splice(0, BATCH)
     if (this.#loading) this.#meanwhile.push(...batch)
@@ -222,7 +257,7 @@ export class Feed {
    * loading is dropped.
    */
   async #load(ask, show, { anew = false } = {}) {
-    if (this.#loading && !anew) return undefined
+    if (this.#paused || (this.#loading && !anew)) return undefined
     const loading = (this.#loading = {})
     this.#meanwhile = []
     this.#parts.state('loading')

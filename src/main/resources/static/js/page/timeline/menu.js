@@ -8,27 +8,37 @@ const EDGE = 8
 export class Menu {
   #menu
   #button
+  #opened = false
 
-  /** `choose(action)` is called with the data-action of the chosen item. */
-  constructor(menu, button, choose) {
+  /**
+   * `choose(action)` is called with the data-action of the chosen item. Several buttons can share a menu; each one only hears of
+   * the menu that it opened, until the signal.
+   */
+  constructor(menu, button, choose, signal) {
     this.#menu = menu
     this.#button = button
-    rove(menu, () => this.#items)
-    menu.addEventListener('keydown', ({ key }) => key === 'Tab' && this.#menu.hidePopover())
-    menu.addEventListener('toggle', ({ newState }) => button.setAttribute('aria-expanded', String(newState === 'open')))
+    rove(menu, () => this.#items, signal)
+    menu.addEventListener('keydown', ({ key }) => this.#opened && key === 'Tab' && this.#menu.hidePopover(), { signal })
+    menu.addEventListener('toggle', ({ newState }) => this.#toggled(newState === 'open'), { signal })
     menu.addEventListener('click', ({ target }) => {
       const item = target.closest('[role="menuitem"]')
-      if (!item) return
+      if (!item || !this.#opened) return
       menu.hidePopover() // the focus returns to the button
       choose(item.dataset.action)
-    })
+    }, { signal })
   }
 
   get isOpen() {
     return this.#menu.matches(':popover-open')
   }
 
+  #toggled(open) {
+    if (!open) this.#opened = false
+    this.#button.setAttribute('aria-expanded', String(open && this.#opened))
+  }
+
   open() {
+    this.#opened = true
     this.#menu.showPopover()
     this.#place()
     stopAt(this.#items, this.#items[0])

@@ -16,6 +16,7 @@ const CONTEXT = 20
 /** Tracks how far the room was read and shows it: the line above the first new message, the unread bar, the page's title. */
 export class Reader {
   #parts
+  #room
   #key
   #epoch
   #reading
@@ -25,16 +26,18 @@ export class Reader {
 
   /**
    * `reading` is the read state on the server, `{read, unread, lastSeq, epoch}`. Parts: rows, log, feed, scroll, and the callback
-   * `seen({read, unread})` for changes.
+   * `seen({room, read, unread})` for changes.
    */
   constructor(reading, { self, room, bar, history, say, ...parts }) {
     this.#parts = parts
+    this.#room = room
     this.#key = `maru.seen.${self.id}.${room}`
     this.#epoch = reading.epoch
     this.#reading = new Reading(this.#recalled(reading))
     this.#newLine = new NewLine(parts.rows, (seq) => parts.feed.reaches(seq))
     if (this.#reading.unread > 0) this.#newLine.begin(this.#reading.mark)
     this.#bar = new UnreadBar(bar, { history, say })
+    showNew(this.#reading.unread)
   }
 
   /** The room's epoch changed. The server sends the new read state. */
@@ -42,6 +45,20 @@ export class Reader {
     this.#epoch = epoch
     this.#reading = new Reading({ read: 0, unread: 0, lastSeq: 0 })
     this.#newLine.begin(null)
+  }
+
+  /** The room is open again. `counts` are the server's, `{read, unread, lastSeq}`. What is unread now is new. */
+  resume(counts) {
+    this.#reading.tell(counts)
+    this.#counts = ''
+    this.#newLine.begin(this.#reading.unread > 0 ? this.#reading.mark : null)
+    this.#newLine.place(this.#parts.log.rows)
+  }
+
+  /** Whether the first of the unread messages is to be shown, rather than the end of the room. */
+  get startsAtNew() {
+    const { unread } = this.#reading
+    return unread > 0 && unread <= ONE_PAGE
   }
 
   /** The number of messages that the room opens with. */
@@ -78,10 +95,11 @@ export class Reader {
     return seen ? this.#reading.after(seen.to, feed.atEnd) : 0
   }
 
-  /** Shows the first new message, if it is on the page. */
+  /** Shows the first new message. Returns whether it is on the page. */
   showFirst() {
     const line = this.#newLine.element
     if (line) this.#parts.scroll.show(line)
+    return line !== null
   }
 
   /** Scrolls to the first unread message, loading it if necessary. Resolves to false on failure. */
@@ -129,7 +147,7 @@ export class Reader {
     this.#counts = counts
     showNew(unread)
     if (mark > this.#remembered) remember(this.#key, `${mark} ${this.#epoch}`)
-    tell({ read: mark, unread })
+    tell({ room: this.#room, read: mark, unread })
   }
 
   /** Shows the bar while messages above the view are unread, until the reader has scrolled back to them. */

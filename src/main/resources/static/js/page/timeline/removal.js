@@ -11,18 +11,22 @@ export class Removal {
   #removed
   #room
   #epoch
-  #message
+  #message = null
   #busy = false
 
-  /** `epoch()` returns the epoch of the messages' ids; `removed(message)` is called when a message was removed. */
-  constructor(dialog, { api, room, epoch, removed }) {
+  /**
+   * `epoch()` returns the epoch of the messages' ids; `removed(message)` is called when a message was removed. Rooms share the
+   * dialog until the signal.
+   */
+  constructor(dialog, { api, room, epoch, removed, signal }) {
     this.#dialog = dialog
     this.#api = api
     this.#room = room
     this.#epoch = epoch
     this.#removed = removed
-    dialog.querySelector('[data-action="keep"]').addEventListener('click', () => dialog.close())
-    dialog.querySelector('[data-action="remove"]').addEventListener('click', () => this.#remove())
+    dialog.querySelector('[data-action="keep"]').addEventListener('click', () => dialog.close(), { signal })
+    dialog.querySelector('[data-action="remove"]').addEventListener('click', () => this.#remove(), { signal })
+    dialog.addEventListener('close', () => (this.#message = null), { signal })
   }
 
   ask(message) {
@@ -34,14 +38,14 @@ export class Removal {
   }
 
   async #remove() {
-    if (this.#busy) return
+    if (this.#busy || !this.#message) return
     this.#busy = true
     const message = this.#message
     try {
       const path = `/rooms/${encodeURIComponent(this.#room)}/messages/${encodeURIComponent(message.id)}`
       await this.#api.delete(`${path}?${new URLSearchParams({ epoch: this.#epoch() })}`)
       this.#removed(message)
-      this.#dialog.close()
+      if (message === this.#message) this.#dialog.close()
     } catch {
       part(this.#dialog, 'problem').textContent = words.problem.removal
     } finally {

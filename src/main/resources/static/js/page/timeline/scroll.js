@@ -7,6 +7,8 @@ const CONTEXT_ABOVE = 0.2
 export class Scroll {
   #scroller
   #isEnd
+  #stay
+  #position = null
   pinned = true
 
   /** `isEnd` returns whether the end of the page is the end of the room. */
@@ -21,9 +23,31 @@ export class Scroll {
       },
       { passive: true },
     )
-    const stay = new ResizeObserver(() => this.pinned && this.toEnd())
-    stay.observe(scroller)
-    stay.observe(content)
+    this.#stay = new ResizeObserver(() => this.pinned && this.toEnd())
+    this.#stay.observe(scroller)
+    this.#stay.observe(content)
+  }
+
+  /** Remembers the place of a row, because an element that leaves the page loses its scroll position. */
+  save(row) {
+    this.#position = row && !this.pinned ? { row, offset: this.#offset(row) } : null
+  }
+
+  /** Scrolls to the saved place. Without one, or if its row is gone, scrolls to the end. */
+  restore() {
+    const { row, offset } = this.#position ?? {}
+    if (!row?.isConnected) return this.toEnd()
+    this.#scroller.scrollTop += this.#offset(row) - offset
+    this.look()
+  }
+
+  close() {
+    this.#stay.disconnect()
+  }
+
+  /** Pixels from the upper edge of the view to a row. */
+  #offset(row) {
+    return row.getBoundingClientRect().top - this.view.top
   }
 
   look() {

@@ -13,14 +13,27 @@ import { expandRow, part } from './row.js'
 import { Scroll } from './scroll.js'
 import { Unsent } from './unsent.js'
 
+/** The answers after which the server's own page says why the room cannot be read. */
+const REFUSED = new Set([401, 403, 404])
+
+/** The timelines that are not closed. */
+const timelines = new Set()
+onAttention(() => timelines.forEach((timeline) => timeline.moved()))
+onNewDay(() => timelines.forEach((timeline) => timeline.renameDays()))
+
 /**
- * The room's messages and their read state. Fires 'seen' with `{read, unread}`: the seq up to which everything was read, and
- * the number of messages after it.
+ * The messages of one room and their read state. Each room has a timeline of its own; that of the open room is in the page. Fires
+ * 'seen' with `{room, read, unread}`: the seq up to which everything was read, and the number of messages after it. Fires
+ * 'unreadable' if the server refuses to show the room from the start.
  */
 class MaruTimeline extends HTMLElement {
   #chat
   #room
   #place
+  #shown = true
+  #returning = false
+  #closing = new AbortController()
+  #stops = []
   #history
   #log
   #scroll
@@ -50,7 +63,7 @@ class MaruTimeline extends HTMLElement {
       reached: () => this.#feed.end,
       newestSeq: () => history.lastSeq(),
     })
-    this.#actions = new Actions(this, rows, { api, self, room, epoch: () => history.epoch ?? reading.epoch, removed: (message) => this.removed(message), say: (sentence) => this.#announcer.say(sentence) })
+    this.#actions = new Actions(this, rows, { api, self, room, epoch: () => history.epoch ?? reading.epoch, removed: (message) => this.removed(message), say: (sentence) => this.#announcer.say(sentence), signal: this.#closing.signal })
     this.#dayChip = new DayChip(this, { go: (day) => this.toDay(day) })
     this.#feed = new Feed({
       self,
@@ -73,29 +86,85 @@ class MaruTimeline extends HTMLElement {
       feed: this.#feed,
       scroll: this.#scroll,
       say: (sentence) => this.#announcer.say(sentence),
-      seen: (detail) => this.dispatchEvent(new CustomEvent('seen', { detail })),
+      seen: (detail) => this.dispatchEvent(new CustomEvent('seen', { detail, bubbles: true })),
     })
     this.listen(rows, self)
+    timelines.add(this)
     this.load()
+  }
+
+  /** The seq of the room's newest event that arrived here. */
+  get lastSeq() {
+    return this.#place.after
+  }
+
+  /**
+   * Another room will be open: keeps the rows and the scroll position, and stops following the room. Call it while the element is
+   * still in the page.
+   */
+  hide() {
+    const { top, bottom } = this.#scroll.view
+    const row = this.#log.firstVisible(top, bottom)
+    this.#scroll.save(row)
+    this.#shown = false
+    this.#chat.leave(this.#room)
+    this.#feed.pause(row)
+    this.#announcer.clear()
+  }
+
+  /**
+   * The room is open again, and the element is back in the page: shows the rows where they were left, and catches up. `counts`
+   * are the room's, `{read, unread, lastSeq}`.
+   */
+  show(counts) {
+    this.#shown = true
+    this.#scroll.restore()
+    this.#reader.resume(counts)
+    this.#feed.resume()
+    this.#returning = this.#scroll.pinned && this.#reader.startsAtNew
+    if (!this.#feed.ready) return this.load()
+    this.#chat.join(this.#room, this.#place)
+    this.settle()
+  }
+
+  /** Ends everything. The element cannot be shown again. */
+  close() {
+    this.#shown = false
+    this.#chat.leave(this.#room)
+    this.#feed.pause(null)
+    this.#closing.abort()
+    this.#stops.forEach((stop) => stop())
+    this.#unsent.close()
+    this.#scroll.close()
+    this.#announcer.clear()
+    timelines.delete(this)
   }
 
   listen(rows, self) {
     this.addEventListener('click', ({ target }) => this.click(target.closest('button')))
     rows.addEventListener('click', ({ target }) => this.ask(target.closest('[data-part="author"], [data-part="avatar"]')))
     rows.addEventListener('focusin', ({ target }) => target.matches('a') && this.expand(target.closest('.message')))
-    onAttention(() => this.moved())
-    onNewDay(() => {
-      renameDays(rows)
-      this.#dayChip.rename()
+    const on = (type, listener) => this.#stops.push(this.#chat.on(type, listener))
+    on('event', (event) => event.room === this.#room && this.receive(event))
+    on('reset', ({ room, epoch, lastSeq }) => {
+      if (room !== this.#room) return
+      this.#place = { after: lastSeq, epoch }
+      this.renew(epoch)
     })
-    this.#chat.on('event', (event) => {
-      if (event.room === this.#room) this.#feed.receive(event)
+    on('presence', ({ joined }) => this.rename(joined, self))
+    on('state', ({ state }) => {
+      if (state === 'online' && this.#shown && part(this, 'top').dataset.state === 'failed') this.retry()
     })
-    this.#chat.on('reset', ({ room, epoch }) => room === this.#room && this.renew(epoch))
-    this.#chat.on('presence', ({ joined }) => this.rename(joined, self))
-    this.#chat.on('state', ({ state }) => {
-      if (state === 'online' && part(this, 'top').dataset.state === 'failed') this.retry()
-    })
+  }
+
+  receive(event) {
+    this.#place.after = event.seq ?? this.#place.after
+    this.#feed.receive(event)
+  }
+
+  renameDays() {
+    renameDays(part(this, 'rows'))
+    this.#dayChip.rename()
   }
 
   /** The server announces users again when their name or role changes. */
@@ -190,6 +259,7 @@ class MaruTimeline extends HTMLElement {
   arrived(messages, rows, self) {
     const others = messages.filter(({ author }) => author.id !== self.id)
     this.#reader.arrived(messages.map(({ seq, author }) => ({ seq, own: author.id === self.id })), rows)
+    if (this.#returning && this.#scroll.pinned && this.#reader.showFirst()) this.#returning = false
     this.#announcer.announce(others)
     this.#actions.settle()
     this.settle()
@@ -197,6 +267,7 @@ class MaruTimeline extends HTMLElement {
 
   /** Called after each scroll: loads what is missing, marks what is visible as read, and shows or hides the button to the end. */
   moved() {
+    if (!this.#shown) return
     if (this.#scroll.nearStart) this.#feed.older()
     if (this.#scroll.nearEnd) this.#feed.newer()?.then(() => this.moved())
     this.showJump(this.#reader.look())
@@ -213,9 +284,11 @@ class MaruTimeline extends HTMLElement {
   showTop(state, error) {
     const top = part(this, 'top')
     const none = this.#log.size + this.#unsent.size === 0
+    if (state === 'loading' && !this.#feed.ready) state = 'opening'
     if (state === 'beginning' || state === 'empty') state = none ? 'empty' : 'beginning'
     top.dataset.state = state
     if (error) part(top, 'problem').textContent = error.status === 401 ? words.problem.session : words.problem.history
+    if (REFUSED.has(error?.status) && !this.#feed.ready) this.dispatchEvent(new CustomEvent('unreadable'))
   }
 
   showJump(below) {

@@ -26,6 +26,8 @@ export class Unsent {
   #newestSeq
   #rows = new Map()
   #committed = new Set()
+  #stop
+  #closed = false
 
   /** `reached()` returns the seq up to which the room is shown; `newestSeq()` resolves to the seq of its newest event. */
   constructor(chunk, { chat, self, room, onChange, onRefused, reached, newestSeq }) {
@@ -37,7 +39,7 @@ export class Unsent {
     this.#reached = reached
     this.#newestSeq = newestSeq
     chunk.addEventListener('click', (event) => this.#click(event))
-    chat.on('outbox', (entry) => {
+    this.#stop = chat.on('outbox', (entry) => {
       this.show(entry)
       if (entry.room === room && entry.status === 'refused') onRefused(reasonOf(entry.error ?? {}))
     })
@@ -45,6 +47,11 @@ export class Unsent {
 
   get size() {
     return this.#rows.size
+  }
+
+  close() {
+    this.#stop()
+    this.#closed = true
   }
 
   show(entry) {
@@ -104,7 +111,7 @@ export class Unsent {
    * message was committed earlier and is further up in the room.
    */
   async #overdue(clientId, { end = null, wait = OVERDUE } = {}) {
-    if (!this.#rows.has(clientId)) return
+    if (this.#closed || !this.#rows.has(clientId)) return
     end ??= await this.#newestSeq().catch(() => null)
     if (end !== null && this.#reached() >= end) this.#drop(clientId)
     else setTimeout(() => this.#overdue(clientId, { end, wait: Math.min(2 * wait, MAX_WAIT) }), wait)
