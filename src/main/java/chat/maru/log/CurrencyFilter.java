@@ -22,9 +22,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Refuses requests that change something with 503 and {@code busy} while this node does
- * not hear what other nodes tell: it might take a change from an account whose access has
- * ended. Frames of SockJS pass, because each is checked by itself.
+ * Refuses requests that change something, or read from the API or the pages of
+ * administration, with 503 and {@code busy} while this node does not hear what other
+ * nodes tell: the account's access may have ended. Files, other pages and the health
+ * pass, and so do frames of SockJS, because each is checked by itself.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 2)
@@ -35,6 +36,8 @@ class CurrencyFilter extends OncePerRequestFilter {
 	private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
 	private static final String SOCKETS = "/ws/";
+
+	private static final Set<String> PROTECTED = Set.of("/api/", "/admin");
 
 	private final Currency currency;
 
@@ -48,8 +51,7 @@ class CurrencyFilter extends OncePerRequestFilter {
 	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
-		if (this.currency.isCurrent() || READING.contains(request.getMethod())
-				|| request.getRequestURI().startsWith(request.getContextPath() + SOCKETS)) {
+		if (this.currency.isCurrent() || passes(request)) {
 			chain.doFilter(request, response);
 			return;
 		}
@@ -61,6 +63,12 @@ class CurrencyFilter extends OncePerRequestFilter {
 		response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
 		response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
 		response.getOutputStream().write(this.json.writeValueAsBytes(Problems.of(LogReason.BUSY)));
+	}
+
+	private static boolean passes(HttpServletRequest request) {
+		String path = request.getRequestURI().substring(request.getContextPath().length());
+		return path.startsWith(SOCKETS)
+				|| (READING.contains(request.getMethod()) && PROTECTED.stream().noneMatch(path::startsWith));
 	}
 
 }

@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.mock;
 
-/** A node that is not current takes no change over HTTP. */
+/** A node that is not current takes no change over HTTP, and shows nothing. */
 class CurrencyFilterTests {
 
 	private final Currency currency = mock();
@@ -25,8 +25,10 @@ class CurrencyFilterTests {
 	@ParameterizedTest
 	@CsvSource({ "POST, /api/rooms/lobby/messages, false, false", "DELETE, /api/tokens/1, false, false",
 			"POST, /login, false, false", "POST, /api/rooms/lobby/messages, true, true",
-			"GET, /api/rooms/lobby/messages, false, true", "POST, /ws/1/2/xhr_send, false, true" })
-	void changesAreRefusedWhileItIsNotCurrent(String method, String path, boolean current, boolean passes)
+			"GET, /api/rooms/lobby/messages, false, false", "GET, /api/rooms/lobby/messages, true, true",
+			"GET, /admin/people, false, false", "GET, /, false, true", "GET, /actuator/health/readiness, false, true",
+			"POST, /ws/1/2/xhr_send, false, true" })
+	void changesAndReadsAreRefusedWhileItIsNotCurrent(String method, String path, boolean current, boolean passes)
 			throws Exception {
 		assertThat(passes(method, path, null, current)).isEqualTo(passes);
 		if (!passes) {
