@@ -55,7 +55,8 @@ final class NoticeLog {
 	 */
 	static Page read(Connection connection, long after) throws SQLException {
 		try (PreparedStatement statement = connection.prepareStatement("""
-				select head.seq as head, notice.seq, notice.node_id, notice.name, notice.body
+				select head.seq as head, substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8) as timeline,
+					notice.seq, notice.node_id, notice.name, notice.body
 				from notice_log head left join lateral (
 					select * from notice where notice.seq > ? order by notice.seq limit ?) notice on true
 				order by notice.seq""")) {
@@ -70,14 +71,16 @@ final class NoticeLog {
 	private static Page page(ResultSet row, long after) throws SQLException {
 		List<Stored> notices = new ArrayList<>();
 		long head = 0;
+		String timeline = "";
 		while (row.next()) {
 			head = row.getLong("head");
+			timeline = row.getString("timeline");
 			@Nullable String name = row.getString("name");
 			if (name != null) {
 				notices.add(new Stored(row.getLong("seq"), row.getString("node_id"), name, row.getString("body")));
 			}
 		}
-		return new Page(after, head, notices);
+		return new Page(timeline, after, head, notices);
 	}
 
 	/**
@@ -106,10 +109,12 @@ final class NoticeLog {
 	/**
 	 * Some of the log.
 	 *
+	 * @param timeline of the server. It changes when a replica takes over, which may lack
+	 * the last notices and use their seqs for others
 	 * @param after the seq before the first notice
 	 * @param head the seq of the newest notice of the log
 	 */
-	record Page(long after, long head, List<Stored> notices) {
+	record Page(String timeline, long after, long head, List<Stored> notices) {
 
 		/** Whether notices are missing, or the log is another one than before. */
 		boolean hasGap() {

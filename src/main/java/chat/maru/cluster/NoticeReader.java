@@ -48,6 +48,9 @@ class NoticeReader implements SmartLifecycle, WatchedLoop {
 	/** Negative before the first read. */
 	private long last = -1;
 
+	/** The timeline of the server when it was read last. */
+	private String timeline = "";
+
 	private long expired = System.nanoTime();
 
 	NoticeReader(Engine engine, DirectConnections connections, JdbcOperations jdbc, Notices notices, Currency currency,
@@ -76,11 +79,13 @@ class NoticeReader implements SmartLifecycle, WatchedLoop {
 		Page page = NoticeLog.read(connection, (this.last < 0) ? Long.MAX_VALUE : this.last);
 		if (this.last < 0) {
 			this.last = page.head();
+			this.timeline = page.timeline();
 			RowCache.forgetEverything();
 		}
-		else if (page.hasGap()) {
+		else if (page.hasGap() || !page.timeline().equals(this.timeline)) {
 			logger.warn("Notices of other nodes are missing. All that is cached is read again.");
 			this.last = page.head();
+			this.timeline = page.timeline();
 			RowCache.forgetEverything();
 			this.notices.hear(List.of(new NoticesMissed()));
 		}

@@ -1,5 +1,7 @@
 package chat.maru.log;
 
+import chat.maru.cluster.Notices;
+import chat.maru.cluster.NoticesMissed;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -20,18 +22,21 @@ class EpochWatch {
 
 	private final ObjectProvider<EpochListener> listeners;
 
-	EpochWatch(Epoch epoch, Heads heads, LogOrder order, ObjectProvider<EpochListener> listeners) {
+	EpochWatch(Epoch epoch, Heads heads, LogOrder order, ObjectProvider<EpochListener> listeners, Notices notices) {
 		this.epoch = epoch;
 		this.heads = heads;
 		this.order = order;
 		this.listeners = listeners;
+		// A node that has not read the notices sends nothing. So if a replica took over,
+		// the new epoch is known before anything of the new logs is sent.
+		notices.onFirst(NoticesMissed.class, (notice) -> check());
 	}
 
 	/**
 	 * Reads the epoch from the database. If another one has begun, everything that is
 	 * kept of the logs is forgotten.
 	 */
-	void check() {
+	synchronized void check() {
 		if (this.epoch.readAgain()) {
 			logger.warn("The database was replaced by another one. Clients load their rooms anew");
 			this.heads.forgetAll();

@@ -1,9 +1,14 @@
 package chat.maru.support;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -11,11 +16,13 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 /** Two packaged servers on one PostgreSQL database. Limits of rates are off. */
 public final class Cluster implements AutoCloseable {
 
-	private final String url = Postgres.newDatabase();
+	private String url = Postgres.newDatabase();
 
 	private final ClusterNode a;
 
 	private final ClusterNode b;
+
+	private @Nullable Replica replica;
 
 	/**
 	 * Creates two nodes that are not started yet.
@@ -96,6 +103,25 @@ public final class Cluster implements AutoCloseable {
 		Waiting.await().ignoreExceptions().until(() -> jdbc().sql("select 1").query(Long.class).single() == 1);
 	}
 
+	/** Makes a replica of PostgreSQL, which has what was committed until now. */
+	public void replicate() throws SQLException {
+		try (Connection primary = dataSource().getConnection()) {
+			this.replica = new Replica(primary);
+		}
+	}
+
+	/**
+	 * Replaces PostgreSQL by the replica. It stays in use afterwards. Both nodes are cut
+	 * off until their proxies pass again.
+	 */
+	public void failOver() {
+		Replica next = Objects.requireNonNull(this.replica);
+		nodes().forEach((node) -> node.database().cut());
+		next.promote();
+		this.url = this.url.replaceFirst(":\\d+/", ":" + next.port() + "/");
+		nodes().forEach((node) -> node.database().connectTo(next.port()));
+	}
+
 	/** Ends the connections of a test to its nodes. */
 	public void hangUp() {
 		nodes().forEach(ClusterNode::hangUp);
@@ -104,6 +130,9 @@ public final class Cluster implements AutoCloseable {
 	@Override
 	public void close() {
 		nodes().forEach(ClusterNode::close);
+		if (this.replica != null) {
+			this.replica.close();
+		}
 	}
 
 }

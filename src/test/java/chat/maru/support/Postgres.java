@@ -46,6 +46,22 @@ public final class Postgres {
 		return create(Migrated.TEMPLATE);
 	}
 
+	/** A new folder for the data of a server. */
+	static Path folder() throws IOException {
+		boolean memory = Files.isWritable(MEMORY) && MEMORY.toFile().getUsableSpace() > MIN_MEMORY;
+		return memory ? Files.createTempDirectory(MEMORY, "maru-postgres") : Files.createTempDirectory("maru-postgres");
+	}
+
+	/** A server that is not started yet. */
+	static EmbeddedPostgres.Builder server(Path folder) {
+		return EmbeddedPostgres.builder()
+			.setDataDirectory(folder)
+			.setServerConfig("max_connections", "200")
+			// Errors that a test expects, with the values of rows.
+			.setServerConfig("log_min_messages", "fatal")
+			.setServerConfig("fsync", "on");
+	}
+
 	private static String create(String template) {
 		String name = "maru" + DATABASES.incrementAndGet();
 		try (Connection connection = Server.RUNNING.getPostgresDatabase().getConnection();
@@ -68,23 +84,11 @@ public final class Postgres {
 
 		private static EmbeddedPostgres start() {
 			try {
-				return EmbeddedPostgres.builder()
-					.setDataDirectory(folder())
-					.setServerConfig("max_connections", "200")
-					// Errors that a test expects, with the values of rows.
-					.setServerConfig("log_min_messages", "fatal")
-					.setServerConfig("fsync", "on")
-					.start();
+				return server(folder()).start();
 			}
 			catch (IOException ex) {
 				throw new UncheckedIOException(ex);
 			}
-		}
-
-		private static Path folder() throws IOException {
-			boolean memory = Files.isWritable(MEMORY) && MEMORY.toFile().getUsableSpace() > MIN_MEMORY;
-			return memory ? Files.createTempDirectory(MEMORY, "maru-postgres")
-					: Files.createTempDirectory("maru-postgres");
 		}
 
 	}

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -19,13 +20,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TcpProxy implements AutoCloseable {
 
+	private static final int BEGINNING = 8_192;
+
 	private final Set<Link> links = ConcurrentHashMap.newKeySet();
 
 	private final ServerSocket listener;
 
-	private final int target;
+	private volatile int target;
 
-	private boolean hanging;
+	private @Nullable Pattern hanging;
 
 	private boolean cut;
 
@@ -53,7 +56,7 @@ public final class TcpProxy implements AutoCloseable {
 	/** Passes everything on, also what waited while it hung. */
 	public synchronized void pass() {
 		this.cut = false;
-		this.hanging = false;
+		this.hanging = null;
 		this.delayMillis = 0;
 		this.loss = null;
 		notifyAll();
@@ -72,8 +75,22 @@ public final class TcpProxy implements AutoCloseable {
 	}
 
 	/** Keeps all connections open, accepts new ones, and lets nothing through. */
-	public synchronized void hang() {
-		this.hanging = true;
+	public void hang() {
+		hang("");
+	}
+
+	/**
+	 * The same for some connections.
+	 * @param beginning a regular expression that matches a part of the first
+	 * {@value #BEGINNING} characters that their clients sent, or send now
+	 */
+	public synchronized void hang(String beginning) {
+		this.hanging = Pattern.compile(beginning);
+	}
+
+	/** Connects new connections to another port. */
+	public void connectTo(int target) {
+		this.target = target;
 	}
 
 	/** Delays each packet in each direction. */
@@ -122,13 +139,17 @@ public final class TcpProxy implements AutoCloseable {
 	}
 
 	/** Waits until a packet may pass. */
-	private synchronized void await() throws InterruptedException {
+	private synchronized void await(Link link) throws InterruptedException {
 		if (this.delayMillis > 0) {
 			wait(this.delayMillis);
 		}
-		while (this.hanging && !this.cut) {
+		while (this.hanging != null && this.hanging.matcher(link.beginning).find() && !this.cut) {
 			wait();
 		}
+	}
+
+	private synchronized void note(Link link, String passing) {
+		link.beginning.append(passing, 0, Math.min(passing.length(), BEGINNING - link.beginning.length()));
 	}
 
 	private synchronized boolean isLost(Link link, String passing, boolean toServer) {
@@ -168,6 +189,8 @@ public final class TcpProxy implements AutoCloseable {
 
 		private final Socket server;
 
+		private final StringBuilder beginning = new StringBuilder();
+
 		private boolean asked;
 
 		Link(Socket client, Socket server) throws IOException {
@@ -182,14 +205,18 @@ public final class TcpProxy implements AutoCloseable {
 			try {
 				InputStream in = from.getInputStream();
 				for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
-					await();
-					if (isLost(this, new String(buffer, 0, length, StandardCharsets.ISO_8859_1), toServer)) {
+					String passing = new String(buffer, 0, length, StandardCharsets.ISO_8859_1);
+					if (toServer) {
+						note(this, passing);
+					}
+					await(this);
+					if (isLost(this, passing, toServer)) {
 						reset();
 						return;
 					}
 					to.getOutputStream().write(buffer, 0, length);
 				}
-				await();
+				await(this);
 				to.shutdownOutput();
 			}
 			catch (IOException ex) {
