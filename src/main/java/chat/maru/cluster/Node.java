@@ -84,19 +84,26 @@ public class Node implements SmartLifecycle, WatchedLoop {
 	}
 
 	private boolean beat(Connection connection) throws SQLException {
-		long from = System.nanoTime();
-		long before = Clock.systemUTC().millis();
-		Beat beat = beat(connection, this.id);
-		long after = Clock.systemUTC().millis();
-		if (this.clock instanceof DatabaseClock following && System.nanoTime() - from < MAX_MEASUREMENT.toNanos()) {
-			following.adjust(beat.at() - after, beat.at() - before);
-		}
+		Beat beat = (this.clock instanceof DatabaseClock following) ? beat(connection, following)
+				: beat(connection, this.id);
 		if (!beat.known()) {
 			join(connection);
 		}
 		this.nodes = beat.with(this.id);
 		this.currency.seeOthers(this.nodes.size() > 1);
 		return false;
+	}
+
+	/** Measures the clock as well. */
+	private Beat beat(Connection connection, DatabaseClock following) throws SQLException {
+		long from = System.nanoTime();
+		long before = following.machineMillis();
+		Beat beat = beat(connection, this.id);
+		long after = following.machineMillis();
+		if (System.nanoTime() - from < MAX_MEASUREMENT.toNanos()) {
+			following.adjust(beat.at() - after, beat.at() - before);
+		}
+		return beat;
 	}
 
 	private static Beat beat(Connection connection, String id) throws SQLException {

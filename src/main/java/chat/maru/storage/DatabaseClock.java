@@ -25,7 +25,8 @@ public final class DatabaseClock extends Clock {
 		this(Clock.systemUTC());
 	}
 
-	DatabaseClock(Clock machine) {
+	/** A clock over another one than the system's. */
+	public DatabaseClock(Clock machine) {
 		this.machine = machine;
 	}
 
@@ -37,6 +38,11 @@ public final class DatabaseClock extends Clock {
 	 */
 	public void adjust(long least, long most) {
 		this.offset = Math.max(least, Math.min(most, this.offset));
+	}
+
+	/** The time of this machine's clock, which may be wrong, in ms. */
+	public long machineMillis() {
+		return this.machine.millis();
 	}
 
 	@Override

@@ -2,15 +2,20 @@ package chat.maru.cluster;
 
 import java.sql.DriverManager;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import chat.maru.storage.DatabaseClock;
 import chat.maru.storage.Engine;
 import chat.maru.support.Postgres;
 import chat.maru.support.Waiting;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -31,8 +36,11 @@ class NodeTests {
 	private final AtomicInteger rejoined = new AtomicInteger();
 
 	private Node node() {
-		return new Node(Engine.POSTGRESQL, () -> DriverManager.getConnection(this.url), Clock.systemUTC(),
-				new Currency());
+		return node(Clock.systemUTC());
+	}
+
+	private Node node(Clock clock) {
+		return new Node(Engine.POSTGRESQL, () -> DriverManager.getConnection(this.url), clock, new Currency());
 	}
 
 	@BeforeEach
@@ -71,6 +79,32 @@ class NodeTests {
 		this.other.stop();
 		age(this.one);
 		Waiting.await().until(() -> this.rejoined.get() == 1);
+	}
+
+	/** As is known when the node has started, before it serves anyone. */
+	@ParameterizedTest
+	@ValueSource(ints = { 5, -5 })
+	void theClockOfAMachineThatIsWrongIsCorrected(int minutesAhead) {
+		Clock machine = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(minutesAhead));
+		DatabaseClock clock = new DatabaseClock(machine);
+		Node wrong = node(clock);
+		wrong.start();
+		try {
+			long before = databaseMillis();
+			long now = clock.millis();
+			// Exact up to the time that the measurement took.
+			assertThat(now).isBetween(before - 1_000, databaseMillis() + 1_000);
+			assertThat(this.one.nodes()).contains(this.other.id());
+			Waiting.await().until(() -> this.one.nodes().contains(wrong.id()));
+		}
+		finally {
+			wrong.stop();
+		}
+	}
+
+	private long databaseMillis() {
+		return Objects.requireNonNull(
+				this.jdbc.queryForObject("select (extract(epoch from clock_timestamp()) * 1000)::bigint", Long.class));
 	}
 
 	private void age(Node node) {
