@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 
+import chat.maru.cluster.Bus;
 import com.zaxxer.hikari.HikariDataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -36,6 +37,8 @@ final class LogNode implements AutoCloseable {
 
 	private final LogStore store;
 
+	private final CommitListeners listeners;
+
 	private final LogWriter writer;
 
 	private final List<Entry> told = Collections.synchronizedList(new ArrayList<>());
@@ -46,6 +49,13 @@ final class LogNode implements AutoCloseable {
 	 * @param session what it sets for each connection
 	 */
 	LogNode(String url, Duration clock, Duration patience, String session) {
+		this(url, clock, patience, session, mock(), new LogOrder(false, SingletonSupplier.of(List.of())), mock());
+	}
+
+	/**
+	 * Starts a node that tells its heads, its order and a bus what it commits.
+	 */
+	LogNode(String url, Duration clock, Duration patience, String session, Heads heads, LogOrder order, Bus bus) {
 		PGSimpleDataSource database = new PGSimpleDataSource();
 		database.setUrl(url);
 		database.setApplicationName(NAME);
@@ -62,8 +72,8 @@ final class LogNode implements AutoCloseable {
 				new PostgresCommits(Objects.requireNonNull(jdbc.getDataSource()), patience));
 		ObjectProvider<LogListener> listeners = mock();
 		given(listeners.orderedStream()).willAnswer((invocation) -> Stream.of((LogListener) this::heard));
-		this.writer = new LogWriter(this.store,
-				new CommitListeners(mock(), new LogOrder(false, SingletonSupplier.of(List.of())), mock(), listeners));
+		this.listeners = new CommitListeners(heads, order, bus, listeners);
+		this.writer = new LogWriter(this.store, this.listeners);
 		this.writer.start();
 	}
 
@@ -77,6 +87,10 @@ final class LogNode implements AutoCloseable {
 
 	LogWriter writer() {
 		return this.writer;
+	}
+
+	CommitListeners listeners() {
+		return this.listeners;
 	}
 
 	CommitFaults faults() {
