@@ -9,6 +9,7 @@ import chat.maru.account.DisplayName;
 import chat.maru.account.Role;
 import chat.maru.audit.AuditAction;
 import chat.maru.audit.AuditEntry;
+import chat.maru.audit.AuditFilter;
 import chat.maru.audit.AuditLog;
 import chat.maru.refusal.Refused;
 import chat.maru.token.AccessTokens;
@@ -100,7 +101,16 @@ public class Administration {
 	 * @param limit 1 to {@value AuditLog#LONGEST_PAGE}
 	 */
 	public List<AuditEntry> audit(@Nullable Long before, int limit) {
-		return this.audit.page(before, limit);
+		return audit(AuditFilter.ALL, before, limit);
+	}
+
+	/**
+	 * A page of the entries of the audit log that match a filter, newest entry first.
+	 * @param before only entries with a smaller id; null for the newest
+	 * @param limit 1 to {@value AuditLog#LONGEST_PAGE}
+	 */
+	public List<AuditEntry> audit(AuditFilter filter, @Nullable Long before, int limit) {
+		return this.audit.page(filter, before, limit);
 	}
 
 }

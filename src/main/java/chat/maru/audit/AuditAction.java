@@ -1,6 +1,8 @@
 package chat.maru.audit;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
@@ -54,6 +56,11 @@ public enum AuditAction {
 
 	/** A bot was created. */
 	BOT_MADE;
+
+	/** The action with this code. */
+	public static Optional<AuditAction> find(String code) {
+		return Arrays.stream(values()).filter((action) -> action.code().equals(code)).findFirst();
+	}
 
 	static AuditAction of(String stored) {
 		return valueOf(stored.toUpperCase(Locale.ROOT).replace('-', '_'));

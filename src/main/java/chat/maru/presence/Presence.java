@@ -126,6 +126,22 @@ public class Presence implements ConnectedNodes {
 		return this.online;
 	}
 
+	/** Some of the users who are online. Nothing is announced because of it. */
+	public synchronized List<Account> some(int most) {
+		return this.people.values()
+			.stream()
+			.filter(OnlinePerson::isHere)
+			.limit(most)
+			.map((person) -> person.account)
+			.toList();
+	}
+
+	/** Whether the user with this account is online. */
+	public synchronized boolean isOnline(String account) {
+		OnlinePerson person = this.people.get(account);
+		return person != null && person.isHere();
+	}
+
 	/** On how many nodes an account is connected, as of a few seconds ago. */
 	@Override
 	public synchronized int nodesOf(String account) {

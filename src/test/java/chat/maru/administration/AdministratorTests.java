@@ -92,7 +92,7 @@ class AdministratorTests {
 	void anInvitationIsValidForItsNumberOfPeople() {
 		set("INVITE");
 		String link = invitation(2);
-		assertThat(this.administrator.get("/admin").body()).doesNotContain(link);
+		assertThat(this.administrator.get("/admin/access").body()).doesNotContain(link);
 		assertThat(accept(link, "Dana", "short").statusCode()).isEqualTo(422);
 		List<CompletableFuture<Integer>> answers = IntStream.range(0, 4)
 			.mapToObj((i) -> CompletableFuture.supplyAsync(() -> accept(link, "Dana " + i, PASSWORD).statusCode()))
@@ -106,9 +106,9 @@ class AdministratorTests {
 	void aRevokedInvitationIsInvalid() {
 		String link = invitation(5);
 		Matcher revoke = Pattern.compile("action=\"(/admin/invitations/[^\"]+/revoke)\"")
-			.matcher(this.administrator.get("/admin").body());
+			.matcher(this.administrator.get("/admin/access").body());
 		assertThat(revoke.find()).isTrue();
-		assertThat(this.administrator.submit("/admin", revoke.group(1)).statusCode()).isEqualTo(302);
+		assertThat(this.administrator.submit("/admin/access", revoke.group(1)).statusCode()).isEqualTo(302);
 		assertThat(maru().http().get(link).statusCode()).isEqualTo(404);
 		assertThat(accept(link, "Sora", PASSWORD).statusCode()).isEqualTo(422);
 	}
@@ -131,7 +131,7 @@ class AdministratorTests {
 		assertThat(this.administrator.submit("/account", "/account/delete", "present", PASSWORD).statusCode())
 			.isEqualTo(422);
 		String own = Posts.json(this.administrator.get("/api/me").body()).get("id").stringValue();
-		assertThat(this.administrator.submit("/admin/people", "/admin/people/" + own + "/role", "role", "member")
+		assertThat(this.administrator.submit("/admin/access", "/admin/people/" + own + "/role", "role", "member")
 			.statusCode()).isEqualTo(422);
 		assertThat(this.administrator.get("/admin").statusCode()).isEqualTo(200);
 	}
@@ -147,7 +147,7 @@ class AdministratorTests {
 
 	private String invitation(int uses) {
 		String page = this.administrator
-			.submit("/admin", "/admin/invitations", "days", "7", "uses", String.valueOf(uses))
+			.submit("/admin/access", "/admin/invitations", "days", "7", "uses", String.valueOf(uses))
 			.body();
 		Matcher link = INVITATION.matcher(page);
 		assertThat(link.find()).as(page).isTrue();
@@ -155,7 +155,8 @@ class AdministratorTests {
 	}
 
 	private void set(String access) {
-		assertThat(this.administrator.submit("/admin", "/admin/access", "access", access).statusCode()).isEqualTo(302);
+		assertThat(this.administrator.submit("/admin/access", "/admin/access", "access", access).statusCode())
+			.isEqualTo(302);
 	}
 
 }

@@ -182,7 +182,7 @@ class PageAccountTests extends PageScenario {
 		ChatPage chat = this.people.join("살림꾼", look.options());
 		this.jdbc.sql("update account set role = 'administrator' where name = ?").param(chat.name()).update();
 		Page page = chat.page();
-		page.navigate("/admin");
+		page.navigate("/admin/access");
 		page.locator("form[action='/admin/invitations'] button").click();
 		assertThat(page.locator("#link")).hasValue(Pattern.compile("http://.*/invite/[\\w-]{43}"));
 		assertNothingFound(page, "administration");

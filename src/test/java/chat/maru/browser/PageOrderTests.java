@@ -68,7 +68,7 @@ class PageOrderTests extends PageScenario {
 		confirm(minji.page(), "Remove from room");
 		assertThat(phone.getByRole(AriaRole.ALERT)).hasText(minji.name() + " removed you from this room.");
 		minji.page().navigate("/admin/audit");
-		assertThat(minji.page().locator(".account-list li").filter(new Locator.FilterOptions().setHasText(ben)))
+		assertThat(minji.page().locator(".admin-list li").filter(new Locator.FilterOptions().setHasText(ben)))
 			.hasText(new Pattern[] { Pattern.compile("Member removed from room.*"),
 					Pattern.compile("Member silenced.*"), Pattern.compile("Room role changed.*") });
 	}
@@ -160,7 +160,8 @@ class PageOrderTests extends PageScenario {
 	}
 
 	private static Locator row(Page page, String name) {
-		return page.locator(".account-list li:has(details)").filter(new Locator.FilterOptions().setHasText(name));
+		return page.locator(":is(.account-list, .admin-list) > li:has(details)")
+			.filter(new Locator.FilterOptions().setHasText(name));
 	}
 
 	private static Locator.GetByRoleOptions named(String name) {

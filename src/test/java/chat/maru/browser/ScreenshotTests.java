@@ -139,13 +139,19 @@ class ScreenshotTests extends PageScenario {
 			photograph(chat.page(), "a-room-silenced-" + look);
 			photograph(guest, "room-events-" + look);
 			chat.page().navigate("/admin/people?query=%EC%9D%80%EC%9A%B0");
-			chat.page().locator(".account-list summary").first().click();
+			chat.page().locator(".admin-list summary").first().click();
 			photograph(chat.page(), "admin-people-" + look);
 			chat.page().navigate("/admin/audit");
 			photograph(chat.page(), "admin-audit-" + look);
+			for (String other : List.of("rooms", "bans", "bots")) {
+				chat.page().navigate("/admin/" + other);
+				photograph(chat.page(), "admin-" + other + "-" + look);
+			}
 			chat.page().navigate("/admin");
+			photograph(chat.page(), "admin-overview-" + look);
+			chat.page().navigate("/admin/access");
 			chat.page().locator("form[action='/admin/invitations'] button").click();
-			photograph(chat.page(), "admin-" + look);
+			photograph(chat.page(), "admin-access-" + look);
 			page.navigate(chat.page().locator("#link").inputValue());
 			photograph(page, "invitation-" + look);
 			chat.page().navigate("/account");

@@ -1,7 +1,17 @@
 package chat.maru.page;
 
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import chat.maru.support.Browser;
 import chat.maru.support.Guest;
@@ -9,6 +19,8 @@ import chat.maru.support.Maru;
 import chat.maru.support.MaruTest;
 import chat.maru.support.Members;
 import chat.maru.support.Posts;
+import chat.maru.support.Transport;
+import chat.maru.support.Waiting;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,11 +60,12 @@ class AdminPagesTests {
 		assertThat(found).contains(guest.name(), "/admin/people/" + guest.id() + "/ban");
 		assertThat(submit("/admin/people/" + guest.id() + "/ban", "days", "7", "reason", "=cmd()")).isEqualTo(302);
 		assertThat(this.maru.http().get("/api/me", "Authorization", guest.bearer()).statusCode()).isEqualTo(403);
-		String page = this.administrator.get("/admin/people").body();
+		assertThat(this.administrator.get("/admin/people?show=banned").body()).contains(guest.name(), "=cmd()");
+		String page = this.administrator.get("/admin/bans").body();
 		assertThat(page).contains(guest.name(), "=cmd()");
 		String ban = page.substring(0, page.indexOf(guest.name()) + 2_000)
-			.replaceAll("(?s).*" + guest.name() + ".*?/admin/people/bans/([^/]+)/lift.*", "$1");
-		assertThat(submit("/admin/people/bans/" + ban + "/lift")).isEqualTo(302);
+			.replaceAll("(?s).*" + guest.name() + ".*?/admin/bans/([^/]+)/lift.*", "$1");
+		assertThat(submit("/admin/bans/" + ban + "/lift")).isEqualTo(302);
 		assertThat(this.maru.http().get("/api/me", "Authorization", guest.bearer()).statusCode()).isEqualTo(200);
 		assertThat(this.administrator.get("/admin/audit").body()).contains("Account banned", guest.name());
 		String file = this.administrator.get("/admin/audit.csv").body();
@@ -65,15 +78,15 @@ class AdminPagesTests {
 	void detailsAreInTheLanguageOfThePage() {
 		Guest guest = this.maru.guest();
 		Guest member = Members.member(this.maru);
-		this.administrator.submit("/admin", "/admin/invitations", "days", "7", "uses", "3");
+		this.administrator.submit("/admin/access", "/admin/invitations", "days", "7", "uses", "3");
 		submit("/admin/people/" + guest.id() + "/ban", "reason", "for a test");
 		submit("/admin/people/" + member.id() + "/role", "role", "administrator");
 		submit("/admin/people/" + member.id() + "/role", "role", "member");
-		submit("/admin/people/networks", "network", "203.0.113.0/24", "days", "1", "reason", "for a test");
+		submit("/admin/bans", "network", "203.0.113.0/24", "days", "1", "reason", "for a test");
 		String page = this.administrator.get("/admin/audit?lang=ko").body();
 		assertThat(page).contains("3번 더 쓸 수 있어요", "관리자", "무기한", "203.0.113.0/24")
 			.containsPattern("<time\\s+datetime=\"[0-9TZ:.-]+\">[^<]*</time><span>까지</span>")
-			.doesNotContain("uses=", "role=", "until=");
+			.doesNotContain("uses=3", "role=administrator", "role=member", "until=2");
 	}
 
 	@Test
@@ -82,9 +95,9 @@ class AdminPagesTests {
 		assertThat(this.administrator
 			.submit("/admin/people", "/admin/people/" + guest.id() + "/role", "role", "administrator")
 			.body()).contains("Only members can become administrators.");
-		assertThat(this.administrator.submit("/admin/people", "/admin/people/networks", "network", "nonsense").body())
+		assertThat(this.administrator.submit("/admin/bans", "/admin/bans", "network", "nonsense").body())
 			.contains("Enter an IP address", "value=\"nonsense\"");
-		assertThat(this.administrator.submit("/admin/people", "/admin/people/bots", "name", guest.name()).statusCode())
+		assertThat(this.administrator.submit("/admin/bots", "/admin/bots", "name", guest.name()).statusCode())
 			.isEqualTo(422);
 		assertThat(this.administrator.submit("/admin/people", "/admin/people/nobody/ban").statusCode()).isEqualTo(422);
 	}
@@ -92,23 +105,175 @@ class AdminPagesTests {
 	@Test
 	void aBotsTokenIsShownOnce() {
 		String name = "Bot " + UUID.randomUUID().toString().substring(0, 8);
-		String page = this.administrator.submit("/admin/people", "/admin/people/bots", "name", name).body();
+		String page = this.administrator.submit("/admin/bots", "/admin/bots", "name", name).body();
 		String token = page.replaceAll("(?s).*id=\"token\"[^>]*value=\"([^\"]+)\".*", "$1");
 		assertThat(this.maru.http().get("/api/me", "Authorization", "Bearer " + token).body()).contains(name, "bot");
-		assertThat(this.administrator.get("/admin/people").body()).contains(name).doesNotContain(token);
+		assertThat(this.administrator.get("/admin/bots").body()).contains(name).doesNotContain(token);
+	}
+
+	@Test
+	void theOverviewCountsWhatThereIs() {
+		Guest guest = this.maru.guest();
+		String room = this.maru.room();
+		this.maru.fill(room, guest, 3);
+		String page = this.administrator.get("/admin").body();
+		long guests = this.jdbc.sql("select count(*) from account where role = 'guest'").query(Long.class).single();
+		long rooms = this.jdbc.sql("select count(*) from room where kind <> 'direct'").query(Long.class).single();
+		long messages = this.jdbc.sql("select count(*) from message").query(Long.class).single();
+		assertFigure(page, "Guests", guests);
+		assertFigure(page, "Rooms", rooms);
+		assertFigure(page, "Messages sent", messages);
+		assertThat(page).containsPattern("Database</dt><dd>[0-9.]+ [KMG]B<")
+			.containsPattern("Running for</dt><dd>\\d+ ");
+		assertThat(this.administrator.get("/admin?lang=ko").body()).containsPattern("남은 디스크 공간|데이터베이스");
+	}
+
+	/** Other tests of this server may count something up in the meantime. */
+	private static void assertFigure(String page, String label, long atLeast) {
+		Matcher figure = Pattern.compile("<dt>" + label + "</dt>\\s*<dd>([0-9,]+)</dd>").matcher(page);
+		assertThat(figure.find()).as(label).isTrue();
+		assertThat(Long.parseLong(figure.group(1).replace(",", ""))).as(label).isGreaterThanOrEqualTo(atLeast);
+	}
+
+	@Test
+	void peopleAreListedByRoleAndPageByPage() {
+		String prefix = "Crowd" + UUID.randomUUID().toString().substring(0, 8);
+		List<String> names = IntStream.range(100, 160).mapToObj((i) -> prefix + i).toList();
+		names.forEach((name) -> this.jdbc.sql("""
+				insert into account (id, name, name_key, name_initials, created_at, role)
+				values (:name, :name, :key, :key, 0, 'guest')""")
+			.param("name", name)
+			.param("key", name.toLowerCase(Locale.ROOT))
+			.update());
+		String first = this.administrator.get("/admin/people?query=" + prefix).body();
+		assertThat(listed(first, prefix)).isEqualTo(names.subList(0, 50));
+		Matcher next = Pattern.compile("href=\"([^\"]+after=[^\"]+)\"").matcher(first);
+		assertThat(next.find()).isTrue();
+		String second = this.administrator.get(next.group(1).replace("&amp;", "&")).body();
+		assertThat(listed(second, prefix)).isEqualTo(names.subList(50, 60));
+		assertThat(second).contains("First page").doesNotContain("Next page");
+		assertThat(this.administrator.get("/admin/people?show=guest&query=" + prefix).body()).contains(names.get(0));
+		for (String other : List.of("member", "administrator", "bot", "online", "banned")) {
+			assertThat(this.administrator.get("/admin/people?show=" + other + "&query=" + prefix).body()).as(other)
+				.doesNotContain(names.get(0));
+		}
+		assertThat(this.administrator.get("/admin/people").body()).contains("admin-row");
+		for (String odd : List.of("after=%00", "show=nobody", "query=%00", "after=" + "x".repeat(2_000))) {
+			assertThat(this.administrator.get("/admin/people?" + odd).statusCode()).as(odd).isEqualTo(200);
+		}
+	}
+
+	private static List<String> listed(String page, String prefix) {
+		return Pattern.compile("<bdi>(" + prefix + "\\d+)</bdi>")
+			.matcher(page)
+			.results()
+			.map((name) -> name.group(1))
+			.toList();
+	}
+
+	@Test
+	void anOnlineUserIsInTheListOfThoseWhoAreOnline() {
+		Guest guest = this.maru.guest();
+		String path = "/admin/people?show=online&query=" + guest.name().substring(6);
+		assertThat(this.administrator.get(path).body()).doesNotContain(guest.id());
+		this.maru.connect(Transport.NATIVE, guest);
+		Waiting.await().until(() -> this.administrator.get(path).body().contains(guest.id()));
+	}
+
+	@Test
+	void roomsAreListedWithoutTheNamesOfPrivateOnes() {
+		Guest owner = Members.member(this.maru);
+		String part = UUID.randomUUID().toString().substring(0, 8);
+		String open = Members.room(this.maru, owner, "Open " + part, "public");
+		String hidden = Members.room(this.maru, owner, "Hidden " + part, "private");
+		this.maru.fill(open, owner, 1);
+		String rooms = this.administrator.get("/admin/rooms?query=" + part).body();
+		assertThat(rooms).contains("Open " + part, "1 member").doesNotContain("Hidden", hidden);
+		String own = this.administrator.submit("/rooms", "/rooms", "name", "Own " + part, "kind", "private")
+			.headers()
+			.firstValue("Location")
+			.orElseThrow();
+		StringBuilder all = new StringBuilder();
+		String page = this.administrator.get("/admin/rooms?show=private").body();
+		Matcher next = Pattern.compile("href=\"([^\"]+after=[^\"]+)\"").matcher(page);
+		all.append(page);
+		while (next.find()) {
+			page = this.administrator.get(next.group(1).replace("&amp;", "&")).body();
+			all.append(page);
+			next.reset(page);
+		}
+		assertThat(all).contains("Private room", "Own " + part, own.replaceAll(".*/rooms/", "/rooms/") + "/about")
+			.doesNotContain("Hidden " + part, hidden);
+	}
+
+	@Test
+	void theAuditLogIsFiltered() {
+		Guest guest = this.maru.guest();
+		Guest member = Members.member(this.maru);
+		submit("/admin/people/" + guest.id() + "/ban", "reason", "for a test");
+		submit("/admin/people/" + member.id() + "/role", "role", "administrator");
+		submit("/admin/people/" + member.id() + "/role", "role", "member");
+		String name = this.jdbc.sql("select name from account where id = ?")
+			.param(Posts.json(this.administrator.get("/api/me").body()).get("id").stringValue())
+			.query(String.class)
+			.single();
+		assertThat(entries("name", name)).containsExactly("Server role changed", "Server role changed",
+				"Account banned");
+		assertThat(entries("name", guest.name())).containsExactly("Account banned");
+		assertThat(entries("name", name, "action", "account-banned")).containsExactly("Account banned");
+		assertThat(entries("name", member.name(), "action", "account-banned")).isEmpty();
+		assertThat(entries("name", "nobody of this name")).isEmpty();
+		String today = LocalDate.now(ZoneOffset.UTC).toString();
+		assertThat(entries("name", name, "from", today)).hasSize(3);
+		assertThat(entries("name", name, "to", today)).hasSize(3);
+		assertThat(entries("name", name, "to", "2020-01-01")).isEmpty();
+		assertThat(entries("name", name, "from", "2999-01-01")).isEmpty();
+		assertThat(entries("name", name, "from", "soon", "to", "+999999999-12-31", "zone", "nowhere")).hasSize(3);
+		assertThat(this.administrator.get("/admin/audit.csv?" + query("name", name, "action", "account-banned")).body())
+			.hasLineCount(2);
+	}
+
+	private List<String> entries(String... fields) {
+		String page = this.administrator.get("/admin/audit?" + query(fields)).body();
+		return Pattern.compile("<p class=\"admin-item\"><span>([^<]+)</span>")
+			.matcher(page)
+			.results()
+			.map((entry) -> entry.group(1))
+			.toList();
+	}
+
+	private static String query(String... fields) {
+		return IntStream.range(0, fields.length / 2)
+			.mapToObj((i) -> fields[2 * i] + "=" + URLEncoder.encode(fields[2 * i + 1], StandardCharsets.UTF_8))
+			.collect(Collectors.joining("&"));
 	}
 
 	@Test
 	void otherUsersGet404() {
 		Browser guest = this.maru.browser();
 		guest.join("Guest " + UUID.randomUUID().toString().substring(0, 8));
-		for (String path : List.of("/admin", "/admin/people", "/admin/audit", "/admin/audit.csv")) {
-			assertThat(guest.get(path).statusCode()).as(path).isEqualTo(404);
-			assertThat(this.maru.browser().get(path).statusCode()).as(path).isIn(302, 401);
+		Browser member = this.maru.browser();
+		member.join("Guest " + UUID.randomUUID().toString().substring(0, 8));
+		member.choosePassword(Members.PASSWORD);
+		// The owner of a room, who moderates it.
+		member.submit("/rooms", "/rooms", "name", "Room " + UUID.randomUUID().toString().substring(0, 8), "kind",
+				"public");
+		for (Browser other : List.of(guest, member)) {
+			String missing = other.get("/nowhere", "Accept", "text/html").body();
+			for (String path : List.of("/admin", "/admin/people", "/admin/rooms", "/admin/access", "/admin/bans",
+					"/admin/bots", "/admin/audit", "/admin/audit.csv")) {
+				HttpResponse<String> answer = other.get(path, "Accept", "text/html");
+				assertThat(answer.statusCode()).as(path).isEqualTo(404);
+				assertThat(answer.body()).as(path).isEqualTo(missing);
+				assertThat(this.maru.browser().get(path).statusCode()).as(path).isIn(302, 401);
+			}
+			String csrf = other.csrf();
+			for (String path : List.of("/admin/bots", "/admin/bans", "/admin/bans/x/lift", "/admin/people/x/role",
+					"/admin/people/x/ban", "/admin/invitations", "/admin/invitations/x/revoke")) {
+				assertThat(other.form(path, csrf).statusCode()).as(path).isEqualTo(404);
+			}
+			assertThat(other.form("/admin/access", csrf, "access", "INVITE").statusCode()).isEqualTo(404);
 		}
-		String csrf = guest.csrf();
-		assertThat(guest.form("/admin/people/bots", csrf, "name", "A bot").statusCode()).isEqualTo(404);
-		assertThat(guest.form("/admin/people/networks", csrf, "network", "10.0.0.1").statusCode()).isEqualTo(404);
 	}
 
 	@ParameterizedTest

@@ -5,8 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +26,7 @@ class FormTemplateTests {
 
 	/** The entry module that the page loads. */
 	private static final Pattern ENTRY = Pattern
-		.compile("fragments/page :: head\\([^\"]*'([\\w-]+)'\\)|fragments/(account) :: head");
+		.compile("fragments/page :: head\\([^\"]*'([\\w-]+)'\\)|fragments/(account) :: head|fragments/(admin) :: page");
 
 	static List<Resource> templates() throws IOException {
 		return Arrays.asList(new PathMatchingResourcePatternResolver().getResources("classpath:templates/**/*.html"));
@@ -45,7 +47,10 @@ class FormTemplateTests {
 		}
 		String entry = ENTRY.matcher(read(template))
 			.results()
-			.map((found) -> (found.group(1) != null) ? found.group(1) : found.group(2))
+			.map((found) -> Stream.of(found.group(1), found.group(2), found.group(3))
+				.filter(Objects::nonNull)
+				.findFirst()
+				.orElseThrow())
 			.findFirst()
 			.orElse("none");
 		Resource module = new PathMatchingResourcePatternResolver()

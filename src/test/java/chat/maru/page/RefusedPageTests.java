@@ -128,10 +128,10 @@ class RefusedPageTests {
 		assertMarked(this.maru.browser().logIn(" ", "another one entirely"), "name");
 		assertMarked(this.maru.browser().submit("/", "/join", "name", name), "name");
 		this.jdbc.sql("update account set role = 'administrator' where name = ?").param(name).update();
-		assertWrong(member.submit("/admin", "/admin/invitations", "days", "7", "uses", "1001"), "uses")
+		assertWrong(member.submit("/admin/access", "/admin/invitations", "days", "7", "uses", "1001"), "uses")
 			.contains("1 to 1,000 people");
 		String invitation = Pattern.compile("/invite/[\\w-]{43}")
-			.matcher(member.submit("/admin", "/admin/invitations", "days", "7", "uses", "1").body())
+			.matcher(member.submit("/admin/access", "/admin/invitations", "days", "7", "uses", "1").body())
 			.results()
 			.findFirst()
 			.orElseThrow()
@@ -157,12 +157,12 @@ class RefusedPageTests {
 		this.jdbc.sql("update account set role = 'administrator' where id = ?")
 			.param(Posts.json(administrator.get("/api/me").body()).get("id").stringValue())
 			.update();
-		assertWrong(administrator.submit("/admin/people", "/admin/people/networks", "network", "nonsense", "days", "30",
-				"reason", "for a test"), "network")
+		assertWrong(administrator.submit("/admin/bans", "/admin/bans", "network", "nonsense", "days", "30", "reason",
+				"for a test"), "network")
 			.contains("for a test")
 			.containsPattern("value=\"30\" selected");
-		assertWrong(administrator.submit("/admin/people", "/admin/people/networks", "network", "192.0.2.0/30", "days",
-				"", "reason", "x".repeat(201)), "network-reason")
+		assertWrong(administrator.submit("/admin/bans", "/admin/bans", "network", "192.0.2.0/30", "days", "", "reason",
+				"x".repeat(201)), "network-reason")
 			.containsPattern("value=\"\" selected");
 		assertWrong(administrator.submit("/rooms/lobby/about", "/rooms/lobby/silences", "name", "nobody of this name",
 				"minutes", "1440"), "silence-name")

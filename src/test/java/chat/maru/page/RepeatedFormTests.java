@@ -50,8 +50,8 @@ class RepeatedFormTests {
 		String room = room(owner);
 		this.maru.browser().join(name());
 		List<String> forms = new ArrayList<>();
-		for (String page : List.of("/account", "/admin", "/admin/people?query=Visitor", "/rooms", room + "/about",
-				"/rooms/lobby/about")) {
+		for (String page : List.of("/account", "/admin/access", "/admin/bans", "/admin/bots",
+				"/admin/people?query=Visitor", "/rooms", room + "/about", "/rooms/lobby/about")) {
 			forms.addAll(forms(owner.get(page).body()));
 		}
 		forms.addAll(forms(this.maru.browser().get("/").body()));
@@ -76,9 +76,9 @@ class RepeatedFormTests {
 	void aSecretThatIsShownOnceIsShownAgain() {
 		Browser administrator = administrator();
 		String bot = "Helper " + UUID.randomUUID().toString().substring(0, 8);
-		String form = body(administrator.get("/admin/people").body(), "/admin/people/bots", "name", bot);
-		HttpResponse<String> first = administrator.post("/admin/people/bots", form);
-		HttpResponse<String> second = administrator.post("/admin/people/bots", form);
+		String form = body(administrator.get("/admin/bots").body(), "/admin/bots", "name", bot);
+		HttpResponse<String> first = administrator.post("/admin/bots", form);
+		HttpResponse<String> second = administrator.post("/admin/bots", form);
 		assertThat(first.body()).contains("id=\"token\"");
 		assertThat(second.body()).isEqualTo(first.body());
 		assertThat(second.statusCode()).isEqualTo(200);
@@ -86,7 +86,8 @@ class RepeatedFormTests {
 		assertThat(second.headers().firstValue("Content-Security-Policy")).isPresent();
 		assertThat(second.headers().firstValue("Cache-Control")).hasValue("no-store");
 		assertThat(count("select count(*) from account where name = ?", bot)).isEqualTo(1);
-		String invitation = body(administrator.get("/admin").body(), "/admin/invitations", "days", "7", "uses", "1");
+		String invitation = body(administrator.get("/admin/access").body(), "/admin/invitations", "days", "7", "uses",
+				"1");
 		assertThat(administrator.post("/admin/invitations", invitation).body())
 			.isEqualTo(administrator.post("/admin/invitations", invitation).body());
 	}

@@ -175,7 +175,7 @@ class RequestedPageTests {
 	}
 
 	private String invitation(Browser administrator) {
-		String page = administrator.submit("/admin", "/admin/invitations", "days", "7", "uses", "1").body();
+		String page = administrator.submit("/admin/access", "/admin/invitations", "days", "7", "uses", "1").body();
 		return page.replaceAll("(?s).*id=\"link\"[^>]*value=\"" + this.maru.url() + "([^\"]+)\".*", "$1");
 	}
 

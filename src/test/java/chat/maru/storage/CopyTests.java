@@ -170,7 +170,7 @@ class CopyTests {
 			assertThat(server.database()).isEqualTo(this.database);
 			refused(output, url, "is in use: another Maru runs there");
 		}
-		this.sqlite.sql("delete from flyway_schema_history where version = '16'").update();
+		this.sqlite.sql("delete from flyway_schema_history where version = '23'").update();
 		refused(output, url, "is of another version of Maru.");
 		Files.delete(this.database);
 		Files.createFile(this.database);

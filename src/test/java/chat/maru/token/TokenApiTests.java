@@ -138,7 +138,8 @@ class TokenApiTests {
 	@ParameterizedTest
 	@CsvSource({ "GET,/account", "POST,/account/password", "POST,/account/tokens", "POST,/account/phone",
 			"POST,/account/passkeys/options", "POST,/account/sessions/end-others", "POST,/account/delete", "GET,/admin",
-			"POST,/admin/invitations", "GET,/admin/people", "POST,/admin/people/bots", "GET,/admin/audit.csv" })
+			"POST,/admin/invitations", "GET,/admin/people", "POST,/admin/bots", "POST,/admin/bans", "GET,/admin/rooms",
+			"GET,/admin/audit.csv" })
 	void noTokenOpensAPageForBrowsers(String method, String path) {
 		Guest administrator = this.maru.administrator();
 		String named = "Bearer " + issue(administrator, "Backup").get("token").stringValue();

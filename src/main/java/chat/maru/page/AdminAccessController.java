@@ -19,24 +19,21 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
-/**
- * The page where administrators choose who can join and create invitations. Users who are
- * not administrators get 404.
- */
+/** The page where administrators choose who can join and create invitations. */
 @AdminPage
 @RequestMapping("/admin")
-class AdminController {
+class AdminAccessController {
 
 	private final AccessSetting setting;
 
 	private final Invitations invitations;
 
-	AdminController(AccessSetting setting, Invitations invitations) {
+	AdminAccessController(AccessSetting setting, Invitations invitations) {
 		this.setting = setting;
 		this.invitations = invitations;
 	}
 
-	@GetMapping
+	@GetMapping("/access")
 	String page(@RequestParam(defaultValue = "") String done, Model model) {
 		model.addAttribute("done", done.equals("access") ? done : null);
 		return page(model);
@@ -45,7 +42,7 @@ class AdminController {
 	@PostMapping("/access")
 	String access(@CurrentAccount Account administrator, @RequestParam Access access) {
 		this.setting.change(administrator, access);
-		return "redirect:/admin?done=access";
+		return "redirect:/admin/access?done=access";
 	}
 
 	/** Renders the page directly: a redirect would require storing the link. */
@@ -69,14 +66,14 @@ class AdminController {
 	@PostMapping("/invitations/{id}/revoke")
 	String revoke(@CurrentAccount Account administrator, @PathVariable String id) {
 		this.invitations.revoke(administrator, id);
-		return "redirect:/admin";
+		return "redirect:/admin/access";
 	}
 
 	private String page(Model model) {
 		model.addAttribute("access", this.setting.access());
 		model.addAttribute("modes", Access.values());
 		model.addAttribute("invitations", this.invitations.all());
-		return "admin";
+		return "admin-access";
 	}
 
 }

@@ -1,0 +1,18 @@
+import './account.js'
+import './copy.js'
+import './sending.js'
+import { dateOf } from './clock.js'
+
+for (const time of document.querySelectorAll('time[data-date]')) {
+  time.title = time.textContent
+  time.textContent = dateOf(time.dateTime)
+}
+
+const zone = document.querySelector('[data-zone]')
+if (zone) {
+  zone.value = Intl.DateTimeFormat().resolvedOptions().timeZone ?? ''
+  zone.disabled = false
+}
+
+// Phones show the links in one row that scrolls sideways.
+document.querySelector('.admin-link[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' })
