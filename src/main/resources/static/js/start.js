@@ -7,6 +7,9 @@
   const INPUT_METHOD = 229
   const APPLE = /Mac|iPhone|iPad/.test(navigator.platform)
 
+  /** What the panel can show; 'rooms' is the list of rooms, which is a page on a phone. */
+  const PANES = ['rooms', 'people']
+
   const { account, room, textLimit } = document.body.dataset
   const draft = `maru.draft.${account}.${room}`
   const touch = matchMedia('(hover: none) and (pointer: coarse)')
@@ -17,6 +20,20 @@
   let composed = ''
   let sendsWhenComposed = false
 
+  const stored = (key) => {
+    try {
+      return localStorage.getItem(key)
+    } catch {
+      return null // storage is disabled
+    }
+  }
+
+  // Before the first paint, so that no pane appears later and moves the others.
+  const wide = matchMedia('(min-width: 75rem)').matches
+  const pane = new URLSearchParams(location.search).get('panel') ?? (wide ? stored('maru.panel') : null)
+  if (PANES.includes(pane)) document.body.dataset.pane = pane
+  if (stored('maru.sidebar') === 'closed') document.body.dataset.sidebar = 'closed'
+
   const field = () => document.getElementById('composer-text')
   const part = (name) => document.querySelector(`[data-part="${name}"]`)
   const on = (target, type, listener) => target.addEventListener(type, listener, { capture: true, signal: until.signal })
@@ -25,11 +42,7 @@
   const restore = () => {
     if (restored || !field()) return
     restored = true
-    try {
-      field().value ||= localStorage.getItem(draft) ?? ''
-    } catch {
-      // Storage is disabled.
-    }
+    field().value ||= stored(draft) ?? ''
   }
 
   const save = () => {

@@ -1,14 +1,19 @@
 /**
- * Whether the user looks at this page: it is visible and its window has the focus. A visible window without the focus does not
- * count.
+ * Whether the user looks at the conversation: the page is visible, its window has the focus, and no other pane covers the
+ * conversation, as on a phone. A visible window without the focus does not count.
  */
 export function isLookedAt() {
-  return document.visibilityState === 'visible' && document.hasFocus()
+  return document.visibilityState === 'visible' && document.hasFocus() && !isCovered()
+}
+
+function isCovered() {
+  return document.querySelector('.room')?.checkVisibility({ visibilityProperty: true }) === false
 }
 
 /** Calls back when that may have changed, and when the page returns from sleep or from the browser's history. */
 export function onAttention(callback) {
   document.addEventListener('visibilitychange', callback)
   document.addEventListener('resume', callback)
+  document.addEventListener('panes', callback)
   for (const type of ['focus', 'blur', 'pageshow']) addEventListener(type, callback)
 }

@@ -1,6 +1,6 @@
 import { words } from './words.js'
 
-/** The connection's indicator: a dot, the state in words, and the transport. */
+/** The state of the connection: a dot and a word. Its tooltip names the transport. */
 class MaruConnection extends HTMLElement {
   follow(chat) {
     chat.on('state', (state) => this.show(state))
@@ -8,12 +8,10 @@ class MaruConnection extends HTMLElement {
   }
 
   show({ state, transport }) {
-    const online = state === 'online'
-    const carrier = (online && words.transport[transport]) || ''
+    const carrier = (state === 'online' && words.transport[transport]) || ''
     this.dataset.state = state
-    this.dataset.transport = online ? (transport ?? '') : ''
     this.title = carrier ? words.connectedBy(carrier) : words.connection[state]
-    this.querySelector('[data-part="label"]').textContent = [words.connection[state], carrier].filter(Boolean).join(' · ')
+    this.querySelector('[data-part="label"]').textContent = words.connection[state]
   }
 }
 

@@ -5,13 +5,14 @@ import './connection.js'
 import './banner.js'
 import './people.js'
 import { Api } from './api.js'
-import { closeWhenWide } from './bar-menu.js'
+import { showAvatar } from './avatar.js'
 import { Navigation } from './rooms/navigation.js'
 import { RoomList } from './rooms/room-list.js'
 import { Timelines } from './rooms/timelines.js'
 import './rooms/rooms.js'
 import './switcher/switcher.js'
 import './timeline/timeline.js'
+import { Panes } from './panel/panes.js'
 import './composer/composer.js'
 import './profile.js'
 import { sayFarewell } from './farewell.js'
@@ -32,6 +33,7 @@ const api = new Api(page.api, headers)
 const rooms = new RoomList({ api, here: page.room })
 const chat = connect(page.endpoint, { account: self.id, headers })
 
+showAvatar(element('[data-part="self-avatar"]'), self)
 element('maru-connection').follow(chat)
 element('maru-banner').follow(chat)
 element('maru-people').follow(chat, { self: self.id, room: { id: page.room, everyone: page.everyone === 'true' }, api })
@@ -62,8 +64,8 @@ composer.addEventListener('send', ({ detail: text }) => send(text))
 
 sayFarewell({ chat, composer, rooms, self, home })
 followRoom({ rooms, composer })
+new Panes(['people'])
 listenToKeys(composer)
-closeWhenWide(document.getElementById('bar-menu'))
 followViewport()
 followVisit(self.id, ({ loggedOut }) => {
   if (loggedOut) composer.forget()

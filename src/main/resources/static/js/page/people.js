@@ -35,14 +35,11 @@ class MaruPeople extends HTMLElement {
     this.#api = api
     this.enter(room)
     chat.on('event', (event) => event.room === this.#room && event.account && this.#members?.take(event))
-    this.aside = this.querySelector('[popover]')
     const list = this.querySelector('[data-part="list"]')
     rove(list, () => [...list.querySelectorAll('button')])
     list.addEventListener('click', ({ target }) => this.choose(target.closest('[data-id]')?.dataset.id))
     chat.on('presence', (presence) => this.apply(presence))
     chat.watchPresence()
-    // An open sheet must not cover the column that replaces it on a wide screen.
-    matchMedia('(min-width: 60rem)').addEventListener('change', () => this.aside.hidePopover())
   }
 
   /** Another room is open: shows who is online there. The members of the room before are not shown any more. */

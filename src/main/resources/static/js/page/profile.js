@@ -11,7 +11,6 @@ class MaruProfile extends HTMLElement {
   #self
   #go
   #person
-  #fromSheet = false
 
   /** `go(room)` opens a room by its id. */
   open({ api, self, go }) {
@@ -20,7 +19,6 @@ class MaruProfile extends HTMLElement {
     this.#go = go
     this.dialog = this.querySelector('dialog')
     closeBeside(this.dialog)
-    this.dialog.addEventListener('close', () => this.#closed())
     this.querySelector('[data-action="close"]').addEventListener('click', () => this.dialog.close())
     this.querySelector('[data-action="write"]').addEventListener('click', () => this.#write())
   }
@@ -34,7 +32,6 @@ class MaruProfile extends HTMLElement {
     this.querySelector('[data-action="write"]').hidden = own
     this.#part('problem').textContent = ''
     this.#tell(person)
-    this.#fromSheet = document.getElementById('people').matches(':popover-open')
     this.dialog.showModal()
     try {
       const told = await this.#api.get(`/accounts/${encodeURIComponent(person.id)}`)
@@ -42,13 +39,6 @@ class MaruProfile extends HTMLElement {
     } catch ({ status }) {
       if (this.#person === person) this.#part('problem').textContent = status === 404 ? words.problem.nobody : words.problem.profile
     }
-  }
-
-  /** The list of users was closed for this sheet, so the element that had the focus is gone. */
-  #closed() {
-    const { activeElement } = document
-    const lost = activeElement === document.body || this.contains(activeElement)
-    if (this.#fromSheet && lost) document.querySelector('.people-button').focus()
   }
 
   #tell({ id, name, role, about = '', since }) {

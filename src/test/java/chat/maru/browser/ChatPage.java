@@ -108,28 +108,49 @@ final class ChatPage {
 		return this.page.locator("form").getByRole(AriaRole.BUTTON);
 	}
 
-	/** The text of the connection's indicator. */
+	/** The state of the connection. It is hidden while the list of rooms is. */
 	Locator connection() {
-		return button(AriaRole.GROUP, "Connection|연결");
+		return this.page.locator("maru-connection");
 	}
 
-	/** The list of users online, in either layout. */
+	/** The list of users online. Opens the panel that contains it. */
 	Locator online() {
-		return this.page.getByRole(AriaRole.LIST,
-				new GetByRoleOptions().setName(Pattern.compile("^(Online|(서버|이 방) 접속자)")));
+		if (!listOfPeople().isVisible()) {
+			onlineButton().click();
+		}
+		return listOfPeople();
 	}
 
-	/** The button that opens the list of users online on narrow pages. */
+	/** The list of users online, whether it is visible or not. */
+	Locator listOfPeople() {
+		return this.page.locator(".people-list");
+	}
+
+	/** The button that opens and closes the list of users online. */
 	Locator onlineButton() {
 		return button(AriaRole.BUTTON, "(Who is online|(서버|이 방) 접속자 보기).*");
 	}
 
-	Locator themeButton() {
-		return button(AriaRole.BUTTON, "(Theme|테마): .*");
+	/** The button that opens the menu of language and theme. */
+	Locator selfMenu() {
+		return button(AriaRole.BUTTON, "(Language and theme|언어와 테마)");
 	}
 
+	/** Opens the menu that contains it. */
+	Locator themeButton() {
+		return inSelfMenu(button(AriaRole.BUTTON, "(Theme|테마): .*"));
+	}
+
+	/** Opens the menu that contains it. */
 	Locator languageLink() {
-		return button(AriaRole.LINK, "(Language|언어): .*");
+		return inSelfMenu(button(AriaRole.LINK, "(Language|언어): .*"));
+	}
+
+	private Locator inSelfMenu(Locator control) {
+		if (!control.isVisible()) {
+			selfMenu().click();
+		}
+		return control;
 	}
 
 	/** The button that leads to the newest messages. */
@@ -157,7 +178,7 @@ final class ChatPage {
 	}
 
 	void awaitConnected() {
-		assertThat(connection()).containsText(Pattern.compile("Connected|연결됨"));
+		assertThat(connection()).containsText(Pattern.compile("Online|접속 중"));
 	}
 
 	/**

@@ -247,7 +247,8 @@ class PageForeignTextTests extends PageScenario {
 		Page page = minji.page();
 		for (Locator place : List.of(minji.messages().nth(2).locator("[data-part=text]"),
 				minji.messages().first().locator("[data-part=author]"), minji.log().locator(".event-line bdi").last(),
-				page.locator(".bar-room"), page.locator(".rooms-link[aria-current] .rooms-name"),
+				page.locator(".room-title"), page.locator(".self-name"),
+				page.locator(".rooms-link[aria-current] .rooms-name"),
 				minji.online().locator(".person-name").first())) {
 			assertNothingPaintedAround(page, place);
 		}

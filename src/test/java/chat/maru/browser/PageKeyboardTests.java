@@ -63,7 +63,7 @@ class PageKeyboardTests extends PageScenario {
 		type(page, "x");
 		assertThat(page.composer()).isFocused();
 		assertThat(page.composer()).hasValue("x");
-		tabTo(page, page.languageLink(), "Shift+Tab");
+		tabTo(page, page.selfMenu(), "Shift+Tab");
 		press(page, "Escape");
 		assertThat(page.composer()).isFocused();
 	}
@@ -82,7 +82,7 @@ class PageKeyboardTests extends PageScenario {
 	@Test
 	void theListOfUsersOpensAndCloses() {
 		ChatPage page = this.people.join("Keys", new NewContextOptions().setViewportSize(800, 600));
-		assertThat(page.online()).isHidden();
+		assertThat(page.listOfPeople()).isHidden();
 		tabTo(page, page.onlineButton(), "Shift+Tab");
 		press(page, "Enter");
 		assertThat(page.online()).isVisible();
@@ -90,14 +90,16 @@ class PageKeyboardTests extends PageScenario {
 		press(page, "Tab");
 		assertThat(page.page().getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Close"))).isFocused();
 		press(page, "Escape");
-		assertThat(page.online()).isHidden();
+		assertThat(page.listOfPeople()).isHidden();
 		assertThat(page.onlineButton()).isFocused();
 	}
 
 	@Test
 	void themeAndLanguageAreSwitched() {
 		ChatPage page = this.people.join("Keys");
-		tabTo(page, page.themeButton(), "Shift+Tab");
+		tabTo(page, page.selfMenu(), "Shift+Tab");
+		press(page, "Enter");
+		tabTo(page, page.themeButton(), "Tab");
 		press(page, "Enter");
 		assertThat(page.page().locator("html")).hasAttribute("data-theme", "light");
 		press(page, "Space");

@@ -47,7 +47,7 @@ class PageLanguageAndThemeTests extends PageScenario {
 		door.page().waitForFunction(FONT_LOADED);
 		ChatPage minji = door.join(People.unique("민지"));
 		assertThat(minji.page()).hasTitle("로비 · Maru");
-		assertThat(minji.connection()).hasText("연결됨 · 웹소켓");
+		assertThat(minji.connection()).hasText("접속 중");
 		assertThat(minji.online()).containsText(minji.name());
 	}
 

@@ -34,8 +34,8 @@ class PageLayoutTests extends PageScenario {
 				const frame = document.body
 				frame.scrollTop = 0
 				const log = document.querySelector('[role=log]').getBoundingClientRect()
-				const name = document.querySelector('.bar-room').getBoundingClientRect()
-				const words = document.createTreeWalker(document.querySelector('.bar'), NodeFilter.SHOW_TEXT)
+				const name = document.querySelector('.room-title').getBoundingClientRect()
+				const words = document.createTreeWalker(document.querySelector('.room-head'), NodeFilter.SHOW_TEXT)
 				const broken = []
 				while (words.nextNode()) {
 					for (const { 0: word, index } of words.currentNode.data.matchAll(/\\S+/g)) {
@@ -46,7 +46,7 @@ class PageLayoutTests extends PageScenario {
 					}
 				}
 				const visible = Math.min(log.bottom, innerHeight) - Math.max(log.top, 0)
-				const wide = [...document.querySelectorAll('.bar > *')]
+				const wide = [...document.querySelectorAll(':is(.room-head, .sidebar-head, .self, .panel-head) > *')]
 					.filter((part) => part.getBoundingClientRect().right > innerWidth + 0.5).map(({ className }) => className)
 				const field = document.querySelector('.composer-box')
 				document.activeElement.blur()

@@ -90,7 +90,7 @@ class PagePresenceTests extends PageScenario {
 		minji.onlineButton().click();
 		assertThat(inList(minji, ben)).isVisible();
 		minji.page().keyboard().press("Escape");
-		assertThat(minji.online()).isHidden();
+		assertThat(minji.listOfPeople()).isHidden();
 	}
 
 	/**

@@ -97,7 +97,9 @@ class PageRoomEventTests extends PageScenario {
 		this.garden.leave(eve);
 		this.garden.takeOut(chan);
 		this.garden.changeTopic("Spring");
+		assertThat(minji.page().locator(".room-topic")).hasText("Spring");
 		this.garden.changeTopic("");
+		assertThat(minji.page().locator(".room-topic")).isHidden();
 		String gardener = this.garden.gardener();
 		String[] all = texts(ben + ", " + seoyeon + " and 3 others joined", eve.name() + " left",
 				gardener + " removed " + chan.name() + " from the room", gardener + " changed the topic to Spring",

@@ -35,7 +35,7 @@ class PageTransportTests extends PageScenario {
 	private void chats(BrowserContext context, String transport) {
 		ChatPage minji = JoinPage.open(context).join(People.unique("Minji"));
 		ChatPage ben = this.people.join("Ben");
-		assertThat(minji.connection()).hasText("Connected · " + transport);
+		assertThat(minji.connection()).hasAttribute("title", "Connected over " + transport);
 		String topic = "by " + transport + ":";
 		List<String> texts = List.of(topic + " 안녕?", topic + " hello!", topic + " 들려요");
 		minji.say(texts.get(0));

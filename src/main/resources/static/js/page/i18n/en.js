@@ -17,7 +17,7 @@ export default {
   number: (n) => number.format(n),
   connection: {
     connecting: 'Connecting',
-    online: 'Connected',
+    online: 'Online',
     waiting: 'Reconnecting',
     offline: 'Offline',
     refused: 'Not connected',

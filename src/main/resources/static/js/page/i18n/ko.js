@@ -17,7 +17,7 @@ export default {
   number: (n) => number.format(n),
   connection: {
     connecting: '연결 중',
-    online: '연결됨',
+    online: '접속 중',
     waiting: '다시 연결 중',
     offline: '오프라인',
     refused: '연결 안 됨',

@@ -16,9 +16,9 @@ export class Room {
   }
 
   /** Takes an answer of the server, which can be older than what was signalled since. */
-  tell({ unread, name, archived = false, lastSeq, ...told }) {
+  tell({ unread, name, topic, archived = false, lastSeq, ...told }) {
     Object.assign(this, { people: [], level: 'all', may: [] }, told)
-    if (this.#changed === 0 || lastSeq > this.#changed) Object.assign(this, { name, archived })
+    if (this.#changed === 0 || lastSeq > this.#changed) Object.assign(this, { name, topic, archived })
     this.told = { read: told.readSeq ?? 0, unread, lastSeq }
     this.#read = Math.max(this.#read, this.told.read)
     this.#count({ lastSeq, unread })
@@ -32,8 +32,9 @@ export class Room {
   }
 
   /** Applies an event of this room. */
-  apply({ type, seq, name }) {
+  apply({ type, seq, name, topic = '' }) {
     if (type === 'renamed') this.#change(seq, { name })
+    if (type === 'topic-changed') this.#change(seq, { topic })
     if (type === 'archived' || type === 'unarchived') this.#change(seq, { archived: type === 'archived' })
   }
 

@@ -66,8 +66,6 @@ class MaruRooms extends HTMLElement {
     })
     this.#chat.on('me', (event) => this.#heard(event))
     keepFresh(this.#chat, () => this.#refresh())
-    // A sheet left open must not float over the column that replaces it on a wide screen.
-    matchMedia('(min-width: 60rem)').addEventListener('change', () => this.querySelector('[popover]').hidePopover())
   }
 
   #heard({ type, room, readSeq, ...signal }) {
