@@ -54,6 +54,15 @@ export class ReadMarks {
     this.#left = false
   }
 
+  /** Nothing more can be stored, because the user is no longer in the room. */
+  close() {
+    if (this.#closing.signal.aborted) return
+    clearTimeout(this.#timer)
+    this.#read = this.#sent
+    this.#closing.abort()
+    this.#closed()
+  }
+
   /** The room's epoch changed, and nothing of the new log has been read. */
   renew(epoch) {
     this.#epoch = epoch
@@ -102,9 +111,6 @@ export class ReadMarks {
 
   /** Closes once the room was left and its mark is stored, or refused for good. */
   #closeIfLeft({ final = false } = {}) {
-    if (!this.#left || (this.#read > this.#noted && !final) || this.#closing.signal.aborted) return
-    clearTimeout(this.#timer)
-    this.#closing.abort()
-    this.#closed()
+    if (this.#left && (this.#read <= this.#noted || final)) this.close()
   }
 }

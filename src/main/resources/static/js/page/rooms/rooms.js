@@ -57,7 +57,7 @@ class MaruRooms extends HTMLElement {
     })
     this.#chat.on('event', (event) => this.#rooms.take(event))
     this.#chat.on('refused', ({ code, room }) => {
-      if (code === 'room-left') this.#rooms.remove(room)
+      if (code === 'room-left') this.#left(room)
     })
     this.#chat.on('reset', ({ room, epoch, lastSeq }) => {
       this.#marks.get(room)?.renew(epoch)
@@ -70,9 +70,14 @@ class MaruRooms extends HTMLElement {
 
   #heard({ type, room, readSeq, ...signal }) {
     if (type === 'room-joined' || type === 'level-changed') this.#refresh()
-    if (type === 'room-left') this.#rooms.remove(room)
+    if (type === 'room-left') this.#left(room)
     if (type === 'room-read') this.#readElsewhere(room, readSeq)
     if (type === 'room-moved') this.#rooms.move({ room, ...signal })
+  }
+
+  #left(room) {
+    this.#marks.get(room)?.close()
+    this.#rooms.remove(room)
   }
 
   #readElsewhere(room, seq) {
