@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
@@ -45,6 +46,8 @@ public final class ServerProcess implements AutoCloseable {
 	private final List<String> arguments;
 
 	private final int port = freePort();
+
+	private Map<String, String> environment = Map.of();
 
 	private @Nullable Process process;
 
@@ -81,6 +84,11 @@ public final class ServerProcess implements AutoCloseable {
 		return URI.create("http://localhost:" + this.port);
 	}
 
+	/** Sets variables that its next processes have in addition to those of this one. */
+	public void environment(Map<String, String> variables) {
+		this.environment = Map.copyOf(variables);
+	}
+
 	/**
 	 * Starts it and waits until it accepts requests.
 	 * @throws IllegalStateException if it is running already or does not start
@@ -93,9 +101,10 @@ public final class ServerProcess implements AutoCloseable {
 		command.addAll(List.of("--server.port=" + this.port, "--server.address=127.0.0.1", "--maru.data=" + this.data));
 		command.addAll(this.arguments);
 		try {
-			Process started = new ProcessBuilder(command).redirectErrorStream(true)
-				.redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
-				.start();
+			ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true)
+				.redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
+			builder.environment().putAll(this.environment);
+			Process started = builder.start();
 			RUNNING.add(started);
 			started.onExit().thenAccept(RUNNING::remove);
 			this.process = started;
