@@ -35,7 +35,8 @@ final class DatabaseLoop {
 
 	private final Turns turns = new Turns();
 
-	private final CountDownLatch first = new CountDownLatch(1);
+	/** The first turn since the last start. */
+	private volatile CountDownLatch first = new CountDownLatch(1);
 
 	private @Nullable Connection connection;
 
@@ -62,13 +63,15 @@ final class DatabaseLoop {
 	/** Start, and wait some seconds for the first turn. */
 	void start() {
 		this.turns.next();
+		CountDownLatch first = new CountDownLatch(1);
+		this.first = first;
 		this.running = true;
 		Thread started = new Thread(this::run, this.name);
 		started.setDaemon(true);
 		started.start();
 		this.thread = started;
 		try {
-			this.first.await(5, TimeUnit.SECONDS);
+			first.await(5, TimeUnit.SECONDS);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
