@@ -1,9 +1,5 @@
 package chat.maru.durability;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,8 +13,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import tools.jackson.databind.JsonNode;
-
-import org.springframework.util.FileSystemUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -43,7 +37,7 @@ abstract class ClusterStage {
 
 	@BeforeAll
 	static void startCluster() {
-		cluster = Shared.CLUSTER;
+		cluster = Cluster.shared();
 		a = cluster.a();
 		b = cluster.b();
 	}
@@ -111,33 +105,6 @@ abstract class ClusterStage {
 
 	static List<Long> seqsUpTo(StompSocket socket, String text) {
 		return eventsUpTo(socket, text).stream().map(Posts::seq).toList();
-	}
-
-	/** One for all tests of this process, because it takes seconds to start. */
-	private static final class Shared {
-
-		private static final Cluster CLUSTER = start();
-
-		private static Cluster start() {
-			try {
-				Path folder = Files.createTempDirectory("maru-cluster");
-				Cluster started = new Cluster(folder).start();
-				Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-					started.close();
-					try {
-						FileSystemUtils.deleteRecursively(folder);
-					}
-					catch (IOException ex) {
-						// It is in the folder of temporary files.
-					}
-				}));
-				return started;
-			}
-			catch (IOException ex) {
-				throw new UncheckedIOException(ex);
-			}
-		}
-
 	}
 
 }

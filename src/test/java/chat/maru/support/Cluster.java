@@ -1,5 +1,8 @@
 package chat.maru.support;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -12,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.util.FileSystemUtils;
 
 /** Two packaged servers on one PostgreSQL database. Limits of rates are off. */
 public final class Cluster implements AutoCloseable {
@@ -35,6 +39,14 @@ public final class Cluster implements AutoCloseable {
 			.toArray(String[]::new);
 		this.a = new ClusterNode(folder.resolve("a"), this.url, all);
 		this.b = new ClusterNode(folder.resolve("b"), this.url, all);
+	}
+
+	/**
+	 * The cluster that all tests of this process share, because it takes seconds to
+	 * start. A test that stops a node starts it again.
+	 */
+	public static Cluster shared() {
+		return Shared.CLUSTER;
 	}
 
 	/** Starts both at the same time. */
@@ -133,6 +145,32 @@ public final class Cluster implements AutoCloseable {
 		if (this.replica != null) {
 			this.replica.close();
 		}
+	}
+
+	private static final class Shared {
+
+		private static final Cluster CLUSTER = start();
+
+		private static Cluster start() {
+			try {
+				Path folder = Files.createTempDirectory("maru-cluster");
+				Cluster started = new Cluster(folder).start();
+				Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+					started.close();
+					try {
+						FileSystemUtils.deleteRecursively(folder);
+					}
+					catch (IOException ex) {
+						// It is in the folder of temporary files.
+					}
+				}));
+				return started;
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException(ex);
+			}
+		}
+
 	}
 
 }

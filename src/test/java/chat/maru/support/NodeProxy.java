@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -110,8 +111,13 @@ public final class NodeProxy implements AutoCloseable {
 		}
 	}
 
+	/** Its address: {@code http://localhost:PORT}. */
+	public URI address() {
+		return URI.create("http://localhost:" + this.port);
+	}
+
 	public Http http() {
-		return new Http("http://localhost:" + this.port);
+		return new Http(address().toString());
 	}
 
 	/** A new guest. */
