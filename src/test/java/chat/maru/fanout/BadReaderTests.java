@@ -13,6 +13,7 @@ import chat.maru.support.Maru;
 import chat.maru.support.MaruTest;
 import chat.maru.support.Posts;
 import chat.maru.support.RawSocket;
+import chat.maru.support.SqliteOnly;
 import chat.maru.support.StompFrame;
 import chat.maru.support.StompSocket;
 import chat.maru.support.Subscription;
@@ -38,6 +39,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * -Dmaru.connects=10000} sets how often clients reconnect.
  */
 @MaruTest
+@SqliteOnly("It takes half a minute and is about connections")
 class BadReaderTests {
 
 	/** 12 KB in a frame. */

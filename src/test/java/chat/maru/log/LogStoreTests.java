@@ -128,7 +128,7 @@ class LogStoreTests {
 	}
 
 	@Test
-	@SqliteOnly
+	@SqliteOnly("Only SQLite's log has foreign keys, with which the database rejects a post")
 	void aCommitThatFailsStoresNothingOfIt() {
 		long stored = this.maru.stored();
 		Post nobodys = new Post(this.room, new Account(UUID.randomUUID().toString(), "Nobody"), Posts.clientId(), "a");
@@ -139,7 +139,7 @@ class LogStoreTests {
 	}
 
 	@Test
-	@SqliteOnly
+	@SqliteOnly("Only SQLite's log has foreign keys, with which the database rejects a post")
 	void whatCannotBeStoredFailsAloneAndTheOthersAreNumberedWithoutAHole() {
 		Account nobody = new Account(UUID.randomUUID().toString(), "Nobody");
 		var before = post(this.author.account(), "before");
@@ -155,7 +155,7 @@ class LogStoreTests {
 	}
 
 	@Test
-	@SqliteOnly
+	@SqliteOnly("Only SQLite's log has foreign keys, with which the database rejects a post")
 	void whatIsLeftOutLeavesNothingBehind() {
 		Post nobodys = new Post(this.room, new Account(UUID.randomUUID().toString(), "Nobody"), Posts.clientId(), "a");
 		long stored = this.maru.stored();

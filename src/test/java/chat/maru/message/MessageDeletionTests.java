@@ -176,7 +176,7 @@ class MessageDeletionTests {
 
 	/** Otherwise a deletion in a room with a million messages would take long. */
 	@Test
-	@SqliteOnly
+	@SqliteOnly("It reads a query plan of SQLite")
 	void theOtherEntriesOfAMessageAreFoundByTheirIndex() {
 		assertThat(this.jdbc.sql("explain query plan " + MessageProjection.EMPTY_LATER)
 			.params(this.room, this.room, 1)

@@ -31,7 +31,7 @@ class ReadMarksTests {
 	private JdbcClient jdbc;
 
 	@Test
-	@SqliteOnly
+	@SqliteOnly("It reads query plans of SQLite")
 	void everythingThatANoteLooksForIsFoundByItsKey() {
 		Guest guest = this.maru.guest();
 		String room = this.maru.room();

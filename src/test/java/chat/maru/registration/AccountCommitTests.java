@@ -27,7 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * the next time it is done whole.
  */
 @MaruTest
-@SqliteOnly
+@SqliteOnly("Triggers of SQLite interrupt the changes")
 class AccountCommitTests {
 
 	private static final String OTHER = "another tulip engine";

@@ -13,7 +13,8 @@ import org.springframework.util.FileSystemUtils;
 
 /**
  * Gives each application context a data folder, and deletes it with the context. With
- * {@code -Dmaru.test.database=postgresql} the context also gets a PostgreSQL database.
+ * {@code -Dmaru.test.database=postgresql} the context also gets a PostgreSQL database,
+ * unless the test has one of its own.
  */
 final class DataFolder implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
@@ -23,12 +24,15 @@ final class DataFolder implements ApplicationContextInitializer<ConfigurableAppl
 	/** Its value for PostgreSQL. */
 	static final String POSTGRESQL = "postgresql";
 
+	private static final String URL = "spring.datasource.url";
+
 	@Override
 	public void initialize(ConfigurableApplicationContext context) {
 		Path folder = make();
 		TestPropertyValues.of("maru.data=" + folder).applyTo(context);
-		if (POSTGRESQL.equals(System.getProperty(DATABASE))) {
-			TestPropertyValues.of("spring.datasource.url=" + Postgres.newMigratedDatabase()).applyTo(context);
+		boolean own = context.getEnvironment().containsProperty(URL);
+		if (POSTGRESQL.equals(System.getProperty(DATABASE)) && !own) {
+			TestPropertyValues.of(URL + "=" + Postgres.newMigratedDatabase()).applyTo(context);
 		}
 		// Beans are destroyed in reverse order, so the folder is deleted after the
 		// database was
