@@ -55,7 +55,10 @@ public enum AuditAction {
 	INVITATION_REVOKED,
 
 	/** A bot was created. */
-	BOT_MADE;
+	BOT_MADE,
+
+	/** The name of the server changed. */
+	SERVER_RENAMED;
 
 	/** The action with this code. */
 	public static Optional<AuditAction> find(String code) {

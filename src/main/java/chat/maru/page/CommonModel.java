@@ -3,6 +3,7 @@ package chat.maru.page;
 import java.util.Locale;
 
 import chat.maru.administration.Bans;
+import chat.maru.administration.ServerName;
 import chat.maru.provider.IdentityProviders;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -24,9 +25,12 @@ class CommonModel {
 
 	private final IdentityProviders providers;
 
-	CommonModel(Assets assets, IdentityProviders providers) {
+	private final ServerName serverName;
+
+	CommonModel(Assets assets, IdentityProviders providers, ServerName serverName) {
 		this.assets = assets;
 		this.providers = providers;
+		this.serverName = serverName;
 	}
 
 	@ModelAttribute
@@ -38,6 +42,9 @@ class CommonModel {
 		model.addAttribute("banned", request.getAttribute(Bans.TURNED_AWAY) != null);
 		model.addAttribute("assets", this.assets.prefix());
 		model.addAttribute("providers", this.providers.all());
+		String name = this.serverName.value();
+		model.addAttribute("serverName", name);
+		model.addAttribute("serverNamed", !name.equals(ServerName.DEFAULT));
 	}
 
 }

@@ -1,3 +1,5 @@
+const server = document.querySelector('meta[name="application-name"]').content
+
 let name = document.title
 let count = 0
 
@@ -8,7 +10,7 @@ export function showNew(messages) {
 }
 
 export function showName(room) {
-  name = `${room} · Maru`
+  name = `${room} · ${server}`
   show()
 }
 

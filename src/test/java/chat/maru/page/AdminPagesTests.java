@@ -25,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -249,6 +250,45 @@ class AdminPagesTests {
 	}
 
 	@Test
+	void theNameOfTheServerIsOnItsPages() {
+		String name = "정원 <Club> & Co " + UUID.randomUUID().toString().substring(0, 8);
+		String escaped = name.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+		try {
+			assertThat(name(name).statusCode()).isEqualTo(302);
+			String door = this.maru.browser().get("/").body();
+			assertThat(door)
+				.contains("<title>Join · " + escaped + "</title>", "Welcome to " + escaped,
+						"<bdi class=\"brand-name\">" + escaped + "</bdi>")
+				.doesNotContain("class=\"wordmark\"");
+			assertThat(this.administrator.get("/").body()).contains("<title>Lobby · " + escaped + "</title>",
+					"<meta name=\"application-name\" content=\"" + escaped + "\">");
+			JsonNode manifest = Posts.json(this.maru.http().get("/manifest.json").body());
+			assertThat(manifest.get("name").stringValue()).isEqualTo(name);
+			assertThat(manifest.get("short_name").stringValue()).isEqualTo(name);
+			assertThat(manifest.get("icons").size()).isEqualTo(3);
+			assertThat(this.administrator.get("/nowhere", "Accept", "text/html").body()).contains(" · " + escaped);
+			assertThat(this.administrator.get("/admin/audit").body()).contains("Server renamed");
+			for (String refused : List.of("x".repeat(41), "a\u0000b", "a\u202eb", "a\nb", "\u3164")) {
+				HttpResponse<String> answer = name(refused);
+				assertThat(answer.statusCode()).isEqualTo(422);
+				assertThat(answer.body()).contains("aria-invalid=\"true\"");
+			}
+			assertThat(this.maru.browser().get("/").body()).contains("Welcome to " + escaped);
+		}
+		finally {
+			assertThat(name(" ").statusCode()).isEqualTo(302);
+		}
+		assertThat(this.maru.browser().get("/").body()).contains("<title>Join · Maru</title>", "Welcome to Maru",
+				"class=\"wordmark\"");
+		assertThat(this.jdbc.sql("select count(*) from setting where name = 'server-name'").query(Long.class).single())
+			.isZero();
+	}
+
+	private HttpResponse<String> name(String name) {
+		return this.administrator.submit("/admin/settings", "/admin/settings/name", "name", name);
+	}
+
+	@Test
 	void otherUsersGet404() {
 		Browser guest = this.maru.browser();
 		guest.join("Guest " + UUID.randomUUID().toString().substring(0, 8));
@@ -261,7 +301,7 @@ class AdminPagesTests {
 		for (Browser other : List.of(guest, member)) {
 			String missing = other.get("/nowhere", "Accept", "text/html").body();
 			for (String path : List.of("/admin", "/admin/people", "/admin/rooms", "/admin/access", "/admin/bans",
-					"/admin/bots", "/admin/audit", "/admin/audit.csv")) {
+					"/admin/bots", "/admin/audit", "/admin/audit.csv", "/admin/settings")) {
 				HttpResponse<String> answer = other.get(path, "Accept", "text/html");
 				assertThat(answer.statusCode()).as(path).isEqualTo(404);
 				assertThat(answer.body()).as(path).isEqualTo(missing);
@@ -269,7 +309,8 @@ class AdminPagesTests {
 			}
 			String csrf = other.csrf();
 			for (String path : List.of("/admin/bots", "/admin/bans", "/admin/bans/x/lift", "/admin/people/x/role",
-					"/admin/people/x/ban", "/admin/invitations", "/admin/invitations/x/revoke")) {
+					"/admin/people/x/ban", "/admin/settings/name", "/admin/invitations",
+					"/admin/invitations/x/revoke")) {
 				assertThat(other.form(path, csrf).statusCode()).as(path).isEqualTo(404);
 			}
 			assertThat(other.form("/admin/access", csrf, "access", "INVITE").statusCode()).isEqualTo(404);

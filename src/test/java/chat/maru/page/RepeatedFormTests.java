@@ -50,7 +50,7 @@ class RepeatedFormTests {
 		String room = room(owner);
 		this.maru.browser().join(name());
 		List<String> forms = new ArrayList<>();
-		for (String page : List.of("/account", "/admin/access", "/admin/bans", "/admin/bots",
+		for (String page : List.of("/account", "/admin/access", "/admin/settings", "/admin/bans", "/admin/bots",
 				"/admin/people?query=Visitor", "/rooms", room + "/about", "/rooms/lobby/about")) {
 			forms.addAll(forms(owner.get(page).body()));
 		}
