@@ -1,5 +1,6 @@
 import { timeOf } from './clock.js'
 import './leaving.js'
+import './notify/form.js'
 import './passkey.js'
 import './sending.js'
 import './theme.js'

@@ -18,6 +18,7 @@ import './profile.js'
 import { sayFarewell } from './farewell.js'
 import { followRoom } from './head.js'
 import { listenToKeys } from './keys.js'
+import { Notifier } from './notify/notifier.js'
 import { followViewport } from './viewport.js'
 import { followVisit } from './visit.js'
 
@@ -63,6 +64,7 @@ const send = (text) => {
 composer.addEventListener('send', ({ detail: text }) => send(text))
 
 sayFarewell({ chat, composer, rooms, self, home })
+new Notifier({ rooms, api, self, seen: document, open: go })
 followRoom({ rooms, composer })
 new Panes(['people'])
 listenToKeys(composer)

@@ -67,7 +67,7 @@ class PageConversationTests extends PageScenario {
 	}
 
 	@Test
-	void theTitleCountsMessagesThatArriveWhileTheReaderIsFurtherUp() {
+	void theTitleIsMarkedWhileMessagesWaitBelowTheReader() {
 		new Talk(this.log, this.guests).of("earlier that day", 40);
 		ChatPage minji = this.people.join("Minji");
 		ChatPage ben = this.people.join("Ben");
@@ -75,19 +75,19 @@ class PageConversationTests extends PageScenario {
 		minji.scrollUp(600);
 		ben.say("above: one");
 		ben.say("above: two");
-		assertThat(minji.page()).hasTitle("(2) Lobby · Maru");
+		assertThat(minji.page()).hasTitle("• Lobby · Maru");
 		minji.jump().click();
 		assertThat(minji.page()).hasTitle("Lobby · Maru");
 	}
 
 	@Test
-	void theTitleCountsMessagesThatArriveWhileThePageIsHidden() {
+	void theTitleIsMarkedWhileMessagesWaitOnAHiddenPage() {
 		ChatPage minji = this.people.join("Minji");
 		ChatPage ben = this.people.join("Ben");
 		minji.awaitConnected();
 		minji.page().evaluate(HIDE, "hidden");
 		ben.say("hidden: one");
-		assertThat(minji.page()).hasTitle("(1) Lobby · Maru");
+		assertThat(minji.page()).hasTitle("• Lobby · Maru");
 		minji.page().evaluate(HIDE, "visible");
 		assertThat(minji.page()).hasTitle("Lobby · Maru");
 	}

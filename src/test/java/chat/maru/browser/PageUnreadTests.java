@@ -43,7 +43,7 @@ class PageUnreadTests extends PageScenario {
 	 */
 	private static final String READ_ON = """
 			async (log) => {
-				while (/^\\(/.test(document.title)) {
+				while (document.title.startsWith('•')) {
 					log.scrollTop += log.clientHeight / 2
 					await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))
 				}
@@ -138,7 +138,7 @@ class PageUnreadTests extends PageScenario {
 		assertThat(bar).hasText(Pattern.compile("^\\s*80 new since \\d\\d:\\d\\d"));
 		assertThat(minji.message("gap 80")).isInViewport();
 		assertThat(badge(minji.page())).hasText("80");
-		assertThat(minji.page()).hasTitle(Pattern.compile("^\\(80\\) "));
+		assertThat(minji.page()).hasTitle(Pattern.compile("^• "));
 		say("late", 1);
 		assertThat(minji.message("late 1")).isInViewport();
 		assertThat(badge(phone)).hasText("81");
@@ -186,7 +186,7 @@ class PageUnreadTests extends PageScenario {
 		assertThat(bar(minji.page())).isHidden();
 		assertThat(badge(minji.page())).isHidden();
 		assertThat(badge(tab)).isHidden();
-		assertThat(tab).not().hasTitle(Pattern.compile("^\\("));
+		assertThat(tab).not().hasTitle(Pattern.compile("^•"));
 		assertThat(room(minji)).endsWith(" 0");
 	}
 
@@ -199,13 +199,13 @@ class PageUnreadTests extends PageScenario {
 		minji.page().evaluate(FOCUS, false);
 		say("beside", 2);
 		assertThat(minji.message("beside 2")).isInViewport();
-		assertThat(minji.page()).hasTitle(Pattern.compile("^\\(2\\) "));
+		assertThat(minji.page()).hasTitle(Pattern.compile("^• "));
 		assertThat(minji.page().locator(".new-line + .message")).containsText("beside 1");
 		assertThat(room(minji)).isEqualTo(before.split(" ")[0] + " 2");
 		minji.page()
 			.waitForResponse((answer) -> answer.url().endsWith("/read") && answer.status() == 204,
 					() -> minji.page().evaluate(FOCUS, true));
-		assertThat(minji.page()).not().hasTitle(Pattern.compile("^\\("));
+		assertThat(minji.page()).not().hasTitle(Pattern.compile("^•"));
 		assertThat(room(minji)).endsWith(" 0");
 		assertThat(minji.log().locator("h2").last()).hasText("Today");
 		minji.page().clock().setSystemTime(System.currentTimeMillis() + 24 * 3_600_000);

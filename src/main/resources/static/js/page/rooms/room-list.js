@@ -11,6 +11,8 @@ export class RoomList extends EventTarget {
   #rooms = new Map()
   #asking = null
   #askingNext = null
+  /** Whether the server has told of all rooms. The page opens with some of many. */
+  complete = false
 
   /** `here` is the id of the open room. */
   constructor({ api, here }) {
@@ -117,7 +119,9 @@ export class RoomList extends EventTarget {
   }
 
   async #ask() {
-    this.tell(await this.#api.get('/rooms'))
+    const all = await this.#api.get('/rooms')
+    this.complete = true
+    this.tell(all)
   }
 
   #changed(room) {
