@@ -21,8 +21,9 @@ export class Api {
     return this.#call('GET', path, { signal, headers: { Accept: 'application/json' } }, (answer) => answer.json())
   }
 
+  /** Resolves like `get`, or to undefined if the answer has no content. */
   post(path, body) {
-    return this.#call('POST', path, this.#json(body), (answer) => answer.json())
+    return this.#call('POST', path, this.#json(body), (answer) => (answer.status === 204 ? undefined : answer.json()))
   }
 
   /** With `keepalive` the request outlives the page. */

@@ -7,7 +7,12 @@ import './people.js'
 import { Api } from './api.js'
 import { showAvatar } from './avatar.js'
 import { Navigation } from './rooms/navigation.js'
+import { DraftMarks } from './rooms/draft-marks.js'
+import { readAll } from './rooms/read-all.js'
 import { RoomList } from './rooms/room-list.js'
+import { RoomMenu } from './rooms/room-menu.js'
+import { RoomStatus } from './rooms/room-status.js'
+import { UnreadBelow } from './rooms/unread-below.js'
 import { Timelines } from './rooms/timelines.js'
 import './rooms/rooms.js'
 import './switcher/switcher.js'
@@ -19,6 +24,7 @@ import { sayFarewell } from './farewell.js'
 import { followRoom } from './head.js'
 import { listenToKeys } from './keys.js'
 import { Notifier } from './notify/notifier.js'
+import { listenToShortcuts } from './shortcuts.js'
 import { followViewport } from './viewport.js'
 import { followVisit } from './visit.js'
 
@@ -64,6 +70,15 @@ const send = (text) => {
 composer.addEventListener('send', ({ detail: text }) => send(text))
 
 sayFarewell({ chat, composer, rooms, self, home })
+const status = new RoomStatus(element('[data-part="rooms-status"]'))
+new DraftMarks({ account: self.id, rooms, list: element('maru-rooms') })
+new UnreadBelow(element('.rooms-lists'), rooms)
+listenToShortcuts({
+  list: element('maru-rooms'),
+  help: document.getElementById('keys'),
+  readAll: async () => status.say((await readAll({ rooms, api })) ? words.allRead : words.problem.readAll),
+})
+new RoomMenu({ list: element('maru-rooms'), rooms, api, say: (sentence) => status.say(sentence) })
 new Notifier({ rooms, api, self, seen: document, open: go })
 followRoom({ rooms, composer })
 new Panes(['people'])

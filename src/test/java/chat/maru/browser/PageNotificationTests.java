@@ -206,6 +206,8 @@ class PageNotificationTests extends PageScenario {
 		tab.navigate("/account");
 		tab.getByLabel("Do not disturb").selectOption("hour");
 		assertThat(tab.locator("[data-part=quiet-state]")).containsText("only counted");
+		tab.getByLabel("Play a sound").check();
+		assertNothingFound(tab, "the settings of notifications");
 		minji.navigate("/");
 		minji.evaluate(BROWSER, "granted");
 		minji.evaluate(FOCUS, false);

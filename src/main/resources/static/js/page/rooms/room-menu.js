@@ -1,0 +1,113 @@
+import { onLongPress } from '../long-press.js'
+import { Menu } from '../timeline/menu.js'
+import { clone, part } from '../timeline/row.js'
+import { words } from '../words.js'
+import { readRoom } from './read-all.js'
+import { RoomLeaving } from './room-leaving.js'
+
+const LINKS = '.rooms-link[data-room]'
+
+/**
+ * The actions of a room in the list. One button serves all rooms: it is in the row under the pointer or with the focus. A right
+ * click, the menu key and a long press open the same menu.
+ */
+export class RoomMenu {
+  #list
+  #rooms
+  #api
+  #say
+  #button = clone('room-actions')
+  #element = document.getElementById('room-menu')
+  #menu
+  #leaving
+  #room = null
+  #pressed = false
+
+  /** `say(sentence)` announces a sentence to screen readers. */
+  constructor({ list, rooms, api, say }) {
+    this.#list = list
+    this.#rooms = rooms
+    this.#api = api
+    this.#say = say
+    this.#menu = new Menu(this.#element, this.#button, (action) => this.#do(action))
+    this.#leaving = new RoomLeaving(document.getElementById('leave-room'), api)
+    this.#button.addEventListener('click', () => this.#open())
+    list.addEventListener('pointerover', ({ target, pointerType }) => pointerType === 'mouse' && this.#place(target.closest('li')?.querySelector(LINKS)))
+    list.addEventListener('focusin', ({ target }) => this.#place(target.closest(LINKS)))
+    list.addEventListener('contextmenu', (event) => this.#openByMouse(event))
+    this.#listenToTouch()
+  }
+
+  /** With Shift the browser's own menu opens. */
+  #openByMouse(event) {
+    const link = event.target.closest(LINKS)
+    if (!link || (event.shiftKey && event.button === 2)) return
+    event.preventDefault()
+    if (event.pointerType === 'touch') return
+    // A menu that opens while the button of the mouse is down would close as soon as it is released.
+    if (event.buttons === 0) this.#openAt(link)
+    else addEventListener('pointerup', () => setTimeout(() => this.#openAt(link)), { once: true })
+  }
+
+  /** The link under a finger that has rested on it is not followed. */
+  #listenToTouch() {
+    this.#list.addEventListener('pointerup', ({ target }) => (this.#pressed = Boolean(target.closest('[data-pressed]'))), { capture: true })
+    this.#list.addEventListener('click', (event) => {
+      if (this.#pressed) event.preventDefault()
+      this.#pressed = false
+    }, { capture: true })
+    onLongPress(this.#list, (target) => target.closest(LINKS), (link) => this.#openAt(link))
+  }
+
+  #openAt(link) {
+    this.#place(link)
+    this.#open()
+  }
+
+  #place(link) {
+    if (!link || this.#menu.isOpen || this.#link === link) return
+    link.after(this.#button)
+    this.#button.setAttribute('aria-label', words.roomActions(part(link, 'name').textContent))
+  }
+
+  get #link() {
+    return this.#button.previousElementSibling
+  }
+
+  #open() {
+    const room = (this.#room = this.#rooms.get(this.#link?.dataset.room))
+    if (!room) return
+    const show = (action, shown) => (this.#element.querySelector(`[data-action="${action}"]`).hidden = !shown)
+    show('read', room.unread > 0)
+    show('mute', room.level !== 'none')
+    show('unmute', room.level === 'none')
+    show('copy', Boolean(navigator.clipboard)) // only on HTTPS and localhost
+    show('leave', room.may.includes('leave'))
+    this.#menu.open()
+  }
+
+  async #do(action) {
+    if (action === 'leave') return this.#leaving.ask(this.#room)
+    try {
+      this.#say(await this.#actions[action](this.#room, this.#link))
+    } catch {
+      this.#say(action === 'copy' ? words.problem.copying : words.problem.change)
+    }
+  }
+
+  /** Each resolves to the sentence that says what was done. The server tells all pages of a new level. */
+  get #actions() {
+    const level = ({ id }, to) => this.#api.put(`/rooms/${encodeURIComponent(id)}/level`, { level: to })
+    return {
+      read: (room) => this.#read(room).then(() => words.markedRead),
+      mute: (room) => level(room, 'none').then(() => words.muted),
+      unmute: (room) => level(room, 'all').then(() => words.unmuted),
+      copy: (room, link) => navigator.clipboard.writeText(link.href).then(() => words.linkCopied),
+    }
+  }
+
+  async #read(room) {
+    if (room.id === this.#rooms.here) document.querySelector('maru-timeline').readElsewhere()
+    else if (!(await readRoom(room, { rooms: this.#rooms, api: this.#api }))) throw new Error(`${room.id} could not be marked as read`)
+  }
+}

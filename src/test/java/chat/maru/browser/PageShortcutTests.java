@@ -1,0 +1,131 @@
+package chat.maru.browser;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.GetByRoleOptions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.MouseButton;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+
+import static chat.maru.browser.Accessibility.assertNothingFound;
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The list of rooms: its shortcuts, its marks and the menu of a room. */
+@PageTest
+class PageShortcutTests extends PageScenario {
+
+	private static final String NEIGHBOURS = """
+			async () => {
+				const { neighbour } = await import('/js/page/rooms/neighbour.js')
+				const all = ['a', 'b', 'c', 'd']
+				const late = (one) => one > 'b'
+				return [neighbour(all, 'a', 1), neighbour(all, 'd', 1), neighbour(all, 'a', -1), neighbour(all, 'd', 1, late),
+					neighbour(all, 'a', -1, late), neighbour(all, 'c', 1, (one) => one === 'c'), neighbour(all, undefined, 1),
+					neighbour(all, undefined, -1), neighbour([], undefined, 1)]
+			}""";
+
+	private static final String UNREAD = """
+			async (room) => (await (await fetch(`/api/rooms/${room}`)).json()).unread""";
+
+	@Autowired
+	BeanFactory server;
+
+	@Test
+	void theNextRoomIsTheFirstAfterTheLast() {
+		Page page = this.people.module();
+		assertThat((List<?>) page.evaluate(NEIGHBOURS)).asList()
+			.containsExactly("b", "a", "d", "c", "d", null, "a", "d", null);
+	}
+
+	@Test
+	void roomsAreFoundAndReadByKeys() {
+		ChatPage minji = this.people.join("Minji", new NewContextOptions().setViewportSize(1_000, 320));
+		Page page = minji.page();
+		Garden first = new Garden(this.server);
+		Garden second = new Garden(this.server);
+		first.letIn(minji);
+		second.letIn(minji);
+		assertThat(link(page, second)).isAttached();
+		second.say("shortcuts: unread");
+		Locator below = page.locator(".rooms-below");
+		assertThat(below).hasText(Pattern.compile("\\d unread below"));
+		below.click();
+		assertThat(link(page, second)).isInViewport();
+		assertThat(below).isHidden();
+		page.keyboard().press("Alt+Shift+ArrowDown");
+		assertThat(page).hasURL(Pattern.compile(second.id() + "$"));
+		minji.hear("shortcuts: unread");
+		minji.awaitConnected();
+		minji.composer().fill("shortcuts: a draft");
+		page.keyboard().press("Alt+ArrowUp");
+		assertThat(page).hasURL(Pattern.compile(first.id() + "$"));
+		minji.awaitConnected();
+		assertThat(link(page, second).locator("[data-part=draft]")).isVisible();
+		assertThat(link(page, first).locator("[data-part=draft]")).isHidden();
+		second.say("shortcuts: more");
+		assertThat(link(page, second)).hasAttribute("data-some", "");
+		page.keyboard().press("Shift+Escape");
+		assertThat(page.getByText("All rooms are marked as read.")).isVisible();
+		assertThat(link(page, second)).not().hasAttribute("data-some", "");
+		assertThat(page.evaluate(UNREAD, second.id())).isEqualTo(0);
+		page.keyboard().press("Control+/");
+		Locator help = page.getByRole(AriaRole.DIALOG, new GetByRoleOptions().setName("Keyboard shortcuts"));
+		assertThat(help).isVisible();
+		assertNothingFound(page, "with the list of shortcuts");
+		page.keyboard().press("Control+/");
+		assertThat(help).isHidden();
+	}
+
+	@Test
+	void aRoomIsMutedAndLeftFromTheList() {
+		ChatPage minji = this.people.join("Minji");
+		Page page = minji.page();
+		minji.awaitConnected();
+		Garden garden = new Garden(this.server);
+		garden.letIn(minji);
+		garden.say("menu: unread");
+		assertThat(link(page, garden)).hasAttribute("data-some", "");
+		Locator menu = page.locator("#room-menu");
+		link(page, garden).click(new Locator.ClickOptions().setButton(MouseButton.RIGHT));
+		assertThat(menu).isVisible();
+		assertNothingFound(page, "with the menu of a room");
+		menu.getByText("Mark as read").click();
+		assertThat(page.getByText("Marked as read.")).isVisible();
+		assertThat(page.evaluate(UNREAD, garden.id())).isEqualTo(0);
+		link(page, garden).hover();
+		Locator actions = page.locator(".rooms-actions");
+		actions.click();
+		menu.getByText("Turn off notifications").click();
+		assertThat(link(page, garden)).hasAttribute("data-level", "none");
+		page.evaluate("() => { navigator.clipboard.writeText = async (text) => (window.copied = text) }");
+		link(page, garden).focus();
+		page.keyboard().press("Tab");
+		assertThat(actions).isFocused();
+		page.keyboard().press("Enter");
+		assertThat(menu.getByText("Mark as read")).isHidden();
+		assertThat(menu.getByText("Turn on notifications")).isFocused();
+		page.keyboard().press("ArrowDown");
+		page.keyboard().press("Enter");
+		assertThat(page.getByText("Link copied.")).isVisible();
+		assertThat((String) page.evaluate("window.copied")).endsWith(garden.address());
+		actions.press("Enter");
+		menu.getByText("Leave room").click();
+		Locator dialog = page.getByRole(AriaRole.DIALOG, new GetByRoleOptions().setName("Leave this room?"));
+		assertNothingFound(page, "with the question whether to leave");
+		dialog.getByText("Leave room", new Locator.GetByTextOptions().setExact(true)).click();
+		assertThat(link(page, garden)).hasCount(0);
+	}
+
+	private static Locator link(Page page, Garden garden) {
+		return page.locator(".rooms-link[data-room='" + garden.id() + "']");
+	}
+
+}
