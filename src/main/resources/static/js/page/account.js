@@ -4,7 +4,10 @@ import './notify/form.js'
 import './passkey.js'
 import './sending.js'
 import './theme.js'
+import { showTooltips } from './tooltip.js'
 import { confirmForms } from './confirm.js'
+
+showTooltips()
 
 const dialog = document.getElementById('confirm')
 if (dialog) confirmForms(dialog)

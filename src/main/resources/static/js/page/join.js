@@ -2,3 +2,6 @@ import './leaving.js'
 import './passkey.js'
 import './sending.js'
 import './theme.js'
+import { showTooltips } from './tooltip.js'
+
+showTooltips()

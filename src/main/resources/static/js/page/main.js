@@ -26,6 +26,8 @@ import { listenToKeys } from './keys.js'
 import { Notifier } from './notify/notifier.js'
 import { listenToShortcuts } from './shortcuts.js'
 import { followViewport } from './viewport.js'
+import { prepareToasts } from './toast.js'
+import { showTooltips } from './tooltip.js'
 import { followVisit } from './visit.js'
 
 const page = document.body.dataset
@@ -84,6 +86,8 @@ followRoom({ rooms, composer })
 new Panes(['people'])
 listenToKeys(composer)
 followViewport()
+prepareToasts()
+showTooltips()
 followVisit(self.id, ({ loggedOut }) => {
   if (loggedOut) composer.forget()
   location.replace(home)

@@ -176,7 +176,7 @@ class PageMessageActionTests extends PageScenario {
 		assertThat(sheet.width).isEqualTo(page.viewportSize().width);
 		assertThat(sheet.y + sheet.height).isEqualTo(page.viewportSize().height);
 		item(minji, "Copy text").tap();
-		assertThat(page.locator("[data-part=announcer]")).hasText("Text copied.");
+		assertThat(page.locator(".toast")).hasText("Text copied.");
 		assertThat(page.evaluate("navigator.clipboard.readText()")).isEqualTo("actions: press me");
 	}
 

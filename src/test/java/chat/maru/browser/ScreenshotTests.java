@@ -95,6 +95,7 @@ class ScreenshotTests extends PageScenario {
 			page.navigate("/login");
 			assertThat(page.locator("maru-passkey")).isVisible();
 			photograph(page, "log-in-" + look);
+			photograph(PageComponentTests.open(page), "a-components-" + look);
 			ChatPage chat = this.people.visit(inSeoul(look)).join(People.unique("지수"));
 			PagePasskeyTests.plugIn(chat.page());
 			chat.page().navigate("/account");

@@ -34,12 +34,15 @@ class PaletteTests {
 			for (String ink : INKS) {
 				assertReadable(ink, ground, theme, surface);
 				assertReadable(ink, on("--hover", ground, theme), theme, surface + " under the pointer");
+				assertReadable(ink, on("--fill", ground, theme), theme, "a button on " + surface);
 				assertReadable(ink, on("--selected", ground, theme), theme, surface + " selected");
 			}
 			for (String meaning : MEANINGS) {
 				assertReadable(meaning, ground, theme, surface);
 				assertReadable(meaning, on("--hover", ground, theme), theme, surface + " under the pointer");
 			}
+			assertReadable("--ink", on("--pressed", ground, theme), theme, surface + " pressed");
+			assertReadable("--ink", on("--thumb", on("--fill", ground, theme), theme), theme, "chosen on " + surface);
 			assertReadable("--accent", on("--accent-soft", ground, theme), theme, surface + " tinted");
 			assertReadable("--danger", on("--danger-soft", ground, theme), theme, surface + " tinted");
 		}
@@ -51,6 +54,7 @@ class PaletteTests {
 			assertReadable(ground + "-ink", colour(ground, theme), theme, ground);
 			assertReadable(ground + "-ink", colour(ground + "-hover", theme), theme, ground + "-hover");
 		}
+		assertReadable("--accent-ink", colour("--accent-pressed", theme), theme, "--accent-pressed");
 		assertReadable("--ink", colour("--selection", theme), theme, "--selection");
 	}
 

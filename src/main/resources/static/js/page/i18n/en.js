@@ -105,6 +105,7 @@ export default {
   since: (day) => `Joined ${day}`,
   removed: 'This message was deleted.',
   copied: 'Text copied.',
+  undo: 'Undo',
   event: {
     joined: ({ by, people, others, more }) =>
       by ? [by, ' added ', ...listed(people, others, more)] : [...listed(people, others, more), ' joined'],

@@ -104,6 +104,7 @@ export default {
   since: (day) => `${day}부터 함께했어요`,
   removed: '삭제된 메시지예요.',
   copied: '글을 복사했어요.',
+  undo: '되돌리기',
   event: {
     joined: ({ by, people, others, more }) =>
       by ? [...called(by), '이 ', ...listed(people, others, more), '을 초대했어요'] : [...listed(people, others, more), '이 들어왔어요'],

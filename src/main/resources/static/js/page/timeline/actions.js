@@ -1,4 +1,5 @@
 import { onLongPress } from '../long-press.js'
+import { toast } from '../toast.js'
 import { nameOf, words } from '../words.js'
 import { Menu } from './menu.js'
 import { Removal } from './removal.js'
@@ -19,14 +20,11 @@ export class Actions {
   #button = clone('message-actions')
   #menu
   #removal
-  #say
 
-  /** `say(sentence)` announces a sentence to screen readers. */
-  constructor(timeline, rows, { api, self, room, epoch, removed, say, signal }) {
+  constructor(timeline, rows, { api, self, room, epoch, removed, signal }) {
     this.#timeline = timeline
     this.#rows = rows
     this.#self = self
-    this.#say = say
     this.#menu = new Menu(document.getElementById('message-menu'), this.#button, (action) => this.#do(action), signal)
     this.#removal = new Removal(document.getElementById('remove-message'), { api, room, epoch, removed, signal })
     this.#button.addEventListener('click', () => this.#open())
@@ -134,9 +132,9 @@ export class Actions {
   async #copy({ text }) {
     try {
       await navigator.clipboard.writeText(text)
-      this.#say(words.copied)
+      toast(words.copied)
     } catch {
-      this.#say(words.problem.copying)
+      toast(words.problem.copying)
     }
   }
 }

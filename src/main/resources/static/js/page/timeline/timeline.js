@@ -63,7 +63,7 @@ class MaruTimeline extends HTMLElement {
       reached: () => this.#feed.end,
       newestSeq: () => history.lastSeq(),
     })
-    this.#actions = new Actions(this, rows, { api, self, room, epoch: () => history.epoch ?? reading.epoch, removed: (message) => this.removed(message), say: (sentence) => this.#announcer.say(sentence), signal: this.#closing.signal })
+    this.#actions = new Actions(this, rows, { api, self, room, epoch: () => history.epoch ?? reading.epoch, removed: (message) => this.removed(message), signal: this.#closing.signal })
     this.#dayChip = new DayChip(this, { go: (day) => this.toDay(day) })
     this.#feed = new Feed({
       self,

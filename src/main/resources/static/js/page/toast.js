@@ -1,0 +1,55 @@
+import { words } from './words.js'
+
+/** Milliseconds for which a toast stays, without and with a way back. */
+const STAYS_FOR = 5_000
+const STAYS_FOR_UNDO = 10_000
+
+const MOST = 3
+
+let list = null
+
+/**
+ * Says in the corner of the page what was done. The oldest one makes room if there are more than three.
+ *
+ * @param {string} text
+ * @param {{ undo?: () => void }} [options] with `undo` it has a button that calls it, and stays longer
+ */
+export function toast(text, { undo } = {}) {
+  list ??= prepareToasts()
+  const shown = document.createElement('div')
+  shown.className = 'toast'
+  const said = document.createElement('p')
+  said.textContent = text
+  shown.append(said)
+  if (undo) shown.append(undoButton(() => (shown.remove(), undo())))
+  while (list.childElementCount >= MOST) list.firstElementChild.remove()
+  list.append(shown)
+  stay(shown, undo ? STAYS_FOR_UNDO : STAYS_FOR)
+}
+
+/** Adds the empty list: screen readers announce only what is added to a region that they know already. */
+export function prepareToasts() {
+  list ??= Object.assign(document.createElement('div'), { className: 'toasts', role: 'status' })
+  if (!list.isConnected) document.body.append(list)
+  return list
+}
+
+function undoButton(undo) {
+  const button = document.createElement('button')
+  button.type = 'button'
+  button.className = 'button-link'
+  button.textContent = words.undo
+  button.addEventListener('click', undo)
+  return button
+}
+
+/** Removes the toast after that time, which starts again when the pointer or the focus leaves it. */
+function stay(shown, time) {
+  let timer
+  const start = () => {
+    clearTimeout(timer)
+    timer = setTimeout(() => (shown.matches(':hover, :focus-within') ? start() : shown.remove()), time)
+  }
+  for (const leaving of ['pointerleave', 'focusout']) shown.addEventListener(leaving, start)
+  start()
+}
