@@ -144,7 +144,7 @@ class ScreenshotTests extends PageScenario {
 			photograph(chat.page(), "admin-people-" + look);
 			chat.page().navigate("/admin/audit");
 			photograph(chat.page(), "admin-audit-" + look);
-			for (String other : List.of("rooms", "bans", "bots")) {
+			for (String other : List.of("rooms", "bans", "bots", "settings")) {
 				chat.page().navigate("/admin/" + other);
 				photograph(chat.page(), "admin-" + other + "-" + look);
 			}
