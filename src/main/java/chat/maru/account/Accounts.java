@@ -244,6 +244,7 @@ public class Accounts {
 		}
 		this.jdbc.sql("delete from identity where account_id = ?").param(account.id()).update();
 		this.jdbc.sql("delete from passkey where account_id = ?").param(account.id()).update();
+		this.jdbc.sql("delete from dismissed_hint where account_id = ?").param(account.id()).update();
 		this.notices.publish(new AccountDeleted(account.id()));
 	}
 

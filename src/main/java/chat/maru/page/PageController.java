@@ -4,6 +4,7 @@ import java.util.List;
 
 import chat.maru.account.Account;
 import chat.maru.account.CurrentAccount;
+import chat.maru.administration.SetupChecklist;
 import chat.maru.message.MessageSettings;
 import chat.maru.message.RoomView;
 import chat.maru.message.RoomViews;
@@ -45,10 +46,12 @@ class PageController {
 
 	private final LogInSession logInSession;
 
+	private final SetupChecklist checklist;
+
 	private final int textLimit;
 
 	PageController(Guests guests, Registration registration, RoomViews rooms, PersonLog persons, RoomAccess access,
-			RoomTitles titles, LogInSession logInSession, MessageSettings settings) {
+			RoomTitles titles, LogInSession logInSession, SetupChecklist checklist, MessageSettings settings) {
 		this.guests = guests;
 		this.registration = registration;
 		this.rooms = rooms;
@@ -56,6 +59,7 @@ class PageController {
 		this.access = access;
 		this.titles = titles;
 		this.logInSession = logInSession;
+		this.checklist = checklist;
 		this.textLimit = settings.textLength();
 	}
 
@@ -105,6 +109,9 @@ class PageController {
 		model.addAttribute("sidebar", Sidebar.of(all, room));
 		model.addAttribute("account", account);
 		model.addAttribute("textLimit", this.textLimit);
+		if (room.equals(Room.LOBBY)) {
+			this.checklist.of(account).ifPresent((steps) -> model.addAttribute("steps", steps));
+		}
 		return "chat";
 	}
 

@@ -20,7 +20,7 @@ record SignUpForm(String kind, String action, boolean asksName, boolean asksPass
 	}
 
 	static SignUpForm setup(String secret, boolean asksName, boolean asksPassword) {
-		return new SignUpForm("setup", "/setup/" + secret, asksName, asksPassword, "/admin");
+		return new SignUpForm("setup", "/setup/" + secret, asksName, asksPassword, "/");
 	}
 
 }

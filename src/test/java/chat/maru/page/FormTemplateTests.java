@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -45,18 +46,34 @@ class FormTemplateTests {
 		if (forms(template).isEmpty()) {
 			return;
 		}
-		String entry = ENTRY.matcher(read(template))
-			.results()
-			.map((found) -> Stream.of(found.group(1), found.group(2), found.group(3))
-				.filter(Objects::nonNull)
-				.findFirst()
-				.orElseThrow())
-			.findFirst()
+		String entry = entry(template)
+			.or(() -> users(template).stream().flatMap((user) -> entry(user).stream()).findFirst())
 			.orElse("none");
 		Resource module = new PathMatchingResourcePatternResolver()
 			.getResource("classpath:static/js/page/" + entry + ".js");
 		assertThat(module.exists()).as("the entry module of " + template.getFilename()).isTrue();
 		assertThat(read(module)).contains("import './sending.js'");
+	}
+
+	private static Optional<String> entry(Resource template) {
+		return ENTRY.matcher(read(template))
+			.results()
+			.map((found) -> Stream.of(found.group(1), found.group(2), found.group(3))
+				.filter(Objects::nonNull)
+				.findFirst()
+				.orElseThrow())
+			.findFirst();
+	}
+
+	/** The templates that a fragment is part of. */
+	private static List<Resource> users(Resource fragment) {
+		String name = "fragments/" + String.valueOf(fragment.getFilename()).replace(".html", "") + " :: ";
+		try {
+			return templates().stream().filter((template) -> read(template).contains(name)).toList();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	@Test
