@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 
 import chat.maru.support.Guest;
@@ -206,6 +207,7 @@ class ClusterFaultIT extends ClusterStage {
 		StompSocket onA = subscribed(a, this.owner);
 		standbys("nobody");
 		try {
+			commitUntilOneWaits();
 			onA.send("SEND", Posts.body("unconfirmed"), "destination:/app/chat." + this.room, "receipt:unconfirmed");
 			for (int i = 0; i < 3; i++) {
 				Waiting.await()
@@ -223,6 +225,22 @@ class ClusterFaultIT extends ClusterStage {
 		}
 		onA.receipt("unconfirmed");
 		awaitText(onA, "unconfirmed");
+	}
+
+	/** The server reads its configuration when it comes to it. */
+	private static void commitUntilOneWaits() {
+		AtomicBoolean waits = new AtomicBoolean();
+		Thread committing = new Thread(() -> {
+			while (!waits.get()) {
+				cluster.jdbc().sql("select pg_logical_emit_message(true, 'test', '')").query(String.class).single();
+			}
+		});
+		committing.setDaemon(true);
+		committing.start();
+		Waiting.await().until(() -> cluster.jdbc().sql("""
+				select exists (select 1 from pg_stat_activity
+				where datname = current_database() and wait_event = 'SyncRep')""").query(Boolean.class).single());
+		waits.set(true);
 	}
 
 	private static void standbys(String names) {
