@@ -65,6 +65,11 @@ public final class BenchDatabase implements AutoCloseable {
 		return this.settings.toArray(String[]::new);
 	}
 
+	/** The JDBC URL, if it is PostgreSQL. */
+	public String url() {
+		return this.settings.get(0).replaceFirst("^--[^=]*=", "");
+	}
+
 	/** The process of the database server, if it was started for this. */
 	public List<Long> processes() {
 		return this.processes;

@@ -25,7 +25,7 @@ import org.springframework.util.FileSystemUtils;
 
 /**
  * Runs the benchmarks named, or all: posts, single, commit, changes, history, page, presence, cluster,
- * start, and those of {@link CrowdBenchmarks}. See docs/performance.md.
+ * death, start, and those of {@link CrowdBenchmarks}. See docs/performance.md.
  */
 public final class Benchmarks {
 
@@ -36,7 +36,7 @@ public final class Benchmarks {
 		Set<String> names = new HashSet<>(List.of(arguments));
 		if (names.isEmpty()) {
 			names.addAll(List.of("posts", "single", "commit", "changes", "history", "page", "presence",
-					"cluster", "start"));
+					"cluster", "death", "start"));
 			names.addAll(CrowdBenchmarks.NAMES);
 		}
 		// Next to the jar, because a folder for temporary files may be in memory.
@@ -56,6 +56,9 @@ public final class Benchmarks {
 			CrowdBenchmarks.run(folder, names);
 			if (names.contains("cluster")) {
 				new ClusterBenchmark(folder).run();
+			}
+			if (names.contains("death")) {
+				new ClusterBenchmark(folder).kill();
 			}
 			if (names.contains("start")) {
 				new Starts(folder, javas()).run();

@@ -47,6 +47,16 @@ public final class ClusterBenchmark {
 		}
 	}
 
+	/** Kills one of the nodes of Maru. */
+	public void kill() throws Exception {
+		Path people = this.folder.resolve("people");
+		int crowd = Math.max(Settings.PEOPLE, this.settings.crowd());
+		try (BenchDatabase database = BenchDatabase.postgresql(this.folder); Cluster maru = maru(database)) {
+			Guests.make(((Maru) maru.nodes().get(0)).server().address(), crowd, people);
+			new NodeDeath(this.settings, new LoadProcess(this.settings.java(), people), maru, database).run();
+		}
+	}
+
 	/**
 	 * Without the limit of messages, because in one part two users post all the time.
 	 */

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The nodes of a server. Its clients are spread over them in turn.
+ * The nodes of a server. Its clients are spread over them in turn. A client that lost its connection tries the next
+ * one, as a proxy does that knows which nodes are alive.
  *
  * @param addresses the address of each node
  */
@@ -32,7 +33,7 @@ record Nodes(List<InetSocketAddress> addresses) {
 	}
 
 	private int index(Subscriber subscriber) {
-		return subscriber.index() % this.addresses.size();
+		return subscriber.node() % this.addresses.size();
 	}
 
 }

@@ -64,6 +64,7 @@ final class Reconnects {
 			person.online = false;
 			this.online--;
 		}
+		subscriber.moveOn();
 		person.at = now + person.backoff.next();
 		this.waiting.add(person);
 	}

@@ -24,6 +24,8 @@ final class Subscriber {
 
 	private final boolean slow;
 
+	private int node;
+
 	private SocketChannel channel;
 
 	private SelectionKey key;
@@ -40,6 +42,7 @@ final class Subscriber {
 
 	Subscriber(int index, Person person, boolean slow) {
 		this.index = index;
+		this.node = index;
 		this.person = person;
 		this.slow = slow;
 	}
@@ -55,6 +58,16 @@ final class Subscriber {
 
 	int index() {
 		return this.index;
+	}
+
+	/** The number of its node, modulo the number of nodes. */
+	int node() {
+		return this.node;
+	}
+
+	/** Connects to the next node from now on. */
+	void moveOn() {
+		this.node++;
 	}
 
 	/** Of the same width for all, so that all messages have the same length. */
