@@ -51,15 +51,16 @@ class AdminOverviewController {
 	@GetMapping("/admin")
 	String page(Model model) {
 		Map<Role, Integer> people = this.accounts.counts();
-		long members = people.get(Role.MEMBER) + people.get(Role.ADMINISTRATOR);
+		long members = people.getOrDefault(Role.MEMBER, 0) + people.getOrDefault(Role.ADMINISTRATOR, 0);
 		model.addAttribute("members", Figure.of(members, AccountList.MAX_COUNTED));
-		model.addAttribute("guests", Figure.of(people.get(Role.GUEST), AccountList.MAX_COUNTED));
-		model.addAttribute("bots", Figure.of(people.get(Role.BOT), AccountList.MAX_COUNTED));
+		model.addAttribute("guests", Figure.of(people.getOrDefault(Role.GUEST, 0), AccountList.MAX_COUNTED));
+		model.addAttribute("bots", Figure.of(people.getOrDefault(Role.BOT, 0), AccountList.MAX_COUNTED));
 		model.addAttribute("online", new Figure(this.presence.online(), false));
 		RoomCounts counts = this.rooms.counts();
-		long rooms = counts.rooms().get(RoomKind.PUBLIC) + counts.rooms().get(RoomKind.PRIVATE);
+		long rooms = counts.rooms().getOrDefault(RoomKind.PUBLIC, 0) + counts.rooms().getOrDefault(RoomKind.PRIVATE, 0);
 		model.addAttribute("rooms", Figure.of(rooms, RoomOverviews.MAX_COUNTED));
-		model.addAttribute("talks", Figure.of(counts.rooms().get(RoomKind.DIRECT), RoomOverviews.MAX_COUNTED));
+		model.addAttribute("talks",
+				Figure.of(counts.rooms().getOrDefault(RoomKind.DIRECT, 0), RoomOverviews.MAX_COUNTED));
 		model.addAttribute("messages", new Figure(counts.messages(), counts.more()));
 		model.addAttribute("version", this.version);
 		model.addAttribute("uptime", Uptime.of(Duration.ofNanos(System.nanoTime() - this.started)));

@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Objects;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
@@ -124,7 +125,8 @@ final class Replica implements AutoCloseable {
 
 		@Override
 		public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-			if (!file.getParent().endsWith(WAL) && !file.getFileName().toString().startsWith("postmaster.")) {
+			if (!Objects.requireNonNull(file.getParent()).endsWith(WAL)
+					&& !file.getFileName().toString().startsWith("postmaster.")) {
 				try {
 					Files.copy(file, this.target.resolve(this.source.relativize(file)));
 				}
