@@ -148,6 +148,7 @@ class PageRoomChangeTests extends PageScenario {
 		assertThat(link(minji, this.garden).locator("[data-part=unread]")).hasText("1");
 		page.goBack();
 		assertThat(page).hasURL(Pattern.compile(this.garden.address() + "$"));
+		link(minji, this.garden).click();
 		assertThat(minji.log().evaluate(PLACE)).isEqualTo(place);
 		assertThat(minji.jump()).hasText("1 new message");
 		minji.jump().click();
@@ -181,6 +182,17 @@ class PageRoomChangeTests extends PageScenario {
 		page.goBack();
 		minji.hear("late: in the garden");
 		assertThat(minji.message("late: for the yard")).hasCount(0);
+		// A room that the list does not know is asked for before it is opened.
+		this.people.expectFailedRequests();
+		held.clear();
+		page.route("**/api/rooms/unknown", held::add);
+		page.evaluate("() => document.querySelector('[aria-current]').setAttribute('href', '/rooms/unknown')");
+		link(minji, this.garden).click();
+		page.waitForCondition(() -> !held.isEmpty());
+		link(minji, this.yard).click();
+		page.waitForResponse("**/api/rooms/unknown", () -> held.forEach(Route::resume));
+		minji.say("late: still in the yard");
+		assertThat(page).hasURL(Pattern.compile(this.yard.address() + "$"));
 	}
 
 	@Test
@@ -228,8 +240,10 @@ class PageRoomChangeTests extends PageScenario {
 		minji.awaitConnected();
 		page.route("**/api/rooms/" + this.yard.id() + "/messages*",
 				(route) -> route.fulfill(new Route.FulfillOptions().setStatus(404).setBody("{}")));
+		page.evaluate("() => void (window.first = true)");
 		link(minji, this.yard).click();
 		page.waitForURL("**" + this.yard.address());
+		page.waitForFunction("() => !window.first && document.querySelector('maru-timeline')");
 		assertThat(page.getByText("Could not load the messages.")).isVisible();
 	}
 

@@ -87,11 +87,10 @@ export class Navigation {
     document.querySelector('[data-part="opened"]').textContent = words.opened(room.title, unread)
   }
 
-  /** The open room was chosen again. */
+  /** The open room was chosen again: its reader stays where they are. */
   #stay() {
     this.#asked += 1
     closeWhatIsAbove()
-    this.#timelines.shown.toNewest()
     this.#focus(false)
   }
 
