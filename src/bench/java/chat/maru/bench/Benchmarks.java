@@ -13,6 +13,7 @@ import chat.maru.MaruApplication;
 import chat.maru.bench.crowd.ClusterBenchmark;
 import chat.maru.bench.crowd.CrowdBenchmarks;
 import chat.maru.bench.page.PageOfManyRooms;
+import chat.maru.bench.page.RoomChange;
 import chat.maru.fanout.PresenceBytes;
 import chat.maru.log.GroupCommit;
 import chat.maru.message.HistoryPages;
@@ -24,8 +25,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * Runs the benchmarks named, or all: posts, single, commit, changes, history, page, presence, cluster,
- * death, start, and those of {@link CrowdBenchmarks}. See docs/performance.md.
+ * Runs the benchmarks named, or all: posts, single, commit, changes, history, page, switch,
+ * presence, cluster, death, start, and those of {@link CrowdBenchmarks}. See
+ * docs/performance.md.
  */
 public final class Benchmarks {
 
@@ -35,7 +37,7 @@ public final class Benchmarks {
 	public static void main(String[] arguments) throws Exception {
 		Set<String> names = new HashSet<>(List.of(arguments));
 		if (names.isEmpty()) {
-			names.addAll(List.of("posts", "single", "commit", "changes", "history", "page", "presence",
+			names.addAll(List.of("posts", "single", "commit", "changes", "history", "page", "switch", "presence",
 					"cluster", "death", "start"));
 			names.addAll(CrowdBenchmarks.NAMES);
 		}
@@ -49,6 +51,9 @@ public final class Benchmarks {
 				new PageOfManyRooms(javas().get(0), serverJvm(), folder, setting("BENCH_MESSAGES", 100_000),
 						setting("BENCH_REQUESTS", 200))
 					.run();
+			}
+			if (names.contains("switch")) {
+				new RoomChange(javas().get(0), serverJvm(), folder).run();
 			}
 			if (names.contains("presence")) {
 				new PresenceBytes().run();

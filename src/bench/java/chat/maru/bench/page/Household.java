@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 
 import chat.maru.bench.Server;
 
@@ -69,6 +70,11 @@ final class Household implements AutoCloseable {
 
 	Server server() {
 		return this.server;
+	}
+
+	/** The cookies of the user's browser, by name. */
+	Map<String, String> cookies() {
+		return this.visitor.cookies();
 	}
 
 	/** Opens a page and returns how long it took, in microseconds. */

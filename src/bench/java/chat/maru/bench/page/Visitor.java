@@ -43,6 +43,10 @@ final class Visitor {
 		return find(ACCOUNT, get("/"));
 	}
 
+	Map<String, String> cookies() {
+		return Map.copyOf(this.cookies);
+	}
+
 	/** The CSRF token that the page's scripts send. */
 	String csrf() throws IOException {
 		return find(PAGE_TOKEN, get("/"));
