@@ -68,9 +68,10 @@ class RoomAboutController {
 
 	@GetMapping("/about")
 	String about(@CurrentAccount Account account, @PathVariable String room,
-			@RequestParam(defaultValue = "") String done, Model model) {
+			@RequestParam(defaultValue = "") String done, @RequestParam(defaultValue = "") String query,
+			@RequestParam(defaultValue = "1") int page, Model model) {
 		model.addAttribute("done", DONE.contains(done) ? done : null);
-		return about(account, room, model);
+		return about(account, room, query, page, model);
 	}
 
 	@PostMapping("/about")
@@ -190,11 +191,20 @@ class RoomAboutController {
 	}
 
 	private String about(Account account, String id, Model model) {
+		return about(account, id, "", 1, model);
+	}
+
+	/**
+	 * Shows the page.
+	 * @param query a part of the names of the members to show; empty for all
+	 * @param page the number of the page of members, from 1
+	 */
+	private String about(Account account, String id, String query, int page, Model model) {
 		RoomView room = this.views.of(account.id(), id);
 		model.addAttribute("account", account);
 		model.addAttribute("room", room);
 		model.addAttribute("title", this.titles.of(room));
-		model.addAttribute("members", sorted(this.members.of(account, id)));
+		model.addAttribute("members", MemberPage.of(sorted(this.members.of(account, id)), query, page));
 		if (room.may().contains(RoomPermission.MODERATE)) {
 			model.addAttribute("silences", this.moderation.silences(account, id));
 		}

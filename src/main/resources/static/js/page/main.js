@@ -17,6 +17,8 @@ import { Timelines } from './rooms/timelines.js'
 import './rooms/rooms.js'
 import './switcher/switcher.js'
 import './timeline/timeline.js'
+import { confirmForms } from './confirm.js'
+import { Details } from './panel/details.js'
 import { Panes } from './panel/panes.js'
 import './composer/composer.js'
 import './profile.js'
@@ -84,7 +86,10 @@ listenToShortcuts({
 new RoomMenu({ list: element('maru-rooms'), rooms, api, say: (sentence) => status.say(sentence) })
 new Notifier({ rooms, api, self, seen: document, open: go })
 followRoom({ rooms, composer })
-new Panes(['people'])
+new Panes(['people', 'settings'])
+confirmForms(document.getElementById('confirm'))
+const details = new Details({ room: page.room, home })
+rooms.addEventListener('open', ({ detail: { id } }) => details.enter(id))
 listenToKeys(composer)
 followViewport()
 prepareToasts()

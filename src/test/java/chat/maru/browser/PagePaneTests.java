@@ -1,6 +1,7 @@
 package chat.maru.browser;
 
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Locator;
@@ -106,6 +107,42 @@ class PagePaneTests extends PageScenario {
 		assertThat(panel(minji)).isHidden();
 		assertThat(minji.onlineButton()).isFocused();
 		assertThat(page).hasURL(Pattern.compile(garden.address() + "$"));
+	}
+
+	@Test
+	void theRoomsMembersAndSettingsAreTabsOfThePanel() {
+		this.people.expectFailedRequests();
+		Garden garden = new Garden(this.server);
+		IntStream.range(0, 9).forEach((number) -> garden.come("Seedling"));
+		ChatPage minji = this.people.join("Minji", new NewContextOptions(), garden);
+		garden.appoint(minji);
+		Page page = minji.page();
+		page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("About this room")).click();
+		assertThat(page).hasURL(Pattern.compile("\?panel=settings$"));
+		panel(minji).getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Turn off notifications")).click();
+		assertThat(panel(minji).locator(".panel-done")).hasText("Notifications are off.");
+		assertThat(page.locator("#panel-heading")).isFocused();
+		tab(minji, "Settings").focus();
+		page.keyboard().press("ArrowLeft");
+		assertThat(tab(minji, "People")).isFocused();
+		assertThat(page).hasURL(Pattern.compile("\?panel=people$"));
+		Locator members = panel(minji).locator(".account-list li");
+		assertThat(members).hasCount(11);
+		page.locator("#member-query").fill("gard");
+		page.keyboard().press("Enter");
+		assertThat(members).hasText(Pattern.compile(garden.gardener()));
+		assertThat(page.locator("#member-query")).isFocused();
+		page.locator("#member-name").fill("nobody of this name");
+		page.keyboard().press("Enter");
+		assertThat(panel(minji).getByRole(AriaRole.ALERT)).containsText("Nobody has this name");
+		assertThat(page.locator("#member-name")).isFocused();
+		assertThat(page).hasURL(Pattern.compile(garden.address() + "\?panel=people$"));
+		page.keyboard().press("Escape");
+		assertThat(panel(minji)).isHidden();
+	}
+
+	private static Locator tab(ChatPage page, String name) {
+		return panel(page).getByRole(AriaRole.TAB, new Locator.GetByRoleOptions().setName(name));
 	}
 
 	private static Locator panel(ChatPage page) {

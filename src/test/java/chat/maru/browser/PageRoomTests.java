@@ -50,7 +50,8 @@ class PageRoomTests extends PageScenario {
 		assertThat(link.locator("[data-part=unread]")).isHidden();
 		link.click();
 		minji.page().getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("About this room")).click();
-		Locator row = minji.page().locator("li", new Page.LocatorOptions().setHasText("Ben"));
+		minji.page().getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("People")).click();
+		Locator row = minji.page().locator(".account-list li", new Page.LocatorOptions().setHasText("Ben"));
 		row.locator("summary").click();
 		row.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Remove from room")).click();
 		Locator question = minji.page().getByRole(AriaRole.DIALOG);
@@ -79,12 +80,14 @@ class PageRoomTests extends PageScenario {
 		ben.page().navigate(address);
 		assertThat(ben.page().getByRole(AriaRole.HEADING)).containsText("not found");
 		minji.page().getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("About this room")).click();
+		minji.page().getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("People")).click();
 		minji.page().locator("#member-name").fill("nobody of this name");
 		minji.page().getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Add to room")).click();
 		assertThat(minji.page().getByRole(AriaRole.ALERT)).containsText("Nobody has this name");
+		assertThat(minji.page().locator("#member-name")).isFocused();
 		minji.page().locator("#member-name").fill(benName);
 		minji.page().getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Add to room")).click();
-		assertThat(minji.page().getByRole(AriaRole.STATUS)).isVisible();
+		assertThat(minji.page().locator("#panel .panel-done")).hasText("Added to the room.");
 		ben.page().navigate(address);
 		assertThat(ben.page().getByRole(AriaRole.HEADING, heading(1))).hasText(name);
 	}

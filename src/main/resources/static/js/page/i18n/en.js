@@ -126,6 +126,7 @@ export default {
     people: 'Could not search for people.',
     direct: 'Could not open the direct message. Please try again.',
     removal: 'Could not delete the message. Please try again.',
+    details: 'Could not load this. Close the panel and open it again.',
     profile: 'Could not load the profile.',
     nobody: 'This account no longer exists.',
     session: 'You have been logged out. Reload the page to continue.',

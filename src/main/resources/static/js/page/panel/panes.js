@@ -1,10 +1,12 @@
 import { recall, remember } from '../stored.js'
 import { Slot } from './slot.js'
+import { listenToTabs, selectTab } from './tabs.js'
 
 /** From this width on, the panel is a column. start.js and the style sheets know it, too. */
 const WIDE = matchMedia('(min-width: 75rem)')
 /** Below this width, each pane is a page. */
 const NARROW = matchMedia('(max-width: 44.99rem)')
+const TABS = document.querySelector('#panel [data-part="tabs"]')
 /** The list of rooms, which takes the slot only on a phone. */
 const ROOMS = 'rooms'
 
@@ -24,8 +26,9 @@ export class Panes {
     this.#slot = new Slot([ROOMS, ...panels], WIDE.matches ? recall('maru.panel') : null)
     this.#slot.addEventListener('change', () => this.#changed())
     for (const button of document.querySelectorAll('[data-opens]')) {
-      button.addEventListener('click', () => this.#toggle(button.dataset.opens))
+      button.addEventListener('click', (event) => this.#choose(event, button.dataset.opens))
     }
+    listenToTabs(TABS, (name) => this.#slot.open(name))
     on('.rooms-button', 'click', (event) => {
       event.preventDefault()
       this.#open(ROOMS)
@@ -36,6 +39,13 @@ export class Panes {
     on('#rooms', 'click', (event) => this.#stayHere(event))
     document.addEventListener('keydown', (event) => this.#press(event))
     this.#draw()
+  }
+
+  /** Without this script, the link leads to a page. */
+  #choose(event, name) {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return
+    event.preventDefault()
+    this.#toggle(name)
   }
 
   #toggle(name) {
@@ -55,7 +65,7 @@ export class Panes {
     this.#draw()
     if (WIDE.matches) remember('maru.panel', shown === ROOMS ? null : shown)
     if (shown === ROOMS) focus('#rooms [aria-current]')
-    else if (shown) focus('#panel [tabindex="-1"]')
+    else if (shown && (!closed || closed === ROOMS)) focus('#panel-heading')
     else if (lost) this.#giveBack(closed)
     document.dispatchEvent(new Event('panes'))
   }
@@ -66,6 +76,7 @@ export class Panes {
     if (shown) document.body.dataset.pane = shown
     else delete document.body.dataset.pane
     if (shown && shown !== ROOMS) this.#latest = shown
+    selectTab(TABS, this.#latest)
     for (const button of document.querySelectorAll('[data-opens]')) {
       button.setAttribute('aria-expanded', String(button.dataset.opens === shown))
     }
