@@ -34,6 +34,11 @@
   if (PANES.includes(pane)) document.body.dataset.pane = pane
   if (stored('maru.sidebar') === 'closed') document.body.dataset.sidebar = 'closed'
 
+  for (const name of ['sidebar', 'panel']) {
+    const width = Number(stored(`maru.width.${name}`))
+    if (width > 0) document.body.style.setProperty(`--${name}`, `${width / 16}rem`)
+  }
+
   const field = () => document.getElementById('composer-text')
   const part = (name) => document.querySelector(`[data-part="${name}"]`)
   const on = (target, type, listener) => target.addEventListener(type, listener, { capture: true, signal: until.signal })

@@ -20,6 +20,7 @@ import './timeline/timeline.js'
 import { confirmForms } from './confirm.js'
 import { Details } from './panel/details.js'
 import { Panes } from './panel/panes.js'
+import { resizeBy } from './panel/resize.js'
 import './composer/composer.js'
 import './profile.js'
 import './sending.js'
@@ -87,6 +88,8 @@ new RoomMenu({ list: element('maru-rooms'), rooms, api, say: (sentence) => statu
 new Notifier({ rooms, api, self, seen: document, open: go })
 followRoom({ rooms, composer })
 new Panes(['people', 'settings'])
+resizeBy(element('[data-edge="sidebar"]'), { name: 'sidebar', min: 220, max: 360, usual: 264, grows: 1 })
+resizeBy(element('[data-edge="panel"]'), { name: 'panel', min: 320, max: 560, usual: 384, grows: -1 })
 confirmForms(document.getElementById('confirm'))
 const details = new Details({ room: page.room, home })
 rooms.addEventListener('open', ({ detail: { id } }) => details.enter(id))

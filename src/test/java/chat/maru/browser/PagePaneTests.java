@@ -141,6 +141,34 @@ class PagePaneTests extends PageScenario {
 		assertThat(panel(minji)).isHidden();
 	}
 
+	@Test
+	void theEdgesOfThePanesAreMovedByKeyboardAndByDragging() {
+		ChatPage minji = this.people.join("Minji", new NewContextOptions().setViewportSize(1440, 900));
+		Page page = minji.page();
+		Locator edge = page.getByRole(AriaRole.SEPARATOR,
+				new Page.GetByRoleOptions().setName("Width of the list of rooms"));
+		edge.focus();
+		page.keyboard().press("ArrowRight");
+		assertThat(edge).hasAttribute("aria-valuenow", "280");
+		assertThat(page.locator("maru-rooms")).hasCSS("width", "280px");
+		page.keyboard().press("Home");
+		assertThat(page.locator("maru-rooms")).hasCSS("width", "220px");
+		page.keyboard().press("ArrowLeft");
+		assertThat(page.locator("maru-rooms")).hasCSS("width", "220px");
+		minji.onlineButton().click();
+		page.mouse().move(1440 - 384 + 4, 300);
+		page.mouse().down();
+		page.mouse().move(1440 - 484 + 4, 310);
+		page.mouse().up();
+		page.mouse().move(600, 300);
+		assertThat(panel(minji)).hasCSS("width", "484px");
+		minji.reload();
+		assertThat(panel(minji)).hasCSS("width", "484px");
+		assertThat(page.locator("maru-rooms")).hasCSS("width", "220px");
+		edge.dblclick();
+		assertThat(page.locator("maru-rooms")).hasCSS("width", "264px");
+	}
+
 	private static Locator tab(ChatPage page, String name) {
 		return panel(page).getByRole(AriaRole.TAB, new Locator.GetByRoleOptions().setName(name));
 	}
