@@ -39,6 +39,9 @@
     if (width > 0) document.body.style.setProperty(`--${name}`, `${width / 16}rem`)
   }
 
+  // As in composer/hints.js.
+  document.body.toggleAttribute('data-practised', Number(stored('maru.messages-sent')) >= 3)
+
   const field = () => document.getElementById('composer-text')
   const part = (name) => document.querySelector(`[data-part="${name}"]`)
   const on = (target, type, listener) => target.addEventListener(type, listener, { capture: true, signal: until.signal })

@@ -17,6 +17,7 @@ export function followRoom({ rooms, composer }) {
     showName(room.title)
     document.body.toggleAttribute('data-moderates', room.may.includes('moderate'))
     composer.archive(room.archived)
+    composer.addressTo(room)
   }
   rooms.addEventListener('change', ({ detail: room }) => (room === null || room.id === rooms.here) && show())
   show()

@@ -107,7 +107,7 @@ class PageKeyboardTests extends PageScenario {
 		tabTo(page, page.languageLink(), "Shift+Tab");
 		press(page, "Enter");
 		assertThat(page.page().locator("html")).hasAttribute("lang", "ko");
-		assertThat(page.composer()).hasAttribute("placeholder", "메시지를 입력하세요");
+		assertThat(page.composer()).hasAttribute("placeholder", "로비에 메시지 쓰기");
 	}
 
 	private static void type(ChatPage page, String text) {

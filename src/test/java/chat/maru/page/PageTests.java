@@ -118,6 +118,24 @@ class PageTests {
 	}
 
 	@Test
+	void theComposerSaysWhereAMessageGoes() {
+		Browser browser = this.maru.browser();
+		browser.join(name());
+		assertThat(browser.get("/").body()).contains("placeholder=\"Message #Lobby\"");
+		Guest guest = this.maru.guest();
+		String id = Posts.json(browser.get("/api/me").body()).get("id").stringValue();
+		String talk = Posts
+			.json(this.maru.http()
+				.postJson("/api/direct", "{\"people\":[\"" + id + "\"]}", "Authorization", guest.bearer())
+				.body())
+			.get("id")
+			.stringValue();
+		assertThat(browser.get("/rooms/" + talk).body()).contains("placeholder=\"Message " + guest.name() + "\"");
+		assertThat(browser.get("/rooms/" + talk + "?lang=ko").body())
+			.contains("placeholder=\"" + guest.name() + " 님에게 메시지 쓰기\"");
+	}
+
+	@Test
 	void joiningNeedsTheCsrfToken() {
 		Browser browser = this.maru.browser();
 		browser.csrf();

@@ -2,6 +2,7 @@ import { words } from '../words.js'
 import { TEXT_LIMIT, countCharacters, sendable } from '../text.js'
 import { Draft } from './draft.js'
 import { endComposition, sendOnEnter } from './enter.js'
+import { Hints } from './hints.js'
 
 /** The counter appears when this many characters are left. */
 const NEAR_LIMIT = 400
@@ -15,6 +16,7 @@ class MaruComposer extends HTMLElement {
   #room
   #draft
   #sendIfDue
+  #hints
   #composing = false
   #touch = matchMedia('(hover: none) and (pointer: coarse)')
 
@@ -26,6 +28,7 @@ class MaruComposer extends HTMLElement {
     this.#draft = new Draft(account, room)
     if (this.field.value) this.#draft.text = this.field.value // restored by the browser, or typed before this script loaded
     else this.field.value = this.#draft.text
+    this.#hints = new Hints(this)
     this.listen()
     this.update()
     // If the field has the focus already, the user may be in the middle of a syllable.
@@ -73,6 +76,14 @@ class MaruComposer extends HTMLElement {
     this.button.addEventListener('pointerdown', (event) => event.preventDefault())
   }
 
+  /** Says in the empty field where a message goes: to a room with a kind, a title and people. */
+  addressTo({ kind, title, people }) {
+    const known = kind !== 'direct' || people.some(({ deleted }) => !deleted)
+    const placeholder = known ? words.writeTo[kind](title) : words.write
+    const field = this.querySelector('textarea')
+    if (field.placeholder !== placeholder) field.placeholder = placeholder
+  }
+
   submit() {
     if (!this.#composing) return this.send()
     endComposition(this.field) // an unfinished syllable belongs to the message and must not reappear after it
@@ -85,6 +96,7 @@ class MaruComposer extends HTMLElement {
     if (text === '' || countCharacters(text) > TEXT_LIMIT) return
     this.field.value = ''
     this.#draft.text = ''
+    this.#hints.sent()
     this.update()
     this.field.focus()
     this.dispatchEvent(new CustomEvent('send', { detail: text }))

@@ -97,6 +97,8 @@ export default {
   many: (n) => `${number.format(n)}+`,
   found: (n) => `${number.format(n)} found`,
   nothingFound: 'No matches',
+  writeTo: { public: (room) => `Message #${room}`, private: (room) => `Message ${room}`, direct: (people) => `Message ${people}` },
+  write: 'Write a message',
   role,
   deletedAccount: 'Deleted account',
   announced: (name, text, by) => `${name}${by ? ` (${role[by]})` : ''}: ${text}`,

@@ -96,6 +96,8 @@ export default {
   many: (n) => `${number.format(n)}+`,
   found: (n) => `${number.format(n)}개 찾음`,
   nothingFound: '검색 결과 없음',
+  writeTo: { public: (room) => `${room}에 메시지 쓰기`, private: (room) => `${room}에 메시지 쓰기`, direct: (people) => `${people} 님에게 메시지 쓰기` },
+  write: '메시지 쓰기',
   role,
   deletedAccount: '삭제된 계정',
   announced: (name, text, by) => `${name} 님${by ? `(${role[by]})` : ''}: ${text}`,
