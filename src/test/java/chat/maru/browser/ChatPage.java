@@ -105,7 +105,7 @@ final class ChatPage {
 	}
 
 	Locator sendButton() {
-		return this.page.locator("form").getByRole(AriaRole.BUTTON);
+		return button(AriaRole.BUTTON, "Send|보내기");
 	}
 
 	/** The state of the connection. It is hidden while the list of rooms is. */

@@ -38,8 +38,7 @@ class PageKeyboardTests extends PageScenario {
 		type(page, "keys: first");
 		page.page().keyboard().press("Enter");
 		type(page, "keys: second");
-		page.page().keyboard().press("Tab");
-		assertThat(page.sendButton()).isFocused();
+		tabTo(page, page.sendButton(), "Tab");
 		page.page().keyboard().press("Enter");
 		assertThat(page.ownTexts()).hasText(new String[] { "keys: first", "keys: second" });
 		assertThat(page.composer()).isFocused();

@@ -1,5 +1,9 @@
 import { words } from '../words.js'
 import { TEXT_LIMIT, countCharacters, sendable } from '../text.js'
+import { offerEmoji } from '../emoji/button.js'
+import { emojiSource } from '../emoji/source.js'
+import { typeInto } from './caret.js'
+import { Completion } from './completion.js'
 import { Draft } from './draft.js'
 import { endComposition, sendOnEnter } from './enter.js'
 import { Hints } from './hints.js'
@@ -16,6 +20,7 @@ class MaruComposer extends HTMLElement {
   #room
   #draft
   #sendIfDue
+  #completion
   #hints
   #composing = false
   #touch = matchMedia('(hover: none) and (pointer: coarse)')
@@ -30,6 +35,7 @@ class MaruComposer extends HTMLElement {
     else this.field.value = this.#draft.text
     this.#hints = new Hints(this)
     this.listen()
+    this.offer()
     this.update()
     // If the field has the focus already, the user may be in the middle of a syllable.
     if (!this.#touch.matches && !isWriting()) this.focusEnd()
@@ -44,6 +50,7 @@ class MaruComposer extends HTMLElement {
 
   /** Another room is open: shows its draft. */
   enter(room) {
+    this.#completion.close()
     this.#room = room
     this.#draft = new Draft(this.#account, room)
     this.field.value = this.#draft.text
@@ -76,6 +83,28 @@ class MaruComposer extends HTMLElement {
     this.button.addEventListener('pointerdown', (event) => event.preventDefault())
   }
 
+  /** Offers emoji, and completes what is typed. */
+  offer() {
+    const list = this.querySelector('[data-part="completion"]')
+    const status = this.querySelector('[data-part="completion-status"]')
+    const replace = (text, start, end) => this.insert(text, start, end)
+    this.#completion = new Completion(this.field, { list, status, sources: [emojiSource], replace })
+    offerEmoji(this.querySelector('[data-part="emoji-button"]'), document.getElementById('emoji-picker'), replace)
+  }
+
+  /** Types a text in place of a part of the field, by default the selection, unless the message would become too long. */
+  insert(text, start = this.field.selectionStart, end = this.field.selectionEnd) {
+    const { value } = this.field
+    const length = countCharacters(sendable(value.slice(0, start) + text + value.slice(end)))
+    if (length > TEXT_LIMIT && length > countCharacters(sendable(value))) return this.refuse(words.unsendable(TEXT_LIMIT))
+    typeInto(this.field, text, start, end)
+  }
+
+  refuse(problem) {
+    this.field.focus()
+    this.querySelector('[data-part="problem"]').textContent = problem
+  }
+
   /** Says in the empty field where a message goes: to a room with a kind, a title and people. */
   addressTo({ kind, title, people }) {
     const known = kind !== 'direct' || people.some(({ deleted }) => !deleted)
@@ -96,6 +125,7 @@ class MaruComposer extends HTMLElement {
     if (text === '' || countCharacters(text) > TEXT_LIMIT) return
     this.field.value = ''
     this.#draft.text = ''
+    this.#completion.close()
     this.#hints.sent()
     this.update()
     this.field.focus()

@@ -97,6 +97,7 @@ export default {
   many: (n) => `${number.format(n)}+`,
   found: (n) => `${number.format(n)} found`,
   nothingFound: 'No matches',
+  suggested: (n) => `${number.format(n)} ${plural(n, 'suggestion', 'suggestions')}`,
   writeTo: { public: (room) => `Message #${room}`, private: (room) => `Message ${room}`, direct: (people) => `Message ${people}` },
   write: 'Write a message',
   role,

@@ -96,6 +96,7 @@ export default {
   many: (n) => `${number.format(n)}+`,
   found: (n) => `${number.format(n)}개 찾음`,
   nothingFound: '검색 결과 없음',
+  suggested: (n) => `추천 ${number.format(n)}개`,
   writeTo: { public: (room) => `${room}에 메시지 쓰기`, private: (room) => `${room}에 메시지 쓰기`, direct: (people) => `${people} 님에게 메시지 쓰기` },
   write: '메시지 쓰기',
   role,

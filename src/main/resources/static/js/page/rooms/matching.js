@@ -16,20 +16,26 @@ const LAST_SYLLABLE = 0xd7a3
 
 /** Returns a function that tests whether a name matches the query. An empty query matches every name. */
 export function finder(query) {
-  const wanted = [...folded(query)].flatMap((letter) => [...(PAIRS[letter] ?? letter)])
+  const wanted = wantedOf(query)
   return (name) => {
     const letters = [...folded(name)]
     return wanted.length === 0 || letters.some((letter, at) => begins(letters, at, wanted))
   }
 }
 
-function begins(letters, at, wanted) {
+/** The letters of a query, for `begins`. */
+export function wantedOf(query) {
+  return [...folded(query)].flatMap((letter) => [...(PAIRS[letter] ?? letter)])
+}
+
+/** Whether the wanted letters are at this place in a folded name. `letters` is an array, or a string without surrogate pairs. */
+export function begins(letters, at, wanted) {
   if (letters.length - at < wanted.length) return false
   const last = wanted.length - 1
   for (let i = 0; i < last; i++) {
     if (!isSame(letters[at + i], wanted[i])) return false
   }
-  const rest = letters.slice(at + last, at + last + 2)
+  const rest = [...letters.slice(at + last, at + last + 2)]
   return isSame(rest[0], wanted[last]) || rest.map(keys).join('').startsWith(keys(wanted[last]))
 }
 
@@ -48,8 +54,11 @@ function keys(letter) {
   return INITIALS[initial] + VOWELS[vowel] + FINALS[final]
 }
 
-/** Single Hangul letters are kept: NFKC would join them to syllables that were not typed. */
-function folded(text) {
+/**
+ * Returns the letters of a text that are compared. Single Hangul letters are kept: NFKC would join them to syllables that were not
+ * typed.
+ */
+export function folded(text) {
   return text
     .replace(/[^\u3131-\u318e]+/gu, (part) => part.normalize('NFKC'))
     .toUpperCase()
