@@ -1,3 +1,5 @@
+import { isSomethingAbove } from './above.js'
+
 /**
  * Keyboard navigation: Escape moves the focus to the composer, and so does typing anywhere. The page keys scroll the timeline
  * from within the composer. In the timeline itself the arrows, page keys, Home and End scroll.
@@ -6,7 +8,7 @@ export function listenToKeys(composer) {
   document.addEventListener('keydown', (event) => {
     if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return
     const { field } = composer
-    if (event.key === 'Escape' && !document.querySelector(':popover-open, dialog[open]')) field.focus()
+    if (event.key === 'Escape' && !isSomethingAbove()) field.focus()
     else if (event.target === field) turnPage(event, document.querySelector('maru-timeline [data-part="scroller"]'))
     else if (isWriting(event)) field.focus()
   })

@@ -11,7 +11,6 @@ import { DraftMarks } from './rooms/draft-marks.js'
 import { readAll } from './rooms/read-all.js'
 import { RoomList } from './rooms/room-list.js'
 import { RoomMenu } from './rooms/room-menu.js'
-import { RoomStatus } from './rooms/room-status.js'
 import { UnreadBelow } from './rooms/unread-below.js'
 import { Timelines } from './rooms/timelines.js'
 import './rooms/rooms.js'
@@ -30,7 +29,7 @@ import { listenToKeys } from './keys.js'
 import { Notifier } from './notify/notifier.js'
 import { listenToShortcuts } from './shortcuts.js'
 import { followViewport } from './viewport.js'
-import { prepareToasts } from './toast.js'
+import { prepareToasts, toast } from './toast.js'
 import { showTooltips } from './tooltip.js'
 import { followVisit } from './visit.js'
 
@@ -76,15 +75,14 @@ const send = (text) => {
 composer.addEventListener('send', ({ detail: text }) => send(text))
 
 sayFarewell({ chat, composer, rooms, self, home })
-const status = new RoomStatus(element('[data-part="rooms-status"]'))
 new DraftMarks({ account: self.id, rooms, list: element('maru-rooms') })
 new UnreadBelow(element('.rooms-lists'), rooms)
 listenToShortcuts({
   list: element('maru-rooms'),
   help: document.getElementById('keys'),
-  readAll: async () => status.say((await readAll({ rooms, api })) ? words.allRead : words.problem.readAll),
+  readAll: async () => toast((await readAll({ rooms, api })) ? words.allRead : words.problem.readAll),
 })
-new RoomMenu({ list: element('maru-rooms'), rooms, api, say: (sentence) => status.say(sentence) })
+new RoomMenu({ list: element('maru-rooms'), rooms, api })
 new Notifier({ rooms, api, self, seen: document, open: go })
 followRoom({ rooms, composer })
 new Panes(['people', 'settings'])

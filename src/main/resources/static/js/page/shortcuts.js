@@ -1,3 +1,4 @@
+import { isSomethingAbove } from './above.js'
 import { closeBeside } from './beside.js'
 import { neighbour } from './rooms/neighbour.js'
 
@@ -29,7 +30,7 @@ function actionOf(event, { list, help, readAll }) {
   if (ctrlKey || metaKey) return null
   if (altKey && STEPS[key]) return () => open(list, STEPS[key], shiftKey)
   // A browser or an assistive technology closes an open menu with Escape, whatever else is pressed.
-  return key === 'Escape' && shiftKey && !altKey && !document.querySelector(':popover-open') ? readAll : null
+  return key === 'Escape' && shiftKey && !altKey && !isSomethingAbove() ? readAll : null
 }
 
 /** The slash is typed with Shift on some keyboards, so Shift does not matter. */

@@ -1,3 +1,5 @@
+import { isSomethingAbove } from './above.js'
+
 /** Milliseconds until a tooltip appears under a pointer, and until it disappears after the pointer has left. */
 const APPEARS_AFTER = 500
 const STAYS_FOR = 150
@@ -50,7 +52,7 @@ export function showTooltips() {
 function dismiss(event) {
   if (event.key !== 'Escape' || !isShown()) return
   close()
-  if (document.querySelector('dialog[open], :popover-open')) return
+  if (isSomethingAbove()) return
   event.preventDefault()
   event.stopPropagation()
 }

@@ -118,14 +118,14 @@ class PagePaneTests extends PageScenario {
 		garden.appoint(minji);
 		Page page = minji.page();
 		page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("About this room")).click();
-		assertThat(page).hasURL(Pattern.compile("\?panel=settings$"));
+		assertThat(page).hasURL(Pattern.compile("\\?panel=settings$"));
 		panel(minji).getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Turn off notifications")).click();
 		assertThat(panel(minji).locator(".panel-done")).hasText("Notifications are off.");
 		assertThat(page.locator("#panel-heading")).isFocused();
 		tab(minji, "Settings").focus();
 		page.keyboard().press("ArrowLeft");
 		assertThat(tab(minji, "People")).isFocused();
-		assertThat(page).hasURL(Pattern.compile("\?panel=people$"));
+		assertThat(page).hasURL(Pattern.compile("\\?panel=people$"));
 		Locator members = panel(minji).locator(".account-list li");
 		assertThat(members).hasCount(11);
 		page.locator("#member-query").fill("gard");
@@ -136,7 +136,7 @@ class PagePaneTests extends PageScenario {
 		page.keyboard().press("Enter");
 		assertThat(panel(minji).getByRole(AriaRole.ALERT)).containsText("Nobody has this name");
 		assertThat(page.locator("#member-name")).isFocused();
-		assertThat(page).hasURL(Pattern.compile(garden.address() + "\?panel=people$"));
+		assertThat(page).hasURL(Pattern.compile(garden.address() + "\\?panel=people$"));
 		page.keyboard().press("Escape");
 		assertThat(panel(minji)).isHidden();
 	}

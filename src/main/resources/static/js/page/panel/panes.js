@@ -1,3 +1,4 @@
+import { isSomethingAbove } from '../above.js'
 import { recall, remember } from '../stored.js'
 import { Slot } from './slot.js'
 import { listenToTabs, selectTab } from './tabs.js'
@@ -110,7 +111,7 @@ export class Panes {
 
   #press(event) {
     const { key, code, ctrlKey, metaKey, altKey, shiftKey } = event
-    if (event.defaultPrevented || event.isComposing || altKey || shiftKey || document.querySelector('dialog[open], :popover-open')) return
+    if (event.defaultPrevented || event.isComposing || altKey || shiftKey || isSomethingAbove()) return
     if (ctrlKey || metaKey) {
       // The key's position counts as well, while the keyboard types another alphabet.
       if (key === '\\' || code === 'Backslash') this.#pressed(event, () => this.#turnSidebar())

@@ -1,6 +1,7 @@
 import { onLongPress } from '../long-press.js'
 import { Menu } from '../timeline/menu.js'
 import { clone, part } from '../timeline/row.js'
+import { toast } from '../toast.js'
 import { words } from '../words.js'
 import { readRoom } from './read-all.js'
 import { RoomLeaving } from './room-leaving.js'
@@ -15,7 +16,6 @@ export class RoomMenu {
   #list
   #rooms
   #api
-  #say
   #button = clone('room-actions')
   #element = document.getElementById('room-menu')
   #menu
@@ -23,12 +23,10 @@ export class RoomMenu {
   #room = null
   #pressed = false
 
-  /** `say(sentence)` announces a sentence to screen readers. */
-  constructor({ list, rooms, api, say }) {
+  constructor({ list, rooms, api }) {
     this.#list = list
     this.#rooms = rooms
     this.#api = api
-    this.#say = say
     this.#menu = new Menu(this.#element, this.#button, (action) => this.#do(action))
     this.#leaving = new RoomLeaving(document.getElementById('leave-room'), api)
     this.#button.addEventListener('click', () => this.#open())
@@ -89,9 +87,9 @@ export class RoomMenu {
   async #do(action) {
     if (action === 'leave') return this.#leaving.ask(this.#room)
     try {
-      this.#say(await this.#actions[action](this.#room, this.#link))
+      toast(await this.#actions[action](this.#room, this.#link))
     } catch {
-      this.#say(action === 'copy' ? words.problem.copying : words.problem.change)
+      toast(action === 'copy' ? words.problem.copying : words.problem.change)
     }
   }
 
