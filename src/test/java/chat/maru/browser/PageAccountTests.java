@@ -187,6 +187,10 @@ class PageAccountTests extends PageScenario {
 		assertThat(page.locator("#link")).hasValue(Pattern.compile("http://.*/invite/[\\w-]{43}"));
 		assertNothingFound(page, "administration");
 		String link = page.locator("#link").inputValue();
+		for (String other : List.of("", "/rooms", "/bans", "/bots", "/settings")) {
+			page.navigate("/admin" + other);
+			assertNothingFound(page, "administration" + other);
+		}
 		page.navigate("/account");
 		page.locator("form[action='/account/phone'] button").click();
 		assertThat(page.locator(".phone-code")).isVisible();
