@@ -267,6 +267,7 @@ class PageRoomListTests extends PageScenario {
 
 	@Test
 	void theFocusIsKeptWhenTheListIsRendered() {
+		this.people.expectFailedRequests(); // for messages of the invented rooms
 		ChatPage minji = this.people.join("Minji");
 		minji.awaitConnected();
 		link(minji, "lobby").focus();

@@ -2,6 +2,7 @@ package chat.maru.browser;
 
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Locator;
@@ -49,6 +50,7 @@ class PageShortcutTests extends PageScenario {
 	void roomsAreFoundAndReadByKeys() {
 		ChatPage minji = this.people.join("Minji", new NewContextOptions().setViewportSize(1_000, 320));
 		Page page = minji.page();
+		Stream.generate(() -> new Garden(this.server)).limit(4).forEach((garden) -> garden.letIn(minji));
 		Garden first = new Garden(this.server);
 		Garden second = new Garden(this.server);
 		first.letIn(minji);
