@@ -119,7 +119,8 @@ class PagePaneTests extends PageScenario {
 		Page page = minji.page();
 		page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("About this room")).click();
 		assertThat(page).hasURL(Pattern.compile("\\?panel=settings$"));
-		panel(minji).getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Turn off notifications")).click();
+		panel(minji).getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Turn off notifications"))
+			.click();
 		assertThat(panel(minji).locator(".panel-done")).hasText("Notifications are off.");
 		assertThat(page.locator("#panel-heading")).isFocused();
 		tab(minji, "Settings").focus();
