@@ -1,7 +1,6 @@
 /** The maximum number of characters of a new message in the title. Browsers cut it earlier, tooltips of tabs do not. */
 const NOTICE_LENGTH = 60
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
-const server = document.querySelector('meta[name="application-name"]').content
 
 let name = document.title
 let unread = 0
@@ -15,7 +14,7 @@ export function showNew(messages) {
 }
 
 export function showName(room) {
-  name = `${room} · ${server}`
+  name = `${room} · ${document.querySelector('meta[name="application-name"]').content}`
   show()
 }
 

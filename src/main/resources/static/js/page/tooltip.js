@@ -94,8 +94,8 @@ function close() {
   owner = null
 }
 
+/** Never at once: while a popover opens or closes and moves the focus, no other one can be shown. */
 function wait(then, delay) {
   clearTimeout(timer)
-  if (delay === 0) then()
-  else timer = setTimeout(then, delay)
+  timer = setTimeout(then, delay)
 }
