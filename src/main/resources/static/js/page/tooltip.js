@@ -1,5 +1,3 @@
-import { isSomethingAbove } from './above.js'
-
 /** Milliseconds until a tooltip appears under a pointer, and until it disappears after the pointer has left. */
 const APPEARS_AFTER = 500
 const STAYS_FOR = 150
@@ -20,7 +18,7 @@ let timer
 
 /**
  * Shows the titles of buttons and links in a tooltip of the page. Unlike the browser's, it also appears for the keyboard's focus,
- * stays while the pointer is on it, and closes with Escape (WCAG 1.4.13). Without a script the browser's tooltips remain.
+ * stays while the pointer is on it, and closes with Escape or Ctrl (WCAG 1.4.13). Without a script the browser's tooltips remain.
  */
 export function showTooltips() {
   bubble = document.createElement('div')
@@ -48,13 +46,9 @@ export function showTooltips() {
   document.addEventListener('keydown', dismiss, true)
 }
 
-/** Escape closes only the tooltip, so that the focus stays. An open dialog or menu closes as well. */
-function dismiss(event) {
-  if (event.key !== 'Escape' || !isShown()) return
-  close()
-  if (isSomethingAbove()) return
-  event.preventDefault()
-  event.stopPropagation()
+/** Escape also does what it does without a tooltip, such as closing a panel. Ctrl only closes the tooltip, as Chrome's own. */
+function dismiss({ key }) {
+  if ((key === 'Escape' || key === 'Control') && isShown()) close()
 }
 
 function isShown() {

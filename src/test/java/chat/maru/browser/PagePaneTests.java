@@ -131,6 +131,7 @@ class PagePaneTests extends PageScenario {
 		assertThat(members).hasCount(11);
 		page.locator("#member-query").fill("gard");
 		page.keyboard().press("Enter");
+		assertThat(members).hasCount(1);
 		assertThat(members).hasText(Pattern.compile(garden.gardener()));
 		assertThat(page.locator("#member-query")).isFocused();
 		page.locator("#member-name").fill("nobody of this name");

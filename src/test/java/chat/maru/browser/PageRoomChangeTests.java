@@ -94,6 +94,7 @@ class PageRoomChangeTests extends PageScenario {
 		Page page = minji.page();
 		List<WebSocket> connections = new ArrayList<>();
 		page.onWebSocket(connections::add);
+		page.evaluate("() => void (window.first = true)");
 		this.garden.say("change: in the garden");
 		this.yard.say("change: in the yard");
 		minji.composer().fill("change: for the lobby");
@@ -185,7 +186,8 @@ class PageRoomChangeTests extends PageScenario {
 		this.people.expectFailedRequests();
 		held.clear();
 		page.route("**/api/rooms/unknown", held::add);
-		page.evaluate("() => document.querySelector('.rooms-link[aria-current]').setAttribute('href', '/rooms/unknown')");
+		page.evaluate(
+				"() => document.querySelector('.rooms-link[aria-current]').setAttribute('href', '/rooms/unknown')");
 		link(minji, this.garden).click();
 		page.waitForCondition(() -> !held.isEmpty());
 		link(minji, this.yard).click();
