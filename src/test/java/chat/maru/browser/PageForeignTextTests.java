@@ -58,7 +58,7 @@ class PageForeignTextTests extends PageScenario {
 				const answer = await fetch(form.action, { method: 'POST', body })
 				const shown = new DOMParser().parseFromString(await answer.text(), 'text/html')
 				return {
-					notices: shown.querySelectorAll('[role=status], [role=alert]').length,
+					notices: shown.querySelectorAll('.account-done, [role=alert]').length,
 					about: shown.querySelector('#about').value,
 					inName: shown.querySelectorAll('.account-name *').length,
 					made: shown.querySelectorAll(made).length

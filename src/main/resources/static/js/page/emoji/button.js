@@ -25,7 +25,10 @@ export function offerEmoji(button, popover, choose) {
     popover.style.setProperty('--from-right', `${Math.max(GAP, innerWidth - right)}px`)
     popover.style.setProperty('--from-bottom', `${Math.max(GAP, innerHeight - top + GAP)}px`)
   }
-  popover.addEventListener('beforetoggle', place)
+  popover.addEventListener('beforetoggle', ({ newState }) => {
+    place()
+    if (newState === 'open') prepareSearch(popover.querySelector('input'), popover)
+  })
   addEventListener('resize', place)
   popover.addEventListener('toggle', ({ newState }) => {
     button.toggleAttribute('data-open', newState === 'open')
@@ -38,4 +41,12 @@ export function offerEmoji(button, popover, choose) {
     place()
     opened()
   }
+}
+
+/** The browser moves the focus while it opens the popover, so that no key goes elsewhere. On a phone, no keyboard comes up. */
+function prepareSearch(input, popover) {
+  const touch = matchMedia('(pointer: coarse)').matches
+  input.value = ''
+  input.toggleAttribute('autofocus', !touch)
+  popover.toggleAttribute('autofocus', touch)
 }

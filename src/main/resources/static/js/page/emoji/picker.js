@@ -55,14 +55,8 @@ export class EmojiPicker {
     }
   }
 
-  /**
-   * Call this when the popover has opened. On a touch screen the search does not get the focus, because the keyboard would cover the
-   * emoji. Rejects if the emoji cannot be loaded.
-   */
+  /** Call this when the popover has opened. Rejects if the emoji cannot be loaded. */
   async opened() {
-    this.#query.value = ''
-    const touch = matchMedia('(pointer: coarse)').matches
-    ;(touch ? this.#popover : this.#query).focus()
     this.#groups ??= await loadEmoji()
     this.#draw()
   }
