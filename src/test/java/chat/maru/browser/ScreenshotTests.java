@@ -119,6 +119,7 @@ class ScreenshotTests extends PageScenario {
 			chat.sendButton().click();
 			assertThat(chat.messages()).hasCount(1);
 			photograph(chat.page(), "room-" + look);
+			takePanel(chat.page(), look);
 			if (look.device() == Look.Device.PHONE) {
 				chat.page().locator(".rooms-button").click();
 				photograph(chat.page(), "room-list-" + look);
@@ -159,6 +160,20 @@ class ScreenshotTests extends PageScenario {
 			chat.page().locator("form[action='/account/phone'] button").click();
 			photograph(chat.page(), "phone-code-" + look);
 		}
+	}
+
+	private static void takePanel(Page page, Look look) {
+		String address = page.url();
+		for (String name : List.of("people", "settings")) {
+			page.navigate(address + "?panel=" + name);
+			assertThat(page.locator("#panel form").first()).isVisible();
+			photograph(page, "panel-" + name + "-" + look);
+		}
+		page.navigate(address);
+		page.locator("[data-part=emoji-button]").click();
+		assertThat(page.locator("#emoji-picker").getByRole(AriaRole.OPTION).first()).isVisible();
+		photograph(page, "emoji-" + look);
+		page.keyboard().press("Escape");
 	}
 
 	private static NewContextOptions inSeoul(Look look) {
