@@ -43,8 +43,7 @@ class PageShortcutTests extends PageScenario {
 	@Test
 	void theNextRoomIsTheFirstAfterTheLast() {
 		Page page = this.people.module();
-		assertThat(page.evaluate(NEIGHBOURS))
-			.isEqualTo(Arrays.asList("b", "a", "d", "c", "d", null, "a", "d", null));
+		assertThat(page.evaluate(NEIGHBOURS)).isEqualTo(Arrays.asList("b", "a", "d", "c", "d", null, "a", "d", null));
 	}
 
 	@Test

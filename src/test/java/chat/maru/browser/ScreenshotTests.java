@@ -166,7 +166,7 @@ class ScreenshotTests extends PageScenario {
 		String address = page.url();
 		for (String name : List.of("people", "settings")) {
 			page.navigate(address + "?panel=" + name);
-			assertThat(page.locator("#panel form").first()).isVisible();
+			assertThat(page.locator("#panel form:visible").first()).isVisible();
 			photograph(page, "panel-" + name + "-" + look);
 		}
 		page.navigate(address);
