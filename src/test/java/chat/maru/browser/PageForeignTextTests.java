@@ -141,7 +141,7 @@ class PageForeignTextTests extends PageScenario {
 	private static void assertAbout(Page page, String typed) {
 		page.locator("#about").fill(typed);
 		page.locator("form[action='/account/about'] button").click();
-		assertThat(page.locator("[role=status], [role=alert]")).hasCount(1);
+		assertThat(page.locator(".account-done, [role=alert]")).hasCount(1);
 		assertThat(page.locator("#about")).hasValue(typed);
 		assertText(page.locator(".account-name"), page.locator(".account-name").textContent());
 		assertNothingMade(page);
