@@ -20,6 +20,7 @@ import chat.maru.account.Account;
 import chat.maru.audit.AuditLog;
 import chat.maru.cluster.Bus;
 import chat.maru.cluster.Currency;
+import chat.maru.cluster.Notices;
 import chat.maru.log.Change;
 import chat.maru.log.ChangeApplier;
 import chat.maru.log.Commit;
@@ -89,6 +90,7 @@ class MessageFoldTests {
 		this.context.registerBean(Engine.class, () -> Engine.SQLITE);
 		this.context.registerBean(Bus.class, () -> mock());
 		this.context.registerBean(Currency.class, () -> mock());
+		this.context.registerBean(Notices.class);
 		this.context.registerBean(AuditLog.class, () -> mock());
 		this.context.registerBean(Clock.class, Clock::systemUTC);
 		this.context.registerBean(JsonMapper.class, () -> new JsonMapper());

@@ -19,6 +19,7 @@ import chat.maru.account.Role;
 import chat.maru.audit.AuditLog;
 import chat.maru.cluster.Bus;
 import chat.maru.cluster.Currency;
+import chat.maru.cluster.Notices;
 import chat.maru.log.LogInterest;
 import chat.maru.log.LogWriter;
 import chat.maru.message.RoomEvent.Changed;
@@ -165,6 +166,7 @@ class OtherNodeTests {
 			this.context.registerBean(EpochNote.class, Epoch::new);
 			this.context.registerBean(Bus.class, () -> mock());
 			this.context.registerBean(Currency.class, () -> mock());
+			this.context.registerBean(Notices.class);
 			this.context.registerBean(AuditLog.class, () -> mock());
 			this.context.registerBean(Clock.class, Clock::systemUTC);
 			this.context.registerBean(JsonMapper.class, () -> new JsonMapper());
