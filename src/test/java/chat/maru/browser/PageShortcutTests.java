@@ -1,7 +1,6 @@
 package chat.maru.browser;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
