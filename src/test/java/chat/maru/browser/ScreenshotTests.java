@@ -118,6 +118,7 @@ class ScreenshotTests extends PageScenario {
 			chat.composer().fill("여기서 봄 모종을 정해요.");
 			chat.sendButton().click();
 			assertThat(chat.messages()).hasCount(1);
+			String room = chat.page().url();
 			photograph(chat.page(), "room-" + look);
 			takePanel(chat.page(), look);
 			if (look.device() == Look.Device.PHONE) {
@@ -125,7 +126,7 @@ class ScreenshotTests extends PageScenario {
 				photograph(chat.page(), "room-list-" + look);
 				chat.page().keyboard().press("Escape");
 			}
-			chat.page().navigate(chat.page().url() + "/about");
+			chat.page().navigate(room + "/about");
 			chat.page().locator("form[action$='/invitations'] button").click();
 			Page guest = this.people.browser(inSeoul(look)).newPage();
 			String link = chat.page().locator("#link").inputValue();
