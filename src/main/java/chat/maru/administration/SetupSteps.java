@@ -1,7 +1,7 @@
 package chat.maru.administration;
 
 /**
- * What has been done on a new server.
+ * The steps that are done on a new server.
  *
  * @param named whether the server has a name of its own
  * @param room whether there is a room besides the lobby

@@ -1,6 +1,6 @@
 /**
- * Finds out in which direct messages something has arrived, from the list of rooms. What was there when the page was opened is
- * not news. Does not access the page.
+ * Finds out in which direct messages something has arrived, from the list of rooms. Messages that were there when the page
+ * was opened are not news. Does not access the page.
  */
 export class Arrivals {
   #known = new Map()

@@ -110,7 +110,7 @@ export class Notifier {
     showNotice(notice)
   }
 
-  /** Only a room that was read to its end is told at once. What is left of others is known by the server. */
+  /** Tells other tabs only of rooms that were read to the end. The server knows how much is left of other rooms. */
   #tellRead({ room = this.#rooms.here, read, unread }) {
     if (unread === 0) this.#tabs.postMessage({ type: 'read', room, readSeq: read })
   }

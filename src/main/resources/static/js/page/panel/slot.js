@@ -2,8 +2,8 @@
 const PARAMETER = 'panel'
 
 /**
- * What is shown next to the conversation, or on a phone instead of it: one of a few names, or null for nothing. The address
- * says which, so a link leads there and the browser's Back closes it. Fires 'change' after each change.
+ * The name of the pane that is open next to the conversation, or on a phone instead of it; null if none is. The address has the
+ * name, so a link opens the pane and the browser's Back closes it. Fires 'change' after each change.
  */
 export class Slot extends EventTarget {
   #names

@@ -47,7 +47,7 @@ export class Reader {
     this.#newLine.begin(null)
   }
 
-  /** The room is open again. `counts` are the server's, `{read, unread, lastSeq}`. What is unread now is new. */
+  /** The room is open again. `counts` are the server's, `{read, unread, lastSeq}`. Messages that are unread now are new. */
   resume(counts) {
     this.#reading.tell(counts)
     this.#counts = ''
