@@ -44,12 +44,8 @@ class PostgresBusTests {
 		this.one.listen(this.heard);
 		this.one.start();
 		this.other.start();
-		Waiting.await().until(() -> {
-			this.other.tell(Map.of("first", 1L));
-			return this.heard.heads.remove("first") != null;
-		});
+		this.heard.awaitFrom(this.other);
 		Waiting.await().until(() -> this.one.isHeard() && this.other.isHeard());
-		this.heard.heads.clear();
 	}
 
 	@AfterEach

@@ -76,12 +76,8 @@ class RedisBusTests {
 		this.one.start();
 		this.other.start();
 		Waiting.await().until(() -> this.heard.wakeUps.get() > 0);
-		Waiting.await().until(() -> {
-			this.other.tell(Map.of("first", 1L));
-			return this.heard.heads.containsKey("first");
-		});
+		this.heard.awaitFrom(this.other);
 		Waiting.await().until(() -> this.one.isHeard() && this.other.isHeard());
-		this.heard.heads.clear();
 	}
 
 	@AfterEach
