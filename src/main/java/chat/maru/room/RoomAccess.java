@@ -127,6 +127,19 @@ public class RoomAccess {
 		return new OwnerRights(reading.account(), reading.room());
 	}
 
+	/**
+	 * Checks that an account administers the server, and so may change a room that it is
+	 * not in.
+	 * @throws Refused if the account is not an administrator, the room does not exist, or
+	 * it is a direct message
+	 */
+	OwnerRights administer(String account, String room) {
+		return this.rooms.find(room)
+			.filter((found) -> found.kind() != RoomKind.DIRECT && this.accounts.isAdministrator(account))
+			.map((found) -> new OwnerRights(account, found))
+			.orElseThrow(() -> new Refused(RoomReason.UNKNOWN));
+	}
+
 	private void require(ReadingRights reading, RoomRole least, Reason otherwise) {
 		if (role(reading.account(), reading.room()).filter((role) -> role.compareTo(least) >= 0).isEmpty()) {
 			throw new Refused(otherwise);

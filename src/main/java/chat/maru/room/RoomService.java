@@ -99,14 +99,28 @@ public class RoomService {
 	 * in it, or it was changed too often
 	 */
 	public void archive(Account owner, String id, boolean archived) {
-		Room room = this.access.manage(owner.id(), id).room();
+		archive(owner, this.access.manage(owner.id(), id), archived);
+	}
+
+	/**
+	 * Archives or unarchives a room that an administrator of the server need not be in.
+	 * Repeating it changes nothing.
+	 * @throws Refused if the account is not an administrator, the room does not exist or
+	 * is a direct message, everyone is in it, or it was changed too often
+	 */
+	public void archiveAny(Account administrator, String id, boolean archived) {
+		archive(administrator, this.access.administer(administrator.id(), id), archived);
+	}
+
+	private void archive(Account by, OwnerRights rights, boolean archived) {
+		Room room = rights.room();
 		if (room.everyone()) {
 			throw new Refused(RoomReason.EVERYONE);
 		}
 		if (room.archived() != archived) {
-			this.changes.require(id, RoomReason.CHANGED_TOO_OFTEN);
+			this.changes.require(room.id(), RoomReason.CHANGED_TOO_OFTEN);
 		}
-		this.log.commit(new RoomChange.Archived(owner, room, archived));
+		this.log.commit(new RoomChange.Archived(by, room, archived));
 	}
 
 	/**

@@ -204,7 +204,60 @@ class AdminPagesTests {
 			next.reset(page);
 		}
 		assertThat(all).contains("Private room", "Own " + part, own.replaceAll(".*/rooms/", "/rooms/") + "/about")
-			.doesNotContain("Hidden " + part, hidden);
+			.doesNotContain("Hidden " + part, "/rooms/" + hidden + "/about");
+	}
+
+	@Test
+	void aRoomIsArchivedAndRestoredByAnAdministratorWhoIsNotInIt() {
+		Guest owner = Members.member(this.maru);
+		for (String kind : List.of("public", "private")) {
+			String part = UUID.randomUUID().toString().substring(0, 8);
+			String room = Members.room(this.maru, owner, "Shelf " + part, kind);
+			String form = "/admin/rooms/" + room + "/archived";
+			HttpResponse<String> answer = this.administrator.submit("/admin/people", form, "archived", "true", "show",
+					kind, "query", part);
+			assertThat(this.administrator.follow(answer).body()).contains("Room archived.");
+			assertThat(read(owner, room).get("archived").booleanValue()).isTrue();
+			assertThat(this.administrator.get("/admin/rooms?query=" + part).body().contains("Restore"))
+				.isEqualTo(kind.equals("public"));
+			answer = this.administrator.submit("/admin/people", form, "archived", "false");
+			assertThat(this.administrator.follow(answer).body()).contains("Room restored.");
+			assertThat(read(owner, room).has("archived")).isFalse();
+			assertThat(Posts
+				.json(this.maru.http()
+					.get("/api/rooms/" + room + "/events?after=0", "Authorization", owner.bearer())
+					.body())
+				.get("events")
+				.valueStream()).extracting((event) -> event.get("type").stringValue())
+				.containsExactly("archived", "unarchived");
+		}
+		assertThat(entries("action", "room-archived")).isNotEmpty();
+		assertThat(this.administrator.get("/admin/rooms").body()).doesNotContain("/admin/rooms/lobby/archived");
+	}
+
+	@Test
+	void theLobbyAndDirectMessagesAreNotArchived() {
+		Guest one = Members.member(this.maru);
+		Guest other = Members.member(this.maru);
+		String talk = Posts
+			.json(this.maru.http()
+				.postJson("/api/direct", "{\"people\":[\"" + other.id() + "\"]}", "Authorization", one.bearer())
+				.body())
+			.get("id")
+			.stringValue();
+		HttpResponse<String> lobby = this.administrator.submit("/admin/people", "/admin/rooms/lobby/archived",
+				"archived", "true");
+		assertThat(lobby.statusCode()).isEqualTo(422);
+		assertThat(lobby.body()).contains("id=\"rooms-error\"");
+		for (String unknown : List.of(talk, "nowhere")) {
+			assertThat(this.administrator
+				.submit("/admin/people", "/admin/rooms/" + unknown + "/archived", "archived", "true")
+				.statusCode()).as(unknown).isEqualTo(404);
+		}
+	}
+
+	private JsonNode read(Guest reader, String room) {
+		return Posts.json(this.maru.http().get("/api/rooms/" + room, "Authorization", reader.bearer()).body());
 	}
 
 	@Test
@@ -314,6 +367,7 @@ class AdminPagesTests {
 				assertThat(other.form(path, csrf).statusCode()).as(path).isEqualTo(404);
 			}
 			assertThat(other.form("/admin/access", csrf, "access", "INVITE").statusCode()).isEqualTo(404);
+			assertThat(other.form("/admin/rooms/x/archived", csrf, "archived", "true").statusCode()).isEqualTo(404);
 		}
 	}
 
