@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * unless the account administers the server
  * @param may what the account may do in the room
  * @param level which messages of the room notify the account: all or none
+ * @param favourite the position of the room among the account's favourites, from 1; left
+ * out if it is not one
  * @param archived whether the room is archived
  * @param everyone whether everyone is in the room without having joined
  * @param people the other people in a direct message; left out for other rooms
@@ -38,8 +40,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record RoomView(String id, String name, RoomKind kind, String topic, long lastSeq, String epoch, long readSeq,
 		long unread, @JsonInclude(Include.NON_NULL) @Nullable RoomRole role, List<RoomPermission> may,
-		NotificationLevel level, @JsonInclude(Include.NON_DEFAULT) boolean archived,
-		@JsonInclude(Include.NON_DEFAULT) boolean everyone, @JsonInclude(Include.NON_EMPTY) List<RoomPerson> people,
+		NotificationLevel level, @JsonInclude(Include.NON_NULL) @Nullable Integer favourite,
+		@JsonInclude(Include.NON_DEFAULT) boolean archived, @JsonInclude(Include.NON_DEFAULT) boolean everyone,
+		@JsonInclude(Include.NON_EMPTY) List<RoomPerson> people,
 		@JsonInclude(Include.NON_NULL) @Nullable LastMessage last) {
 
 	/**
@@ -50,14 +53,15 @@ public record RoomView(String id, String name, RoomKind kind, String topic, long
 	static RoomView of(RoomSeat seat, Head head, String epoch, Head mark) {
 		Room room = seat.room();
 		return new RoomView(room.id(), room.name(), room.kind(), room.topic(), head.seq(), epoch, mark.seq(),
-				RoomMark.of(room.everyone(), mark).unread(head), seat.role(), seat.may(), seat.level(), room.archived(),
-				room.everyone(), seat.people(), null);
+				RoomMark.of(room.everyone(), mark).unread(head), seat.role(), seat.may(), seat.level(),
+				seat.favourite(), room.archived(), room.everyone(), seat.people(), null);
 	}
 
 	/** Returns the same view with the room's last message. */
 	RoomView with(@Nullable LastMessage message) {
 		return new RoomView(this.id, this.name, this.kind, this.topic, this.lastSeq, this.epoch, this.readSeq,
-				this.unread, this.role, this.may, this.level, this.archived, this.everyone, this.people, message);
+				this.unread, this.role, this.may, this.level, this.favourite, this.archived, this.everyone, this.people,
+				message);
 	}
 
 }

@@ -23,6 +23,12 @@ public final class PersonEntries {
 	/** Which messages of a room notify the account has changed. */
 	static final String LEVEL_CHANGED = "level-changed";
 
+	/** A room is a favourite of the account, or is one at another position. */
+	static final String ROOM_FAVOURITED = "room-favourited";
+
+	/** A room is no longer a favourite of the account. */
+	static final String ROOM_UNFAVOURITED = "room-unfavourited";
+
 	/** The account was deleted. Nothing follows, and nothing before it is kept. */
 	static final String ENDED = "ended";
 
@@ -77,6 +83,19 @@ public final class PersonEntries {
 	 */
 	public static NewEntry levelChanged(String account, String room, String level) {
 		return entry(account, LEVEL_CHANGED, account, Map.of("room", room, "level", level));
+	}
+
+	/**
+	 * A room is a favourite of an account from now on, or is one at another position.
+	 * @param position its position among the favourites after the change, from 1
+	 */
+	public static NewEntry favourited(String account, String room, int position) {
+		return entry(account, ROOM_FAVOURITED, account, Map.of("room", room, "position", position));
+	}
+
+	/** A room is no longer a favourite of an account. */
+	public static NewEntry unfavourited(String account, String room) {
+		return entry(account, ROOM_UNFAVOURITED, account, Map.of("room", room));
 	}
 
 	/** An account was deleted: the last entry of its log. */

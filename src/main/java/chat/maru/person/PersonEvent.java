@@ -26,18 +26,22 @@ import tools.jackson.databind.json.JsonMapper;
  * missing for other types
  * @param level which messages of the room notify the account from now on; missing for
  * other types
+ * @param position the position of the room among the account's favourites, from 1, after
+ * the change; missing for other types
  * @param messages how many of the room's messages are not unread; null for other types
  */
-@JsonPropertyOrder({ "type", "seq", "at", "room", "readSeq", "level" })
+@JsonPropertyOrder({ "type", "seq", "at", "room", "readSeq", "level", "position" })
 @JsonInclude(Include.NON_NULL)
 public record PersonEvent(@JsonIgnore String account, @Schema(allowableValues = {
-		"room-read", "room-joined", "room-left", "level-changed", "unknown" }) String type, long seq,
+		"room-read", "room-joined", "room-left", "level-changed", "room-favourited", "room-unfavourited",
+		"unknown" }) String type, long seq,
 		@JsonFormat(pattern = "yyyy-MM-dd'T'HH:mm:ss.SSSX", timezone = "UTC") Instant at, @Nullable String room,
 		@Nullable Long readSeq, @Schema(allowableValues = { "all", "none" }) @Nullable String level,
-		@JsonIgnore @Nullable Long messages){
+		@Nullable Long position, @JsonIgnore @Nullable Long messages){
 
 	private static final Set<String> KNOWN = Set.of(PersonEntries.ROOM_READ, PersonEntries.ROOM_JOINED,
-			PersonEntries.ROOM_LEFT, PersonEntries.LEVEL_CHANGED);
+			PersonEntries.ROOM_LEFT, PersonEntries.LEVEL_CHANGED, PersonEntries.ROOM_FAVOURITED,
+			PersonEntries.ROOM_UNFAVOURITED);
 
 	/** The type of an entry that a newer version wrote. Clients skip it. */
 	private static final String UNKNOWN = "unknown";
@@ -48,11 +52,11 @@ public record PersonEvent(@JsonIgnore String account, @Schema(allowableValues = 
 		String payload = entry.payload();
 		String account = PersonEntries.account(entry.log());
 		if (payload == null || !KNOWN.contains(entry.type())) {
-			return new PersonEvent(account, UNKNOWN, entry.seq(), entry.at(), null, null, null, null);
+			return new PersonEvent(account, UNKNOWN, entry.seq(), entry.at(), null, null, null, null, null);
 		}
 		JsonNode says = JSON.readTree(payload);
 		return new PersonEvent(account, entry.type(), entry.seq(), entry.at(), says.path("room").asString(""),
-				number(says, "readSeq"), text(says, "level"), number(says, "messages"));
+				number(says, "readSeq"), text(says, "level"), number(says, "position"), number(says, "messages"));
 	}
 
 	private static @Nullable String text(JsonNode says, String name) {

@@ -76,6 +76,15 @@ public class RoomAccess {
 	}
 
 	/**
+	 * Returns a room that an account may have as a favourite.
+	 * @throws Refused if the room does not exist or the account may not see it, or the
+	 * room is archived
+	 */
+	Room favour(String account, String room) {
+		return inUse(readable(account, room));
+	}
+
+	/**
 	 * Returns a room that an account may join or is already in.
 	 * @throws Refused if the room does not exist, or the account may neither join nor see
 	 * it

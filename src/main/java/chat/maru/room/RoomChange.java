@@ -137,6 +137,40 @@ public sealed interface RoomChange extends Change {
 	}
 
 	/**
+	 * Makes a room a favourite of an account, or moves one.
+	 *
+	 * @param position the new position, from 1; null to add the room after the last one
+	 */
+	record Favourited(Account account, Room room, @Nullable Integer position) implements RoomChange {
+
+		@Override
+		public Account by() {
+			return this.account;
+		}
+
+		@Override
+		public List<String> logs() {
+			return List.of(PersonEntries.log(this.account.id()));
+		}
+
+	}
+
+	/** Makes a room an ordinary one again. */
+	record Unfavourited(Account account, Room room) implements RoomChange {
+
+		@Override
+		public Account by() {
+			return this.account;
+		}
+
+		@Override
+		public List<String> logs() {
+			return List.of(PersonEntries.log(this.account.id()));
+		}
+
+	}
+
+	/**
 	 * Deletes an account and ends its memberships, except those of direct messages, which
 	 * the other people keep. The logs of their rooms are not known beforehand.
 	 */

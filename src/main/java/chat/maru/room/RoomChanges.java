@@ -3,6 +3,7 @@ package chat.maru.room;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
 import chat.maru.account.Account;
 import chat.maru.account.AccountDeletion;
@@ -20,12 +21,14 @@ import chat.maru.room.RoomChange.AccountEnded;
 import chat.maru.room.RoomChange.Archived;
 import chat.maru.room.RoomChange.Created;
 import chat.maru.room.RoomChange.Edited;
+import chat.maru.room.RoomChange.Favourited;
 import chat.maru.room.RoomChange.Joined;
 import chat.maru.room.RoomChange.Kind;
 import chat.maru.room.RoomChange.Left;
 import chat.maru.room.RoomChange.LevelChanged;
 import chat.maru.room.RoomChange.Removed;
 import chat.maru.room.RoomChange.TalkBegun;
+import chat.maru.room.RoomChange.Unfavourited;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -44,6 +47,8 @@ class RoomChanges implements ChangeApplier<RoomChange> {
 
 	private final Memberships memberships;
 
+	private final Favourites favourites;
+
 	private final RoomInvitations invitations;
 
 	private final AuditLog audit;
@@ -52,11 +57,12 @@ class RoomChanges implements ChangeApplier<RoomChange> {
 
 	private final JsonMapper json;
 
-	RoomChanges(AccountDeletion accounts, Rooms rooms, Memberships memberships, RoomInvitations invitations,
-			AuditLog audit, Notices notices, JsonMapper json) {
+	RoomChanges(AccountDeletion accounts, Rooms rooms, Memberships memberships, Favourites favourites,
+			RoomInvitations invitations, AuditLog audit, Notices notices, JsonMapper json) {
 		this.accounts = accounts;
 		this.rooms = rooms;
 		this.memberships = memberships;
+		this.favourites = favourites;
 		this.invitations = invitations;
 		this.audit = audit;
 		this.notices = notices;
@@ -93,6 +99,12 @@ class RoomChanges implements ChangeApplier<RoomChange> {
 		}
 		else if (change instanceof LevelChanged changed) {
 			changeLevel(changed, commit);
+		}
+		else if (change instanceof Favourited favourited) {
+			favour(favourited, commit);
+		}
+		else if (change instanceof Unfavourited unfavourited) {
+			unfavour(unfavourited, commit);
 		}
 		else if (change instanceof AccountEnded ended) {
 			end(ended, commit);
@@ -164,6 +176,7 @@ class RoomChanges implements ChangeApplier<RoomChange> {
 	private boolean leave(Account account, Room room, Commit commit) throws SQLException {
 		boolean left = this.memberships.delete(account.id(), room.id());
 		if (left) {
+			this.favourites.remove(account.id(), room.id());
 			this.rooms.closeDeserted(room.id());
 			append(commit, room, Kind.LEFT, account, account, null);
 			this.notices.publish(new MembershipEnded(account.id(), room.id(), account.id()));
@@ -174,6 +187,7 @@ class RoomChanges implements ChangeApplier<RoomChange> {
 	private void remove(Removed change, Commit commit) throws SQLException {
 		Account account = change.account();
 		if (this.memberships.delete(account.id(), change.room().id())) {
+			this.favourites.remove(account.id(), change.room().id());
 			append(commit, change.room(), Kind.REMOVED, change.by(), account, null);
 			commit.append(PersonEntries.left(account.id(), change.room().id(), change.by().id()));
 			this.notices.publish(new MembershipEnded(account.id(), change.room().id(), change.by().id()));
@@ -189,6 +203,26 @@ class RoomChanges implements ChangeApplier<RoomChange> {
 		}
 	}
 
+	private void favour(Favourited change, Commit commit) throws SQLException {
+		String account = change.account().id();
+		String room = change.room().id();
+		if (this.rooms.of(account, room).isEmpty()) {
+			throw new Refused(RoomReason.UNKNOWN);
+		}
+		OptionalInt position = this.favourites.put(account, room, change.position());
+		if (position.isPresent()) {
+			commit.append(PersonEntries.favourited(account, room, position.getAsInt()));
+		}
+	}
+
+	private void unfavour(Unfavourited change, Commit commit) throws SQLException {
+		String account = change.account().id();
+		String room = change.room().id();
+		if (this.favourites.remove(account, room)) {
+			commit.append(PersonEntries.unfavourited(account, room));
+		}
+	}
+
 	private void end(AccountEnded change, Commit commit) throws SQLException {
 		List<Room> rooms = joined(change.account());
 		commit.lock(rooms.stream().map(Room::id).toList());
@@ -196,6 +230,7 @@ class RoomChanges implements ChangeApplier<RoomChange> {
 		for (Room room : rooms) {
 			leave(change.account(), room, commit);
 		}
+		this.favourites.removeAll(change.account().id());
 		commit.append(PersonEntries.ended(change.account().id()));
 	}
 

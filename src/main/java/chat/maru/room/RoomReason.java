@@ -40,6 +40,12 @@ public enum RoomReason implements Reason {
 	/** The level is none of those that exist. */
 	LEVEL_INVALID(Kind.UNFIT, "level-invalid", "The level is all or none."),
 
+	/** The position among the favourites is less than 1. */
+	POSITION_INVALID(Kind.UNFIT, "position-invalid", "The position is 1 or more."),
+
+	/** The account has the maximum number of favourites. */
+	FAVOURITES_TOO_MANY(Kind.CONFLICT, "favourites-too-many", "You can have at most 100 favourites."),
+
 	/** The silence is too short or too long. */
 	SILENCE(Kind.UNFIT, "room-silence", "The minutes must be 1 to 43,200."),
 

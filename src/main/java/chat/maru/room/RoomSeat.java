@@ -10,9 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param role the account's role in the room; null in a room that everyone is in, unless
  * the account administers the server
  * @param level which messages of the room notify the account
+ * @param favourite the position of the room among the account's favourites, from 1; null
+ * if it is not one
  * @param people the other people in a direct message; empty for other rooms
  */
-public record RoomSeat(Room room, @Nullable RoomRole role, NotificationLevel level, List<RoomPerson> people) {
+public record RoomSeat(Room room, @Nullable RoomRole role, NotificationLevel level, @Nullable Integer favourite,
+		List<RoomPerson> people) {
 
 	/** Returns what the account may do in the room. */
 	public List<RoomPermission> may() {
@@ -22,7 +25,7 @@ public record RoomSeat(Room room, @Nullable RoomRole role, NotificationLevel lev
 	/** Returns the same seat for an account that administers the server. */
 	RoomSeat asAdministrator() {
 		return (this.room.kind() == RoomKind.DIRECT) ? this
-				: new RoomSeat(this.room, RoomRole.OWNER, this.level, this.people);
+				: new RoomSeat(this.room, RoomRole.OWNER, this.level, this.favourite, this.people);
 	}
 
 }

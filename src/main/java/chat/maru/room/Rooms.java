@@ -90,9 +90,10 @@ class Rooms {
 	private List<RoomSeat> seats(String account, String only) {
 		Map<String, List<RoomPerson>> people = people(account, only);
 		return this.jdbc.sql("select " + COLUMNS + """
-				, mine.role, mute.room_id is not null as muted from room
+				, mine.role, mute.room_id is not null as muted, favourite.position from room
 				left join membership mine on mine.room_id = room.id and mine.account_id = :account
 				left join mute on mute.room_id = room.id and mute.account_id = :account
+				left join favourite on favourite.room_id = room.id and favourite.account_id = :account
 				where room.id in (select room_id from membership where account_id = :account and :only in ('', room_id)
 					union all select id from room where everyone = 1 and :only in ('', id))
 				order by room.id <> 'lobby', room.name_key, room.id""")
@@ -102,8 +103,9 @@ class Rooms {
 				String role = row.getString(7);
 				Room room = room(row, number);
 				NotificationLevel level = row.getBoolean(8) ? NotificationLevel.NONE : NotificationLevel.ALL;
+				int favourite = row.getInt(9);
 				return new RoomSeat(room, (role != null) ? RoomRole.of(role) : null, level,
-						people.getOrDefault(room.id(), List.of()));
+						(favourite > 0) ? favourite : null, people.getOrDefault(room.id(), List.of()));
 			})
 			.list();
 	}

@@ -10,6 +10,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.MouseButton;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -129,6 +130,12 @@ class PageRoomListTests extends PageScenario {
 		phone.waitForResponse((answer) -> answer.url().endsWith("/read") && answer.status() == 204,
 				() -> phone.navigate(garden.address()));
 		assertThat(badge(desktop, garden)).isHidden();
+		link(desktop, garden).click(new Locator.ClickOptions().setButton(MouseButton.RIGHT));
+		desktop.page().locator("#room-menu").getByText("Add to favourites").click();
+		Locator favourite = phone.locator("[data-part=favourites] .rooms-link");
+		assertThat(favourite).hasAttribute("data-room", garden.id());
+		phone.reload();
+		assertThat(favourite).hasAttribute("data-room", garden.id());
 	}
 
 	@Test

@@ -56,6 +56,20 @@ class SidebarTests {
 	}
 
 	@Test
+	void favouritesAreASectionInTheUsersOrder() {
+		List<RoomView> all = rooms(100);
+		given(all.get(70).favourite()).willReturn(2);
+		given(all.get(80).favourite()).willReturn(1);
+		given(all.get(60).unread()).willReturn(1L);
+		Sidebar sidebar = Sidebar.of(all, Room.LOBBY);
+		assertThat(sidebar.favourites()).containsExactly(all.get(80), all.get(70));
+		assertThat(sidebar.rooms()).hasSize(Sidebar.MOST - 2)
+			.contains(all.get(60))
+			.doesNotContain(all.get(80), all.get(70));
+		assertThat(sidebar.more()).isEqualTo(100 - Sidebar.MOST);
+	}
+
+	@Test
 	void theLobbyAndTheOpenRoomAreAlwaysShown() {
 		List<RoomView> all = rooms(100);
 		all.subList(1, 90).forEach((room) -> given(room.unread()).willReturn(1L));
@@ -82,6 +96,7 @@ class SidebarTests {
 		return IntStream.range(0, count).mapToObj((index) -> {
 			RoomView room = mock();
 			given(room.id()).willReturn((index == 0) ? Room.LOBBY : String.valueOf(index));
+			given(room.favourite()).willReturn(null);
 			return room;
 		}).toList();
 	}

@@ -35,7 +35,7 @@ import static org.mockito.Mockito.mock;
 class RoomListTests {
 
 	private static final RoomSeat SEAT = new RoomSeat(new Room("pond", "Pond", RoomKind.PRIVATE, "", false, false),
-			RoomRole.MEMBER, NotificationLevel.ALL, List.of());
+			RoomRole.MEMBER, NotificationLevel.ALL, null, List.of());
 
 	@Autowired
 	private Maru maru;

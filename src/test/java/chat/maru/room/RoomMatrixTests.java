@@ -49,6 +49,8 @@ class RoomMatrixTests {
 			GET /members                              | 200     | 200       | 200       | 200       | 404          | 403            | 401
 			PUT /read {"seq":1}                       | 204     | 204       | 204       | 204       | 404          | 403            | 401
 			PUT /level {"level":"none"}               | 204     | 204       | 204       | 204       | 404          | 403            | 401
+			PUT /favourite {"position":1}             | 204     | 204       | 204       | 204       | 404          | 403            | 401
+			DELETE /favourite                         | 204     | 204       | 204       | 204       | 404          | 403            | 401
 			POST /leave                               | 204     | 204       | 204       | 204       | 404          | 403            | 401
 			PATCH  {"topic":"new"}                    | 200     | 403       | 403       | 403       | 404          | 403            | 401
 			PUT /archived {"archived":true}           | 204     | 403       | 403       | 403       | 404          | 403            | 401

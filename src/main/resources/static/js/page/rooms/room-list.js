@@ -77,6 +77,23 @@ export class RoomList extends EventTarget {
     for (const room of this.all) room.renew({ epoch: log.epoch, lastSeq: 0 })
   }
 
+  /** The favourites in the user's order. */
+  get favourites() {
+    return this.all.filter(({ favourite }) => favourite !== null).sort((one, other) => one.favourite - other.favourite)
+  }
+
+  /**
+   * The user moves a room to a position among the favourites, from 1, or out of them with null. This is shown before the server has
+   * answered, and its next answer replaces it.
+   */
+  favour(room, position) {
+    const order = this.favourites.filter((other) => other !== room)
+    room.favourite = null
+    if (position !== null) order.splice(position - 1, 0, room)
+    order.forEach((one, i) => (one.favourite = i + 1))
+    this.#changed(null)
+  }
+
   /** One has read a room somewhere else up to a seq. */
   read(id, seq) {
     const room = this.#rooms.get(id)

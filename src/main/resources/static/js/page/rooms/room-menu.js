@@ -3,6 +3,7 @@ import { Menu } from '../timeline/menu.js'
 import { clone, part } from '../timeline/row.js'
 import { toast } from '../toast.js'
 import { words } from '../words.js'
+import { favour, unfavour } from './favourites.js'
 import { readRoom } from './read-all.js'
 import { RoomLeaving } from './room-leaving.js'
 
@@ -30,7 +31,7 @@ export class RoomMenu {
     this.#menu = new Menu(this.#element, this.#button, (action) => this.#do(action))
     this.#leaving = new RoomLeaving(document.getElementById('leave-room'), api)
     this.#button.addEventListener('click', () => this.#open())
-    list.addEventListener('pointerover', ({ target, pointerType }) => pointerType === 'mouse' && this.#place(target.closest('li')?.querySelector(LINKS)))
+    list.addEventListener('pointerover', (event) => this.#placeByMouse(event))
     list.addEventListener('focusin', ({ target }) => this.#place(target.closest(LINKS)))
     list.addEventListener('contextmenu', (event) => this.#openByMouse(event))
     this.#listenToTouch()
@@ -62,6 +63,11 @@ export class RoomMenu {
     this.#open()
   }
 
+  /** A row that has moved under a resting pointer does not take the button from the user of the keyboard. */
+  #placeByMouse({ target, pointerType }) {
+    if (pointerType === 'mouse' && !this.#button.matches(':focus-visible')) this.#place(target.closest('li')?.querySelector(LINKS))
+  }
+
   #place(link) {
     if (!link || this.#menu.isOpen || this.#link === link) return
     link.after(this.#button)
@@ -77,6 +83,8 @@ export class RoomMenu {
     if (!room) return
     const show = (action, shown) => (this.#element.querySelector(`[data-action="${action}"]`).hidden = !shown)
     show('read', room.unread > 0)
+    show('favour', room.favourite === null && !room.archived)
+    show('unfavour', room.favourite !== null)
     show('mute', room.level !== 'none')
     show('unmute', room.level === 'none')
     show('copy', Boolean(navigator.clipboard)) // only on HTTPS and localhost
@@ -88,8 +96,8 @@ export class RoomMenu {
     if (action === 'leave') return this.#leaving.ask(this.#room)
     try {
       toast(await this.#actions[action](this.#room, this.#link))
-    } catch {
-      toast(action === 'copy' ? words.problem.copying : words.problem.change)
+    } catch ({ code }) {
+      toast(action === 'copy' ? words.problem.copying : (words.problem[code] ?? words.problem.change))
     }
   }
 
@@ -98,6 +106,8 @@ export class RoomMenu {
     const level = ({ id }, to) => this.#api.put(`/rooms/${encodeURIComponent(id)}/level`, { level: to })
     return {
       read: (room) => this.#read(room).then(() => words.markedRead),
+      favour: (room) => favour(room, { rooms: this.#rooms, api: this.#api }).then(() => words.favoured),
+      unfavour: (room) => unfavour(room, { rooms: this.#rooms, api: this.#api }).then(() => words.unfavoured),
       mute: (room) => level(room, 'none').then(() => words.muted),
       unmute: (room) => level(room, 'all').then(() => words.unmuted),
       copy: (room, link) => navigator.clipboard.writeText(link.href).then(() => words.linkCopied),

@@ -17,7 +17,7 @@ export class Room {
 
   /** Takes an answer of the server, which can be older than what was signalled since. */
   tell({ unread, name, topic, archived = false, lastSeq, ...told }) {
-    Object.assign(this, { people: [], level: 'all', may: [] }, told)
+    Object.assign(this, { people: [], level: 'all', may: [], favourite: null }, told)
     if (this.#changed === 0 || lastSeq > this.#changed) Object.assign(this, { name, topic, archived })
     this.told = { read: told.readSeq ?? 0, unread, lastSeq }
     this.#read = Math.max(this.#read, this.told.read)
@@ -95,6 +95,11 @@ export class Room {
   /** How many messages are unread. */
   get unread() {
     return this.#here ? this.#unreadHere : this.#counted
+  }
+
+  /** Whether the list shows it: an archived room only while it is open. */
+  get listed() {
+    return !this.archived || this.#here
   }
 
   /** Whether something in it asks to be read. */

@@ -1,15 +1,17 @@
 import { showAvatar } from '../avatar.js'
-import { byName } from '../collation.js'
 import { clone, part } from '../timeline/row.js'
 import { words } from '../words.js'
 import { keepFresh } from './freshness.js'
 import { ReadMarks } from './read-marks.js'
 import { addressOf } from './room.js'
+import { sectionsOf } from './sections.js'
 
 /** From here on a count only says that there are many. */
 const MANY = 99
 /** Faces of a group at most. */
 const FACES = 2
+/** The events of the user's own log after which the server is asked for all rooms. */
+const REFRESHING = new Set(['room-joined', 'level-changed', 'room-favourited', 'room-unfavourited'])
 
 /** The list of the rooms one is in, how much of each is unread, and the note of how far the open one was read. */
 class MaruRooms extends HTMLElement {
@@ -69,7 +71,7 @@ class MaruRooms extends HTMLElement {
   }
 
   #heard({ type, room, readSeq, ...signal }) {
-    if (type === 'room-joined' || type === 'level-changed') this.#refresh()
+    if (REFRESHING.has(type)) this.#refresh()
     if (type === 'room-left') this.#left(room)
     if (type === 'room-read') this.#readElsewhere(room, readSeq)
     if (type === 'room-moved') this.#rooms.move({ room, ...signal })
@@ -100,11 +102,11 @@ class MaruRooms extends HTMLElement {
   /** The rooms that the page came with, which may be some of many. */
   #toldByPage(epoch) {
     return [...this.querySelectorAll('[data-room]')].map((link) => {
-      const { room, kind, lastSeq, read, unread, may, level, archived, everyone } = link.dataset
+      const { room, kind, lastSeq, read, unread, may, level, favourite, archived, everyone } = link.dataset
       this.#rows.set(room, link.closest('li'))
       const name = part(link, 'name').textContent
       const counts = { lastSeq: Number(lastSeq), readSeq: Number(read), unread: Number(unread), epoch }
-      return { id: room, kind, name, may: may.split(' '), level, archived: archived === 'true', everyone: everyone === 'true', ...counts }
+      return { id: room, kind, name, may: may.split(' '), level, favourite: favourite ? Number(favourite) : null, archived: archived === 'true', everyone: everyone === 'true', ...counts }
     })
   }
 
@@ -115,24 +117,21 @@ class MaruRooms extends HTMLElement {
   }
 
   #draw() {
-    const rooms = this.#rooms.all.filter(({ id, archived }) => !archived || id === this.#rooms.here)
-    rooms.sort((one, other) => (other.id === 'lobby') - (one.id === 'lobby') || byName(one.title, other.title))
-    const direct = rooms.filter(({ kind }) => kind === 'direct')
-    this.#fill('rooms', rooms.filter(({ kind }) => kind !== 'direct'))
-    this.#fill('direct', direct)
-    this.querySelector('.rooms-direct').hidden = direct.length === 0
+    const sections = sectionsOf(this.#rooms)
+    const focused = this.contains(document.activeElement) ? document.activeElement : null
+    for (const [name, rooms] of Object.entries(sections)) this.#fill(name, rooms)
+    if (focused !== document.activeElement) focused?.focus({ preventScroll: true })
     for (const id of this.#rows.keys()) if (!this.#rooms.get(id)) this.#rows.delete(id)
-    for (const room of rooms) this.#show(room)
+    for (const room of Object.values(sections).flat()) this.#show(room)
   }
 
   /** Rows that stay are the same rows as before: one of them may have the focus. */
   #fill(name, rooms) {
     const list = part(this, name)
+    list.closest('.rooms-section').hidden = rooms.length === 0
     const rows = rooms.map((room) => this.#row(room))
     if (rows.length === list.children.length && rows.every((row, i) => row === list.children[i])) return
-    const focused = list.contains(document.activeElement) ? document.activeElement : null
     list.replaceChildren(...rows)
-    focused?.focus({ preventScroll: true })
   }
 
   #row(room) {
