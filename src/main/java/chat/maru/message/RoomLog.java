@@ -1,6 +1,7 @@
 package chat.maru.message;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -13,6 +14,8 @@ import chat.maru.log.Outcome;
 import chat.maru.refusal.Refused;
 import chat.maru.room.PostingRights;
 import chat.maru.room.ReadingRights;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Service;
@@ -111,6 +114,29 @@ public class RoomLog {
 	}
 
 	/**
+	 * Returns a page with the messages around a seq: half of them up to it, the others
+	 * after it. If it is not the seq of a message, they are those next to where it would
+	 * be.
+	 * @param seq at least 1
+	 * @param limit 1 to {@value #LONGEST_PAGE}
+	 */
+	@Transactional(readOnly = true)
+	public History historyAround(ReadingRights rights, long seq, int limit) {
+		int after = limit / 2;
+		History older = history(rights, Math.min(seq, Long.MAX_VALUE - 1) + 1, limit - after);
+		List<Message> newer = this.reader.messagesAfter(rights.roomId(), seq, after + 1);
+		List<Message> page = new ArrayList<>(older.messages());
+		page.addAll(newer.subList(0, Math.min(after, newer.size())));
+		return new History(page, older.more(), newer.size() > after, older.lastSeq(), older.epoch());
+	}
+
+	/** Returns the message with a seq; empty if the room has no such message. */
+	@Transactional(readOnly = true)
+	public Optional<Message> message(ReadingRights rights, long seq) {
+		return this.reader.message(rights.roomId(), seq);
+	}
+
+	/**
 	 * Returns the events after a seq.
 	 * @param limit 1 to {@value #LONGEST_PAGE}
 	 */
@@ -155,10 +181,18 @@ public class RoomLog {
 	 * @param messages the messages, at most as many as were requested
 	 * @param more whether there are more messages in the requested direction: older ones,
 	 * or newer ones if the page comes after a seq
+	 * @param moreAfter whether there are newer messages; null unless the page is around a
+	 * seq
 	 * @param lastSeq the log's newest seq at the same instant
 	 * @param epoch the epoch of these seqs
 	 */
-	public record History(List<Message> messages, boolean more, long lastSeq, String epoch) {
+	public record History(List<Message> messages, boolean more,
+			@JsonInclude(Include.NON_NULL) @Nullable Boolean moreAfter, long lastSeq, String epoch) {
+
+		History(List<Message> messages, boolean more, long lastSeq, String epoch) {
+			this(messages, more, null, lastSeq, epoch);
+		}
+
 	}
 
 	/**

@@ -48,13 +48,15 @@ class RoomLogApi {
 
 	/**
 	 * Get a page of a room's messages, in seq order: the newest ones, the newest before a
-	 * seq, or the oldest after a seq or since a time. At most one of before, after and
-	 * since can be given.
+	 * seq, the oldest after a seq or since a time, or those around a seq. At most one of
+	 * before, after, since and around can be given.
 	 * @param room the room's id
 	 * @param before returns the newest messages before this seq
 	 * @param after returns the oldest messages after this seq
 	 * @param since returns the oldest messages that were sent at this time or later
-	 * @param epoch the epoch of before or after, if it is known
+	 * @param around returns the message with this seq in the middle of those before and
+	 * after it
+	 * @param epoch the epoch of before, after or around, if it is known
 	 * @param limit the maximum number of messages
 	 */
 	@GetMapping("/{room}/messages")
@@ -63,14 +65,19 @@ class RoomLogApi {
 			@RequestParam(required = false) @Min(1) @Nullable Long before,
 			@RequestParam(required = false) @Min(0) @Nullable Long after,
 			@RequestParam(required = false) @Nullable Instant since,
+			@RequestParam(required = false) @Min(1) @Nullable Long around,
 			@RequestParam(required = false) @Nullable String epoch,
 			@RequestParam(defaultValue = DEFAULT_LIMIT) @Min(1) @Max(RoomLog.LONGEST_PAGE) int limit) {
-		if (Stream.of(before, after, since).filter(Objects::nonNull).count() > 1) {
-			throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "before, after and since exclude each other.");
+		if (Stream.of(before, after, since, around).filter(Objects::nonNull).count() > 1) {
+			throw new ResponseStatusException(HttpStatus.BAD_REQUEST,
+					"before, after, since and around exclude each other.");
 		}
 		ReadingRights rights = readable(principal, room, epoch);
 		if (since != null) {
 			return this.log.historySince(rights, since, limit);
+		}
+		if (around != null) {
+			return this.log.historyAround(rights, around, limit);
 		}
 		return (after != null) ? this.log.historyAfter(rights, after, limit) : this.log.history(rights, before, limit);
 	}

@@ -35,7 +35,7 @@ class BackLink implements HandlerInterceptor, WebMvcConfigurer {
 	/** The attribute with the path for the templates; absent if no room is known. */
 	private static final String ATTRIBUTE = "chatPath";
 
-	private static final Pattern CHAT = Pattern.compile("/(?:rooms/([\\w-]{1,64}))?");
+	private static final Pattern CHAT = Pattern.compile("/(?:rooms/([\\w-]{1,64})(?:/\\d+)?)?");
 
 	private final RoomAccess access;
 

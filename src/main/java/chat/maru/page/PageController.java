@@ -6,6 +6,7 @@ import chat.maru.account.Account;
 import chat.maru.account.CurrentAccount;
 import chat.maru.administration.SetupChecklist;
 import chat.maru.message.MessageSettings;
+import chat.maru.message.RoomLog;
 import chat.maru.message.RoomView;
 import chat.maru.message.RoomViews;
 import chat.maru.person.PersonLog;
@@ -38,6 +39,8 @@ class PageController {
 
 	private final RoomViews rooms;
 
+	private final RoomLog log;
+
 	private final PersonLog persons;
 
 	private final RoomAccess access;
@@ -50,11 +53,13 @@ class PageController {
 
 	private final int textLimit;
 
-	PageController(Guests guests, Registration registration, RoomViews rooms, PersonLog persons, RoomAccess access,
-			RoomTitles titles, LogInSession logInSession, SetupChecklist checklist, MessageSettings settings) {
+	PageController(Guests guests, Registration registration, RoomViews rooms, RoomLog log, PersonLog persons,
+			RoomAccess access, RoomTitles titles, LogInSession logInSession, SetupChecklist checklist,
+			MessageSettings settings) {
 		this.guests = guests;
 		this.registration = registration;
 		this.rooms = rooms;
+		this.log = log;
 		this.persons = persons;
 		this.access = access;
 		this.titles = titles;
@@ -80,6 +85,21 @@ class PageController {
 		catch (Refused refused) {
 			return directory(account, room);
 		}
+	}
+
+	/**
+	 * A link to a message: the room, in which the scripts show that message. Without
+	 * scripts the page shows the message alone.
+	 */
+	@GetMapping("/rooms/{room}/{seq:\\d{1,18}}")
+	String message(@CurrentAccount Account account, @PathVariable String room, @PathVariable long seq, Model model) {
+		String page = room(account, room, model);
+		if (model.containsAttribute("room")) {
+			model.addAttribute("linked", seq);
+			this.log.message(this.access.read(account.id(), room), seq)
+				.ifPresent((message) -> model.addAttribute("message", message));
+		}
+		return page;
 	}
 
 	/**

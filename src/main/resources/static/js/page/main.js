@@ -53,7 +53,8 @@ const reading = { read: Number(page.read), unread: Number(page.unread), lastSeq:
 const timelines = new Timelines(element('maru-timeline'), {
   room: page.room,
   reading,
-  open: (timeline, room, from) => timeline.open({ chat, self, room, reading: from, api }),
+  seq: Number(page.linked) || null,
+  open: (timeline, room, from, seq) => timeline.open({ chat, self, room, reading: from, api, seq }),
   refused: () => location.reload(), // the address is already that of the room
 })
 element('maru-rooms').open({ chat, rooms, api, self, reading, mine: Number(page.mine) })

@@ -84,6 +84,8 @@ class PageMessageActionTests extends PageScenario {
 		minji.page().keyboard().press("ArrowDown");
 		assertThat(item(minji, "Copy text")).isFocused();
 		minji.page().keyboard().press("ArrowDown");
+		assertThat(item(minji, "Copy link")).isFocused();
+		minji.page().keyboard().press("ArrowDown");
 		assertThat(item(minji, "Delete message")).isFocused();
 		minji.page().keyboard().press("Enter");
 		assertThat(button(minji, "Keep")).isFocused();
@@ -102,7 +104,7 @@ class PageMessageActionTests extends PageScenario {
 		this.garden.say("actions: of another user");
 		minji.message("actions: of another user").hover();
 		more(minji, "actions: of another user").click();
-		assertThat(minji.page().getByRole(AriaRole.MENUITEM)).hasCount(2);
+		assertThat(minji.page().getByRole(AriaRole.MENUITEM)).hasCount(3);
 		assertThat(item(minji, "About " + this.garden.gardener())).isVisible();
 		this.garden.appoint(minji);
 		minji.reload();

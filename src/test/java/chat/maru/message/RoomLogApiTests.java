@@ -66,6 +66,30 @@ class RoomLogApiTests {
 	}
 
 	@Test
+	void historyComesWithAMessageInItsMiddle() {
+		JsonNode page = get("/messages?around=60&limit=20");
+		assertThat(page.propertyNames()).containsExactlyInAnyOrder("messages", "more", "moreAfter", "lastSeq", "epoch");
+		assertThat(page.get("messages")).extracting(Posts::seq).startsWith(51L).endsWith(70L).hasSize(20).isSorted();
+		assertThat(page.get("more").booleanValue()).isTrue();
+		assertThat(page.get("moreAfter").booleanValue()).isTrue();
+		assertThat(page.get("lastSeq").longValue()).isEqualTo(120);
+		JsonNode first = get("/messages?around=1&limit=20");
+		assertThat(first.get("messages")).extracting(Posts::seq).startsWith(1L).endsWith(11L).hasSize(11);
+		assertThat(first.get("more").booleanValue()).isFalse();
+		assertThat(first.get("moreAfter").booleanValue()).isTrue();
+		JsonNode last = get("/messages?around=110&limit=20");
+		assertThat(last.get("messages")).extracting(Posts::seq).startsWith(101L).endsWith(120L).hasSize(20);
+		assertThat(last.get("more").booleanValue()).isTrue();
+		assertThat(last.get("moreAfter").booleanValue()).isFalse();
+		assertThat(get("/messages?around=60&limit=1").get("messages")).extracting(Posts::seq).containsExactly(60L);
+		for (long beyond : new long[] { 121, Long.MAX_VALUE }) {
+			JsonNode end = get("/messages?limit=4&around=" + beyond);
+			assertThat(end.get("messages")).extracting(Posts::seq).containsExactly(119L, 120L);
+			assertThat(end.get("moreAfter").booleanValue()).isFalse();
+		}
+	}
+
+	@Test
 	void historyGoesForwardFromATime() {
 		List<JsonNode> all = get("/messages?limit=200").get("messages").valueStream().toList();
 		for (int at : new int[] { 0, 1, 60, 119 }) {
@@ -155,10 +179,11 @@ class RoomLogApiTests {
 	@ValueSource(strings = { "/messages?limit=0", "/messages?limit=201", "/messages?limit=-1", "/messages?limit=x",
 			"/messages?limit=9999999999", "/messages?before=0", "/messages?before=-1", "/messages?before=x",
 			"/messages?before=9223372036854775808", "/messages?after=-1", "/messages?after=x",
-			"/messages?before=9&after=2", "/messages?after=2&since=2026-01-01T00:00:00Z",
-			"/messages?since=2026-13-01T00:00:00Z", "/events", "/events?after=-1", "/events?after=x", "/events?after=",
-			"/events?after=121", "/events?after=9223372036854775807", "/events?after=9223372036854775808",
-			"/events?after=0&limit=0", "/events?after=0&limit=201" })
+			"/messages?before=9&after=2", "/messages?around=0", "/messages?around=x", "/messages?around=9&after=2",
+			"/messages?after=2&since=2026-01-01T00:00:00Z", "/messages?since=2026-13-01T00:00:00Z", "/events",
+			"/events?after=-1", "/events?after=x", "/events?after=", "/events?after=121",
+			"/events?after=9223372036854775807", "/events?after=9223372036854775808", "/events?after=0&limit=0",
+			"/events?after=0&limit=201" })
 	void aPageThatCannotBeIsABadRequest(String query) {
 		problem(request('/' + this.room + query), 400);
 	}

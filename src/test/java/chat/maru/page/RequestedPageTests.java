@@ -42,6 +42,7 @@ class RequestedPageTests {
 		Guest owner = Members.member(this.maru);
 		String link = "/rooms/" + Members.room(this.maru, owner, "Linked " + part(), "public");
 		assertLeads(open(link).join("Visitor " + part()), link);
+		assertLeads(open(link + "/1").join("Visitor " + part()), link + "/1");
 		Browser member = member();
 		String name = Posts.json(member.get("/api/me").body()).get("name").stringValue();
 		Browser visitor = open(link);

@@ -109,6 +109,7 @@ export default {
   about: (name) => `About ${name}`,
   since: (day) => `Joined ${day}`,
   removed: 'This message was deleted.',
+  messageUnknown: 'This message is not in this room.',
   copied: 'Text copied.',
   undo: 'Undo',
   event: {

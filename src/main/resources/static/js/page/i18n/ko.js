@@ -108,6 +108,7 @@ export default {
   about: (name) => `${name} 님의 프로필`,
   since: (day) => `${day}부터 함께했어요`,
   removed: '삭제된 메시지예요.',
+  messageUnknown: '이 방에 없는 메시지예요.',
   copied: '글을 복사했어요.',
   undo: '되돌리기',
   event: {

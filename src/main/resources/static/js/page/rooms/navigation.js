@@ -1,12 +1,12 @@
 import { words } from '../words.js'
-import { addressOf, roomAt } from './room.js'
+import { addressOf, messageAddress, placeAt } from './room.js'
 
 /** From this width on, an open panel is next to the conversation and stays when another room is opened. */
 const WIDE = matchMedia('(min-width: 75rem)')
 
 /**
- * Changes the open room in the page: after a click on a link to a room, and for the browser's Back and Forward. Whatever cannot be
- * done here is left to a page load, which also says why a room cannot be opened.
+ * Changes the open room in the page: after a click on a link to a room or a message, and for the browser's Back and Forward.
+ * Whatever cannot be done here is left to a page load, which also says why a room cannot be opened.
  */
 export class Navigation {
   #rooms
@@ -14,51 +14,96 @@ export class Navigation {
   #composer
   #home
   #asked = 0
+  /** The seq of the message in the address; null for none. */
+  #seq
 
   constructor({ rooms, timelines, composer, home }) {
     this.#rooms = rooms
     this.#timelines = timelines
     this.#composer = composer
     this.#home = home
+    this.#seq = placeAt(location.pathname, home)?.seq ?? null
     document.addEventListener('click', (event) => this.#click(event))
-    addEventListener('popstate', () => this.#follow())
+    document.addEventListener('unlinked', () => this.#forgetMessage())
+    addEventListener('popstate', ({ state }) => this.#follow(state))
     rooms.addEventListener('change', ({ detail }) => detail === null && timelines.keep((room) => rooms.get(room)))
   }
 
-  /** Opens a room as a link to it does. */
-  async go(id) {
-    const address = addressOf(id, this.#home)
-    if (id === this.#rooms.here) return this.#stay()
+  /** Opens a room as a link to it does, at a message if there is a seq. */
+  async go(id, seq = null) {
+    const address = seq ? messageAddress(id, seq, this.#home) : addressOf(id, this.#home)
+    if (id === this.#rooms.here) return seq ? this.#goToMessage(seq, address) : this.#stay()
     const room = await this.#find(id, () => location.assign(address))
     if (!room) return
+    this.#push(address, seq)
+    this.#open(room, { seq })
+    this.#tell()
+  }
+
+  /** Back from the message leads to where the reader is now. */
+  #goToMessage(seq, address) {
+    this.#asked += 1
+    closeWhatIsAbove()
+    if (seq !== this.#seq) {
+      history.replaceState({ ...history.state, at: this.#timelines.shown.place }, '')
+      this.#push(address, seq)
+      this.#tell()
+    }
+    this.#timelines.shown.toMessage(seq)
+  }
+
+  #push(address, seq) {
     history.pushState(null, '', address + this.#panel)
-    this.#open(room)
-    // Whatever else follows the address hears of it as of Back and Forward.
+    this.#seq = seq
+  }
+
+  /** Whatever else follows the address hears of it as of Back and Forward. */
+  #tell() {
     dispatchEvent(new PopStateEvent('popstate', { state: null }))
+  }
+
+  /** The reader has gone on from the message, so loading the page again does not lead back to it. */
+  #forgetMessage() {
+    if (this.#seq === null) return
+    this.#seq = null
+    history.replaceState(history.state, '', addressOf(this.#rooms.here, this.#home) + location.search)
   }
 
   #click(event) {
     const { target, button, ctrlKey, metaKey, shiftKey, altKey, defaultPrevented } = event
     const link = target.closest('a[href]')
     if (!link || defaultPrevented || button !== 0 || ctrlKey || metaKey || shiftKey || altKey) return
-    const room = this.#linked(link)
-    if (room === null) return
+    const place = this.#linked(link)
+    if (!place) return
     event.preventDefault()
-    this.go(room)
+    this.go(place.room, place.seq)
   }
 
-  /** Returns the id of the room that a link opens in this page; null if it leads elsewhere. */
+  /** Returns the place that a link opens in this page, `{room, seq}`; null if it leads elsewhere. A URL in a text has a target. */
   #linked(link) {
     const { origin, pathname, search, hash, target } = link
-    if (origin !== location.origin || search || hash || link.getAttribute('href') === '' || target || link.hasAttribute('download')) return null
-    return roomAt(pathname, this.#home)
+    if (origin !== location.origin || search || hash || link.getAttribute('href') === '' || (target && target !== '_blank') || link.hasAttribute('download')) return null
+    return placeAt(pathname, this.#home)
   }
 
-  async #follow() {
-    const id = roomAt(location.pathname, this.#home)
-    if (id === null || id === this.#rooms.here) return void (this.#asked += 1)
-    const room = await this.#find(id, () => location.reload())
-    if (room) this.#open(room)
+  async #follow(state) {
+    const place = placeAt(location.pathname, this.#home)
+    const { seq = null } = place ?? {}
+    const moved = seq !== this.#seq
+    this.#seq = seq
+    if (!place || place.room === this.#rooms.here) {
+      this.#asked += 1
+      if (place && moved) this.#return(seq, state?.at)
+      return
+    }
+    const room = await this.#find(place.room, () => location.reload())
+    if (room) this.#open(room, { seq, returning: true })
+  }
+
+  /** In the open room, Back or Forward leads to a message, or to where the reader was before they followed a link to one. */
+  #return(seq, at = null) {
+    if (seq) this.#timelines.shown.toMessage(seq)
+    else this.#timelines.shown.toPlace(at)
   }
 
   /** Resolves to null if another room was asked for meanwhile, or if the server does not show this one. */
@@ -73,7 +118,7 @@ export class Navigation {
     }
   }
 
-  #open(room) {
+  #open(room, place) {
     closeWhatIsAbove()
     this.#composer.leave()
     const { activeElement } = document
@@ -81,9 +126,9 @@ export class Navigation {
     this.#composer.enter(room.id)
     const { unread } = room
     this.#rooms.open(room)
-    this.#timelines.show(room)
+    this.#timelines.show(room, place)
     this.#showAddresses(room.id)
-    this.#focus(lost)
+    if (!place.seq) this.#focus(lost)
     document.querySelector('[data-part="opened"]').textContent = words.opened(room.title, unread)
   }
 

@@ -118,9 +118,17 @@ export function addressOf(room, home) {
   return room === 'lobby' ? home : `${home}rooms/${encodeURIComponent(room)}`
 }
 
-/** Returns the id of the room whose page has this path; null for the path of another page. */
-export function roomAt(path, home) {
-  if (path === home) return 'lobby'
-  const [, id = null] = (path.startsWith(home) && /^rooms\/([\w-]+)$/.exec(path.slice(home.length))) || []
-  return id
+/** Returns the path that opens a room at a message. */
+export function messageAddress(room, seq, home) {
+  return `${home}rooms/${encodeURIComponent(room)}/${seq}`
+}
+
+/**
+ * Returns the room that a path opens, and the message at which it opens, `{room, seq}`. The seq is null for no message. Returns
+ * null for the path of another page.
+ */
+export function placeAt(path, home) {
+  if (path === home) return { room: 'lobby', seq: null }
+  const [, room, seq] = (path.startsWith(home) && /^rooms\/([\w-]+)(?:\/(\d{1,15}))?$/.exec(path.slice(home.length))) || []
+  return room ? { room, seq: Number(seq) || null } : null
 }

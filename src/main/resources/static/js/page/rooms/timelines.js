@@ -16,16 +16,16 @@ export class Timelines {
   #shown
 
   /**
-   * `timeline` is the element in the page, which is not opened yet. `open(timeline, room, reading)` opens one; `refused(room)` is
-   * called if the server refuses to show a room that `show` opened.
+   * `timeline` is the element in the page, which is not opened yet. `open(timeline, room, reading, seq)` opens one, at a message if
+   * there is a seq; `refused(room)` is called if the server refuses to show a room that `show` opened.
    */
-  constructor(timeline, { room, reading, open, refused }) {
+  constructor(timeline, { room, reading, seq = null, open, refused }) {
     this.#empty = timeline.cloneNode(true)
     this.#open = open
     this.#refused = refused
     this.#room = room
     this.#shown = timeline
-    open(timeline, room, reading)
+    open(timeline, room, reading, seq)
   }
 
   /** The timeline of the open room. */
@@ -33,8 +33,11 @@ export class Timelines {
     return this.#shown
   }
 
-  /** Shows the timeline of a {@link Room} in the place of the one before. */
-  show({ id, reading }) {
+  /**
+   * Shows the timeline of a {@link Room} in the place of the one before, at a message if there is a seq. A user who is `returning`
+   * finds a kept timeline where they left it.
+   */
+  show({ id, reading }, { seq = null, returning = false } = {}) {
     const before = this.#shown
     before.hide()
     this.#kept.set(this.#room, before)
@@ -42,8 +45,11 @@ export class Timelines {
     this.#room = id
     this.#shown = kept ?? this.#empty.cloneNode(true)
     before.replaceWith(this.#shown)
-    if (kept) kept.show(reading)
-    else this.#begin(this.#shown, id, reading)
+    if (!kept) this.#begin(this.#shown, id, reading, seq)
+    else {
+      kept.show(reading)
+      if (seq && !returning) kept.toMessage(seq)
+    }
     this.keep(() => true)
   }
 
@@ -65,8 +71,8 @@ export class Timelines {
     return undefined
   }
 
-  #begin(timeline, id, reading) {
+  #begin(timeline, id, reading, seq) {
     timeline.addEventListener('unreadable', () => timeline === this.#shown && this.#refused(id))
-    this.#open(timeline, id, reading)
+    this.#open(timeline, id, reading, seq)
   }
 }

@@ -1,4 +1,5 @@
 import { onLongPress } from '../long-press.js'
+import { messageAddress } from '../rooms/room.js'
 import { toast } from '../toast.js'
 import { nameOf, words } from '../words.js'
 import { Menu } from './menu.js'
@@ -17,14 +18,16 @@ export class Actions {
   #timeline
   #rows
   #self
+  #linkTo
   #button = clone('message-actions')
   #menu
   #removal
 
-  constructor(timeline, rows, { api, self, room, epoch, removed, signal }) {
+  constructor(timeline, rows, { api, self, room, home, epoch, removed, signal }) {
     this.#timeline = timeline
     this.#rows = rows
     this.#self = self
+    this.#linkTo = ({ seq }) => new URL(messageAddress(room, seq, home), location.origin).href
     this.#menu = new Menu(document.getElementById('message-menu'), this.#button, (action) => this.#do(action), signal)
     this.#removal = new Removal(document.getElementById('remove-message'), { api, room, epoch, removed, signal })
     this.#button.addEventListener('click', () => this.#open())
@@ -113,7 +116,7 @@ export class Actions {
     const menu = document.getElementById('message-menu')
     menu.querySelector('[data-action="person"]').hidden = author.deleted === true
     part(menu, 'person').textContent = words.about(nameOf(author))
-    menu.querySelector('[data-action="copy"]').hidden = !navigator.clipboard // only on HTTPS and localhost
+    for (const action of ['copy', 'copy-link']) menu.querySelector(`[data-action="${action}"]`).hidden = !navigator.clipboard // only on HTTPS and localhost
     menu.querySelector('[data-action="remove"]').hidden = !this.#mayRemove(author)
     if (menu.querySelector('[role="menuitem"]:not([hidden])')) this.#menu.open()
   }
@@ -124,15 +127,16 @@ export class Actions {
 
   #do(action) {
     const { message } = this.#button.parentElement
-    if (action === 'copy') this.#copy(message)
+    if (action === 'copy') this.#copy(message.text, words.copied)
+    if (action === 'copy-link') this.#copy(this.#linkTo(message), words.linkCopied)
     if (action === 'remove') this.#removal.ask(message)
     if (action === 'person') this.#timeline.dispatchEvent(new CustomEvent('person', { detail: message.author, bubbles: true }))
   }
 
-  async #copy({ text }) {
+  async #copy(text, done) {
     try {
       await navigator.clipboard.writeText(text)
-      toast(words.copied)
+      toast(done)
     } catch {
       toast(words.problem.copying)
     }

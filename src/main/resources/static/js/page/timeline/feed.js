@@ -93,9 +93,13 @@ export class Feed {
     return this.newest()
   }
 
-  /** Replaces the log by the page around a seq; later events are loaded while scrolling. Resolves like `newest`. */
-  around(seq) {
+  /**
+   * Replaces the log by the page around a seq; later events are loaded while scrolling. Resolves like `newest`, or to null if the
+   * message with that seq is `required` and missing. Then the log stays as it is.
+   */
+  around(seq, { required = false } = {}) {
     const show = (page) => {
+      if (required && !page.entries.some((entry) => entry.seq === seq && isMessage(entry))) return null
       const later = this.#meanwhile.at(-1)?.seq ?? 0
       this.#parts.scroll.pinned = false
       this.#parts.paged(this.#restart(page, Math.max(page.end, later)))

@@ -46,8 +46,9 @@ export class History {
 
   /** Loads the entries around a seq, as `{entries, more, lastSeq, end}`; `more` is whether there are earlier ones. */
   async around(seq) {
-    const [before, after] = await Promise.all([this.before(seq + 1), this.after(seq)])
-    return { ...after, entries: [...before.entries, ...after.entries], more: before.more }
+    const { messages, more, moreAfter, lastSeq: end } = await this.#get('messages', { around: Math.max(1, seq), limit: 100 })
+    const lastSeq = moreAfter ? messages.at(-1).seq : end
+    return { entries: await this.#withLines(messages, more, lastSeq), more, lastSeq, end }
   }
 
   /** Resolves to the time of the first message after a seq, or undefined if there is none. */

@@ -1,6 +1,7 @@
 import { onAttention } from '../attention.js'
 import { onNewDay } from '../clock.js'
-import { words } from '../words.js'
+import { toast } from '../toast.js'
+import { nameOf, words } from '../words.js'
 import { Actions } from './actions.js'
 import { Announcer } from './announcer.js'
 import { renameDays } from './arrange.js'
@@ -13,6 +14,9 @@ import { expandRow, part } from './row.js'
 import { Scroll } from './scroll.js'
 import { Unsent } from './unsent.js'
 
+/** Milliseconds for which a message stays highlighted after a link led to it. */
+const HIGHLIGHTED_FOR = 3_000
+
 /** The answers after which the server's own page says why the room cannot be read. */
 const REFUSED = new Set([401, 403, 404])
 
@@ -24,7 +28,8 @@ onNewDay(() => timelines.forEach((timeline) => timeline.renameDays()))
 /**
  * The messages of one room and their read state. Each room has a timeline of its own; that of the open room is in the page. Fires
  * 'seen' with `{room, read, unread}`: the seq up to which everything was read, and the number of messages after it. Fires
- * 'unreadable' if the server refuses to show the room from the start.
+ * 'unreadable' if the server refuses to show the room from the start, and 'unlinked' when the reader goes on from a message to which
+ * a link led, or when there is no such message.
  */
 class MaruTimeline extends HTMLElement {
   #chat
@@ -32,6 +37,8 @@ class MaruTimeline extends HTMLElement {
   #place
   #shown = true
   #returning = false
+  /** The seq of the message that is to be shown as soon as it is loaded; null for none. */
+  #wanted = null
   #closing = new AbortController()
   #stops = []
   #history
@@ -44,8 +51,8 @@ class MaruTimeline extends HTMLElement {
   #actions
   #dayChip
 
-  /** `reading` is the read state on the server: `{read, unread, lastSeq, epoch}`. */
-  open({ chat, self, room, reading, api }) {
+  /** `reading` is the read state on the server: `{read, unread, lastSeq, epoch}`. With a `seq`, the room opens at that message. */
+  open({ chat, self, room, reading, api, seq = null }) {
     const rows = part(this, 'rows')
     const history = (this.#history = new History(api, room))
     this.#chat = chat
@@ -63,7 +70,7 @@ class MaruTimeline extends HTMLElement {
       reached: () => this.#feed.end,
       newestSeq: () => history.lastSeq(),
     })
-    this.#actions = new Actions(this, rows, { api, self, room, epoch: () => history.epoch ?? reading.epoch, removed: (message) => this.removed(message), signal: this.#closing.signal })
+    this.#actions = new Actions(this, rows, { api, self, room, home: document.querySelector('maru-rooms').dataset.home, epoch: () => history.epoch ?? reading.epoch, removed: (message) => this.removed(message), signal: this.#closing.signal })
     this.#dayChip = new DayChip(this, { go: (day) => this.toDay(day) })
     this.#feed = new Feed({
       self,
@@ -90,7 +97,7 @@ class MaruTimeline extends HTMLElement {
     })
     this.listen(rows, self)
     timelines.add(this)
-    this.load()
+    this.load(seq)
   }
 
   /** The seq of the room's newest event that arrived here. */
@@ -107,6 +114,7 @@ class MaruTimeline extends HTMLElement {
     const row = this.#log.firstVisible(top, bottom)
     this.#scroll.save(row)
     this.#shown = false
+    this.#wanted = null
     this.#chat.leave(this.#room)
     this.#feed.pause(row)
     this.#announcer.clear()
@@ -175,9 +183,14 @@ class MaruTimeline extends HTMLElement {
   }
 
   /** New events are shown at once, however long loading the history takes. */
-  async load() {
+  async load(seq = null) {
     for (const entry of this.#chat.outbox) this.#unsent.show(entry)
     this.#chat.join(this.#room, this.#place)
+    if (seq) return this.toMessage(seq)
+    return this.#openAtNew()
+  }
+
+  async #openAtNew() {
     const lastSeq = await this.#feed.newest(this.#reader.firstPage)
     if (lastSeq === undefined) return
     this.#reader.showFirst()
@@ -193,12 +206,14 @@ class MaruTimeline extends HTMLElement {
   }
 
   async retry() {
+    if (this.#wanted) return this.toMessage(this.#wanted)
     await this.#feed.retry()
     this.moved()
   }
 
   /** Scrolls to the end of the room, loading it if necessary. */
   async toNewest() {
+    this.#wanted = null
     if (this.#feed.atEnd) this.#scroll.toEnd()
     else await this.#feed.newest()
     this.moved()
@@ -211,8 +226,50 @@ class MaruTimeline extends HTMLElement {
     else this.#reader.fail(words.problem.history)
   }
 
+  /** Shows a message and highlights it for a moment, or says that the room has no such message. */
+  async toMessage(seq) {
+    this.#wanted = seq
+    const loaded = this.#feed.reaches(seq) || (await this.#feed.around(seq, { required: true }))
+    if (loaded === undefined || this.#wanted !== seq) return
+    this.#wanted = null
+    const row = this.#log.row(seq)
+    if (row) return this.#pointAt(row)
+    toast(words.messageUnknown)
+    this.dispatchEvent(new CustomEvent('unlinked', { bubbles: true }))
+    if (!this.#feed.ready) await this.#openAtNew()
+  }
+
+  #pointAt(row) {
+    const { author, text } = row.message
+    this.#scroll.show(row)
+    row.dataset.linked = ''
+    setTimeout(() => row.removeAttribute('data-linked'), HIGHLIGHTED_FOR)
+    // A user who writes goes on writing.
+    if (!document.activeElement?.matches('textarea, input')) part(this, 'scroller').focus({ preventScroll: true })
+    if (row.matches('.removed')) toast(words.removed)
+    else this.#announcer.say(words.announced(nameOf(author), text, author.role))
+    this.moved()
+  }
+
+  /** Where the reader is: the seq of the first visible row; null at the end of the room. */
+  get place() {
+    const { top, bottom } = this.#scroll.view
+    return this.#scroll.pinned ? null : (this.#log.firstVisible(top, bottom)?.seq ?? null)
+  }
+
+  /** Returns to what `place` was before. */
+  async toPlace(seq) {
+    if (seq === null) return this.toNewest()
+    this.#wanted = null
+    if (!this.#feed.reaches(seq) && (await this.#feed.around(seq)) === undefined) return
+    const row = this.#log.rows.find((one) => one.seq >= seq)
+    if (row) this.#scroll.show(row)
+    this.moved()
+  }
+
   /** Shows the first message of a day or later. Resolves to false if it could not be loaded. */
   async toDay(day) {
+    this.#wanted = null
     const [year, month, date] = day.split('-').map(Number)
     try {
       const first = await this.#history.firstSince(new Date(year, month - 1, date))
@@ -311,6 +368,7 @@ class MaruTimeline extends HTMLElement {
   /** The button disappears, so the log gets the focus. */
   jump() {
     part(this, 'scroller').focus({ preventScroll: true })
+    this.dispatchEvent(new CustomEvent('unlinked', { bubbles: true }))
     this.toNewest()
   }
 
