@@ -115,10 +115,32 @@ class PageShortcutTests extends PageScenario {
 		Locator favourites = page.getByRole(AriaRole.LIST, new GetByRoleOptions().setName("Favourites"));
 		assertThat(favourites.locator(link(page, garden))).isVisible();
 		assertThat(actions).isFocused();
+		link(page, "lobby").click(new Locator.ClickOptions().setButton(MouseButton.RIGHT));
+		assertThat(menu.getByText("Move up")).isHidden();
+		menu.getByText("Add to favourites").click();
+		assertFavourites(page, garden.id(), "lobby");
+		link(page, garden).focus();
+		page.keyboard().press("Tab");
+		page.keyboard().press("Enter");
+		assertThat(menu.getByText("Move up")).isHidden();
+		menu.getByText("Move down").press("Enter");
+		assertThat(page.getByText("Moved to 2 of 2.")).isVisible();
+		assertFavourites(page, "lobby", garden.id());
+		assertThat(actions).isFocused();
+		link(page, garden).dragTo(link(page, "lobby"), new Locator.DragToOptions().setTargetPosition(20, 2));
+		assertFavourites(page, garden.id(), "lobby");
+		page.reload();
+		assertFavourites(page, garden.id(), "lobby");
+		minji.awaitConnected();
 		page.evaluate("() => { navigator.clipboard.writeText = async (text) => (window.copied = text) }");
+		link(page, garden).focus();
+		page.keyboard().press("Tab");
+		assertThat(actions).isFocused();
 		page.keyboard().press("Enter");
 		assertThat(menu.getByText("Mark as read")).isHidden();
 		assertThat(menu.getByText("Remove from favourites")).isFocused();
+		page.keyboard().press("ArrowDown");
+		assertThat(menu.getByText("Move down")).isFocused();
 		page.keyboard().press("ArrowDown");
 		assertThat(menu.getByText("Turn on notifications")).isFocused();
 		page.keyboard().press("ArrowDown");
@@ -133,8 +155,20 @@ class PageShortcutTests extends PageScenario {
 		assertThat(link(page, garden)).hasCount(0);
 	}
 
+	private static void assertFavourites(Page page, String... rooms) {
+		Locator links = page.locator("[data-part=favourites] .rooms-link");
+		assertThat(links).hasCount(rooms.length);
+		for (int i = 0; i < rooms.length; i++) {
+			assertThat(links.nth(i)).hasAttribute("data-room", rooms[i]);
+		}
+	}
+
 	private static Locator link(Page page, Garden garden) {
-		return page.locator(".rooms-link[data-room='" + garden.id() + "']");
+		return link(page, garden.id());
+	}
+
+	private static Locator link(Page page, String room) {
+		return page.locator(".rooms-link[data-room='" + room + "']");
 	}
 
 }

@@ -90,6 +90,7 @@ export default {
   roomActions: (name) => `Actions for ${name}`,
   markedRead: 'Marked as read.',
   favoured: 'Added to favourites.',
+  moved: (at, of) => `Moved to ${number.format(at)} of ${number.format(of)}.`,
   unfavoured: 'Removed from favourites.',
   muted: 'Notifications are off.',
   unmuted: 'Notifications are on.',

@@ -89,6 +89,7 @@ export default {
   roomActions: (name) => `${name} 메뉴`,
   markedRead: '읽은 상태로 바꿨어요.',
   favoured: '즐겨찾기에 추가했어요.',
+  moved: (at, of) => `${number.format(of)}개 중 ${number.format(at)}번째로 옮겼어요.`,
   unfavoured: '즐겨찾기에서 뺐어요.',
   muted: '알림을 껐어요.',
   unmuted: '알림을 켰어요.',

@@ -3,9 +3,10 @@ import { Menu } from '../timeline/menu.js'
 import { clone, part } from '../timeline/row.js'
 import { toast } from '../toast.js'
 import { words } from '../words.js'
-import { favour, unfavour } from './favourites.js'
+import { favour, neighbourOf, place, unfavour } from './favourites.js'
 import { readRoom } from './read-all.js'
 import { RoomLeaving } from './room-leaving.js'
+import { sectionsOf } from './sections.js'
 
 const LINKS = '.rooms-link[data-room]'
 
@@ -85,6 +86,8 @@ export class RoomMenu {
     show('read', room.unread > 0)
     show('favour', room.favourite === null && !room.archived)
     show('unfavour', room.favourite !== null)
+    show('up', Boolean(neighbourOf(room, -1, this.#rooms)))
+    show('down', Boolean(neighbourOf(room, 1, this.#rooms)))
     show('mute', room.level !== 'none')
     show('unmute', room.level === 'none')
     show('copy', Boolean(navigator.clipboard)) // only on HTTPS and localhost
@@ -103,15 +106,25 @@ export class RoomMenu {
 
   /** Each resolves to the sentence that says what was done. The server tells all pages of a new level. */
   get #actions() {
+    const server = { rooms: this.#rooms, api: this.#api }
     const level = ({ id }, to) => this.#api.put(`/rooms/${encodeURIComponent(id)}/level`, { level: to })
     return {
       read: (room) => this.#read(room).then(() => words.markedRead),
-      favour: (room) => favour(room, { rooms: this.#rooms, api: this.#api }).then(() => words.favoured),
-      unfavour: (room) => unfavour(room, { rooms: this.#rooms, api: this.#api }).then(() => words.unfavoured),
+      favour: (room) => favour(room, server).then(() => words.favoured),
+      unfavour: (room) => unfavour(room, server).then(() => words.unfavoured),
+      up: (room) => this.#move(room, -1),
+      down: (room) => this.#move(room, 1),
       mute: (room) => level(room, 'none').then(() => words.muted),
       unmute: (room) => level(room, 'all').then(() => words.unmuted),
       copy: (room, link) => navigator.clipboard.writeText(link.href).then(() => words.linkCopied),
     }
+  }
+
+  async #move(room, step) {
+    const other = neighbourOf(room, step, this.#rooms)
+    if (other) await place(room, other.favourite, { rooms: this.#rooms, api: this.#api })
+    const { favourites } = sectionsOf(this.#rooms)
+    return words.moved(favourites.indexOf(room) + 1, favourites.length)
   }
 
   async #read(room) {
