@@ -34,6 +34,8 @@
   if (PANES.includes(pane)) document.body.dataset.pane = pane
   if (stored('maru.sidebar') === 'closed') document.body.dataset.sidebar = 'closed'
 
+  document.body.dataset.collapsed = stored('maru.collapsed') ?? ''
+
   for (const name of ['sidebar', 'panel']) {
     const width = Number(stored(`maru.width.${name}`))
     if (width > 0) document.body.style.setProperty(`--${name}`, `${width / 16}rem`)

@@ -7,6 +7,7 @@ import './people.js'
 import { Api } from './api.js'
 import { showAvatar } from './avatar.js'
 import { Navigation } from './rooms/navigation.js'
+import { Collapsing } from './rooms/collapsing.js'
 import { Dragging } from './rooms/dragging.js'
 import { DraftMarks } from './rooms/draft-marks.js'
 import { readAll } from './rooms/read-all.js'
@@ -85,6 +86,7 @@ listenToShortcuts({
   readAll: async () => toast((await readAll({ rooms, api })) ? words.allRead : words.problem.readAll),
 })
 new RoomMenu({ list: element('maru-rooms'), rooms, api })
+new Collapsing(element('maru-rooms'))
 new Dragging({ list: element('maru-rooms'), favourites: element('[data-part="favourites"]'), rooms, api })
 new Notifier({ rooms, api, self, seen: document, open: go })
 followRoom({ rooms, composer })

@@ -1,5 +1,6 @@
 import { isSomethingAbove } from './above.js'
 import { closeBeside } from './beside.js'
+import { isListed } from './rooms/collapsing.js'
 import { neighbour } from './rooms/neighbour.js'
 
 const APPLE = /Mac|iPhone|iPad/.test(navigator.platform)
@@ -39,7 +40,7 @@ function isHelp({ key, code, ctrlKey, metaKey, altKey }) {
 }
 
 function open(list, step, onlyUnread) {
-  const links = [...list.querySelectorAll('.rooms-link[data-room]')]
+  const links = [...list.querySelectorAll('.rooms-link[data-room]')].filter((link) => isListed(link.closest('li')))
   const isWanted = (link) => !onlyUnread || 'some' in link.dataset
   neighbour(links, list.querySelector('.rooms-link[aria-current]'), step, isWanted)?.click()
 }

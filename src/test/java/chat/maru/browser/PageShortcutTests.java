@@ -8,6 +8,7 @@ import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.MouseButton;
 import org.junit.jupiter.api.Test;
@@ -106,41 +107,13 @@ class PageShortcutTests extends PageScenario {
 		actions.click();
 		menu.getByText("Turn off notifications").click();
 		assertThat(link(page, garden)).hasAttribute("data-level", "none");
-		link(page, garden).focus();
-		page.keyboard().press("Tab");
-		page.keyboard().press("Enter");
-		assertThat(menu.getByText("Add to favourites")).isFocused();
-		page.keyboard().press("Enter");
-		assertThat(page.getByText("Added to favourites.")).isVisible();
-		Locator favourites = page.getByRole(AriaRole.LIST, new GetByRoleOptions().setName("Favourites"));
-		assertThat(favourites.locator(link(page, garden))).isVisible();
-		assertThat(actions).isFocused();
-		link(page, "lobby").click(new Locator.ClickOptions().setButton(MouseButton.RIGHT));
-		assertThat(menu.getByText("Move up")).isHidden();
-		menu.getByText("Add to favourites").click();
-		assertFavourites(page, garden.id(), "lobby");
-		link(page, garden).focus();
-		page.keyboard().press("Tab");
-		page.keyboard().press("Enter");
-		assertThat(menu.getByText("Move up")).isHidden();
-		menu.getByText("Move down").press("Enter");
-		assertThat(page.getByText("Moved to 2 of 2.")).isVisible();
-		assertFavourites(page, "lobby", garden.id());
-		assertThat(actions).isFocused();
-		link(page, garden).dragTo(link(page, "lobby"), new Locator.DragToOptions().setTargetPosition(20, 2));
-		assertFavourites(page, garden.id(), "lobby");
-		page.reload();
-		assertFavourites(page, garden.id(), "lobby");
-		minji.awaitConnected();
 		page.evaluate("() => { navigator.clipboard.writeText = async (text) => (window.copied = text) }");
 		link(page, garden).focus();
 		page.keyboard().press("Tab");
 		assertThat(actions).isFocused();
 		page.keyboard().press("Enter");
 		assertThat(menu.getByText("Mark as read")).isHidden();
-		assertThat(menu.getByText("Remove from favourites")).isFocused();
-		page.keyboard().press("ArrowDown");
-		assertThat(menu.getByText("Move down")).isFocused();
+		assertThat(menu.getByText("Add to favourites")).isFocused();
 		page.keyboard().press("ArrowDown");
 		assertThat(menu.getByText("Turn on notifications")).isFocused();
 		page.keyboard().press("ArrowDown");
@@ -153,6 +126,80 @@ class PageShortcutTests extends PageScenario {
 		assertNothingFound(page, "with the question whether to leave");
 		dialog.getByText("Leave room", new Locator.GetByTextOptions().setExact(true)).click();
 		assertThat(link(page, garden)).hasCount(0);
+	}
+
+	@Test
+	void favouritesAreMovedByMenuAndMouse() {
+		ChatPage minji = this.people.join("Minji");
+		Page page = minji.page();
+		minji.awaitConnected();
+		Garden garden = new Garden(this.server);
+		garden.letIn(minji);
+		openMenuByKeys(page, link(page, garden));
+		Locator menu = page.locator("#room-menu");
+		assertThat(menu.getByText("Add to favourites")).isFocused();
+		page.keyboard().press("Enter");
+		assertThat(page.getByText("Added to favourites.")).isVisible();
+		Locator actions = page.locator(".rooms-actions");
+		assertThat(actions).isFocused();
+		Locator favourites = page.getByRole(AriaRole.LIST, new GetByRoleOptions().setName("Favourites"));
+		assertThat(favourites.locator(link(page, garden))).isVisible();
+		link(page, "lobby").click(new Locator.ClickOptions().setButton(MouseButton.RIGHT));
+		assertThat(menu.getByText("Move up")).isHidden();
+		menu.getByText("Add to favourites").click();
+		assertFavourites(page, garden.id(), "lobby");
+		openMenuByKeys(page, link(page, garden));
+		assertThat(menu.getByText("Move up")).isHidden();
+		menu.getByText("Move down").press("Enter");
+		assertThat(page.getByText("Moved to 2 of 2.")).isVisible();
+		assertFavourites(page, "lobby", garden.id());
+		assertThat(actions).isFocused();
+		link(page, garden).dragTo(link(page, "lobby"), new Locator.DragToOptions().setTargetPosition(20, 2));
+		assertFavourites(page, garden.id(), "lobby");
+		assertNothingFound(page, "with favourites");
+		page.reload();
+		assertFavourites(page, garden.id(), "lobby");
+		openMenuByKeys(page, link(page, garden));
+		menu.getByText("Remove from favourites").press("Enter");
+		assertFavourites(page, "lobby");
+	}
+
+	@Test
+	void aCollapsedSectionShowsTheOpenRoomAndUnreadRooms() {
+		ChatPage minji = this.people.join("Minji");
+		Page page = minji.page();
+		minji.awaitConnected();
+		Garden garden = new Garden(this.server);
+		garden.letIn(minji);
+		Locator toggle = page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Rooms").setExact(true));
+		assertThat(toggle).hasAttribute("aria-expanded", "true");
+		assertThat(link(page, garden)).isVisible();
+		toggle.press("Enter");
+		assertThat(toggle).hasAttribute("aria-expanded", "false");
+		assertThat(link(page, garden)).isHidden();
+		assertThat(link(page, "lobby")).isVisible();
+		page.keyboard().press("Alt+ArrowDown");
+		assertThat(page).hasURL(Pattern.compile("[0-9]/$"));
+		garden.say("sections: unread");
+		assertThat(link(page, garden)).isVisible();
+		page.keyboard().press("Shift+Escape");
+		assertThat(link(page, garden)).isHidden();
+		this.people.expectFailedRequests();
+		page.route("**/js/page/main.js", Route::abort); // start.js does it alone
+		page.reload();
+		assertThat(link(page, "lobby")).isVisible();
+		assertThat(link(page, garden)).isHidden();
+		page.unroute("**/js/page/main.js");
+		page.reload();
+		assertThat(toggle).hasAttribute("aria-expanded", "false");
+		toggle.click();
+		assertThat(link(page, garden)).isVisible();
+	}
+
+	private static void openMenuByKeys(Page page, Locator link) {
+		link.focus();
+		page.keyboard().press("Tab");
+		page.keyboard().press("Enter");
 	}
 
 	private static void assertFavourites(Page page, String... rooms) {
