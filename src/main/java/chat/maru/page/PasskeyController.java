@@ -67,10 +67,10 @@ class PasskeyController {
 	private static String account(Runnable change, String done) {
 		try {
 			change.run();
-			return "redirect:/account?done=" + done;
+			return AccountSection.SECURITY.done(done);
 		}
 		catch (Refused refused) {
-			return "redirect:/account?refused=" + refused.reason().code() + "#ways-in";
+			return "redirect:/account/security?refused=" + refused.reason().code() + "#ways-in";
 		}
 	}
 

@@ -31,9 +31,12 @@ class PhoneController {
 
 	private final LogInSession logInSession;
 
-	PhoneController(PhoneLinks links, LogInSession logInSession) {
+	private final AccountPages pages;
+
+	PhoneController(PhoneLinks links, LogInSession logInSession, AccountPages pages) {
 		this.links = links;
 		this.logInSession = logInSession;
+		this.pages = pages;
 	}
 
 	/** Renders the page directly: a redirect would require storing the link. */
@@ -52,7 +55,7 @@ class PhoneController {
 		model.addAttribute("key", PhoneLinks.key(secret));
 		model.addAttribute("seconds", PhoneLinks.TTL.toSeconds());
 		model.addAttribute("minutes", PhoneLinks.TTL.toMinutes());
-		return "phone-code";
+		return this.pages.show(AccountSection.DEVICES, account, model, request);
 	}
 
 	/** Whether the code that this browser shows was used. The page hides it then. */

@@ -125,7 +125,7 @@ class ProviderController {
 	String connect(@CurrentAccount Account account, @RequestParam(defaultValue = "") String secret) {
 		try {
 			this.logIns.accept(account, secret);
-			return "redirect:/account?done=connected";
+			return AccountSection.SECURITY.done("connected");
 		}
 		catch (Refused refused) {
 			return refused(true, refused);
@@ -137,7 +137,7 @@ class ProviderController {
 			@RequestParam(defaultValue = "") String subject) {
 		try {
 			this.identities.disconnect(account, new Identity(issuer, subject));
-			return "redirect:/account?done=disconnected";
+			return AccountSection.SECURITY.done("disconnected");
 		}
 		catch (Refused refused) {
 			return refused(true, refused);
@@ -150,7 +150,7 @@ class ProviderController {
 	 */
 	private static String refused(boolean known, Refused refused) {
 		String code = refused.reason().code();
-		return known ? "redirect:/account?refused=" + code + "#ways-in" : "redirect:/login?refused=" + code;
+		return known ? "redirect:/account/security?refused=" + code + "#ways-in" : "redirect:/login?refused=" + code;
 	}
 
 	private IdentityProvider find(String provider) {

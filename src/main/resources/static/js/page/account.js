@@ -1,7 +1,5 @@
 import { timeOf } from './clock.js'
 import './leaving.js'
-import './notify/form.js'
-import './passkey.js'
 import './sending.js'
 import './theme.js'
 import { showTooltips } from './tooltip.js'

@@ -2,7 +2,8 @@ import { closeBeside } from './beside.js'
 
 /**
  * Asks for confirmation before a form with `data-ask` is sent. The dialog shows `data-ask` and `data-ask-lead`, and its button
- * has the label of the form's button. With `data-ask-value` it asks only if a field of the form has that value.
+ * has the label of `data-ask-do`, otherwise that of the form's button. With `data-ask-value` it asks only if a field of the form
+ * has that value. Forms that must not be sent without the question are hidden until this is called.
  */
 export function confirmForms(dialog) {
   const part = (name) => dialog.querySelector(`[data-part="${name}"]`)
@@ -12,14 +13,14 @@ export function confirmForms(dialog) {
 
   document.addEventListener('submit', (event) => {
     const { target: form, submitter } = event
-    const { ask, askLead = '', askValue } = form.dataset
+    const { ask, askLead = '', askDo, askValue } = form.dataset
     if (!ask || form === confirmed || event.defaultPrevented) return
     if (askValue !== undefined && ![...new FormData(form).values()].includes(askValue)) return
     event.preventDefault()
     asking = { form, submitter }
     part('question').textContent = ask
     part('lead').textContent = askLead
-    button('confirm').textContent = (submitter ?? form.querySelector('button')).textContent
+    button('confirm').textContent = askDo ?? (submitter ?? form.querySelector('button')).textContent
     dialog.showModal()
   })
 
@@ -32,4 +33,5 @@ export function confirmForms(dialog) {
     confirmed = null
   })
   closeBeside(dialog)
+  for (const form of document.querySelectorAll('form[data-ask][hidden]')) form.hidden = false
 }

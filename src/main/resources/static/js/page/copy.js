@@ -1,20 +1,27 @@
-/**
- * Shows the buttons with `data-copy`, which copy the value of the field with that id. A button says for a moment that it has
- * done so, with the text of `data-copied`.
- */
+/** Milliseconds for which a button says that it has copied. */
 const SHOWN_FOR = 2_000
 
-for (const button of document.querySelectorAll('[data-copy]')) {
+// A button with `data-copy` copies the value of the field with that id, and then says the text of `data-copied` for a moment.
+document.addEventListener('click', async ({ target }) => {
+  const button = target.closest('[data-copy]')
+  if (!button) return
   const field = document.getElementById(button.dataset.copy)
-  const label = button.textContent
-  button.hidden = false
-  button.setAttribute('aria-live', 'polite')
-  button.addEventListener('click', async () => {
-    field.select()
-    if (!(await copied(field.value))) return
-    button.textContent = button.dataset.copied
-    setTimeout(() => (button.textContent = label), SHOWN_FOR)
-  })
+  field.select()
+  if (!(await copied(field.value)) || button.dataset.label) return
+  button.dataset.label = button.textContent
+  button.textContent = button.dataset.copied
+  setTimeout(() => {
+    button.textContent = button.dataset.label
+    delete button.dataset.label
+  }, SHOWN_FOR)
+})
+
+/** Shows the buttons, which are hidden without a script. */
+export function showCopyButtons(root) {
+  for (const button of root.querySelectorAll('[data-copy]')) {
+    button.setAttribute('aria-live', 'polite')
+    button.hidden = false
+  }
 }
 
 /** Browsers have the clipboard on secure pages only; the old command copies what is selected. */
@@ -26,3 +33,5 @@ async function copied(text) {
     return document.execCommand('copy')
   }
 }
+
+showCopyButtons(document)

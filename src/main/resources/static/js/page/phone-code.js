@@ -1,7 +1,3 @@
-import './leaving.js'
-import './sending.js'
-import './theme.js'
-
 /** Milliseconds between two requests, and until a request that hangs is aborted. */
 const PAUSE = 2_000
 const REQUEST_TIMEOUT = 8_000
@@ -9,6 +5,7 @@ const REQUEST_TIMEOUT = 8_000
 /** A code for the phone. It is removed as soon as it was used or has expired. */
 class MaruPhoneCode extends HTMLElement {
   #until
+  #timer
 
   connectedCallback() {
     // Expires here a little later than on the server, whose answer counts while it can be reached.
@@ -16,9 +13,14 @@ class MaruPhoneCode extends HTMLElement {
     this.#look()
   }
 
+  disconnectedCallback() {
+    clearTimeout(this.#timer)
+  }
+
   async #look() {
     const state = performance.now() < this.#until ? await this.#ask() : 'over'
-    if (state === 'open') setTimeout(() => this.#look(), PAUSE)
+    if (!this.isConnected) return
+    if (state === 'open') this.#timer = setTimeout(() => this.#look(), PAUSE)
     else this.#show(state)
   }
 
@@ -37,7 +39,6 @@ class MaruPhoneCode extends HTMLElement {
     const part = (name) => this.querySelector(`[data-part="${name}"]`)
     part('open').remove()
     part(state === 'used' ? 'used' : 'over').hidden = false
-    part('again').hidden = state === 'used'
   }
 }
 

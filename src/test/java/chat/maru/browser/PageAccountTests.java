@@ -39,7 +39,7 @@ class PageAccountTests extends PageScenario {
 		String name = People.unique("Minji");
 		ChatPage guest = this.people.visit(new NewContextOptions()).join(name);
 		guest.say("account: from the desk");
-		guest.page().getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Your account")).click();
+		guest.page().navigate("/account/security");
 		choose(guest.page(), PASSWORD);
 		assertThat(guest.page().locator(".account-done")).containsText("Password saved");
 		Page phone = this.people.page(LOOKS.get(0).options());
@@ -47,7 +47,7 @@ class PageAccountTests extends PageScenario {
 		ChatPage member = ChatPage.of(phone, name);
 		member.awaitConnected();
 		assertThat(member.message("account: from the desk")).isVisible();
-		guest.page().reload();
+		guest.page().getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Devices")).click();
 		guest.page()
 			.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Log out of all other devices"))
 			.click();
@@ -64,7 +64,7 @@ class PageAccountTests extends PageScenario {
 		otherTab.composer().fill("another draft");
 		Page page = guest.page();
 		String account = page.locator("body").getAttribute("data-account");
-		page.navigate("/account");
+		page.navigate("/account/security");
 		page.evaluate(
 				"() => { localStorage.setItem('maru.theme', 'dark'); localStorage.setItem('maru.outbox.a.b', '{}') }");
 		page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Log out")).click();
@@ -163,13 +163,18 @@ class PageAccountTests extends PageScenario {
 		page.emulateMedia(new Page.EmulateMediaOptions().setForcedColors(ForcedColors.NONE));
 		ChatPage chat = this.people.join("Minji", look.options());
 		Page account = chat.page();
-		account.navigate("/account");
+		account.navigate("/account/security");
 		assertNothingFound(account, "a guest's account");
 		choose(account, "short");
 		assertThat(account.getByRole(AriaRole.ALERT)).isVisible();
 		assertNothingFound(account, "a guest's account, refused");
 		choose(account, PASSWORD);
 		assertThat(account.locator(".account-done")).isVisible();
+		for (String section : List.of("", "/devices", "/notifications", "/appearance", "/language", "/server",
+				"/tokens")) {
+			account.navigate("/account" + section);
+			assertNothingFound(account, "a member's account" + section);
+		}
 		account.locator("#token-name").fill("Backup");
 		account.locator("form[action='/account/tokens'] button").click();
 		assertThat(account.locator("#token")).hasValue(Pattern.compile("[\\w-]{43}"));
@@ -191,7 +196,7 @@ class PageAccountTests extends PageScenario {
 			page.navigate("/admin" + other);
 			assertNothingFound(page, "administration" + other);
 		}
-		page.navigate("/account");
+		page.navigate("/account/devices");
 		page.locator("form[action='/account/phone'] button").click();
 		assertThat(page.locator(".phone-code")).isVisible();
 		assertNothingFound(page, "a code for the phone");

@@ -90,11 +90,11 @@ class PageLanguageAndThemeTests extends PageScenario {
 		assertThat(page.evaluate(DATES)).isEqualTo(List.of("27 Nov 2026, 21:25", "27 November 2026"));
 		JdbcClient jdbc = this.server.getBean(JdbcClient.class);
 		jdbc.sql("update account set role = 'member' where name = ?").param(minji.name()).update();
-		page.navigate("/account");
+		page.navigate("/account/tokens");
 		page.locator("#token-name").fill("Backup");
 		page.locator("form[action='/account/tokens'] button").click();
 		assertThat(page.locator("time").last()).hasText(Pattern.compile("^\\d{1,2} \\w{3,4} \\d{4}, \\d\\d:\\d\\d$"));
-		page.navigate("/account?lang=ko");
+		page.navigate("/account/tokens?lang=ko");
 		assertThat(page.locator("time").last())
 			.hasText(Pattern.compile("^\\d{4}년 \\d{1,2}월 \\d{1,2}일 (오전|오후) \\d{1,2}:\\d\\d$"));
 		assertThat(page.evaluate(DATES)).isEqualTo(List.of("2026년 11월 27일 오후 9:25", "2026년 11월 27일"));

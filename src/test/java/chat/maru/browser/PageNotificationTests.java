@@ -203,7 +203,7 @@ class PageNotificationTests extends PageScenario {
 		assertThat(shown(tabs)).as("the user saw the third one").containsExactly(writer.name() + "|notify: fourth");
 		here.evaluate(FOCUS, true);
 		tabs.forEach((page) -> assertThat(page).not().hasTitle(Pattern.compile("^\\(.*")));
-		tab.navigate("/account");
+		tab.navigate("/account/notifications");
 		tab.getByLabel("Do not disturb").selectOption("hour");
 		assertThat(tab.locator("[data-part=quiet-state]")).containsText("only counted");
 		tab.getByLabel("Play a sound").check();

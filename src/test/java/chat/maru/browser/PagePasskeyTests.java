@@ -48,7 +48,7 @@ class PagePasskeyTests extends PageScenario {
 		logOut(page);
 		logIn(page);
 		ChatPage.of(page, "Minji").awaitConnected();
-		page.navigate("/account");
+		page.navigate("/account/security");
 		page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Remove My laptop")).click();
 		page.locator("#confirm [data-action=confirm]").click();
 		assertThat(page.locator(".account-done")).containsText("Passkey removed");
@@ -113,7 +113,7 @@ class PagePasskeyTests extends PageScenario {
 	}
 
 	private static void becomeMember(Page page) {
-		page.navigate("/account");
+		page.navigate("/account/security");
 		page.locator("#chosen").fill("tulip engine harvest");
 		page.locator("form[action='/account/password'] button").click();
 		assertThat(page.locator(".account-done")).isVisible();

@@ -98,17 +98,19 @@ class ScreenshotTests extends PageScenario {
 			photograph(PageComponentTests.open(page), "a-components-" + look);
 			ChatPage chat = this.people.visit(inSeoul(look)).join(People.unique("지수"));
 			PagePasskeyTests.plugIn(chat.page());
-			chat.page().navigate("/account");
+			chat.page().navigate("/account/security");
 			photograph(chat.page(), "account-guest-" + look);
 			chat.page().locator("#chosen").fill("tulip engine harvest");
 			chat.page().locator("form[action='/account/password'] button").click();
 			chat.page().locator("#passkey-label").fill("지수의 휴대폰");
 			chat.page().locator("form[action='/account/passkeys'] button").click();
 			assertThat(chat.page().locator("#passkey-0")).isVisible();
+			photograph(chat.page(), "account-security-" + look);
+			chat.page().navigate("/account/tokens");
 			chat.page().locator("#token-name").fill("Backup");
 			chat.page().locator("form[action='/account/tokens'] button").click();
 			assertThat(chat.page().locator("#token")).isVisible();
-			photograph(chat.page(), "account-member-" + look);
+			photograph(chat.page(), "account-tokens-" + look);
 			this.jdbc.sql("update account set role = 'administrator' where role = 'member'").update();
 			chat.page().navigate("/rooms");
 			photograph(chat.page(), "a-rooms-" + look);
@@ -157,7 +159,7 @@ class ScreenshotTests extends PageScenario {
 			photograph(chat.page(), "admin-access-" + look);
 			page.navigate(chat.page().locator("#link").inputValue());
 			photograph(page, "invitation-" + look);
-			chat.page().navigate("/account");
+			chat.page().navigate("/account/devices");
 			chat.page().locator("form[action='/account/phone'] button").click();
 			photograph(chat.page(), "phone-code-" + look);
 		}

@@ -26,8 +26,8 @@ class FormTemplateTests {
 	private static final Pattern FORM = Pattern.compile("<form\\b[^>]*>");
 
 	/** The entry module that the page loads. */
-	private static final Pattern ENTRY = Pattern
-		.compile("fragments/page :: head\\([^\"]*'([\\w-]+)'\\)|fragments/(account) :: head|fragments/(admin) :: page");
+	private static final Pattern ENTRY = Pattern.compile(
+			"fragments/page :: head\\([^\"]*'([\\w-]+)'\\)|fragments/(account) :: head|fragments/(admin|preferences) :: page");
 
 	static List<Resource> templates() throws IOException {
 		return Arrays.asList(new PathMatchingResourcePatternResolver().getResources("classpath:templates/**/*.html"));

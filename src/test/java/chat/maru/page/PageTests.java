@@ -117,6 +117,24 @@ class PageTests {
 		assertThat(browser.get("/").body()).contains("data-text-limit=\"4000\"");
 	}
 
+	/** A guest cannot come back, so only the script shows the button, and asks. */
+	@Test
+	void eachSectionOfTheAccountIsAPageWithANavigation() {
+		Browser browser = this.maru.browser();
+		browser.join(name());
+		for (AccountSection section : AccountSection.values()) {
+			String page = browser.get(section.path()).body();
+			assertThat(page).as(section.path())
+				.containsPattern("data-section=\"" + section.code() + "\" aria-current=\"page\"")
+				.contains("data-preferences=\"" + section.code() + "\"")
+				.containsPattern("<form(?=[^>]* hidden)(?=[^>]* data-ask=)[^>]* action=\"/logout\"");
+			assertThat(page.split("aria-current=\"page\"", -1)).hasSize(2);
+		}
+		browser.choosePassword("tulip engine harvest");
+		assertThat(browser.get("/account").body()).contains("action=\"/logout\"").doesNotContain("data-ask=");
+		assertThat(browser.get("/account/nothing").statusCode()).isEqualTo(404);
+	}
+
 	@Test
 	void theComposerSaysWhereAMessageGoes() {
 		Browser browser = this.maru.browser();

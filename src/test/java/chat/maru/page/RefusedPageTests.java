@@ -114,7 +114,7 @@ class RefusedPageTests {
 		assertWrong(owner.submit("/account", "/account/tokens", "name", " "), "token-name");
 		assertWrong(owner.submit("/rooms", "/rooms", "name", " ", "kind", "public"), "name");
 		assertThat(owner.get("/account?done=name").body()).containsPattern("account-done\"[^>]* autofocus");
-		assertThat(owner.submit("/account", "/account/tokens", "name", "backup").body())
+		assertThat(owner.submit("/account/tokens", "/account/tokens", "name", "backup").body())
 			.containsPattern("id=\"token\"[^>]* autofocus");
 	}
 

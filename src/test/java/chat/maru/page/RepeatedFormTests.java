@@ -50,8 +50,9 @@ class RepeatedFormTests {
 		String room = room(owner);
 		this.maru.browser().join(name());
 		List<String> forms = new ArrayList<>();
-		for (String page : List.of("/account", "/admin/access", "/admin/settings", "/admin/bans", "/admin/bots",
-				"/admin/people?query=Visitor", "/rooms", room + "/about", "/rooms/lobby/about")) {
+		for (String page : List.of("/account", "/account/security", "/account/devices", "/account/tokens",
+				"/admin/access", "/admin/settings", "/admin/bans", "/admin/bots", "/admin/people?query=Visitor",
+				"/rooms", room + "/about", "/rooms/lobby/about")) {
 			forms.addAll(forms(owner.get(page).body()));
 		}
 		forms.addAll(forms(this.maru.browser().get("/").body()));
@@ -141,8 +142,8 @@ class RepeatedFormTests {
 	void aPasswordIsChangedOnceAlthoughItChangesTheSession() {
 		Browser member = member();
 		String before = "maru=" + member.cookie("maru").getValue();
-		String form = body(member.get("/account").body(), "/account/password", "present", Members.PASSWORD, "chosen",
-				"harvest tulip engine");
+		String form = body(member.get("/account/security").body(), "/account/password", "present", Members.PASSWORD,
+				"chosen", "harvest tulip engine");
 		HttpResponse<String> first = post("/account/password", form, before);
 		HttpResponse<String> second = post("/account/password", form, before);
 		assertThat(second.statusCode()).isEqualTo(302);

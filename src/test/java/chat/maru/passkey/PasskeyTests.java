@@ -39,7 +39,7 @@ class PasskeyTests {
 	void aMemberLogsInWithAPasskey() {
 		Browser member = member();
 		assertThat(add(member, this.device, "My phone")).endsWith("done=passkey");
-		assertThat(member.get("/account").body()).contains("My phone");
+		assertThat(member.get("/account/security").body()).contains("My phone");
 		Browser elsewhere = this.maru.browser();
 		elsewhere.join("Guest " + UUID.randomUUID().toString().substring(0, 13));
 		String before = elsewhere.cookie("maru").getValue();
@@ -58,7 +58,7 @@ class PasskeyTests {
 	void aGuestNeedsAPasswordFirst() {
 		Browser guest = this.maru.browser();
 		guest.join("Guest " + UUID.randomUUID().toString().substring(0, 13));
-		assertThat(guest.get("/account").body()).doesNotContain("maru-passkey");
+		assertThat(guest.get("/account/security").body()).doesNotContain("maru-passkey");
 		assertThat(guest.submit("/account", MAKE).statusCode()).isEqualTo(403);
 	}
 

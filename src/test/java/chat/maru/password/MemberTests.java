@@ -125,7 +125,7 @@ class MemberTests {
 		Browser browser = this.maru.browser();
 		browser.logIn(guest.name(), PASSWORD);
 		String token = token(browser);
-		assertThat(browser.get("/account").body()).contains("name=\"keepTokens\"");
+		assertThat(browser.get("/account/security").body()).contains("name=\"keepTokens\"");
 		HttpResponse<String> kept = browser.submit("/account", "/account/password", "present", PASSWORD, "chosen",
 				OTHER, "keepTokens", "true");
 		assertThat(browser.follow(kept).body()).contains("You have been logged out of all other devices.");

@@ -255,7 +255,7 @@ class OpenIdConnectTests {
 		assertThat(this.maru.http().get("/api/me", "Cookie", "maru=" + before).statusCode()).isEqualTo(401);
 		StompSocket socket = this.maru.socket(Transport.NATIVE, browser.handshake());
 		socket.connect("X-CSRF-TOKEN:" + browser.csrf());
-		assertThat(browser.get("/account").body()).contains("This browser");
+		assertThat(browser.get("/account/devices").body()).contains("This browser");
 		browser.submit("/account", "/logout");
 		socket.awaitClosed();
 		assertThat(browser.get("/api/me").statusCode()).isEqualTo(401);
@@ -320,10 +320,10 @@ class OpenIdConnectTests {
 		HttpResponse<String> refused = disconnect(browser, someone);
 		assertThat(refused.headers().firstValue("Location").orElseThrow()).contains("way-in-last");
 		assertThat(browser.follow(refused).body()).contains("Please choose a password first");
-		String page = browser.get("/account").body();
+		String page = browser.get("/account/security").body();
 		assertThat(page).contains("Choose a password").doesNotContain("id=\"present\"");
 		browser.choosePassword(PASSWORD);
-		assertThat(browser.get("/account").body()).contains("id=\"present\"");
+		assertThat(browser.get("/account/security").body()).contains("id=\"present\"");
 		Browser other = this.maru.browser();
 		logIn(other, Someone.called("Other"));
 		assertThat(disconnect(other, someone).statusCode()).isEqualTo(302);
@@ -340,7 +340,7 @@ class OpenIdConnectTests {
 		Browser browser = this.maru.browser();
 		logIn(browser, someone);
 		JsonNode before = me(browser);
-		assertThat(browser.get("/account").body()).doesNotContain("delete-present");
+		assertThat(browser.get("/account/security").body()).doesNotContain("delete-present");
 		assertThat(browser.submit("/account", "/account/delete").statusCode()).isEqualTo(302);
 		assertThat(browser.get("/api/me").statusCode()).isEqualTo(401);
 		logIn(browser, someone);

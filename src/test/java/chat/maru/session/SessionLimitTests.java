@@ -53,7 +53,7 @@ class SessionLimitTests {
 		browser.choosePassword(PASSWORD);
 		String account = Posts.json(browser.get("/api/me").body()).get("id").stringValue();
 		insert(account, 200);
-		String page = browser.get("/account").body();
+		String page = browser.get("/account/devices").body();
 		assertThat(page.split("/account/sessions/", -1)).hasSizeLessThan(Sessions.MOST + 3);
 		browser.submit("/account", "/account/password", "present", PASSWORD, "chosen", "window river seventeen");
 		assertThat(ids(account)).hasSize(1);

@@ -65,7 +65,7 @@ class AccessEndTests {
 	@Test
 	void endingASessionByItsKey() {
 		cut(Transport.NATIVE, (other) -> {
-			String page = this.browser.get("/account").body();
+			String page = this.browser.get("/account/devices").body();
 			String key = page.replaceAll("(?s).*name=\"key\" value=\"([^\"]+)\".*", "$1");
 			this.browser.submit("/account", "/account/sessions/end", "key", key);
 		});

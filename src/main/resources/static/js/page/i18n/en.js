@@ -148,6 +148,7 @@ export default {
   onlineAll: 'Online on this server',
   onlineRoom: 'Online in this room',
   onlineHere: (n) => `Who is online in this room: ${number.format(n)} ${plural(n, 'person', 'people')}`,
+  timeZone: (zone, example) => `Times are shown in the time zone of this browser: ${zone}. It is ${example}.`,
   theme: {
     system: 'Theme: system',
     light: 'Theme: light',

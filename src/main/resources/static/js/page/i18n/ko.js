@@ -147,6 +147,7 @@ export default {
   onlineAll: '서버 접속자',
   onlineRoom: '이 방 접속자',
   onlineHere: (n) => `이 방 접속자 보기: ${number.format(n)}명`,
+  timeZone: (zone, example) => `시간은 이 브라우저의 시간대(${zone})로 보여 줘요. 지금은 ${example}이에요.`,
   theme: {
     system: '테마: 시스템 설정',
     light: '테마: 라이트',

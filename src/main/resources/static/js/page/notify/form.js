@@ -8,17 +8,23 @@ const HOUR = 3_600_000
 /** The hour of the next day at which 'until tomorrow' ends. */
 const MORNING = 9
 
-/** The settings of notifications on the account page. They belong to this browser and apply at once, in all its tabs. */
+/** The settings of notifications. They belong to this browser and apply at once, in all its tabs. */
 class MaruNotifications extends HTMLElement {
   #settings
+  #connected
 
   connectedCallback() {
+    this.#connected = new AbortController()
     this.#settings = new NotificationSettings(this.dataset.account)
-    this.#settings.onChange(() => this.#show())
+    this.#settings.onChange(() => this.#show(), this.#connected.signal)
     this.addEventListener('change', ({ target }) => this.#change(target))
     this.querySelector('[data-action="example"]').addEventListener('click', () => this.#showExample())
     this.#show()
     this.hidden = false
+  }
+
+  disconnectedCallback() {
+    this.#connected.abort()
   }
 
   async #change({ name, checked, value }) {

@@ -25,9 +25,9 @@ export class NotificationSettings {
     remember(this.#key, JSON.stringify({ ...this.all, ...change }))
   }
 
-  /** Calls back when another tab has changed the settings. */
-  onChange(callback) {
-    addEventListener('storage', ({ key }) => key === this.#key && callback())
+  /** Calls back when another tab has changed the settings, until the signal aborts. */
+  onChange(callback, signal) {
+    addEventListener('storage', ({ key }) => key === this.#key && callback(), { signal })
   }
 }
 

@@ -1,0 +1,10 @@
+import './account.js'
+import './copy.js'
+import './notify/form.js'
+import './passkey.js'
+import './phone-code.js'
+import './sending.js'
+import './theme-choice.js'
+import { showClock } from './preferences/clock.js'
+
+showClock(document)
