@@ -33,6 +33,9 @@ public enum AdministrationReason implements Reason {
 	/** The number of days is out of range. */
 	BAN_DAYS(Kind.UNFIT, "ban-days", "A ban lasts 1 to 365 days, or is permanent."),
 
+	/** The hue is not a whole number of degrees of the circle. */
+	ACCENT_HUE(Kind.UNFIT, "accent-hue", "A hue is a whole number of degrees, 0 to 359."),
+
 	/** The maximum number of bans is reached. */
 	BANS_TOO_MANY(Kind.CONFLICT, "ban-too-many", "There are already 10,000 bans; lift one first."),
 

@@ -58,7 +58,10 @@ public enum AuditAction {
 	BOT_MADE,
 
 	/** The name of the server changed. */
-	SERVER_RENAMED;
+	SERVER_RENAMED,
+
+	/** The accent colour of the server changed. */
+	ACCENT_CHANGED;
 
 	/** The action with this code. */
 	public static Optional<AuditAction> find(String code) {

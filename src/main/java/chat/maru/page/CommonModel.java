@@ -3,6 +3,7 @@ package chat.maru.page;
 import java.util.Locale;
 
 import chat.maru.administration.Bans;
+import chat.maru.administration.ServerAccent;
 import chat.maru.administration.ServerName;
 import chat.maru.provider.IdentityProviders;
 import jakarta.servlet.http.HttpServletRequest;
@@ -27,10 +28,13 @@ class CommonModel {
 
 	private final ServerName serverName;
 
-	CommonModel(Assets assets, IdentityProviders providers, ServerName serverName) {
+	private final ServerAccent accent;
+
+	CommonModel(Assets assets, IdentityProviders providers, ServerName serverName, ServerAccent accent) {
 		this.assets = assets;
 		this.providers = providers;
 		this.serverName = serverName;
+		this.accent = accent;
 	}
 
 	@ModelAttribute
@@ -45,6 +49,7 @@ class CommonModel {
 		String name = this.serverName.value();
 		model.addAttribute("serverName", name);
 		model.addAttribute("serverNamed", !name.equals(ServerName.DEFAULT));
+		model.addAttribute("accent", this.accent.hue().orElse(null));
 	}
 
 }

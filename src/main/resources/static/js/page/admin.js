@@ -14,5 +14,11 @@ if (zone) {
   zone.disabled = false
 }
 
+// The page shows the hue of the accent while it is chosen.
+document.querySelector('[data-accent-hue]')?.addEventListener('input', ({ target }) => {
+  document.documentElement.dataset.accent = target.value
+  document.documentElement.style.setProperty('--accent-hue', target.value)
+})
+
 // Phones show the links in one row that scrolls sideways.
 document.querySelector('.admin-link[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' })

@@ -342,6 +342,34 @@ class AdminPagesTests {
 	}
 
 	@Test
+	void theAccentOfTheServerIsOnItsPages() {
+		try {
+			assertThat(accent("hue", "250").statusCode()).isEqualTo(302);
+			for (String page : List.of(this.maru.browser().get("/").body(), this.administrator.get("/").body(),
+					this.administrator.get("/nowhere", "Accept", "text/html").body())) {
+				assertThat(page).contains("data-accent=\"250\"");
+			}
+			assertThat(this.administrator.get("/admin/settings").body()).contains("value=\"250\"");
+			for (String refused : List.of("-1", "360")) {
+				HttpResponse<String> answer = accent("hue", refused);
+				assertThat(answer.statusCode()).as(refused).isEqualTo(422);
+				assertThat(answer.body()).contains("id=\"accent-error\"");
+			}
+			assertThat(accent("hue", "warm").statusCode()).isEqualTo(400);
+			assertThat(this.maru.browser().get("/").body()).contains("data-accent=\"250\"");
+			assertThat(this.administrator.get("/admin/audit").body()).contains("Accent color changed");
+		}
+		finally {
+			assertThat(accent("hue", "12", "reset", "true").statusCode()).isEqualTo(302);
+		}
+		assertThat(this.maru.browser().get("/").body()).doesNotContain("data-accent");
+	}
+
+	private HttpResponse<String> accent(String... fields) {
+		return this.administrator.submit("/admin/settings", "/admin/settings/accent", fields);
+	}
+
+	@Test
 	void otherUsersGet404() {
 		Browser guest = this.maru.browser();
 		guest.join("Guest " + UUID.randomUUID().toString().substring(0, 8));
@@ -362,7 +390,7 @@ class AdminPagesTests {
 			}
 			String csrf = other.csrf();
 			for (String path : List.of("/admin/bots", "/admin/bans", "/admin/bans/x/lift", "/admin/people/x/role",
-					"/admin/people/x/ban", "/admin/settings/name", "/admin/invitations",
+					"/admin/people/x/ban", "/admin/settings/name", "/admin/settings/accent", "/admin/invitations",
 					"/admin/invitations/x/revoke")) {
 				assertThat(other.form(path, csrf).statusCode()).as(path).isEqualTo(404);
 			}

@@ -14,14 +14,15 @@ import java.util.regex.Pattern;
  */
 record Colour(double red, double green, double blue, double alpha) {
 
-	private static final Pattern OKLCH = Pattern.compile("oklch\\(([0-9.]+) ([0-9.]+) ([0-9.]+)\\)");
+	private static final Pattern OKLCH = Pattern.compile("oklch\\(([0-9.]+) ([0-9.]+) ([0-9.]+)(?: / ([0-9.]+))?\\)");
 
-	/** Reads {@code #rrggbb}, {@code #rrggbbaa} or {@code oklch(l c h)}. */
+	/** Reads {@code #rrggbb}, {@code #rrggbbaa} or {@code oklch(l c h / alpha)}. */
 	static Colour of(String css) {
 		Matcher oklch = OKLCH.matcher(css);
 		if (oklch.matches()) {
 			return oklch(Double.parseDouble(oklch.group(1)), Double.parseDouble(oklch.group(2)),
-					Math.toRadians(Double.parseDouble(oklch.group(3))));
+					Math.toRadians(Double.parseDouble(oklch.group(3))),
+					(oklch.group(4) != null) ? Double.parseDouble(oklch.group(4)) : 1);
 		}
 		if (!css.matches("#(?:[0-9a-f]{6}|[0-9a-f]{8})")) {
 			throw new IllegalArgumentException("Not a colour: " + css);
@@ -33,7 +34,7 @@ record Colour(double red, double green, double blue, double alpha) {
 		return new Colour(linear(parts[0]), linear(parts[1]), linear(parts[2]), parts[3]);
 	}
 
-	private static Colour oklch(double lightness, double chroma, double hue) {
+	private static Colour oklch(double lightness, double chroma, double hue, double alpha) {
 		double a = chroma * Math.cos(hue);
 		double b = chroma * Math.sin(hue);
 		double l = Math.pow(lightness + 0.3963377774 * a + 0.2158037573 * b, 3);
@@ -43,7 +44,7 @@ record Colour(double red, double green, double blue, double alpha) {
 				-1.2684380046 * l + 2.6097574011 * m - 0.3413193965 * s,
 				-0.0041960863 * l - 0.7034186147 * m + 1.7076147010 * s };
 		double[] shown = Arrays.stream(rgb).map((part) -> Math.max(0, Math.min(1, part))).toArray();
-		return new Colour(shown[0], shown[1], shown[2], 1);
+		return new Colour(shown[0], shown[1], shown[2], alpha);
 	}
 
 	/** This colour over an opaque ground. Browsers blend the encoded values. */

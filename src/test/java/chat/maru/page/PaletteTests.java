@@ -1,5 +1,6 @@
 package chat.maru.page;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -24,7 +25,7 @@ class PaletteTests {
 
 	private static final List<String> MEANINGS = List.of("--accent", "--danger", "--online", "--warn");
 
-	private final Map<String, String> tokens = StyleSheets.tokens();
+	private Map<String, String> tokens = StyleSheets.tokens();
 
 	@ParameterizedTest
 	@EnumSource
@@ -104,6 +105,21 @@ class PaletteTests {
 		});
 	}
 
+	@ParameterizedTest
+	@EnumSource
+	void theAccentOfAServerIsReadableInEveryHue(Theme theme) {
+		Map<String, String> accent = StyleSheets.accentTokens();
+		IntStream.range(0, 360).forEach((hue) -> {
+			Map<String, String> chosen = new HashMap<>(StyleSheets.tokens());
+			accent.forEach((name, value) -> chosen.put(name, value.replace("var(--accent-hue, 48)", hue + "")));
+			this.tokens = chosen;
+			textIsReadableOnEverySurfaceAndFill(theme);
+			theEdgesOfControlsAndTheFocusCanBeSeen(theme);
+			assertThat(colour("--mark", theme).contrast(colour("--mark-seam", theme))).as("hue %d, %s", hue, theme)
+				.isGreaterThanOrEqualTo(CONTROL);
+		});
+	}
+
 	private void assertReadable(String ink, Colour ground, Theme theme, String where) {
 		assertThat(colour(ink, theme).contrast(ground)).as("%s on %s, %s", ink, where, theme)
 			.isGreaterThanOrEqualTo(TEXT);
@@ -122,8 +138,21 @@ class PaletteTests {
 		String both = this.tokens.getOrDefault(name, "");
 		assertThat(both).as(name).startsWith("light-dark(").endsWith(")");
 		String inner = both.substring("light-dark(".length(), both.length() - 1);
-		int comma = inner.indexOf(", ", inner.startsWith("oklch") ? inner.indexOf("))") : 0);
+		int comma = comma(inner);
 		return (theme == Theme.LIGHT) ? inner.substring(0, comma) : inner.substring(comma + 2);
+	}
+
+	/** The first comma that is not between parentheses. */
+	private static int comma(String values) {
+		int depth = 0;
+		for (int i = 0; i < values.length(); i++) {
+			char c = values.charAt(i);
+			depth += (c == '(') ? 1 : (c == ')') ? -1 : 0;
+			if (c == ',' && depth == 0) {
+				return i;
+			}
+		}
+		throw new AssertionError("Not two values: " + values);
 	}
 
 	/** The two themes. */

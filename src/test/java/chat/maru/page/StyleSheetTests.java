@@ -64,6 +64,8 @@ class StyleSheetTests {
 				assertThat(value).as(name).matches(TWO_THEMES);
 			}
 		});
+		assertThat(StyleSheets.accentTokens()).hasSize(9)
+			.allSatisfy((name, value) -> assertThat(value).as(name).matches(TWO_THEMES));
 	}
 
 	/**

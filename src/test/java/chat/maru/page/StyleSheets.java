@@ -19,6 +19,8 @@ final class StyleSheets {
 
 	private static final Pattern DEFINED = Pattern.compile("^  (--[a-z0-9-]+): ([^;]+);", Pattern.MULTILINE);
 
+	private static final Pattern ACCENT = Pattern.compile("^:root\\[data-accent] \\{[^}]*}", Pattern.MULTILINE);
+
 	private StyleSheets() {
 	}
 
@@ -36,12 +38,25 @@ final class StyleSheets {
 		return sheets;
 	}
 
-	/** The values of the tokens by name, without those that a media query changes. */
+	/**
+	 * The values of the tokens by name, without those that a media query or an attribute
+	 * of the page changes.
+	 */
 	static Map<String, String> tokens() {
+		return defined(all().getOrDefault("tokens.css", ""));
+	}
+
+	/** The tokens that change if an administrator has chosen a hue for the accent. */
+	static Map<String, String> accentTokens() {
+		Matcher block = ACCENT.matcher(all().getOrDefault("tokens.css", ""));
+		return block.find() ? defined(block.group()) : Map.of();
+	}
+
+	private static Map<String, String> defined(String css) {
 		Map<String, String> tokens = new TreeMap<>();
-		Matcher defined = DEFINED.matcher(all().getOrDefault("tokens.css", ""));
+		Matcher defined = DEFINED.matcher(css);
 		while (defined.find()) {
-			tokens.put(defined.group(1), defined.group(2));
+			tokens.putIfAbsent(defined.group(1), defined.group(2));
 		}
 		return tokens;
 	}
