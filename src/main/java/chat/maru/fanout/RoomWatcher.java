@@ -76,11 +76,12 @@ final class RoomWatcher {
 			this.marks.remove(room);
 		}
 		else if (event.isJoined()) {
-			this.marks.put(room, new RoomMark(false, 0, count(event.messages())));
+			this.marks.put(room, new RoomMark(true, 0, count(event.messages())));
 		}
 		else if (event.isRead()) {
 			this.marks.computeIfPresent(room,
-					(id, mark) -> mark.readTo(count(event.readSeq()), count(event.messages())));
+					(id, mark) -> event.isUnread() ? mark.backTo(count(event.readSeq()), count(event.messages()))
+							: mark.readTo(count(event.readSeq()), count(event.messages())));
 		}
 	}
 

@@ -23,12 +23,19 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 class ReadMarks implements ChangeApplier<RoomRead> {
 
-	/** A mark never goes back. */
+	/** Reading never moves a mark back. */
 	static final String MOVE = """
 			insert into read_mark (account_id, room_id, seq, messages)
 			select ?, room_id, seq, messages from event where room_id = ? and seq = ?
 			on conflict (account_id, room_id) do update set seq = excluded.seq, messages = excluded.messages
 			where excluded.seq > read_mark.seq returning messages""";
+
+	/** Marking as unread sets the mark, also to before the first event. */
+	static final String SET = """
+			insert into read_mark (account_id, room_id, seq, messages)
+			values (?, ?, ?, coalesce((select messages from event where room_id = ? and seq = ?), 0))
+			on conflict (account_id, room_id) do update set seq = excluded.seq, messages = excluded.messages
+			where excluded.seq <> read_mark.seq returning messages""";
 
 	private final JdbcClient jdbc;
 
@@ -43,10 +50,20 @@ class ReadMarks implements ChangeApplier<RoomRead> {
 
 	@Override
 	public void apply(RoomRead read, Commit commit) throws SQLException {
-		Long messages = move(read.account(), read.room(), read.seq(), commit);
+		Long messages = read.back() ? set(read, commit) : move(read.account(), read.room(), read.seq(), commit);
 		if (messages != null) {
-			commit.append(PersonEntries.read(read.account(), read.room(), read.seq(), messages));
+			commit.append(PersonEntries.read(read.account(), read.room(), read.seq(), messages, read.back()));
 		}
+	}
+
+	private @Nullable Long set(RoomRead read, Commit commit) throws SQLException {
+		PreparedStatement set = commit.prepared(SET);
+		set.setString(1, read.account());
+		set.setString(2, read.room());
+		set.setLong(3, read.seq());
+		set.setString(4, read.room());
+		set.setLong(5, read.seq());
+		return messages(set);
 	}
 
 	/**
@@ -59,19 +76,23 @@ class ReadMarks implements ChangeApplier<RoomRead> {
 		move.setString(1, account);
 		move.setString(2, room);
 		move.setLong(3, seq);
-		try (ResultSet row = move.executeQuery()) {
+		return messages(move);
+	}
+
+	private static @Nullable Long messages(PreparedStatement moved) throws SQLException {
+		try (ResultSet row = moved.executeQuery()) {
 			return row.next() ? Long.valueOf(row.getLong(1)) : null;
 		}
 	}
 
-	/** Returns an account's mark in a room; {@link Head#EMPTY} if there is none. */
+	/** Returns an account's mark in a room; null if it has never read it. */
 	@Transactional(readOnly = true)
-	Head of(String account, String room) {
+	@Nullable Head of(String account, String room) {
 		return this.jdbc.sql("select seq, messages from read_mark where account_id = ? and room_id = ?")
 			.params(account, room)
 			.query((row, number) -> new Head(row.getLong("seq"), row.getLong("messages")))
 			.optional()
-			.orElse(Head.EMPTY);
+			.orElse(null);
 	}
 
 	/** Returns an account's marks, by the room's id. */

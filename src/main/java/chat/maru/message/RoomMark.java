@@ -1,32 +1,46 @@
 package chat.maru.message;
 
 import chat.maru.log.Head;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How far an account has read one of its rooms.
  *
- * @param everyone whether everyone is in the room without having joined
+ * @param counted whether later messages count as unread. In a room that everyone is in,
+ * this begins when the account reads it for the first time
  * @param seq the seq of the last event that the account has read; 0 for none
  * @param messages how many messages the room had up to that event
  */
-public record RoomMark(boolean everyone, long seq, long messages) {
+public record RoomMark(boolean counted, long seq, long messages) {
 
-	static RoomMark of(boolean everyone, Head read) {
-		return new RoomMark(everyone, read.seq(), read.messages());
+	/**
+	 * Returns the mark of an account in a room.
+	 * @param everyone whether everyone is in the room without having joined
+	 * @param read the stored mark; null if the account has never read the room
+	 */
+	static RoomMark of(boolean everyone, @Nullable Head read) {
+		return (read != null) ? new RoomMark(true, read.seq(), read.messages()) : new RoomMark(!everyone, 0, 0);
+	}
+
+	/**
+	 * Returns the mark after the account has marked the messages after an event as
+	 * unread.
+	 */
+	public RoomMark backTo(long readSeq, long readMessages) {
+		return new RoomMark(true, readSeq, readMessages);
 	}
 
 	/** Returns the mark after the account has read up to an event. It never goes back. */
 	public RoomMark readTo(long readSeq, long readMessages) {
-		return (readSeq > this.seq) ? new RoomMark(this.everyone, readSeq, readMessages) : this;
+		return (readSeq > this.seq) ? new RoomMark(true, readSeq, readMessages) : this;
 	}
 
 	/**
-	 * Returns how many messages are unread. In a room that everyone is in, nothing is
-	 * unread until the account has read it for the first time.
+	 * Returns how many messages are unread.
 	 * @param head the head of the room's log
 	 */
 	public long unread(Head head) {
-		return (this.seq > 0 || !this.everyone) ? Math.max(0, head.messages() - this.messages) : 0;
+		return this.counted ? Math.max(0, head.messages() - this.messages) : 0;
 	}
 
 }

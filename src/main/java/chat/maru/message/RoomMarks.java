@@ -38,8 +38,7 @@ public class RoomMarks {
 		Map<String, Head> read = this.marks.of(account);
 		Map<String, RoomMark> marks = new HashMap<>();
 		this.access.storedRooms(account)
-			.forEach((room) -> marks.put(room.id(),
-					RoomMark.of(room.everyone(), read.getOrDefault(room.id(), Head.EMPTY))));
+			.forEach((room) -> marks.put(room.id(), RoomMark.of(room.everyone(), read.get(room.id()))));
 		return marks;
 	}
 

@@ -47,14 +47,14 @@ public record RoomView(String id, String name, RoomKind kind, String topic, long
 
 	/**
 	 * Creates the view of a room, without its last message.
-	 * @param mark how far the account has read the room; {@link Head#EMPTY} for not at
-	 * all
+	 * @param read how far the account has read the room; null for not at all
 	 */
-	static RoomView of(RoomSeat seat, Head head, String epoch, Head mark) {
+	static RoomView of(RoomSeat seat, Head head, String epoch, @Nullable Head read) {
 		Room room = seat.room();
+		RoomMark mark = RoomMark.of(room.everyone(), read);
 		return new RoomView(room.id(), room.name(), room.kind(), room.topic(), head.seq(), epoch, mark.seq(),
-				RoomMark.of(room.everyone(), mark).unread(head), seat.role(), seat.may(), seat.level(),
-				seat.favourite(), room.archived(), room.everyone(), seat.people(), null);
+				mark.unread(head), seat.role(), seat.may(), seat.level(), seat.favourite(), room.archived(),
+				room.everyone(), seat.people(), null);
 	}
 
 	/** Returns the same view with the room's last message. */

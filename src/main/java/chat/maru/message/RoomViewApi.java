@@ -67,21 +67,39 @@ class RoomViewApi {
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void read(@CurrentAccount Account account, @PathVariable String room, @RequestBody ReadRequest read) {
 		ReadingRights rights = this.access.read(account.id(), room);
+		this.writer.commit(RoomRead.to(rights.account(), rights.roomId(), checked(rights, read)));
+	}
+
+	/**
+	 * Mark the messages of a room from a seq on as unread, for all devices. Those before
+	 * it are read.
+	 * @param room the room's id
+	 */
+	@PutMapping("/{room}/unread")
+	@Refuses({ "seq-invalid", "epoch-changed" })
+	@ResponseStatus(HttpStatus.NO_CONTENT)
+	void unread(@CurrentAccount Account account, @PathVariable String room, @RequestBody ReadRequest first) {
+		ReadingRights rights = this.access.read(account.id(), room);
+		this.writer.commit(RoomRead.unreadFrom(rights.account(), rights.roomId(), checked(rights, first)));
+	}
+
+	private long checked(ReadingRights rights, ReadRequest read) {
 		this.log.requireEpoch(rights, read.epoch());
+		Long seq = read.seq();
 		long lastSeq = this.log.lastSeq(rights);
-		if (read.seq() == null || read.seq() < 1 || read.seq() > lastSeq) {
+		if (seq == null || seq < 1 || seq > lastSeq) {
 			throw new Refused(MessageReason.SEQ_INVALID, "seq is that of an event of this room, 1 to " + lastSeq + ".")
 				.with("epoch", this.log.epoch())
 				.with("lastSeq", lastSeq);
 		}
-		this.writer.commit(new RoomRead(rights.account(), rights.roomId(), read.seq()));
+		return seq;
 	}
 
 	/**
 	 * How far the account has read.
 	 *
-	 * @param seq the seq of the last event that the account has read, at most the room's
-	 * newest
+	 * @param seq the seq of the last event that the account has read, or of the first one
+	 * that is unread; at most the room's newest
 	 * @param epoch the epoch of that seq, if it is known
 	 */
 	record ReadRequest(@Schema(requiredMode = RequiredMode.REQUIRED, minimum = "1") @Nullable Long seq,

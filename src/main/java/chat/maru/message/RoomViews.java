@@ -43,7 +43,7 @@ public class RoomViews {
 		Map<String, Head> marks = this.marks.of(account);
 		return seats.stream()
 			.map((seat) -> RoomView.of(seat, heads.getOrDefault(seat.room().id(), Head.EMPTY), this.epoch.value(),
-					marks.getOrDefault(seat.room().id(), Head.EMPTY)))
+					marks.get(seat.room().id())))
 			.toList();
 	}
 

@@ -1,5 +1,6 @@
 package chat.maru.person;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 import chat.maru.log.NewEntry;
@@ -55,9 +56,14 @@ public final class PersonEntries {
 	/**
 	 * An account has read a room up to a seq.
 	 * @param messages how many messages the room had up to there
+	 * @param back whether the account has marked what follows as unread
 	 */
-	public static NewEntry read(String account, String room, long seq, long messages) {
-		return entry(account, ROOM_READ, account, Map.of("room", room, "readSeq", seq, "messages", messages));
+	public static NewEntry read(String account, String room, long seq, long messages, boolean back) {
+		Map<String, Object> payload = new LinkedHashMap<>(Map.of("room", room, "readSeq", seq, "messages", messages));
+		if (back) {
+			payload.put("back", true);
+		}
+		return entry(account, ROOM_READ, account, payload);
 	}
 
 	/**

@@ -24,20 +24,23 @@ import tools.jackson.databind.json.JsonMapper;
  * @param room the room's id; missing if the type is unknown
  * @param readSeq the seq up to which the account has read the room, on any device;
  * missing for other types
+ * @param back true if the account has marked what follows readSeq as unread, so that the
+ * mark may have gone back; otherwise missing
  * @param level which messages of the room notify the account from now on; missing for
  * other types
  * @param position the position of the room among the account's favourites, from 1, after
  * the change; missing for other types
  * @param messages how many of the room's messages are not unread; null for other types
  */
-@JsonPropertyOrder({ "type", "seq", "at", "room", "readSeq", "level", "position" })
+@JsonPropertyOrder({ "type", "seq", "at", "room", "readSeq", "back", "level", "position" })
 @JsonInclude(Include.NON_NULL)
 public record PersonEvent(@JsonIgnore String account, @Schema(allowableValues = {
 		"room-read", "room-joined", "room-left", "level-changed", "room-favourited", "room-unfavourited",
 		"unknown" }) String type, long seq,
 		@JsonFormat(pattern = "yyyy-MM-dd'T'HH:mm:ss.SSSX", timezone = "UTC") Instant at, @Nullable String room,
-		@Nullable Long readSeq, @Schema(allowableValues = { "all", "none" }) @Nullable String level,
-		@Nullable Long position, @JsonIgnore @Nullable Long messages){
+		@Nullable Long readSeq, @Nullable Boolean back,
+		@Schema(allowableValues = { "all", "none" }) @Nullable String level, @Nullable Long position,
+		@JsonIgnore @Nullable Long messages){
 
 	private static final Set<String> KNOWN = Set.of(PersonEntries.ROOM_READ, PersonEntries.ROOM_JOINED,
 			PersonEntries.ROOM_LEFT, PersonEntries.LEVEL_CHANGED, PersonEntries.ROOM_FAVOURITED,
@@ -52,11 +55,12 @@ public record PersonEvent(@JsonIgnore String account, @Schema(allowableValues = 
 		String payload = entry.payload();
 		String account = PersonEntries.account(entry.log());
 		if (payload == null || !KNOWN.contains(entry.type())) {
-			return new PersonEvent(account, UNKNOWN, entry.seq(), entry.at(), null, null, null, null, null);
+			return new PersonEvent(account, UNKNOWN, entry.seq(), entry.at(), null, null, null, null, null, null);
 		}
 		JsonNode says = JSON.readTree(payload);
 		return new PersonEvent(account, entry.type(), entry.seq(), entry.at(), says.path("room").asString(""),
-				number(says, "readSeq"), text(says, "level"), number(says, "position"), number(says, "messages"));
+				number(says, "readSeq"), says.path("back").asBoolean(false) ? Boolean.TRUE : null, text(says, "level"),
+				number(says, "position"), number(says, "messages"));
 	}
 
 	private static @Nullable String text(JsonNode says, String name) {
@@ -69,10 +73,16 @@ public record PersonEvent(@JsonIgnore String account, @Schema(allowableValues = 
 		return (value != null && value.isNumber()) ? value.longValue() : null;
 	}
 
-	/** Whether the account has read the room further. */
+	/** Whether the account's read mark in the room has moved. */
 	@JsonIgnore
 	public boolean isRead() {
 		return this.type.equals(PersonEntries.ROOM_READ);
+	}
+
+	/** Whether the account has marked messages of the room as unread. */
+	@JsonIgnore
+	public boolean isUnread() {
+		return isRead() && Boolean.TRUE.equals(this.back);
 	}
 
 	/** Whether the account is in the room from now on. */

@@ -86,6 +86,8 @@ class PageMessageActionTests extends PageScenario {
 		minji.page().keyboard().press("ArrowDown");
 		assertThat(item(minji, "Copy link")).isFocused();
 		minji.page().keyboard().press("ArrowDown");
+		assertThat(item(minji, "Mark unread from here")).isFocused();
+		minji.page().keyboard().press("ArrowDown");
 		assertThat(item(minji, "Delete message")).isFocused();
 		minji.page().keyboard().press("Enter");
 		assertThat(button(minji, "Keep")).isFocused();
@@ -104,7 +106,7 @@ class PageMessageActionTests extends PageScenario {
 		this.garden.say("actions: of another user");
 		minji.message("actions: of another user").hover();
 		more(minji, "actions: of another user").click();
-		assertThat(minji.page().getByRole(AriaRole.MENUITEM)).hasCount(3);
+		assertThat(minji.page().getByRole(AriaRole.MENUITEM)).hasCount(4);
 		assertThat(item(minji, "About " + this.garden.gardener())).isVisible();
 		this.garden.appoint(minji);
 		minji.reload();

@@ -12,6 +12,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.KeyboardModifier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -99,6 +100,10 @@ class PageUnreadTests extends PageScenario {
 				reading.meet([{ seq: 17, own: false }])
 				note() // what the server counted before it came
 				reading.readTo(17)
+				note()
+				reading.goBack(11, [10, 12, 13, 16])
+				note() // marked as unread, with a page of the messages
+				reading.tell({ read: 11, unread: 6, lastSeq: 17 })
 				note()
 				const newcomer = new Reading({ read: 0, unread: 0, lastSeq: 50 })
 				states.push(newcomer.mark)
@@ -191,6 +196,41 @@ class PageUnreadTests extends PageScenario {
 	}
 
 	@Test
+	void messagesThatAreMarkedAsUnreadStaySoOnAllDevicesUntilTheReaderLeaves() {
+		ChatPage minji = visited();
+		say("back", 5);
+		Page page = minji.page();
+		page.waitForResponse((answer) -> answer.url().endsWith("/read") && answer.status() == 204,
+				() -> page.navigate(this.garden.address()));
+		Page phone = phoneOf(minji);
+		phone.locator(".rooms-link[data-room='" + this.garden.id() + "']").click();
+		assertThat(phone.getByText("back 5")).isVisible();
+		phone.locator(".rooms-link[data-room='lobby']").click();
+		assertThat(badge(phone)).isHidden();
+		minji.message("back 3").click(new Locator.ClickOptions().setModifiers(List.of(KeyboardModifier.ALT)));
+		assertThat(page.locator(".toast")).hasText("Marked as unread.");
+		assertThat(badge(phone)).hasText("3");
+		assertThat(badge(page)).hasText("3");
+		assertThat(page.locator(".new-line + .message")).containsText("back 3");
+		minji.log().evaluate("(log) => (log.scrollTop = 0)");
+		say("later", 1);
+		minji.hear("later 1");
+		assertThat(badge(page)).hasText("4");
+		assertThat(badge(phone)).hasText("4");
+		assertThat(room(minji)).endsWith(" 4");
+		page.waitForResponse((answer) -> answer.url().endsWith("/read") && answer.status() == 204, minji::reload);
+		assertThat(page.locator(".new-line + .message")).containsText("back 3");
+		assertThat(room(minji)).endsWith(" 0");
+		minji.message("back 2").hover();
+		minji.message("back 2").getByRole(AriaRole.BUTTON).click();
+		page.getByRole(AriaRole.MENUITEM, new GetByRoleOptions().setName("Mark unread from here")).click();
+		assertThat(badge(phone)).hasText("5");
+		phone.locator(".rooms-link[data-room='" + this.garden.id() + "']").click();
+		assertThat(phone.locator(".new-line + .message")).containsText("back 2");
+		assertThat(badge(page)).isHidden();
+	}
+
+	@Test
 	void aWindowWithoutFocusReadsNothingButNoticesANewDay() {
 		ChatPage minji = visited();
 		minji.page().navigate(this.garden.address());
@@ -218,7 +258,7 @@ class PageUnreadTests extends PageScenario {
 		Page page = this.people.module();
 		assertThat(page.evaluate(GAP))
 			.isEqualTo(List.of("100 80", "100 81", 18, "100 81", "100 81", "112 69", "182 0"));
-		assertThat(page.evaluate(ELSEWHERE)).isEqualTo(List.of("12 3", "12 4", "12 5", "17 0", 50));
+		assertThat(page.evaluate(ELSEWHERE)).isEqualTo(List.of("12 3", "12 4", "12 5", "17 0", "11 3", "11 6", 50));
 	}
 
 	@Test

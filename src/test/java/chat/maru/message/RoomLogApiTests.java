@@ -145,6 +145,8 @@ class RoomLogApiTests {
 		}
 		changed(epoch, this.maru.http()
 			.putJson(path("/read"), "{\"seq\":5,\"epoch\":\"another\"}", "Authorization", this.guest.bearer()));
+		changed(epoch, this.maru.http()
+			.putJson(path("/unread"), "{\"seq\":5,\"epoch\":\"another\"}", "Authorization", this.guest.bearer()));
 		String message = path("/messages/" + this.room + "-5?epoch=");
 		changed(epoch, this.maru.http().delete(message + "another", "Authorization", this.guest.bearer()));
 		assertThat(this.maru.http().delete(message + epoch, "Authorization", this.guest.bearer()).statusCode())

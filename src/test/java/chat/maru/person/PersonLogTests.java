@@ -164,10 +164,18 @@ class PersonLogTests {
 		StompSocket ofOwner = this.maru.socket(Transport.XHR_STREAMING, owner);
 		ofOwner.subscribe("me", EVENTS);
 		assertThat(moved(ofOwner, room)).isEqualTo("4 3");
-		put(guest, room, "/read", "{\"seq\":3}");
+		put(guest, room, "/read", "{\"seq\":4}");
+		put(guest, room, "/unread", "{\"seq\":4}");
+		put(guest, room, "/unread", "{\"seq\":4}");
 		put(guest, room, "/level", "{\"level\":\"none\"}");
 		ofOwner.post(room, "one more");
-		assertThat(moved(ofGuest, room)).isEqualTo("5 2");
+		assertThat(moved(ofGuest, room)).as("with what was marked as unread").isEqualTo("5 2");
+		assertThat(
+				json(guest, "/api/me/events?after=1").get("events")
+					.valueStream()
+					.map((event) -> event.get("type").stringValue() + event.path("readSeq").asString()
+							+ event.path("back").asString()))
+			.containsExactly("room-read4", "room-read3true", "level-changed");
 		this.maru.socket(Transport.NATIVE, guest).post(room, "an answer");
 		assertThat(moved(ofOwner, room)).as("nothing came for the own post").isEqualTo("6 5");
 		String name = "Renamed " + room.substring(0, 8);

@@ -170,6 +170,25 @@ class RoomApiTests {
 	}
 
 	@Test
+	void messagesCanBeMarkedAsUnreadFromAnyOne() {
+		Guest guest = this.maru.guest();
+		this.maru.fill("lobby", guest, 2);
+		long last = json(guest, "/api/rooms/lobby").get("lastSeq").longValue();
+		assertThat(unread(guest, "lobby")).as("never read").isZero();
+		assertThat(unreadFrom(guest, "lobby", String.valueOf(last))).isEqualTo(204);
+		assertThat(unread(guest, "lobby")).isEqualTo(1);
+		assertThat(read(guest, "lobby", String.valueOf(last))).isEqualTo(204);
+		assertThat(unread(guest, "lobby")).isZero();
+		assertThat(unreadFrom(guest, "lobby", "1")).isEqualTo(204);
+		JsonNode lobby = json(guest, "/api/rooms/lobby");
+		assertThat(lobby.get("readSeq").longValue()).isZero();
+		assertThat(lobby.get("unread").longValue()).isGreaterThanOrEqualTo(2);
+		for (String wrong : List.of("0", String.valueOf(Long.MAX_VALUE), "null", "-1", "\"x\"")) {
+			assertThat(unreadFrom(guest, "lobby", wrong)).isEqualTo(400);
+		}
+	}
+
+	@Test
 	void theNumberOfRoomsOfAnAccountIsLimited() {
 		Guest owner = Members.member(this.maru);
 		Guest guest = this.maru.guest();
@@ -198,6 +217,12 @@ class RoomApiTests {
 	private int read(Guest guest, String room, String seq) {
 		return this.maru.http()
 			.putJson("/api/rooms/" + room + "/read", "{\"seq\":" + seq + "}", "Authorization", guest.bearer())
+			.statusCode();
+	}
+
+	private int unreadFrom(Guest guest, String room, String seq) {
+		return this.maru.http()
+			.putJson("/api/rooms/" + room + "/unread", "{\"seq\":" + seq + "}", "Authorization", guest.bearer())
 			.statusCode();
 	}
 

@@ -49,6 +49,7 @@ class RoomMatrixTests {
 			GET /events?after=0                       | 200     | 200       | 200       | 200       | 404          | 403            | 401
 			GET /members                              | 200     | 200       | 200       | 200       | 404          | 403            | 401
 			PUT /read {"seq":1}                       | 204     | 204       | 204       | 204       | 404          | 403            | 401
+			PUT /unread {"seq":1}                     | 204     | 204       | 204       | 204       | 404          | 403            | 401
 			PUT /level {"level":"none"}               | 204     | 204       | 204       | 204       | 404          | 403            | 401
 			PUT /favourite {"position":1}             | 204     | 204       | 204       | 204       | 404          | 403            | 401
 			DELETE /favourite                         | 204     | 204       | 204       | 204       | 404          | 403            | 401

@@ -89,6 +89,7 @@ export default {
   unread: (n) => `${number.format(n)} unread`,
   roomActions: (name) => `Actions for ${name}`,
   markedRead: 'Marked as read.',
+  markedUnread: 'Marked as unread.',
   favoured: 'Added to favourites.',
   moved: (at, of) => `Moved to ${number.format(at)} of ${number.format(of)}.`,
   unfavoured: 'Removed from favourites.',

@@ -88,6 +88,7 @@ export default {
   unread: (n) => `안 읽음 ${number.format(n)}`,
   roomActions: (name) => `${name} 메뉴`,
   markedRead: '읽은 상태로 바꿨어요.',
+  markedUnread: '안 읽음으로 표시했어요.',
   favoured: '즐겨찾기에 추가했어요.',
   moved: (at, of) => `${number.format(of)}개 중 ${number.format(at)}번째로 옮겼어요.`,
   unfavoured: '즐겨찾기에서 뺐어요.',

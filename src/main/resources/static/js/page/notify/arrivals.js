@@ -18,10 +18,10 @@ export class Arrivals {
   }
 
   #look(room, first) {
-    const { id, epoch, lastSeq } = room
+    const { id, epoch, lastSeq, newsAfter = 0 } = room
     const known = this.#known.get(id)
     if (known ? known.epoch !== epoch : first || !this.#complete) this.#known.set(id, { epoch, seq: lastSeq })
-    const since = this.#known.get(id)?.seq ?? 0
+    const since = Math.max(this.#known.get(id)?.seq ?? 0, newsAfter)
     if (lastSeq <= since || !room.calls) return []
     this.#known.set(id, { epoch, seq: lastSeq })
     return [{ room, since }]

@@ -1,3 +1,5 @@
+import { PendingMark } from './pending-mark.js'
+
 /** Milliseconds between two read marks, so that a busy room does not cause one commit per message. */
 const PAUSE = 2_000
 /** Milliseconds before a read mark that failed is sent again: twice as long each time, up to a minute. */
@@ -11,7 +13,10 @@ const MAX_TRIES = 8
 /** Whether an error cannot be fixed by sending the same mark again. */
 const isFinal = (status) => status >= 400 && status < 500 && status !== 408 && status !== 429
 
-/** Stores on the server how far a room was read, and then tells the user's other tabs. */
+/**
+ * Stores on the server how far a room was read, and then tells the user's other tabs. Also marks messages as unread, which is the only
+ * way in which a mark goes back.
+ */
 export class ReadMarks {
   #api
   #room
@@ -20,6 +25,12 @@ export class ReadMarks {
   #read
   #noted
   #sent
+  #pending
+  /** The request of a mark that is being sent. */
+  #sending = null
+  #waits = false
+  /** Grows when the mark is set anew, so that an older answer changes nothing. */
+  #turn = 0
   #tries = 0
   #timer
   #closed
@@ -30,12 +41,13 @@ export class ReadMarks {
    * `noted` is the mark on the server. `tabs` is the channel to the user's other tabs. `closed()` is called when the room was
    * left and its mark is stored.
    */
-  constructor({ api, tabs, room, epoch, noted, closed }) {
+  constructor({ api, tabs, account, room, epoch, noted, closed }) {
     this.#api = api
     this.#tabs = tabs
     this.#room = room
     this.#epoch = epoch
     this.#read = this.#noted = this.#sent = noted
+    this.#pending = new PendingMark(account, room)
     this.#closed = closed
     const { signal } = this.#closing
     addEventListener('pagehide', () => this.#send(), { signal })
@@ -66,13 +78,40 @@ export class ReadMarks {
   /** The room's epoch changed, and nothing of the new log has been read. */
   renew(epoch) {
     this.#epoch = epoch
-    this.#read = this.#noted = this.#sent = 0
+    this.#set(0)
+  }
+
+  /** Marks all messages from a seq on as unread. Rejects if the server did not. A mark that is being sent arrives before. */
+  async unread(seq) {
+    this.#waits = true
+    try {
+      await this.#sending?.catch(() => {})
+      await this.#api.put(`/rooms/${encodeURIComponent(this.#room)}/unread`, { seq, epoch: this.#epoch })
+      this.wentBack(seq - 1)
+    } finally {
+      this.#waits = false
+      this.#again()
+    }
+  }
+
+  /** The mark went back to a seq, on this or on another device. */
+  wentBack(seq) {
+    this.#set(seq)
+  }
+
+  #set(seq) {
+    this.#turn += 1
+    clearTimeout(this.#timer)
+    this.#timer = undefined
+    this.#read = this.#noted = this.#sent = seq
+    this.#pending.forget()
   }
 
   note(seq) {
     if (seq <= this.#read) return
     this.#read = seq
     this.#tries = 0
+    this.#pending.keep(seq, { from: this.#noted, epoch: this.#epoch })
     this.#wait(PAUSE)
   }
 
@@ -87,22 +126,24 @@ export class ReadMarks {
     this.#timer ??= setTimeout(() => this.#send(), milliseconds)
   }
 
-  /** Sends only the newest mark. Older ones in flight are harmless: a mark on the server never moves back. */
+  /** Sends only the newest mark. Older ones in flight are harmless: they do not move a mark back. */
   async #send() {
     clearTimeout(this.#timer)
     this.#timer = undefined
-    if (this.#read <= this.#sent) return
+    if (this.#waits || this.#read <= this.#sent) return
     const seq = (this.#sent = this.#read)
-    const epoch = this.#epoch
+    const turn = this.#turn
     try {
-      await this.#api.put(`/rooms/${encodeURIComponent(this.#room)}/read`, { seq, epoch }, { keepalive: true })
-      if (epoch !== this.#epoch) return
+      this.#sending = this.#api.put(`/rooms/${encodeURIComponent(this.#room)}/read`, { seq, epoch: this.#epoch }, { keepalive: true })
+      await this.#sending
+      if (turn !== this.#turn) return
       this.#tries = 0
       if (seq > this.#noted) this.#tabs.postMessage({ room: this.#room, seq })
       this.#noted = Math.max(this.#noted, seq)
+      if (this.#read <= this.#noted) this.#pending.forget()
       this.#closeIfLeft()
     } catch ({ status }) {
-      if (epoch !== this.#epoch || seq < this.#sent) return
+      if (turn !== this.#turn || seq < this.#sent) return
       if (isFinal(status)) return this.#closeIfLeft({ final: true })
       this.#sent = this.#noted
       if ((this.#tries += 1) < MAX_TRIES) this.#wait(Math.min(MAX_RETRY, RETRY * 2 ** (this.#tries - 1)))

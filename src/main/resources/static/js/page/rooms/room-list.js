@@ -11,6 +11,8 @@ export class RoomList extends EventTarget {
   #rooms = new Map()
   #asking = null
   #askingNext = null
+  /** Grows when an answer that is under way becomes too old to be of use. */
+  #turn = 0
   /** Whether the server has told of all rooms. The page opens with some of many. */
   complete = false
 
@@ -102,6 +104,12 @@ export class RoomList extends EventTarget {
     else this.refresh().catch(() => {})
   }
 
+  /** Messages of a room were marked as unread, so an older answer would mark them as read again. */
+  wentBack(id, seq) {
+    this.#turn += 1
+    this.#rooms.get(id)?.wentBack(seq)
+  }
+
   /** The timeline of the open room says how far it was read, as `{room, read, unread}`. */
   countHere(seen) {
     const room = this.#rooms.get(seen.room)
@@ -136,7 +144,9 @@ export class RoomList extends EventTarget {
   }
 
   async #ask() {
+    const turn = this.#turn
     const all = await this.#api.get('/rooms')
+    if (turn !== this.#turn) return this.#ask()
     this.complete = true
     this.tell(all)
   }

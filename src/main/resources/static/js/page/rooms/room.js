@@ -8,6 +8,8 @@ export class Room {
   #read = 0
   #changed = 0
   #unreadHere = 0
+  /** Unread messages up to this seq are not news. */
+  newsAfter = 0
 
   /** `here` is whether it is the open room. Its timeline says what of it is unread. */
   constructor(told, here) {
@@ -29,6 +31,7 @@ export class Room {
     Object.assign(this, log)
     this.#changed = 0
     this.#read = 0
+    this.newsAfter = 0
   }
 
   /** Applies an event of this room. */
@@ -36,6 +39,12 @@ export class Room {
     if (type === 'renamed') this.#change(seq, { name })
     if (type === 'topic-changed') this.#change(seq, { topic })
     if (type === 'archived' || type === 'unarchived') this.#change(seq, { archived: type === 'archived' })
+  }
+
+  /** Messages were marked as unread. They are not news. */
+  wentBack(seq) {
+    this.#read = seq
+    this.newsAfter = this.lastSeq
   }
 
   /** The signal that the room moved on. */

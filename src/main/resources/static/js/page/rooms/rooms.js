@@ -1,5 +1,6 @@
 import { showAvatar } from '../avatar.js'
 import { clone, part } from '../timeline/row.js'
+import { toast } from '../toast.js'
 import { words } from '../words.js'
 import { keepFresh } from './freshness.js'
 import { ReadMarks } from './read-marks.js'
@@ -19,6 +20,7 @@ class MaruRooms extends HTMLElement {
   #rooms
   #api
   #tabs
+  #self
   #rows = new Map()
   /** The read marks of the open room, and of rooms that were left before theirs was stored. */
   #marks = new Map()
@@ -28,6 +30,7 @@ class MaruRooms extends HTMLElement {
     this.#chat = chat
     this.#rooms = rooms
     this.#api = api
+    this.#self = self
     this.#tabs = new BroadcastChannel(`maru.read.${self.id}`)
     this.#tabs.addEventListener('message', ({ data }) => this.#readElsewhere(data.room, data.seq))
     rooms.addEventListener('change', ({ detail: one }) => this.#changed(one))
@@ -43,6 +46,7 @@ class MaruRooms extends HTMLElement {
     const marks = this.#marks.get(room) ?? new ReadMarks({
       api: this.#api,
       tabs: this.#tabs,
+      account: this.#self.id,
       room,
       epoch,
       noted: read,
@@ -57,6 +61,7 @@ class MaruRooms extends HTMLElement {
       this.#marks.get(seen.room)?.note(seen.read)
       this.#rooms.countHere(seen)
     })
+    document.addEventListener('unread', ({ detail: { room, seq } }) => this.#markUnread(room, seq))
     this.#chat.on('event', (event) => this.#rooms.take(event))
     this.#chat.on('refused', ({ code, room }) => {
       if (code === 'room-left') this.#left(room)
@@ -70,10 +75,11 @@ class MaruRooms extends HTMLElement {
     keepFresh(this.#chat, () => this.#refresh())
   }
 
-  #heard({ type, room, readSeq, ...signal }) {
+  #heard({ type, room, readSeq, back, ...signal }) {
     if (REFRESHING.has(type)) this.#refresh()
     if (type === 'room-left') this.#left(room)
-    if (type === 'room-read') this.#readElsewhere(room, readSeq)
+    if (type === 'room-read' && back) this.#wentBack(room, readSeq)
+    else if (type === 'room-read') this.#readElsewhere(room, readSeq)
     if (type === 'room-moved') this.#rooms.move({ room, ...signal })
   }
 
@@ -86,6 +92,24 @@ class MaruRooms extends HTMLElement {
     if (room !== this.#rooms.here) return this.#rooms.read(room, seq)
     timeline().readElsewhere(seq)
     if (this.#rooms.get(room)?.unread > 0) this.#refresh()
+  }
+
+  async #markUnread(room, seq) {
+    try {
+      await this.#marks.get(room).unread(seq)
+      this.#wentBack(room, seq - 1)
+      toast(words.markedUnread)
+    } catch {
+      toast(words.problem.change)
+    }
+  }
+
+  /** Messages were marked as unread, on this or on another device. The server counts them. */
+  #wentBack(room, seq) {
+    this.#marks.get(room)?.wentBack(seq)
+    this.#rooms.wentBack(room, seq)
+    if (room === this.#rooms.here) timeline().wentBack(seq)
+    this.#refresh()
   }
 
   async #refresh() {

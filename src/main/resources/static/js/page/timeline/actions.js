@@ -19,6 +19,7 @@ export class Actions {
   #rows
   #self
   #linkTo
+  #unread
   #button = clone('message-actions')
   #menu
   #removal
@@ -27,13 +28,14 @@ export class Actions {
     this.#timeline = timeline
     this.#rows = rows
     this.#self = self
+    this.#unread = ({ seq }) => timeline.dispatchEvent(new CustomEvent('unread', { detail: { room, seq }, bubbles: true }))
     this.#linkTo = ({ seq }) => new URL(messageAddress(room, seq, home), location.origin).href
     this.#menu = new Menu(document.getElementById('message-menu'), this.#button, (action) => this.#do(action), signal)
     this.#removal = new Removal(document.getElementById('remove-message'), { api, room, epoch, removed, signal })
     this.#button.addEventListener('click', () => this.#open())
     this.#button.addEventListener('keydown', (event) => this.#press(event))
     rows.addEventListener('pointerover', ({ target, pointerType }) => pointerType === 'mouse' && this.#point(target))
-    rows.addEventListener('click', ({ target }) => this.#touch(target))
+    rows.addEventListener('click', (event) => (event.altKey ? this.#markUnread(event) : this.#touch(event.target)))
     onLongPress(rows, (target) => (target.closest('a, button') ? null : target.closest(ROWS)), (row) => this.#openFor(row))
   }
 
@@ -79,6 +81,13 @@ export class Actions {
     this.#rows.querySelector('[data-pointed]')?.removeAttribute('data-pointed')
     this.#place(row)
     row.toggleAttribute('data-pointed', !shown)
+  }
+
+  #markUnread(event) {
+    const row = event.target.closest('a, button') ? null : event.target.closest(ROWS)
+    if (!row) return
+    event.preventDefault()
+    this.#unread(row.message)
   }
 
   #place(row) {
@@ -129,6 +138,7 @@ export class Actions {
     const { message } = this.#button.parentElement
     if (action === 'copy') this.#copy(message.text, words.copied)
     if (action === 'copy-link') this.#copy(this.#linkTo(message), words.linkCopied)
+    if (action === 'unread') this.#unread(message)
     if (action === 'remove') this.#removal.ask(message)
     if (action === 'person') this.#timeline.dispatchEvent(new CustomEvent('person', { detail: message.author, bubbles: true }))
   }

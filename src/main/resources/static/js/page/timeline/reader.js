@@ -1,5 +1,5 @@
 import { isLookedAt } from '../attention.js'
-import { recall, remember } from '../stored.js'
+import { PendingMark } from '../rooms/pending-mark.js'
 import { showNew } from '../title.js'
 import { NewLine } from './new-line.js'
 import { Reading } from './reading.js'
@@ -17,9 +17,9 @@ const CONTEXT = 20
 export class Reader {
   #parts
   #room
-  #key
-  #epoch
   #reading
+  /** Whether messages were marked as unread here. They stay so while the reader stays. */
+  #held = false
   #newLine
   #bar
   #counts = ''
@@ -31,9 +31,7 @@ export class Reader {
   constructor(reading, { self, room, bar, history, say, ...parts }) {
     this.#parts = parts
     this.#room = room
-    this.#key = `maru.seen.${self.id}.${room}`
-    this.#epoch = reading.epoch
-    this.#reading = new Reading(this.#recalled(reading))
+    this.#reading = new Reading(recalled(reading, new PendingMark(self.id, room)))
     this.#newLine = new NewLine(parts.rows, (seq) => parts.feed.reaches(seq))
     if (this.#reading.unread > 0) this.#newLine.begin(this.#reading.mark)
     this.#bar = new UnreadBar(bar, { history, say })
@@ -41,14 +39,15 @@ export class Reader {
   }
 
   /** The room's epoch changed. The server sends the new read state. */
-  renew(epoch) {
-    this.#epoch = epoch
+  renew() {
     this.#reading = new Reading({ read: 0, unread: 0, lastSeq: 0 })
     this.#newLine.begin(null)
   }
 
   /** The room is open again. `counts` are the server's, `{read, unread, lastSeq}`. Messages that are unread now are new. */
   resume(counts) {
+    this.#held = false
+    if (counts.read < this.#reading.mark) this.#goBack(counts.read)
     this.#reading.tell(counts)
     this.#counts = ''
     this.#newLine.begin(this.#reading.unread > 0 ? this.#reading.mark : null)
@@ -89,7 +88,8 @@ export class Reader {
     const { log, feed, scroll, seen: tell } = this.#parts
     const { top, bottom } = scroll.view
     const seen = log.between(top + this.#bar.height, bottom, { mark: this.#reading.mark, whole: feed.reaches(1) })
-    if (seen && isLookedAt()) this.#reading.see(seen.from, seen.to)
+    if (!isLookedAt()) this.#held = false
+    else if (seen && !this.#held) this.#reading.see(seen.from, seen.to)
     if (log.lastSeq > 0) this.#tell(tell)
     this.#showBar(seen)
     return seen ? this.#reading.after(seen.to, feed.atEnd) : 0
@@ -119,25 +119,26 @@ export class Reader {
   }
 
   /** Marks everything up to a seq as read: it was read on another device or in another tab, or the user skipped it. */
-  readTo(seq = this.#parts.feed.end) {
-    this.#reading.readTo(seq)
+  readTo(seq) {
+    if (seq === undefined) this.#held = false
+    this.#reading.readTo(seq ?? this.#parts.feed.end)
+  }
+
+  /** Messages after a seq were marked as unread. They are not read again until the reader leaves the room or comes back. */
+  wentBack(seq) {
+    this.#held = true
+    this.#goBack(seq)
+    this.#newLine.begin(seq)
+    this.#newLine.place(this.#parts.log.rows)
+  }
+
+  #goBack(seq) {
+    this.#reading.goBack(seq, this.#parts.log.rows.filter(({ message }) => message).map((row) => row.seq))
   }
 
   /** Applies newer counts from the server. */
   recount(counts) {
     this.#reading.tell(counts)
-  }
-
-  /** This browser may know a later mark that never reached the server. A mark cannot be beyond the end of the log. */
-  #recalled({ read, unread, lastSeq }) {
-    const known = Math.min(this.#remembered, lastSeq)
-    return known > read ? { read: known, unread: Math.min(unread, lastSeq - known), lastSeq } : { read, unread, lastSeq }
-  }
-
-  /** A seq of another epoch is meaningless in this log. */
-  get #remembered() {
-    const [seq, epoch = this.#epoch] = (recall(this.#key) ?? '').split(' ')
-    return epoch === this.#epoch ? Number(seq) || 0 : 0
   }
 
   #tell(tell) {
@@ -146,7 +147,6 @@ export class Reader {
     if (counts === this.#counts) return
     this.#counts = counts
     showNew(unread)
-    if (mark > this.#remembered) remember(this.#key, `${mark} ${this.#epoch}`)
     tell({ room: this.#room, read: mark, unread })
   }
 
@@ -156,4 +156,10 @@ export class Reader {
     if (unread === 0 || !seen || seen.from <= mark + 1) this.#bar.hide()
     else this.#bar.show(mark, unread)
   }
+}
+
+/** This browser may know a later mark that never reached the server. A mark cannot be beyond the end of the log. */
+function recalled({ read, unread, lastSeq, epoch }, pending) {
+  const known = Math.min(pending.recall({ read, epoch }), lastSeq)
+  return known > read ? { read: known, unread: Math.min(unread, lastSeq - known), lastSeq } : { read, unread, lastSeq }
 }

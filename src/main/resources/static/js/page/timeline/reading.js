@@ -60,6 +60,14 @@ export class Reading {
     while (this.#ranges.length > 0 && this.#ranges[0][0] <= this.#mark + 1) this.readTo(this.#ranges.shift()[1])
   }
 
+  /** The user marked everything after a seq as unread. `messages` are the seqs of those that this page shows. */
+  goBack(seq, messages) {
+    this.#mark = seq
+    this.#ranges = []
+    this.#known = new Set(messages.filter((one) => one > seq))
+    this.#unread = this.#known.size
+  }
+
   /** Applies counts from the server. They may be older than what was read or arrived here since. */
   tell({ read, unread, lastSeq }) {
     if (read < this.#mark) return

@@ -157,7 +157,7 @@ class MaruTimeline extends HTMLElement {
     on('reset', ({ room, epoch, lastSeq }) => {
       if (room !== this.#room) return
       this.#place = { after: lastSeq, epoch }
-      this.renew(epoch)
+      this.renew()
     })
     on('presence', ({ joined }) => this.rename(joined, self))
     on('state', ({ state }) => {
@@ -198,8 +198,8 @@ class MaruTimeline extends HTMLElement {
   }
 
   /** The room's epoch changed, as after restoring a backup: reloads it. Unsent messages stay. */
-  async renew(epoch) {
-    this.#reader.renew(epoch)
+  async renew() {
+    this.#reader.renew()
     this.#unsent.renew()
     await this.#feed.renew()
     this.moved()
@@ -293,6 +293,12 @@ class MaruTimeline extends HTMLElement {
   /** The room was read on another device or in another tab, up to a seq; without a seq, to its end. */
   readElsewhere(seq) {
     this.#reader.readTo(seq)
+    this.moved()
+  }
+
+  /** Messages after a seq were marked as unread, on this or on another device. */
+  wentBack(seq) {
+    this.#reader.wentBack(seq)
     this.moved()
   }
 
