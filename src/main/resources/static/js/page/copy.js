@@ -1,3 +1,5 @@
+import { copyText } from './clipboard.js'
+
 /** Milliseconds for which a button says that it has copied. */
 const SHOWN_FOR = 2_000
 
@@ -7,7 +9,12 @@ document.addEventListener('click', async ({ target }) => {
   if (!button) return
   const field = document.getElementById(button.dataset.copy)
   field.select()
-  if (!(await copied(field.value)) || button.dataset.label) return
+  try {
+    await copyText(field.value)
+  } catch {
+    return // the text is selected
+  }
+  if (button.dataset.label) return
   button.dataset.label = button.textContent
   button.textContent = button.dataset.copied
   setTimeout(() => {
@@ -21,16 +28,6 @@ export function showCopyButtons(root) {
   for (const button of root.querySelectorAll('[data-copy]')) {
     button.setAttribute('aria-live', 'polite')
     button.hidden = false
-  }
-}
-
-/** Browsers have the clipboard on secure pages only; the old command copies what is selected. */
-async function copied(text) {
-  try {
-    await navigator.clipboard.writeText(text)
-    return true
-  } catch {
-    return document.execCommand('copy')
   }
 }
 

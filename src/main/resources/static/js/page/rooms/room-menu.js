@@ -1,3 +1,4 @@
+import { copyText } from '../clipboard.js'
 import { onLongPress } from '../long-press.js'
 import { Menu } from '../timeline/menu.js'
 import { clone, part } from '../timeline/row.js'
@@ -90,7 +91,6 @@ export class RoomMenu {
     show('down', Boolean(neighbourOf(room, 1, this.#rooms)))
     show('mute', room.level !== 'none')
     show('unmute', room.level === 'none')
-    show('copy', Boolean(navigator.clipboard)) // only on HTTPS and localhost
     show('leave', room.may.includes('leave'))
     this.#menu.open()
   }
@@ -116,7 +116,7 @@ export class RoomMenu {
       down: (room) => this.#move(room, 1),
       mute: (room) => level(room, 'none').then(() => words.muted),
       unmute: (room) => level(room, 'all').then(() => words.unmuted),
-      copy: (room, link) => navigator.clipboard.writeText(link.href).then(() => words.linkCopied),
+      copy: (room, link) => copyText(link.href).then(() => words.linkCopied),
     }
   }
 

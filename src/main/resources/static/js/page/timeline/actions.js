@@ -1,3 +1,4 @@
+import { copyText } from '../clipboard.js'
 import { onLongPress } from '../long-press.js'
 import { messageAddress } from '../rooms/room.js'
 import { toast } from '../toast.js'
@@ -125,7 +126,6 @@ export class Actions {
     const menu = document.getElementById('message-menu')
     menu.querySelector('[data-action="person"]').hidden = author.deleted === true
     part(menu, 'person').textContent = words.about(nameOf(author))
-    for (const action of ['copy', 'copy-link']) menu.querySelector(`[data-action="${action}"]`).hidden = !navigator.clipboard // only on HTTPS and localhost
     menu.querySelector('[data-action="remove"]').hidden = !this.#mayRemove(author)
     if (menu.querySelector('[role="menuitem"]:not([hidden])')) this.#menu.open()
   }
@@ -145,7 +145,7 @@ export class Actions {
 
   async #copy(text, done) {
     try {
-      await navigator.clipboard.writeText(text)
+      await copyText(text)
       toast(done)
     } catch {
       toast(words.problem.copying)
