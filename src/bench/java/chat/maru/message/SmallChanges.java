@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 
 import chat.maru.account.Account;
 import chat.maru.bench.Figures;
+import chat.maru.room.DeletingRights;
 import chat.maru.room.PostingRights;
 import chat.maru.room.RoomAccess;
 
@@ -37,6 +38,8 @@ public final class SmallChanges {
 
 	private final PostingRights rights;
 
+	private final DeletingRights deletingRights;
+
 	private final AtomicLong next = new AtomicLong();
 
 	public SmallChanges(ApplicationContext context) {
@@ -48,6 +51,7 @@ public final class SmallChanges {
 				author.id(), author.name());
 		HistoryPages.fill(jdbc, ROOM, MESSAGES, author.id());
 		this.rights = context.getBean(RoomAccess.class).post(author, ROOM);
+		this.deletingRights = context.getBean(RoomAccess.class).delete(author.id(), ROOM);
 	}
 
 	public void run() throws InterruptedException {
@@ -56,7 +60,7 @@ public final class SmallChanges {
 		double[] deletions = new double[ROUNDS];
 		for (int round = -1; round < ROUNDS; round++) {
 			double posted = rate(() -> this.log.post(this.rights, UUID.randomUUID().toString(), "Good morning!").join());
-			double deleted = rate(() -> this.deletion.remove(this.rights, ROOM + '-' + this.next.incrementAndGet()));
+			double deleted = rate(() -> this.deletion.remove(this.deletingRights, ROOM + '-' + this.next.incrementAndGet()));
 			if (round >= 0) {
 				posts[round] = posted;
 				deletions[round] = deleted;

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 import chat.maru.message.RoomEvent;
+import chat.maru.message.RoomEvent.Edited;
 import chat.maru.person.PersonEvent;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -12,17 +13,19 @@ import tools.jackson.databind.json.JsonMapper;
  * every subscriber, encoded once.
  *
  * @param seq its number in the room's log
+ * @param edits the seq of the message whose text it changes; 0 for all other events
  * @param rest the frame in UTF-8, from the first header that is the same for all
  * subscribers to the final NUL
  */
-record EncodedEvent(long seq, byte[] rest) {
+record EncodedEvent(long seq, long edits, byte[] rest) {
 
 	static EncodedEvent of(RoomEvent event, JsonMapper json) {
-		return of(event.room(), event.seq(), json.writeValueAsBytes(event));
+		long edits = (event instanceof Edited edited) ? edited.message().seq() : 0;
+		return of(event.room(), event.seq(), edits, json.writeValueAsBytes(event));
 	}
 
 	static EncodedEvent of(PersonEvent event, JsonMapper json) {
-		return of("me", event.seq(), json.writeValueAsBytes(event));
+		return of("me", event.seq(), 0, json.writeValueAsBytes(event));
 	}
 
 	/**
@@ -30,14 +33,14 @@ record EncodedEvent(long seq, byte[] rest) {
 	 * @param number tells one event from another
 	 */
 	static EncodedEvent of(PresenceEvent event, long number, JsonMapper json) {
-		return of("presence", number, json.writeValueAsBytes(event));
+		return of("presence", number, 0, json.writeValueAsBytes(event));
 	}
 
-	private static EncodedEvent of(String log, long seq, byte[] body) {
+	private static EncodedEvent of(String log, long seq, long edits, byte[] body) {
 		byte[] headers = ("content-type:application/json\nmessage-id:" + log + '-' + seq + "\ncontent-length:"
 				+ body.length + "\n\n")
 			.getBytes(StandardCharsets.UTF_8);
-		return new EncodedEvent(seq,
+		return new EncodedEvent(seq, edits,
 				ByteBuffer.allocate(headers.length + body.length + 1).put(headers).put(body).put((byte) 0).array());
 	}
 

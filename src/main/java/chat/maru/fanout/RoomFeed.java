@@ -127,6 +127,25 @@ final class RoomFeed {
 	}
 
 	/**
+	 * Discards the edits of a message. Subscribers that have not read them yet read the
+	 * log.
+	 * @param message the message's seq
+	 * @param before the seq of the first event that stays
+	 */
+	void forgetEdits(long message, long before) {
+		synchronized (this) {
+			AtomicReferenceArray<@Nullable EncodedEvent> kept = this.ring;
+			for (int i = 0; kept != null && i < kept.length(); i++) {
+				EncodedEvent event = kept.get(i);
+				if (event != null && event.edits() == message && event.seq() < before) {
+					kept.set(i, null);
+					this.bytes -= event.size();
+				}
+			}
+		}
+	}
+
+	/**
 	 * Discards all events if none was appended since the last call, because most rooms
 	 * are quiet most of the time. Subscribers that have not read them yet read the log.
 	 */

@@ -14,6 +14,8 @@ import chat.maru.log.EpochListener;
 import chat.maru.log.LogInterest;
 import chat.maru.message.RoomEvent;
 import chat.maru.message.RoomEvent.Deleted;
+import chat.maru.message.RoomEvent.Edited;
+import chat.maru.message.RoomEvent.Posted;
 import chat.maru.message.RoomEventListener;
 import chat.maru.person.PersonEntries;
 import chat.maru.person.PersonEvent;
@@ -60,8 +62,8 @@ class RoomFeeds implements RoomEventListener, PersonEventListener, LogInterest, 
 	}
 
 	/**
-	 * Without a feed, this node did not hear of messages that were deleted on other
-	 * nodes, so cached pages may have their texts.
+	 * Without a feed, this node did not hear of messages that were edited or deleted on
+	 * other nodes, so cached pages may have their earlier texts.
 	 */
 	private long lastSeq(ReadableLog log) {
 		if (!PersonEntries.isPersons(log.id())) {
@@ -133,20 +135,26 @@ class RoomFeeds implements RoomEventListener, PersonEventListener, LogInterest, 
 			feed.append(events.stream().map((event) -> EncodedEvent.of(event, this.json)).toList());
 		}
 		for (RoomEvent event : events) {
-			if (event instanceof Deleted deleted) {
-				forget(deleted, feed);
+			if (event instanceof Edited edited) {
+				forget(edited.posted(), edited.seq(), feed);
+			}
+			else if (event instanceof Deleted deleted) {
+				forget(deleted.posted(), deleted.seq(), feed);
 			}
 		}
 	}
 
 	/**
-	 * A subscriber that resumes from now on must not get the deleted text from a feed or
-	 * a cached page.
+	 * A subscriber that resumes from now on must not get an earlier text of a message
+	 * from a feed or a cached page.
+	 * @param now the message as it is now
+	 * @param seq the seq of the event that changed it
 	 */
-	private void forget(Deleted deleted, @Nullable RoomFeed feed) {
-		this.pages.forget(deleted.room());
+	private void forget(Posted now, long seq, @Nullable RoomFeed feed) {
+		this.pages.forget(now.room());
 		if (feed != null) {
-			feed.replace(EncodedEvent.of(deleted.posted(), this.json));
+			feed.replace(EncodedEvent.of(now, this.json));
+			feed.forgetEdits(now.seq(), seq);
 		}
 	}
 

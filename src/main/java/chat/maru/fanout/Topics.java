@@ -27,6 +27,11 @@ public final class Topics {
 	 */
 	public static final String APP_CHAT = "/app/chat";
 
+	/**
+	 * The destination for changes of messages, to which a dot and the room's id belong.
+	 */
+	private static final String APP_CHANGES = "/app/changes";
+
 	private Topics() {
 	}
 
@@ -43,6 +48,12 @@ public final class Topics {
 	 */
 	public static Optional<String> roomPosted(String destination) {
 		return room(APP_CHAT, destination);
+	}
+
+	/** Returns whether clients can send to a destination. */
+	public static boolean isSentTo(String destination) {
+		return roomPosted(destination).isPresent()
+				|| (!destination.equals(APP_CHANGES) && room(APP_CHANGES, destination).isPresent());
 	}
 
 	private static Optional<String> room(String base, String destination) {

@@ -27,6 +27,11 @@ public record NewEntry(String log, String type, String account, @Nullable String
 		return new NewEntry(log, type, account, null, null, text, null, true);
 	}
 
+	/** Creates an entry about an existing message, with a text of its own. */
+	public static NewEntry edit(long message, String log, String type, String account, String text, String payload) {
+		return new NewEntry(log, type, account, null, message, text, payload, false);
+	}
+
 	/** Creates an entry about an existing message. */
 	public static NewEntry about(long message, String log, String type, String account) {
 		return new NewEntry(log, type, account, null, message, null, null, false);

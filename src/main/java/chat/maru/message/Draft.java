@@ -35,20 +35,30 @@ public record Draft(boolean object, @Nullable String sentClientId, @Nullable Str
 		if (!this.object) {
 			throw new Refused(MessageReason.MALFORMED);
 		}
-		if (this.sentClientId == null || !CLIENT_ID.matcher(this.sentClientId).matches()) {
-			throw new Refused(MessageReason.CLIENT_ID_INVALID);
-		}
+		checkClientId(this.sentClientId);
 		if (this.sentText == null) {
 			throw new Refused(MessageReason.TEXT_MISSING);
 		}
 	}
 
 	/**
-	 * Returns the clientId in lower case, so that it can be compared: RFC 9562, section
-	 * 4, allows either case as input.
+	 * Checks that a clientId is a UUID.
+	 * @throws Refused if it is not
 	 */
+	static void checkClientId(@Nullable String clientId) {
+		if (clientId == null || !CLIENT_ID.matcher(clientId).matches()) {
+			throw new Refused(MessageReason.CLIENT_ID_INVALID);
+		}
+	}
+
+	/** Returns the clientId in lower case, so that it can be compared. */
 	String clientId() {
-		return (this.sentClientId != null) ? this.sentClientId.toLowerCase(Locale.ROOT) : "";
+		return comparable(this.sentClientId);
+	}
+
+	/** RFC 9562, section 4, allows upper and lower case as input. */
+	static String comparable(@Nullable String clientId) {
+		return (clientId != null) ? clientId.toLowerCase(Locale.ROOT) : "";
 	}
 
 	String text() {

@@ -6,10 +6,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import chat.maru.log.Entry;
 import chat.maru.message.RoomEvent.Changed;
 import chat.maru.message.RoomEvent.Deleted;
+import chat.maru.message.RoomEvent.Edited;
 import chat.maru.message.RoomEvent.Posted;
 import chat.maru.message.RoomEvent.Unknown;
 import chat.maru.room.RoomChange.Kind;
@@ -42,14 +44,23 @@ class ForeignEvents {
 			}
 		}
 		Map<String, Author> authors = this.reader.authors(accounts);
-		return entries.stream().map((entry) -> event(entry, authors)).toList();
+		Set<Key> edited = entries.stream()
+			.filter((entry) -> entry.type().equals(Edited.TYPE))
+			.map(Key::of)
+			.collect(Collectors.toSet());
+		return entries.stream().map((entry) -> event(entry, authors, edited.contains(Key.of(entry)))).toList();
 	}
 
-	private RoomEvent event(Entry entry, Map<String, Author> authors) {
+	private RoomEvent event(Entry entry, Map<String, Author> authors, boolean edited) {
 		Author by = authors.get(entry.account());
 		@Nullable RoomEvent event = null;
 		if (by != null && entry.type().equals(Posted.TYPE)) {
-			event = posted(entry, by).map((message) -> new Posted(entry.log(), entry.seq(), entry.at(), message))
+			event = posted(entry, by, edited)
+				.map((message) -> new Posted(entry.log(), entry.seq(), entry.at(), message))
+				.orElse(null);
+		}
+		else if (by != null && entry.type().equals(Edited.TYPE)) {
+			event = stored(entry).map((message) -> new Edited(entry.log(), entry.seq(), entry.at(), message))
 				.orElse(null);
 		}
 		else if (by != null && entry.type().equals(Deleted.TYPE)) {
@@ -64,14 +75,23 @@ class ForeignEvents {
 	}
 
 	/** A message whose text has been erased was deleted, which only its row says. */
-	private Optional<Message> posted(Entry entry, Author by) {
-		return Objects.requireNonNullElse(entry.text(), "").isEmpty() ? stored(entry)
+	private Optional<Message> posted(Entry entry, Author by, boolean edited) {
+		return (edited || Objects.requireNonNullElse(entry.text(), "").isEmpty()) ? stored(entry)
 				: Optional.ofNullable(MessageFold.next(null, entry, by));
 	}
 
 	private Optional<Message> stored(Entry entry) {
 		Long message = entry.message();
 		return (message != null) ? this.reader.message(entry.log(), message) : Optional.empty();
+	}
+
+	/** A message of a room. */
+	private record Key(String room, @Nullable Long message) {
+
+		static Key of(Entry entry) {
+			return new Key(entry.log(), entry.message());
+		}
+
 	}
 
 }

@@ -18,38 +18,50 @@ import org.jspecify.annotations.Nullable;
  * @param text the text, by default 1 to 4,000 characters; empty if the message was
  * deleted
  * @param sentAt when the server accepted it
+ * @param version 2 after the first edit, 3 after the next; null if it was never edited,
+ * which counts as 1, or was deleted
+ * @param editedAt when it was edited last; null if it was never edited, or was deleted
  * @param deletedAt when the message and its text were deleted; null if it was not deleted
  */
 public record Message(String id, long seq, String clientId, Author author, String text,
 		@JsonFormat(pattern = RoomEvent.TIME, timezone = "UTC") Instant sentAt,
+		@JsonInclude(Include.NON_NULL) @Nullable Integer version,
+		@JsonInclude(Include.NON_NULL) @JsonFormat(pattern = RoomEvent.TIME,
+				timezone = "UTC") @Nullable Instant editedAt,
 		@JsonInclude(Include.NON_NULL) @JsonFormat(pattern = RoomEvent.TIME,
 				timezone = "UTC") @Nullable Instant deletedAt) {
 
 	public Message(String id, long seq, String clientId, Author author, String text, Instant sentAt) {
-		this(id, seq, clientId, author, text, sentAt, null);
+		this(id, seq, clientId, author, text, sentAt, null, null, null);
 	}
 
-	/** Returns the message without its text. */
+	/** Returns the message with another text. */
+	Message edited(String newText, int newVersion, Instant at) {
+		return new Message(this.id, this.seq, this.clientId, this.author, newText, this.sentAt, newVersion, at, null);
+	}
+
+	/** Returns the message without its text and its versions. */
 	Message deleted(Instant at) {
-		return new Message(this.id, this.seq, this.clientId, this.author, "", this.sentAt, at);
+		return new Message(this.id, this.seq, this.clientId, this.author, "", this.sentAt, null, null, at);
 	}
 
 	static String id(String room, long seq) {
 		return room + "-" + seq;
 	}
 
-	/** Returns the seq in an id; empty if no message of this room can have that id. */
+	/**
+	 * Returns the seq in an id; empty if no message of this room can have that id.
+	 * @param id the id of a message, or its seq
+	 */
 	static OptionalLong seq(String room, String id) {
-		if (id.startsWith(room + "-")) {
-			try {
-				long seq = Long.parseLong(id.substring(room.length() + 1));
-				return id(room, seq).equals(id) ? OptionalLong.of(seq) : OptionalLong.empty();
-			}
-			catch (NumberFormatException ex) {
-				// The id is of no message of this room.
-			}
+		String number = id.startsWith(room + "-") ? id.substring(room.length() + 1) : id;
+		try {
+			long seq = Long.parseLong(number);
+			return (seq > 0 && Long.toString(seq).equals(number)) ? OptionalLong.of(seq) : OptionalLong.empty();
 		}
-		return OptionalLong.empty();
+		catch (NumberFormatException ex) {
+			return OptionalLong.empty();
+		}
 	}
 
 }

@@ -3,6 +3,6 @@ package chat.maru.message;
 import chat.maru.log.Change;
 
 /** A change of a message. */
-sealed interface MessageChange extends Change permits Post, Deletion {
+sealed interface MessageChange extends Change permits Post, Edit, Deletion {
 
 }

@@ -3,6 +3,8 @@ package chat.maru.message;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 
 import chat.maru.audit.AuditAction;
 import chat.maru.audit.AuditLog;
@@ -10,7 +12,9 @@ import chat.maru.log.ChangeApplier;
 import chat.maru.log.Commit;
 import chat.maru.log.NewEntry;
 import chat.maru.message.RoomEvent.Deleted;
+import chat.maru.message.RoomEvent.Edited;
 import chat.maru.message.RoomEvent.Posted;
+import chat.maru.refusal.Refused;
 
 import org.springframework.stereotype.Component;
 
@@ -18,13 +22,18 @@ import org.springframework.stereotype.Component;
 @Component
 class MessageChanges implements ChangeApplier<MessageChange> {
 
-	private static final String SELECT_EXISTING = """
-			select 1 from message where room_id = ? and seq = ? and deleted_at is null""";
+	private static final String SELECT = """
+			select m.version, m.edited_at, m.deleted_at, e.text from message m
+			join event e on e.room_id = m.room_id and e.seq = m.text_seq
+			where m.room_id = ? and m.seq = ?""";
 
 	private final AuditLog audit;
 
-	MessageChanges(AuditLog audit) {
+	private final Duration editWindow;
+
+	MessageChanges(AuditLog audit, EditSettings settings) {
 		this.audit = audit;
+		this.editWindow = settings.editWindow();
 	}
 
 	@Override
@@ -37,14 +46,37 @@ class MessageChanges implements ChangeApplier<MessageChange> {
 		if (change instanceof Post post) {
 			commit.append(NewEntry.message(post.room(), Posted.TYPE, post.author().id(), post.text()));
 		}
+		else if (change instanceof Edit edit) {
+			edit(edit, commit);
+		}
 		else if (change instanceof Deletion deletion) {
 			delete(deletion, commit);
 		}
 	}
 
+	/**
+	 * Appends before it checks anything, because a repeat must get the first answer. A
+	 * refusal removes the entry again.
+	 */
+	private void edit(Edit change, Commit commit) throws SQLException {
+		Message now = now(change.room(), change.message(), commit);
+		int version = (now.version() != null) ? now.version() : 1;
+		commit.append(NewEntry.edit(now.seq(), change.room(), Edited.TYPE, change.by().id(), change.text(),
+				MessageFold.payload(version + 1)));
+		if (now.deletedAt() != null) {
+			throw new Refused(MessageReason.DELETED);
+		}
+		if (!this.editWindow.isZero() && commit.now().isAfter(now.sentAt().plus(this.editWindow))) {
+			throw new Refused(MessageReason.EDIT_TOO_LATE);
+		}
+		if (change.basedOn() != null && change.basedOn() != version) {
+			throw new Refused(MessageReason.EDIT_CONFLICT).with("message", now);
+		}
+	}
+
 	private void delete(Deletion change, Commit commit) throws SQLException {
 		Message message = change.message();
-		if (!exists(change.room(), message.seq(), commit)) {
+		if (now(change.room(), message, commit).deletedAt() != null) {
 			return;
 		}
 		commit.append(NewEntry.about(message.seq(), change.room(), Deleted.TYPE, change.by().id()));
@@ -54,12 +86,22 @@ class MessageChanges implements ChangeApplier<MessageChange> {
 		}
 	}
 
-	private static boolean exists(String room, long seq, Commit commit) throws SQLException {
-		PreparedStatement select = commit.prepared(SELECT_EXISTING);
+	/** Returns a message as it is in this transaction. */
+	private static Message now(String room, Message message, Commit commit) throws SQLException {
+		PreparedStatement select = commit.prepared(SELECT);
 		select.setString(1, room);
-		select.setLong(2, seq);
+		select.setLong(2, message.seq());
 		try (ResultSet row = select.executeQuery()) {
-			return row.next();
+			if (!row.next()) {
+				throw new Refused(MessageReason.UNKNOWN);
+			}
+			long deletedAt = row.getLong("deleted_at");
+			if (!row.wasNull()) {
+				return message.deleted(Instant.ofEpochMilli(deletedAt));
+			}
+			long editedAt = row.getLong("edited_at");
+			return row.wasNull() ? message
+					: message.edited(row.getString("text"), row.getInt("version"), Instant.ofEpochMilli(editedAt));
 		}
 	}
 

@@ -1,70 +1,84 @@
 package chat.maru.message;
 
-import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
 
 import chat.maru.account.Account;
 import chat.maru.account.Accounts;
 import chat.maru.log.LogWriter;
+import chat.maru.log.Outcome;
 import chat.maru.refusal.Refused;
-import chat.maru.room.ReadingRights;
-import chat.maru.room.Room;
+import chat.maru.room.DeletingRights;
 import chat.maru.room.RoomAccess;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Deletes messages, for their author or for a moderator of the room. The text is erased
- * from the database; the message stays in the log without it.
+ * Deletes messages, for their author or for a moderator of the room. The text and all
+ * earlier versions are erased from the database; the message stays in the log without
+ * them.
  */
 @Service
 public class MessageDeletion {
 
+	private final PostLimit limit;
+
 	private final RoomAccess access;
+
+	private final RoomLog rooms;
 
 	private final Accounts accounts;
 
-	private final MessageReader reader;
+	private final MessageLookup messages;
 
 	private final LogWriter log;
 
-	private final TransactionTemplate reading;
-
-	MessageDeletion(RoomAccess access, Accounts accounts, MessageReader reader, LogWriter log,
-			PlatformTransactionManager transactions) {
+	MessageDeletion(PostLimit limit, RoomAccess access, RoomLog rooms, Accounts accounts, MessageLookup messages,
+			LogWriter log) {
+		this.limit = limit;
 		this.access = access;
+		this.rooms = rooms;
 		this.accounts = accounts;
-		this.reader = reader;
+		this.messages = messages;
 		this.log = log;
-		this.reading = new TransactionTemplate(transactions);
-		this.reading.setReadOnly(true);
 	}
 
 	/**
 	 * Deletes a message. Deleting it again changes nothing.
-	 * @param id the message's id
+	 * @return completes when the deletion is on disk, or exceptionally with
+	 * {@link Refused}. It completes on the writer's thread, so dependent stages must be
+	 * quick
+	 * @throws Refused if the draft is not well-formed, the account makes too many
+	 * changes, the room is archived or unknown or does not have this message, or another
+	 * account wrote it and the caller does not moderate the room
+	 */
+	public CompletableFuture<Outcome> delete(Account by, String room, ChangeDraft draft) {
+		draft.check();
+		this.limit.count(by);
+		DeletingRights rights = this.access.delete(by.id(), room);
+		this.rooms.requireEpoch(rights, draft.epoch());
+		Message message = this.messages.require(rights, draft.seq());
+		return this.log.submit(deletion(rights, message, by, draft.clientId()));
+	}
+
+	/**
+	 * Deletes a message and waits until that is on disk. Deleting it again changes
+	 * nothing.
+	 * @param id the message's id or seq
 	 * @throws Refused if the room does not have this message, or another account wrote it
 	 * and the caller does not moderate the room
 	 */
-	public void remove(ReadingRights rights, String id) {
-		Room room = rights.room();
-		Message message = find(room, id);
-		if (!message.author().id().equals(rights.account())) {
-			this.access.moderate(rights);
-		}
+	public void remove(DeletingRights rights, String id) {
+		Message message = this.messages.require(rights, id);
 		Account account = this.accounts.find(rights.account()).orElseThrow();
-		this.log.commit(new Deletion(room.id(), message, account));
+		this.log.commit(deletion(rights, message, account, null));
 	}
 
-	private Message find(Room room, String id) {
-		OptionalLong seq = Message.seq(room.id(), id);
-		Message message = seq.isPresent()
-				? this.reading.execute((status) -> this.reader.message(room.id(), seq.getAsLong()).orElse(null)) : null;
-		if (message == null) {
-			throw new Refused(MessageReason.UNKNOWN);
+	private Deletion deletion(DeletingRights rights, Message message, Account by, @Nullable String clientId) {
+		if (!message.author().id().equals(by.id())) {
+			this.access.moderate(rights);
 		}
-		return message;
+		return new Deletion(rights.roomId(), message, by, clientId);
 	}
 
 }

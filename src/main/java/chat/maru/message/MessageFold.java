@@ -4,13 +4,29 @@ import java.util.Objects;
 
 import chat.maru.log.Entry;
 import chat.maru.message.RoomEvent.Deleted;
+import chat.maru.message.RoomEvent.Edited;
 import chat.maru.message.RoomEvent.Posted;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Computes a message from its entries. */
 final class MessageFold {
 
+	private static final String VERSION = "version";
+
+	private static final JsonMapper JSON = new JsonMapper();
+
 	private MessageFold() {
+	}
+
+	/** Returns the payload of an entry that makes a version of a message. */
+	static String payload(int version) {
+		return JSON.createObjectNode().put(VERSION, version).toString();
+	}
+
+	/** Returns the version of the message that an entry made, from its payload. */
+	static int version(@Nullable String payload) {
+		return (payload != null) ? JSON.readTree(payload).path(VERSION).asInt(1) : 1;
 	}
 
 	/**
@@ -24,6 +40,9 @@ final class MessageFold {
 			case Posted.TYPE -> new Message(Message.id(entry.log(), entry.seq()), entry.seq(),
 					Objects.requireNonNullElse(entry.clientId(), ""), author,
 					Objects.requireNonNullElse(entry.text(), ""), entry.at());
+			case Edited.TYPE -> (before != null && before.deletedAt() == null)
+					? before.edited(Objects.requireNonNullElse(entry.text(), ""), version(entry.payload()), entry.at())
+					: before;
 			case Deleted.TYPE -> (before != null) ? before.deleted(entry.at()) : null;
 			default -> before;
 		};

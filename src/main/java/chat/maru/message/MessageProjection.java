@@ -8,6 +8,7 @@ import chat.maru.log.Commit;
 import chat.maru.log.Entry;
 import chat.maru.log.Projection;
 import chat.maru.message.RoomEvent.Deleted;
+import chat.maru.message.RoomEvent.Edited;
 import chat.maru.message.RoomEvent.Posted;
 import chat.maru.room.RoomChange.Kind;
 
@@ -23,7 +24,11 @@ class MessageProjection implements Projection {
 	private static final String INSERT = """
 			insert into message (room_id, seq, author_id, client_id, sent_at, text_seq) values (?, ?, ?, ?, ?, ?)""";
 
-	private static final String DELETE = "update message set deleted_at = ? where room_id = ? and seq = ?";
+	private static final String EDIT = """
+			update message set text_seq = ?, version = ?, edited_at = ? where room_id = ? and seq = ?""";
+
+	private static final String DELETE = """
+			update message set deleted_at = ?, version = 1, edited_at = null where room_id = ? and seq = ?""";
 
 	private static final String EMPTY_POST = "update event set text = '' where room_id = ? and seq = ?";
 
@@ -45,6 +50,9 @@ class MessageProjection implements Projection {
 		if (entry.type().equals(Posted.TYPE)) {
 			commit.write(INSERT, (insert) -> set(entry, insert));
 		}
+		else if (entry.type().equals(Edited.TYPE) && message != null) {
+			edit(entry, message, commit);
+		}
 		else if (entry.type().equals(Deleted.TYPE) && message != null) {
 			end(entry, message, commit);
 		}
@@ -61,6 +69,17 @@ class MessageProjection implements Projection {
 		insert.setBytes(4, ClientId.bytes(entry.clientId()));
 		insert.setLong(5, entry.at().toEpochMilli());
 		insert.setLong(6, entry.seq());
+	}
+
+	/** Points a message to the entry with its new text. */
+	private static void edit(Entry entry, long message, Commit commit) throws SQLException {
+		PreparedStatement edit = commit.prepared(EDIT);
+		edit.setLong(1, entry.seq());
+		edit.setInt(2, MessageFold.version(entry.payload()));
+		edit.setLong(3, entry.at().toEpochMilli());
+		edit.setString(4, entry.log());
+		edit.setLong(5, message);
+		edit.executeUpdate();
 	}
 
 	/** Marks a message as deleted, and erases its text from all entries. */

@@ -16,6 +16,7 @@ import chat.maru.account.AccountRow;
 import chat.maru.log.ClientId;
 import chat.maru.message.RoomEvent.Changed;
 import chat.maru.message.RoomEvent.Deleted;
+import chat.maru.message.RoomEvent.Edited;
 import chat.maru.message.RoomEvent.Posted;
 import chat.maru.message.RoomEvent.Unknown;
 import chat.maru.room.RoomChange.Kind;
@@ -28,7 +29,7 @@ import org.springframework.stereotype.Repository;
 class MessageReader {
 
 	private static final String MESSAGE = """
-			m.seq as message_seq, m.client_id, m.sent_at, m.deleted_at,
+			m.seq as message_seq, m.client_id, m.sent_at, m.version, m.edited_at, m.deleted_at,
 			m.author_id, author.name as author_name, author.role as author_role""";
 
 	private final JdbcClient jdbc;
@@ -105,18 +106,51 @@ class MessageReader {
 			.flatMap((seq) -> message(room, seq));
 	}
 
-	/** Returns the events after a seq, in seq order. */
+	/**
+	 * Returns the newest versions of a message, in order; none if it has been deleted.
+	 */
+	List<MessageVersion> versions(String room, long seq, int limit) {
+		List<MessageVersion> newestFirst = this.jdbc.sql("""
+				select seq, at, text, payload from (
+					select seq, at, text, payload from event where room_id = :room and seq = :seq
+					union all select seq, at, text, payload from event
+						where room_id = :room and message_seq = :seq and message_seq <> seq and type = :edited
+				) written
+				where exists (select 1 from message where room_id = :room and seq = :seq and deleted_at is null)
+				order by seq desc limit :limit""")
+			.param("room", room)
+			.param("seq", seq)
+			.param("edited", Edited.TYPE)
+			.param("limit", limit)
+			.query((row, number) -> new MessageVersion(MessageFold.version(row.getString("payload")),
+					row.getString("text"), Instant.ofEpochMilli(row.getLong("at"))))
+			.list();
+		Collections.reverse(newestFirst);
+		return newestFirst;
+	}
+
+	/**
+	 * Returns the events after a seq, in seq order. Those about a message have it as it
+	 * is now, so they tell nothing of its earlier versions.
+	 */
 	List<RoomEvent> events(String room, long after, int limit) {
-		return this.jdbc.sql("select e.room_id, e.seq, e.type, e.at, e.text, e.payload, " + MESSAGE + """
-				, e.account_id as by_id, doer.name as by_name, doer.role as by_role,
-				e.subject_id, subject.name as subject_name, subject.role as subject_role
-				from event e
-				join account doer on doer.id = e.account_id
-				left join account subject on subject.id = e.subject_id
-				left join message m on m.room_id = e.room_id and m.seq = e.message_seq
-				left join account author on author.id = m.author_id
-				where e.room_id = ? and e.seq > ?
-				order by e.seq limit ?""").params(room, after, limit).query(MessageReader::event).list();
+		return this.jdbc
+			.sql("select e.room_id, e.seq, e.type, e.at, e.payload, " + MESSAGE
+					+ """
+							, case when m.text_seq <> e.seq
+								then (select text from event where room_id = m.room_id and seq = m.text_seq) else e.text end as text,
+							e.account_id as by_id, doer.name as by_name, doer.role as by_role,
+							e.subject_id, subject.name as subject_name, subject.role as subject_role
+							from event e
+							join account doer on doer.id = e.account_id
+							left join account subject on subject.id = e.subject_id
+							left join message m on m.room_id = e.room_id and m.seq = e.message_seq
+							left join account author on author.id = m.author_id
+							where e.room_id = ? and e.seq > ?
+							order by e.seq limit ?""")
+			.params(room, after, limit)
+			.query(MessageReader::event)
+			.list();
 	}
 
 	/** Returns accounts as authors, by their ids. */
@@ -140,9 +174,12 @@ class MessageReader {
 		if (type.equals(Posted.TYPE)) {
 			return new Posted(room, seq, at, message(row, number));
 		}
+		if (type.equals(Edited.TYPE)) {
+			return new Edited(room, seq, at, message(row, number));
+		}
 		Author by = author(row, "by");
 		if (type.equals(Deleted.TYPE)) {
-			// The text belongs to another entry and has been erased there.
+			// The text belongs to other entries and has been erased there.
 			return new Deleted(room, seq, at, by, message(row, number));
 		}
 		if (Kind.find(type).isEmpty()) {
@@ -155,11 +192,15 @@ class MessageReader {
 	private static Message message(ResultSet row, int number) throws SQLException {
 		String room = row.getString("room_id");
 		long seq = row.getLong("message_seq");
+		Message message = new Message(Message.id(room, seq), seq, ClientId.text(row.getBytes("client_id")),
+				author(row, "author"), row.getString("text"), Instant.ofEpochMilli(row.getLong("sent_at")));
 		long deletedAt = row.getLong("deleted_at");
-		boolean deleted = !row.wasNull();
-		return new Message(Message.id(room, seq), seq, ClientId.text(row.getBytes("client_id")), author(row, "author"),
-				deleted ? "" : row.getString("text"), Instant.ofEpochMilli(row.getLong("sent_at")),
-				deleted ? Instant.ofEpochMilli(deletedAt) : null);
+		if (!row.wasNull()) {
+			return message.deleted(Instant.ofEpochMilli(deletedAt));
+		}
+		long editedAt = row.getLong("edited_at");
+		return row.wasNull() ? message
+				: message.edited(message.text(), row.getInt("version"), Instant.ofEpochMilli(editedAt));
 	}
 
 	/** Reads an author from the columns with a prefix. */

@@ -8,6 +8,21 @@ public enum MessageReason implements Reason {
 	/** The message does not exist, or is in another room. */
 	UNKNOWN(Kind.UNKNOWN, "message-unknown", "The message does not exist in this room."),
 
+	/** The message was deleted. */
+	DELETED(Kind.CONFLICT, "message-deleted", "The message was deleted."),
+
+	/** Another account wrote the message. */
+	NOT_AUTHOR(Kind.FORBIDDEN, "not-author", "Only its author can edit a message."),
+
+	/** The message was edited since the version that the edit is based on. */
+	EDIT_CONFLICT(Kind.CONFLICT, "edit-conflict", "The message was edited since the version in basedOn."),
+
+	/** The time in which a message can be edited is over. */
+	EDIT_TOO_LATE(Kind.FORBIDDEN, "edit-too-late", "This message was posted too long ago to be edited."),
+
+	/** The server does not show earlier versions to the account. */
+	VERSIONS_HIDDEN(Kind.FORBIDDEN, "versions-hidden", "You cannot see earlier versions of this message."),
+
 	/** The body is malformed. */
 	MALFORMED(Kind.MALFORMED, "payload-malformed", "The body is not a JSON object."),
 

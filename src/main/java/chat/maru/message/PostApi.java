@@ -5,11 +5,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeUnit;
 
 import chat.maru.account.Account;
 import chat.maru.account.CurrentAccount;
@@ -17,7 +14,6 @@ import chat.maru.log.Entry;
 import chat.maru.log.Outcome;
 import chat.maru.refusal.Refused;
 import chat.maru.refusal.Refuses;
-import chat.maru.storage.StorageReason;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
@@ -36,14 +32,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** The HTTP API for posting. No thread of the server waits for the commit. */
 @RestController
 class PostApi {
-
-	/**
-	 * Shorter than the container's timeout for asynchronous requests, so that the client
-	 * gets an answer of the API.
-	 */
-	private static final Duration TIMEOUT = Duration.ofSeconds(20);
-
-	private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
 	private final Posting posting;
 
@@ -83,10 +71,7 @@ class PostApi {
 		if (before.isPresent()) {
 			return CompletableFuture.completedFuture(answer(HttpStatus.OK, before.get()));
 		}
-		return attempt.post()
-			.thenApply((outcome) -> answer(author, outcome))
-			.orTimeout(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
-			.exceptionallyCompose((failure) -> CompletableFuture.failedFuture(refused(failure)));
+		return CommitWait.bounded(attempt.post().thenApply((outcome) -> answer(author, outcome)));
 	}
 
 	/**
@@ -119,14 +104,6 @@ class PostApi {
 
 	private static ResponseEntity<MessageAnswer> answer(HttpStatus status, Message message) {
 		return ResponseEntity.status(status).body(new MessageAnswer(message));
-	}
-
-	private static Throwable refused(Throwable failure) {
-		Throwable cause = (failure instanceof CompletionException && failure.getCause() != null) ? failure.getCause()
-				: failure;
-		// After a timeout it is unknown whether the message is committed, so the client
-		// sends it again.
-		return (cause instanceof Refused) ? cause : new Refused(StorageReason.FAILED, RETRY_AFTER);
 	}
 
 	/**

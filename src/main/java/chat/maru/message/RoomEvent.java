@@ -19,6 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** An event of a room, which is an entry of its log. */
 @JsonTypeInfo(use = Id.NAME, include = As.EXISTING_PROPERTY, property = "type")
 @JsonSubTypes({ @Type(value = RoomEvent.Posted.class, name = RoomEvent.Posted.TYPE),
+		@Type(value = RoomEvent.Edited.class, name = RoomEvent.Edited.TYPE),
 		@Type(value = RoomEvent.Deleted.class, name = RoomEvent.Deleted.TYPE),
 		@Type(value = RoomEvent.Changed.class,
 				names = { "renamed", "topic-changed", "joined", "left", "removed", "archived", "unarchived" }),
@@ -47,7 +48,8 @@ public sealed interface RoomEvent {
 	 * @param room the room's id
 	 * @param seq the event's number in the room's log
 	 * @param at when the server accepted the message
-	 * @param message the message. Its text is empty if it has been deleted since
+	 * @param message the message. If it has been edited or deleted since, the message as
+	 * it is now
 	 */
 	@JsonPropertyOrder({ "type", "room", "seq", "at", "message" })
 	record Posted(String room, long seq, @JsonFormat(pattern = TIME, timezone = "UTC") Instant at,
@@ -58,6 +60,36 @@ public sealed interface RoomEvent {
 		@Override
 		public String type() {
 			return TYPE;
+		}
+
+	}
+
+	/**
+	 * A message was edited.
+	 *
+	 * @param room the room's id
+	 * @param seq the event's number in the room's log
+	 * @param at when the server accepted the edit
+	 * @param message the message with its new text and version. If it has been edited
+	 * again or deleted since, the message as it is now
+	 */
+	@JsonPropertyOrder({ "type", "room", "seq", "at", "message" })
+	record Edited(String room, long seq, @JsonFormat(pattern = TIME, timezone = "UTC") Instant at,
+			Message message) implements RoomEvent {
+
+		static final String TYPE = "edited";
+
+		@Override
+		public String type() {
+			return TYPE;
+		}
+
+		/**
+		 * Returns the event with which the message was posted, as the log returns it
+		 * after the edit.
+		 */
+		public Posted posted() {
+			return new Posted(this.room, this.message.seq(), this.message.sentAt(), this.message);
 		}
 
 	}

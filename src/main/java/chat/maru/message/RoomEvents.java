@@ -9,6 +9,7 @@ import chat.maru.log.Entry;
 import chat.maru.log.LogListener;
 import chat.maru.message.RoomEvent.Changed;
 import chat.maru.message.RoomEvent.Deleted;
+import chat.maru.message.RoomEvent.Edited;
 import chat.maru.message.RoomEvent.Posted;
 import chat.maru.message.RoomEvent.Unknown;
 import chat.maru.person.PersonEntries;
@@ -52,6 +53,10 @@ class RoomEvents implements LogListener {
 		if (change instanceof Post post) {
 			Message message = MessageFold.next(null, entry, Author.of(post.author()));
 			return new Posted(entry.log(), entry.seq(), entry.at(), Objects.requireNonNull(message));
+		}
+		if (change instanceof Edit edit) {
+			Message message = MessageFold.next(edit.message(), entry, Author.of(edit.by()));
+			return new Edited(entry.log(), entry.seq(), entry.at(), Objects.requireNonNull(message));
 		}
 		if (change instanceof Deletion deletion) {
 			Author by = Author.of(deletion.by());

@@ -18,12 +18,10 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
@@ -38,12 +36,9 @@ class RoomLogApi {
 
 	private final RoomLog log;
 
-	private final MessageDeletion deletion;
-
-	RoomLogApi(RoomAccess access, RoomLog log, MessageDeletion deletion) {
+	RoomLogApi(RoomAccess access, RoomLog log) {
 		this.access = access;
 		this.log = log;
-		this.deletion = deletion;
 	}
 
 	/**
@@ -102,21 +97,6 @@ class RoomLogApi {
 				.with("lastSeq", page.lastSeq());
 		}
 		return page;
-	}
-
-	/**
-	 * Delete a message. The caller must be its author or moderate the room. Its text is
-	 * erased for everyone. Deleting it again changes nothing.
-	 * @param room the room's id
-	 * @param message the message's id
-	 * @param epoch the epoch in which the message has this id, if it is known
-	 */
-	@DeleteMapping("/{room}/messages/{message}")
-	@Refuses({ "message-unknown", "epoch-changed", "room-moderator-only" })
-	@ResponseStatus(HttpStatus.NO_CONTENT)
-	void remove(@AuthenticationPrincipal AccountPrincipal principal, @PathVariable String room,
-			@PathVariable String message, @RequestParam(required = false) @Nullable String epoch) {
-		this.deletion.remove(readable(principal, room, epoch), message);
 	}
 
 	private ReadingRights readable(AccountPrincipal principal, String room, @Nullable String epoch) {

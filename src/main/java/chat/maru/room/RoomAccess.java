@@ -68,6 +68,16 @@ public class RoomAccess {
 		return new PostingRights(author, found);
 	}
 
+	/**
+	 * Checks that an account may delete its own messages in a room. Silenced accounts
+	 * may.
+	 * @throws Refused if the room does not exist or the account may not see it, or the
+	 * room is archived
+	 */
+	public DeletingRights delete(String account, String room) {
+		return new DeletingRights(account, inUse(readable(account, room)));
+	}
+
 	private static Room inUse(Room room) {
 		if (room.archived()) {
 			throw new Refused(RoomReason.ARCHIVED);
@@ -125,6 +135,11 @@ public class RoomAccess {
 		return new ModeratingRights(reading.account(), reading.room());
 	}
 
+	/** Returns whether an account that may read a room may also moderate it. */
+	public boolean mayModerate(ReadingRights reading) {
+		return hasRole(reading, RoomRole.MODERATOR);
+	}
+
 	/**
 	 * Checks that an account may change a room and the roles of its members.
 	 * @throws Refused if the room does not exist or the account may not see it, or the
@@ -150,9 +165,13 @@ public class RoomAccess {
 	}
 
 	private void require(ReadingRights reading, RoomRole least, Reason otherwise) {
-		if (role(reading.account(), reading.room()).filter((role) -> role.compareTo(least) >= 0).isEmpty()) {
+		if (!hasRole(reading, least)) {
 			throw new Refused(otherwise);
 		}
+	}
+
+	private boolean hasRole(ReadingRights reading, RoomRole least) {
+		return role(reading.account(), reading.room()).filter((role) -> role.compareTo(least) >= 0).isPresent();
 	}
 
 	/**

@@ -126,7 +126,7 @@ class DestinationGuard implements ChannelInterceptor {
 	private static void send(StompHeaderAccessor headers) {
 		account(headers);
 		String destination = headers.getDestination();
-		if (destination == null || Topics.roomPosted(destination).isEmpty()) {
+		if (destination == null || !Topics.isSentTo(destination)) {
 			throw new Refused(FrameReason.DESTINATION);
 		}
 	}

@@ -21,7 +21,11 @@ enum FrameReason implements Reason {
 	SERVER_ERROR(Kind.UNAVAILABLE, "server-error", "The server failed to handle the frame."),
 
 	/** Clients cannot send to this destination. */
-	DESTINATION(Kind.UNKNOWN, "destination-refused", "You can only send to /app/chat and /app/chat.{room}."),
+	DESTINATION(Kind.UNKNOWN, "destination-refused",
+			"You can only send to /app/chat, /app/chat.{room} and /app/changes.{room}."),
+
+	/** The kind of a change is missing or none of those that exist. */
+	KIND(Kind.UNFIT, "kind-unknown", "The kind of a change is edit or delete."),
 
 	/** The destination or the subscription of the frame does not exist. */
 	SUBSCRIPTION(Kind.UNKNOWN, "subscription-refused", "You cannot subscribe to this destination."),

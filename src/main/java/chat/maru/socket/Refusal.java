@@ -1,6 +1,7 @@
 package chat.maru.socket;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 import chat.maru.account.Account;
@@ -51,9 +52,17 @@ record Refusal(String code, String message, @Nullable String receipt, @Nullable 
 		return new Refusal(this.code, this.message, receipt, clientId, this.retryAfterMillis, this.facts);
 	}
 
+	/**
+	 * The sentence is named message here, so a message has another name than over HTTP.
+	 */
 	@JsonAnyGetter
 	Map<String, Object> more() {
-		return this.facts;
+		if (!this.facts.containsKey("message")) {
+			return this.facts;
+		}
+		Map<String, Object> more = new LinkedHashMap<>(this.facts);
+		more.put("present", more.remove("message"));
+		return more;
 	}
 
 }

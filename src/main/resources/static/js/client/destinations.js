@@ -8,6 +8,7 @@ export const MINE = '/user/queue/events'
 export const PROBE_ID = 'probe'
 
 export const eventsOf = (room) => (room === LOBBY ? '/topic/chat' : `/topic/chat.${room}`)
+export const changesOf = (room) => `/app/changes.${room}`
 export const postsTo = (room) => (room === LOBBY ? '/app/chat' : `/app/chat.${room}`)
 
 /** stomp.js neither escapes nor unescapes header values, so what goes into one must need no escaping. */

@@ -25,6 +25,8 @@ class Chat {
   #connection
   #socket = null
   #presence = false
+  /** The epoch of the server's logs, as far as it is known. */
+  #epoch = null
 
   constructor({ account, storage, ...settings }) {
     this.#outbox = new Outbox(new OutboxStorage(storage, account), (entry) => this.#emitter.emit('outbox', entry))
@@ -79,6 +81,27 @@ class Chat {
     return promise
   }
 
+  /**
+   * Changes the text of the user's message with a seq. Resolves and rejects like `send`. If the message has a newer version than
+   * `basedOn`, the edit is refused with `edit-conflict`.
+   */
+  edit(room, seq, text, { basedOn = null, epoch = this.#epoch, clientId } = {}) {
+    return this.#change({ kind: 'edit', seq, epoch, basedOn }, String(text), room, clientId)
+  }
+
+  /** Deletes the message with a seq for everyone. Resolves and rejects like `send`. */
+  remove(room, seq, { epoch = this.#epoch, clientId } = {}) {
+    return this.#change({ kind: 'delete', seq, epoch }, '', room, clientId)
+  }
+
+  #change(change, text, room, clientId) {
+    if (this.state === 'closed') return Promise.reject(new Refusal({ code: 'closed', message: 'The chat is closed' }))
+    if (!(change.seq > 0)) return Promise.reject(new Refusal({ code: 'seq-invalid', message: 'A message has a seq' }))
+    const promise = this.#outbox.add(text, room, clientId, change)
+    if (this.state === 'resting') this.reconnect()
+    return promise
+  }
+
   get outbox() {
     return this.#outbox.entries
   }
@@ -113,6 +136,7 @@ class Chat {
   /** The errors queue comes first, so that no refusal of what follows can be missed. */
   #opened(socket) {
     this.#socket = socket
+    this.#epoch = socket.epoch
     socket.subscribe(ERRORS, {}, (body) => this.#refused(new Refusal(JSON.parse(body))))
     for (const feed of this.#feeds.values()) feed.attach(socket)
     if (this.#presence) this.#watchPresence()

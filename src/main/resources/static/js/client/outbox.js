@@ -6,19 +6,19 @@ import { Settlements } from './settlements.js'
 
 const MAX_ENTRIES = 500
 const ADOPT_AFTER = 30_000
-const TAKEN = { code: 'client-id-taken', message: 'Another message with this clientId waits, for another room' }
+const TAKEN = { code: 'client-id-taken', message: 'Something else with this clientId waits' }
 const KEPT = new Set(['waiting', 'refused'])
 
 /**
- * The messages that are not known to be committed, in the order in which they were written. They survive a reload, and the next
+ * The messages, and changes of messages, that are not known to be committed, in the order in which they were made. They survive a reload, and the next
  * tab or page that opens this storage sends the rest of them.
  */
 export class Outbox {
   sender = new Sender({
     next: () => this.#inOrder().find((entry) => entry.status === 'waiting'),
     sent: (clientId) => this.#become(clientId, 'sent'),
-    refused: (clientId, { code, message, until }) =>
-      this.#become(clientId, 'refused', { code, message, ...(until && { until }) }),
+    refused: (clientId, { code, message, until, present }) =>
+      this.#become(clientId, 'refused', { code, message, ...(until && { until }), ...(present && { present }) }),
   })
   #entries = new Map()
   #settlements = new Settlements()
@@ -46,12 +46,13 @@ export class Outbox {
     return this.#entries.has(clientId)
   }
 
-  add(text, room, clientId = newClientId()) {
+  /** Adds a message, or with a `kind` a change of the message with a `seq`: `{kind, seq, epoch, basedOn}`. */
+  add(text, room, clientId = newClientId(), change = {}) {
     const known = this.#entries.get(clientId)
-    if (known?.room === room) return this.retry(clientId)
+    if (known?.room === room && known.kind === change.kind && known.seq === change.seq) return this.retry(clientId)
     const unfit = known ? TAKEN : this.#unfit(room, clientId)
     if (unfit) return Promise.reject(new Refusal({ ...unfit, clientId }))
-    this.#entries.set(clientId, { clientId, room, text, queuedAt: this.#now(), status: 'waiting' })
+    this.#entries.set(clientId, { clientId, room, text, ...change, queuedAt: this.#now(), status: 'waiting' })
     return this.#queue(clientId)
   }
 
@@ -90,14 +91,14 @@ export class Outbox {
   /** All changes pass through here. A change from another tab is already in the storage. */
   #become(clientId, status, error, stored = false) {
     if (!this.has(clientId)) return
-    const { clientId: id, room, text, queuedAt } = this.#entries.get(clientId)
-    const entry = { clientId: id, room, text, queuedAt, status, ...(error && { error }) }
+    const { error: _, ...known } = this.#entries.get(clientId)
+    const entry = { ...known, status, ...(error && { error }) }
     this.#entries.set(clientId, entry)
     // Saved even before it is removed, so that other tabs can tell a sent message from a discarded one.
     if (!stored) this.#storage.save(entry)
     if (!KEPT.has(status)) {
       this.#entries.delete(clientId)
-      if (!stored) this.#storage.remove(clientId)
+      if (!stored) this.#storage.remove(entry)
     }
     this.#settlements.settle(entry)
     this.#changed({ ...entry })
@@ -111,9 +112,10 @@ export class Outbox {
     return added
   }
 
-  #isValid({ clientId, room, status, queuedAt }) {
+  #isValid(entry) {
+    const { clientId, room, status, queuedAt } = entry
     const valid = KEPT.has(status) && !Number.isNaN(Date.parse(queuedAt)) && !this.#unfit(room, clientId)
-    if (!KEPT.has(status)) this.#storage.remove(clientId)
+    if (!KEPT.has(status)) this.#storage.remove(entry)
     return valid
   }
 

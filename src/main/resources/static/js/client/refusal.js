@@ -15,6 +15,7 @@ export class Refusal extends Error {
     this.by = place.by ?? null
     this.epoch = place.epoch ?? null
     this.lastSeq = place.lastSeq ?? null
+    this.present = place.present ?? null
   }
 
   /** Whether the refusal is temporary: the same request may succeed a little later. */

@@ -1,13 +1,19 @@
-import { postsTo } from './destinations.js'
+import { changesOf, postsTo } from './destinations.js'
 
 /** Milliseconds to wait for a RECEIPT before the same message is sent again, which is harmless. */
 const RECEIPT_TIMEOUT = 20_000
 const UNFIT = new Set(['frame-too-large', 'frame-malformed'])
 const MESSAGE_TOO_BIG = 1009
 
+/** A post has no kind. */
+function frameOf({ clientId, room, kind, seq, epoch, text, basedOn }) {
+  if (!kind) return { destination: postsTo(room), body: { clientId, text } }
+  return { destination: changesOf(room), body: { clientId, kind, seq, epoch, ...(kind === 'edit' && { text, basedOn }) } }
+}
+
 /**
- * Posts messages from a queue, one at a time and in order: the next one is sent when the RECEIPT of the previous one has
- * arrived. If the RECEIPT is lost with its connection, the message stays first in the queue.
+ * Sends messages and changes from a queue, one at a time and in order: the next one is sent when the RECEIPT of the previous one has
+ * arrived. If the RECEIPT is lost with its connection, the entry stays first in the queue.
  */
 export class Sender {
   #queue
@@ -38,11 +44,12 @@ export class Sender {
     if (!this.#socket || this.#timer !== null) return
     const entry = this.#queue.next()
     if (!entry) return
-    const { clientId, room, text } = entry
+    const { clientId } = entry
     this.#inFlight = clientId
     this.#timer = setTimeout(() => this.#release(), RECEIPT_TIMEOUT)
     const headers = { receipt: clientId, 'content-type': 'application/json' }
-    this.#socket.send(postsTo(room), headers, JSON.stringify({ clientId, text }))
+    const { destination, body } = frameOf(entry)
+    this.#socket.send(destination, headers, JSON.stringify(body))
   }
 
   received(clientId) {

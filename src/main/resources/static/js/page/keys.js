@@ -1,7 +1,8 @@
 import { isSomethingAbove } from './above.js'
 
 /**
- * Keyboard navigation: Escape moves the focus to the composer, and so does typing anywhere. The page keys scroll the timeline
+ * Keyboard navigation: Escape moves the focus to the composer, and so does typing anywhere. In an empty composer, the up arrow edits
+ * the user's last message. The page keys scroll the timeline
  * from within the composer. In the timeline itself the arrows, page keys, Home and End scroll.
  */
 export function listenToKeys(composer) {
@@ -9,9 +10,15 @@ export function listenToKeys(composer) {
     if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return
     const { field } = composer
     if (event.key === 'Escape' && !isSomethingAbove()) field.focus()
+    else if (event.target === field && event.key === 'ArrowUp' && field.value === '' && !event.shiftKey) editLast(event)
     else if (event.target === field) turnPage(event, document.querySelector('maru-timeline [data-part="scroller"]'))
     else if (isWriting(event)) field.focus()
   })
+}
+
+/** In an empty field the arrow has nowhere to go. */
+function editLast(event) {
+  if (document.querySelector('maru-timeline').editLast()) event.preventDefault()
 }
 
 function turnPage(event, scroller) {

@@ -105,6 +105,43 @@ class ClientLibraryTests {
 	}
 
 	@Test
+	void editsAndDeletionsWaitLikeMessages(BrowserContext context, BrowserContext other) {
+		ClientNetwork network = ClientNetwork.of(context);
+		ClientPage page = ClientPage.of(context);
+		ClientPage reader = ClientPage.of(other);
+		reader.evaluate("chat.join()");
+		reader.awaitState("online");
+		page.evaluate("chat.join()");
+		page.send("one");
+		page.send("two");
+		page.awaitReceipts();
+		page.await("told.event.length === 2");
+		page.evaluate("void (window.seqs = told.event.map(({ seq }) => seq))");
+		assertThat(page.evaluate(
+				"chat.edit('lobby', seqs[0], 'three', { basedOn: 2 }).catch(({ code, present }) => code + present.text)"))
+			.isEqualTo("edit-conflictone");
+		assertThat(page.evaluate("chat.remove('lobby', seqs[1], { epoch: 'another' }).catch(({ code }) => code)"))
+			.isEqualTo("epoch-changed");
+		assertThat(page.evaluate("chat.edit('lobby', 'x', 'a').catch(({ code }) => code)")).isEqualTo("seq-invalid");
+		page.evaluate("chat.outbox.forEach(({ clientId }) => chat.discard(clientId))");
+		network.cut();
+		page.await("chat.state !== 'online'");
+		page.evaluate("void chat.edit('lobby', seqs[0], 'three', { basedOn: 1 })");
+		page.evaluate("void chat.remove('lobby', seqs[1])");
+		page.reload();
+		assertThat(page.list("chat.outbox.map(({ kind, text }) => kind + text)")).containsExactly("editthree",
+				"delete");
+		network.mend();
+		page.evaluate("chat.reconnect()");
+		page.await("chat.outbox.length === 0");
+		assertThat(page.history()).containsExactly("three", "");
+		reader.await("told.event.length === 4");
+		assertThat(reader.list("told.event.map(({ type, message }) => type + message.text)"))
+			.containsExactly("postedone", "postedtwo", "editedthree", "deleted");
+		assertThat(page.evaluate("localStorage.length")).isEqualTo(0);
+	}
+
+	@Test
 	void aMessageWhoseReceiptWasLostIsSentAgainAndStoredOnce(BrowserContext context) {
 		AtomicInteger sends = new AtomicInteger();
 		context.routeWebSocket("**/ws/**", (socket) -> {

@@ -106,7 +106,7 @@ final class Garden {
 
 	/** The gardener removes the message that was posted under a seq. */
 	void removeMessage(long seq) {
-		this.deletion.remove(this.access.read(this.gardener.id(), this.id), this.id + "-" + seq);
+		this.deletion.remove(this.access.delete(this.gardener.id(), this.id), this.id + "-" + seq);
 	}
 
 	/** An event that only a newer version of the server knows. */

@@ -88,6 +88,8 @@ class PageMessageActionTests extends PageScenario {
 		minji.page().keyboard().press("ArrowDown");
 		assertThat(item(minji, "Mark unread from here")).isFocused();
 		minji.page().keyboard().press("ArrowDown");
+		assertThat(item(minji, "Edit message")).isFocused();
+		minji.page().keyboard().press("ArrowDown");
 		assertThat(item(minji, "Delete message")).isFocused();
 		minji.page().keyboard().press("Enter");
 		assertThat(button(minji, "Keep")).isFocused();

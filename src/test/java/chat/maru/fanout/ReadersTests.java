@@ -97,7 +97,7 @@ class ReadersTests {
 	}
 
 	private void append(long seq) {
-		this.feed.append(List.of(new EncodedEvent(seq, ("<" + seq + ">").getBytes(StandardCharsets.UTF_8))));
+		this.feed.append(List.of(new EncodedEvent(seq, 0, ("<" + seq + ">").getBytes(StandardCharsets.UTF_8))));
 		settle();
 	}
 

@@ -84,7 +84,7 @@ class RoomFeedTests {
 
 	private void append(long from, long to, int bytes) {
 		this.feed.append(
-				LongStream.rangeClosed(from, to).mapToObj((seq) -> new EncodedEvent(seq, new byte[bytes])).toList());
+				LongStream.rangeClosed(from, to).mapToObj((seq) -> new EncodedEvent(seq, 0, new byte[bytes])).toList());
 	}
 
 }

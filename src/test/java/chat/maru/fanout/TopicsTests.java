@@ -27,6 +27,15 @@ class TopicsTests {
 	}
 
 	@Test
+	void clientsSendPostsAndChanges() {
+		assertThat(Topics.isSentTo("/app/chat")).isTrue();
+		assertThat(Topics.isSentTo("/app/changes.other")).isTrue();
+		assertThat(Topics.isSentTo("/app/changes")).isFalse();
+		assertThat(Topics.isSentTo("/app/changes.a/b")).isFalse();
+		assertThat(Topics.isSentTo("/topic/changes.other")).isFalse();
+	}
+
+	@Test
 	void aTopicIsNotForPosts() {
 		assertThat(Topics.roomPosted("/topic/chat")).isEmpty();
 		assertThat(Topics.roomRead("/app/chat")).isEmpty();

@@ -141,7 +141,7 @@ class HeadsTests {
 	void messagesAreCountedAndOtherEventsAreNot() {
 		assertThat(this.heads.of(this.room)).isEqualTo(head(0));
 		this.maru.fill(this.room, this.author, 2);
-		this.deletion.remove(this.access.read(this.author.id(), this.room), this.room + "-1");
+		this.deletion.remove(this.access.delete(this.author.id(), this.room), this.room + "-1");
 		assertThat(this.heads.of(this.room)).isEqualTo(new Head(3, 2));
 		assertThat(new Heads(Engine.SQLITE, this.jdbc, this.transactions).of(this.room)).isEqualTo(new Head(3, 2));
 	}

@@ -3,6 +3,7 @@ package chat.maru.message;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
@@ -28,6 +30,10 @@ import chat.maru.log.Entry;
 import chat.maru.log.LogReader;
 import chat.maru.log.LogWriter;
 import chat.maru.log.NewEntry;
+import chat.maru.message.RoomEvent.Deleted;
+import chat.maru.message.RoomEvent.Edited;
+import chat.maru.message.RoomEvent.Posted;
+import chat.maru.refusal.Refused;
 import chat.maru.storage.Engine;
 import chat.maru.storage.EpochFile;
 import chat.maru.support.Sqlite;
@@ -95,6 +101,7 @@ class MessageFoldTests {
 		this.context.registerBean(Clock.class, Clock::systemUTC);
 		this.context.registerBean(JsonMapper.class, () -> new JsonMapper());
 		this.context.scan("chat.maru.log");
+		this.context.registerBean(EditSettings.class, Duration.ZERO, EditSettings.VersionReaders.EVERYBODY);
 		this.context.register(MessageChanges.class, MessageProjection.class, ReadMarks.class, RoomEvents.class,
 				ForeignEvents.class, MessageReader.class, LastMessageFollower.class, LastMessages.class, Remarks.class);
 		this.context.refresh();
@@ -135,10 +142,11 @@ class MessageFoldTests {
 					.params(room, room)
 					.update());
 		List<Post> posts = new ArrayList<>();
-		IntStream.range(0, CHANGES)
-			.mapToObj((i) -> this.log.submit(change(random, rooms, posts)))
-			.toList()
-			.forEach(Waiting::await);
+		int left = random.nextInt(CHANGES);
+		change(left, random, rooms, posts);
+		Map<String, Client> clients = new TreeMap<>();
+		rooms.forEach((room) -> clients.put(room, new Client(this.messages, room)));
+		change(CHANGES - left, random, rooms, posts);
 		for (String room : rooms) {
 			deleteNewest(room, random);
 			List<Entry> all = this.entries.after(room, 0, 2 * CHANGES);
@@ -149,6 +157,8 @@ class MessageFoldTests {
 				.forEach((message) -> this.expectedLast.put(room, message.seq()));
 			assertThat(this.messages.messages(room, Long.MAX_VALUE, 2 * CHANGES)).as("Seed %d", seed)
 				.containsExactlyElementsOf(folded.values());
+			assertThat(clients.get(room).resume()).as("Seed %d: what a client has that was away", seed)
+				.isEqualTo(folded);
 			assertThat(all).as("Seed %d: the seqs", seed)
 				.extracting(Entry::seq)
 				.containsExactlyElementsOf(LongStream.rangeClosed(1, all.size()).boxed().toList());
@@ -157,6 +167,13 @@ class MessageFoldTests {
 				.extracting(Entry::text)
 				.allSatisfy((text) -> assertThat(text).isNullOrEmpty());
 		}
+	}
+
+	private void change(int changes, Random random, List<String> rooms, List<Post> posts) {
+		IntStream.range(0, changes)
+			.mapToObj((i) -> this.log.submit(change(random, rooms, posts)))
+			.toList()
+			.forEach(MessageFoldTests::awaitAnswer);
 	}
 
 	private Change change(Random random, List<String> rooms, List<Post> posts) {
@@ -173,7 +190,20 @@ class MessageFoldTests {
 		}
 		// A message that may be deleted already, or not be there yet.
 		long seq = 1 + random.nextInt(posts.size());
-		return (drawn < 8) ? new Remark(room, seq, person) : new Deletion(room, message(room, seq), person);
+		return switch (drawn) {
+			case 6 -> new Remark(room, seq, person);
+			case 7, 8 -> new Edit(room, message(room, seq), person,
+					new UUID(random.nextLong(), random.nextLong()).toString(), "edited " + random.nextInt(),
+					random.nextBoolean() ? Long.valueOf(1 + random.nextInt(2)) : null);
+			default -> new Deletion(room, message(room, seq), person);
+		};
+	}
+
+	/**
+	 * A change of a message that is not there, deleted or of another version is refused.
+	 */
+	private static void awaitAnswer(CompletableFuture<?> answer) {
+		Waiting.await(answer.handle((outcome, failure) -> failure == null || failure instanceof Refused));
 	}
 
 	/** So that many rooms have another last message than the one posted last. */
@@ -182,7 +212,7 @@ class MessageFoldTests {
 		LongStream.rangeClosed(Math.max(1, entries - random.nextInt(8)), entries)
 			.mapToObj((seq) -> this.log.submit(new Deletion(room, message(room, seq), PEOPLE.get(0))))
 			.toList()
-			.forEach(Waiting::await);
+			.forEach(MessageFoldTests::awaitAnswer);
 	}
 
 	private static Message message(String room, long seq) {
@@ -201,6 +231,48 @@ class MessageFoldTests {
 			messages.put(seq, Objects.requireNonNull(MessageFold.next(messages.get(seq), entry, author)));
 		}
 		return messages;
+	}
+
+	/**
+	 * A client that has read the history of a room. While it was away, everything
+	 * happened.
+	 */
+	private static final class Client {
+
+		private final Map<Long, Message> known = new TreeMap<>();
+
+		private final MessageReader reader;
+
+		private final String room;
+
+		private final long place;
+
+		Client(MessageReader reader, String room) {
+			this.reader = reader;
+			this.room = room;
+			reader.messages(room, Long.MAX_VALUE, 2 * CHANGES).forEach(this::take);
+			this.place = reader.events(room, 0, 2 * CHANGES).size();
+		}
+
+		private void take(Message message) {
+			this.known.put(message.seq(), message);
+		}
+
+		Map<Long, Message> resume() {
+			for (RoomEvent event : this.reader.events(this.room, this.place, 2 * CHANGES)) {
+				if (event instanceof Posted posted) {
+					take(posted.message());
+				}
+				else if (event instanceof Edited edited) {
+					take(edited.message());
+				}
+				else if (event instanceof Deleted deleted) {
+					take(deleted.message());
+				}
+			}
+			return this.known;
+		}
+
 	}
 
 	/** Something that this version knows nothing of, with the words of a message. */

@@ -1,6 +1,7 @@
 package chat.maru.message;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -24,6 +25,7 @@ import chat.maru.log.LogInterest;
 import chat.maru.log.LogWriter;
 import chat.maru.message.RoomEvent.Changed;
 import chat.maru.message.RoomEvent.Deleted;
+import chat.maru.message.RoomEvent.Edited;
 import chat.maru.message.RoomEvent.Posted;
 import chat.maru.message.RoomEvent.Unknown;
 import chat.maru.storage.Engine;
@@ -103,19 +105,27 @@ class OtherNodeTests {
 		post(this.one, "to be deleted");
 		post(this.one, "stays");
 		Message first = ((Posted) this.one.stored().get(0)).message();
+		this.one.writer().commit(new Edit("r", first, MINJI, UUID.randomUUID().toString(), "is edited", null));
 		this.one.writer().commit(new Deletion("r", first, BORI));
-		insert(4, "renamed", null, "{\"name\":\"Yard\"}");
-		insert(5, "joined", "b", null);
-		insert(6, "hovered", null, "[1]");
+		Message second = ((Posted) this.one.stored().get(1)).message();
+		this.one.writer().commit(new Edit("r", second, MINJI, UUID.randomUUID().toString(), "stays edited", 1L));
+		insert(6, "renamed", null, "{\"name\":\"Yard\"}");
+		insert(7, "joined", "b", null);
+		insert(8, "hovered", null, "[1]");
 		this.other.known.put("r", 0L);
-		Waiting.await().until(() -> this.other.heard.size() >= 6);
+		Waiting.await().until(() -> this.other.heard.size() >= 8);
 		assertThat(this.other.heard).isEqualTo(this.one.stored());
 		assertThat(this.other.heard.get(0)).isInstanceOfSatisfying(Posted.class, (posted) -> {
 			assertThat(posted.message().text()).isEmpty();
 			assertThat(posted.message().deletedAt()).isNotNull();
 		});
-		assertThat(this.other.heard.subList(2, 6)).extracting((event) -> (Class) event.getClass())
-			.containsExactly(Deleted.class, Changed.class, Changed.class, Unknown.class);
+		assertThat(this.other.heard.get(4)).isInstanceOfSatisfying(Edited.class, (edited) -> {
+			assertThat(edited.message().text()).isEqualTo("stays edited");
+			assertThat(edited.message().version()).isEqualTo(2);
+			assertThat(edited.message().editedAt()).isEqualTo(edited.at());
+		});
+		assertThat(this.other.heard.subList(2, 8)).extracting((event) -> (Class) event.getClass())
+			.containsExactly(Edited.class, Deleted.class, Edited.class, Changed.class, Changed.class, Unknown.class);
 	}
 
 	@Test
@@ -173,6 +183,7 @@ class OtherNodeTests {
 			this.context.registerBean(LogInterest.class, () -> this);
 			this.context.registerBean(RoomEventListener.class, () -> this.heard::addAll);
 			this.context.scan("chat.maru.log");
+			this.context.registerBean(EditSettings.class, Duration.ZERO, EditSettings.VersionReaders.EVERYBODY);
 			this.context.register(Transactions.class, MessageChanges.class, MessageProjection.class, ReadMarks.class,
 					RoomEvents.class, ForeignEvents.class, MessageReader.class);
 			this.context.refresh();

@@ -69,7 +69,15 @@ class RoomMatrixTests {
 			GET /invitations                          | 200     | 200       | 403       | 403       | 404          | 403            | 401
 			POST /invitations {"days":1,"uses":1}     | 201     | 201       | 403       | 403       | 404          | 403            | 401
 			POST /messages {"text":"hello"}           | 201     | 201       | 201       | 403       | 404          | 403            | 401
-			DELETE /messages/FIRST                    | 204     | 204       | 403       | 403       | 404          | 403            | 401
+			PATCH /messages/OWN {"text":"edited"}     | 200     | 200       | 200       | 403       | 404          | 403            | 401
+			PATCH /messages/PARTNER {"text":"edited"} | 403     | 403       | 403       | 403       | 404          | 403            | 401
+			GET /messages/PARTNER/versions            | 200     | 200       | 200       | 200       | 404          | 403            | 401
+			CHANGE {"kind":"edit","text":"new","seq":OWN} | RECEIPT | RECEIPT | RECEIPT | silenced | room-unknown | account-banned | token-invalid
+			CHANGE {"kind":"edit","text":"new","seq":PARTNER} | not-author | not-author | not-author | silenced | room-unknown | account-banned | token-invalid
+			CHANGE {"kind":"delete","seq":OWN}        | RECEIPT | RECEIPT   | RECEIPT   | RECEIPT   | room-unknown | account-banned | token-invalid
+			CHANGE {"kind":"delete","seq":PARTNER}    | RECEIPT | RECEIPT | room-moderator-only | room-moderator-only | room-unknown | account-banned | token-invalid
+			DELETE /messages/OWN                      | 204     | 204       | 204       | 204       | 404          | 403            | 401
+			DELETE /messages/PARTNER                  | 204     | 204       | 403       | 403       | 404          | 403            | 401
 			SEND                                      | RECEIPT | RECEIPT   | RECEIPT   | silenced  | room-unknown | account-banned | token-invalid
 			SUBSCRIBE                                 | RECEIPT | RECEIPT   | RECEIPT   | RECEIPT   | room-unknown | account-banned | token-invalid
 			SUBSCRIBE after:0                         | RECEIPT | RECEIPT   | RECEIPT   | RECEIPT   | room-unknown | account-banned | token-invalid
@@ -104,6 +112,9 @@ class RoomMatrixTests {
 	private String among = "public";
 
 	private int made;
+
+	/** The seq of the actor's message. */
+	private long own;
 
 	/** The room of the cell before, where that cell changed nothing in it. */
 	private @Nullable Scene scene;
@@ -174,14 +185,18 @@ class RoomMatrixTests {
 		String expected = expected(kind, door, column);
 		// Not used again after a wrong answer, or the cells after it would be wrong, too.
 		this.scene = null;
-		assertThat(ask(scene.actor(), scene.room(), door)).isEqualTo(expected);
+		assertThat(ask(scene, door)).isEqualTo(expected);
 		this.scene = changes(door, expected) ? null : scene;
 	}
 
-	/** Whether the room, or the actor's part in it, is another one after this. */
+	/**
+	 * Whether the room, or the actor's part in it, is another one after this. The table
+	 * edits messages before it deletes them.
+	 */
 	private static boolean changes(String door, String expected) {
 		boolean reads = door.startsWith("GET") || door.startsWith("SUBSCRIBE") || door.startsWith("page");
-		return !reads && Set.of("200", "201", "204", "RECEIPT", "done").contains(expected);
+		boolean changesMessage = door.contains(" /messages/") || door.startsWith("CHANGE");
+		return !reads && !changesMessage && Set.of("200", "201", "204", "RECEIPT", "done").contains(expected);
 	}
 
 	private Scene scene(String kind, String who) {
@@ -192,9 +207,19 @@ class RoomMatrixTests {
 		this.maru.socket(Transport.NATIVE, this.owner.guest()).post(room, "the first");
 		// There is another owner, so that who leaves is not the last one.
 		in(this.partner, room, "owner");
+		long partners = said(this.partner, room);
 		in(this.member, room);
 		in(this.moderator, room, "moderator");
-		return new Scene(kind, who, room, actor(who, room, kind));
+		this.own = 1;
+		Person actor = actor(who, room, kind);
+		return new Scene(kind, who, room, actor, this.own, partners);
+	}
+
+	/** The person posts a message. Returns its seq. */
+	private long said(Person person, String room) {
+		return Posts.json(call(person, "POST", "/api/rooms/" + room + "/messages", "{\"text\":\"a message\"}").body())
+			.at("/message/seq")
+			.longValue();
 	}
 
 	private static String expected(String kind, String door, String column) {
@@ -229,6 +254,9 @@ class RoomMatrixTests {
 			case "administrator", "banned", "logged out" -> in(actor, room);
 			default -> {
 			}
+		}
+		if (Set.of("owner", "administrator", "moderator", "member", "silenced").contains(who)) {
+			this.own = said(actor, room);
 		}
 		switch (who) {
 			case "silenced" -> done(this.owner, "PUT", room, "/silences/" + actor.id(), "{\"minutes\":5}");
@@ -282,12 +310,16 @@ class RoomMatrixTests {
 		assertThat(call(person, "POST", lobby + "/join", "").statusCode()).isEqualTo(204);
 	}
 
-	private String ask(Person actor, String room, String door) {
+	private String ask(Scene scene, String door) {
+		Person actor = scene.actor();
+		String room = scene.room();
 		String[] parts = door.split(" ", 3);
-		String path = (parts.length > 1) ? named(parts[1], room) : "";
-		String more = (parts.length > 2) ? named(parts[2], room) : "";
+		String path = (parts.length > 1) ? named(parts[1], scene) : "";
+		String more = (parts.length > 2) ? named(parts[2], scene) : "";
 		return switch (parts[0]) {
 			case "SEND" -> stomp(actor, "SEND", Posts.body("hello"), "destination:/app/chat." + room, "receipt:r");
+			case "CHANGE" -> stomp(actor, "SEND", path.replace("{", "{\"clientId\":\"" + Posts.clientId() + "\","),
+					"destination:/app/changes." + room, "receipt:r");
 			case "SUBSCRIBE" -> stomp(actor, "SUBSCRIBE", "",
 					Stream.of("id:s", "destination:/topic/chat." + room, "receipt:r", path)
 						.filter((header) -> !header.isEmpty())
@@ -301,13 +333,14 @@ class RoomMatrixTests {
 		};
 	}
 
-	private String named(String part, String room) {
+	private String named(String part, Scene scene) {
 		return part.replace("NEWNAME", part.contains("NEWNAME") ? this.maru.guest().name() : "")
 			.replace("NEW", part.contains("NEW") ? this.maru.guest().id() : "")
 			.replace("NAME", name())
 			.replace("MEMBER", this.member.id())
 			.replace("MODERATOR", this.moderator.id())
-			.replace("FIRST", room + "-1");
+			.replace("OWN", String.valueOf(scene.own()))
+			.replace("PARTNER", String.valueOf(scene.partners()));
 	}
 
 	/** RECEIPT, or why not. */
@@ -373,8 +406,13 @@ class RoomMatrixTests {
 
 	}
 
-	/** A room, and a person with a part in it. */
-	private record Scene(String kind, String who, String room, Person actor) {
+	/**
+	 * A room, and a person with a part in it.
+	 *
+	 * @param own the seq of the person's message
+	 * @param partners the seq of the partner's message
+	 */
+	private record Scene(String kind, String who, String room, Person actor, long own, long partners) {
 
 		boolean isOf(String kind, String who) {
 			return this.kind.equals(kind) && this.who.equals(who);

@@ -51,6 +51,10 @@ export default {
     silenced: 'You cannot post here for now.',
     'room-unknown': 'This room no longer exists.',
     'client-id-taken': 'The server already has another message with this ID.',
+    'edit-conflict': 'This message was changed on another device in the meantime.',
+    'edit-too-late': 'This message can no longer be edited.',
+    'message-deleted': 'The message was deleted, so it cannot be edited.',
+    'message-unknown': 'This message no longer exists.',
     'outbox-full': 'Too many messages are waiting to be sent. This one is kept here; send it again later.',
     closed: 'This chat was closed. Please reload the page.',
     other: 'The server did not accept this message.',
@@ -112,6 +116,7 @@ export default {
   since: (day) => `Joined ${day}`,
   removed: 'This message was deleted.',
   messageUnknown: 'This message is not in this room.',
+  editedAt: (time) => `Edited ${time}`,
   copied: 'Text copied.',
   undo: 'Undo',
   event: {

@@ -51,6 +51,10 @@ export default {
     silenced: '지금은 이 방에 글을 쓸 수 없어요.',
     'room-unknown': '이제 없는 방이에요.',
     'client-id-taken': '같은 ID를 쓰는 다른 메시지가 서버에 있어요.',
+    'edit-conflict': '그 사이 다른 기기에서 이 메시지를 수정했어요.',
+    'edit-too-late': '이제 이 메시지는 수정할 수 없어요.',
+    'message-deleted': '삭제된 메시지라 수정할 수 없어요.',
+    'message-unknown': '이제 없는 메시지예요.',
     'outbox-full': '전송 대기 중인 메시지가 너무 많아요. 이 메시지는 여기에 남겨 두었으니 잠시 뒤에 다시 보내 주세요.',
     closed: '채팅이 닫혔어요. 새로고침해 주세요.',
     other: '서버가 이 메시지를 받지 않았어요.',
@@ -111,6 +115,7 @@ export default {
   since: (day) => `${day}부터 함께했어요`,
   removed: '삭제된 메시지예요.',
   messageUnknown: '이 방에 없는 메시지예요.',
+  editedAt: (time) => `${time}에 수정했어요`,
   copied: '글을 복사했어요.',
   undo: '되돌리기',
   event: {

@@ -24,11 +24,13 @@ export class Actions {
   #button = clone('message-actions')
   #menu
   #removal
+  #edit
 
-  constructor(timeline, rows, { api, self, room, home, epoch, removed, signal }) {
+  constructor(timeline, rows, { api, self, room, home, epoch, edit, removed, signal }) {
     this.#timeline = timeline
     this.#rows = rows
     this.#self = self
+    this.#edit = edit
     this.#unread = ({ seq }) => timeline.dispatchEvent(new CustomEvent('unread', { detail: { room, seq }, bubbles: true }))
     this.#linkTo = ({ seq }) => new URL(messageAddress(room, seq, home), location.origin).href
     this.#menu = new Menu(document.getElementById('message-menu'), this.#button, (action) => this.#do(action), signal)
@@ -126,7 +128,8 @@ export class Actions {
     const menu = document.getElementById('message-menu')
     menu.querySelector('[data-action="person"]').hidden = author.deleted === true
     part(menu, 'person').textContent = words.about(nameOf(author))
-    menu.querySelector('[data-action="remove"]').hidden = !this.#mayRemove(author)
+    menu.querySelector('[data-action="edit"]').hidden = author.id !== this.#self.id || isArchived()
+    menu.querySelector('[data-action="remove"]').hidden = !this.#mayRemove(author) || isArchived()
     if (menu.querySelector('[role="menuitem"]:not([hidden])')) this.#menu.open()
   }
 
@@ -139,6 +142,7 @@ export class Actions {
     if (action === 'copy') this.#copy(message.text, words.copied)
     if (action === 'copy-link') this.#copy(this.#linkTo(message), words.linkCopied)
     if (action === 'unread') this.#unread(message)
+    if (action === 'edit') this.#edit(this.#button.parentElement)
     if (action === 'remove') this.#removal.ask(message)
     if (action === 'person') this.#timeline.dispatchEvent(new CustomEvent('person', { detail: message.author, bubbles: true }))
   }
@@ -151,4 +155,8 @@ export class Actions {
       toast(words.problem.copying)
     }
   }
+}
+
+function isArchived() {
+  return document.body.hasAttribute('data-archived')
 }

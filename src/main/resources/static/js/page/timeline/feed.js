@@ -1,6 +1,6 @@
 import { drawLine, fold } from './event-line.js'
 import { entryOf, isMessage, isShown } from './history.js'
-import { drawRow, removeText } from './row.js'
+import { drawRow, removeText, showText } from './row.js'
 
 /** The number of rows that are kept while the reader stays at the end of the room. */
 const KEPT_ROWS = 3_000
@@ -39,8 +39,8 @@ export class Feed {
   #beyond = 0
 
   /**
-   * Parts: history, log, scroll, unsent, self; and the callbacks `state(name, error)`, `arrived(messages, rows)`, `paged(rows)`
-   * and `removed(message)`.
+   * Parts: history, log, scroll, unsent, self; and the callbacks `state(name, error)`, `arrived(messages, rows)`, `paged(rows)`,
+   * `edited(message)` and `removed(message)`.
    */
   constructor(parts) {
     this.#parts = parts
@@ -116,7 +116,7 @@ export class Feed {
     const meanwhile = this.#meanwhile.splice(0)
     this.#paused = true
     this.#loading = null
-    this.#remove(meanwhile)
+    this.#change(meanwhile)
     if (this.#ready) this.#parts.state(this.#more ? 'more' : 'beginning')
     if (row) this.#trimAround(row)
   }
@@ -198,11 +198,16 @@ export class Feed {
     if (this.#arriving.length > 0) this.#schedule()
     const events = batch.filter(({ seq }) => seq > known)
     if (events.length > 0) this.#take(events)
-    this.#remove(batch)
+    this.#change(batch)
   }
 
-  #remove(events) {
-    for (const { message } of events.filter(({ type }) => type === 'deleted')) this.#parts.removed(message)
+  /** Applies changes of messages. Doing so again changes nothing. */
+  #change(events) {
+    const { edited, removed } = this.#parts
+    for (const { type, message } of events) {
+      if (type === 'edited') edited(message)
+      if (type === 'deleted') removed(message)
+    }
   }
 
   #take(events) {
@@ -242,6 +247,7 @@ export class Feed {
     const { self, unsent } = this.#parts
     const row = unsent.take(message)
     if (row && message.deletedAt) removeText(row)
+    else if (row && message.editedAt) showText(row, message)
     return row ?? drawRow(message, self.id)
   }
 
@@ -282,13 +288,14 @@ export class Feed {
   }
 
   /**
-   * The page may be older than the events that arrived meanwhile: it may contain the text of a message that was removed since.
+   * The page may be older than the events that arrived meanwhile: it may contain the text of a message that was edited or removed
+   * since.
    */
   #loaded(state, error) {
     const meanwhile = this.#meanwhile.splice(0)
     this.#loading = null
     this.#parts.state(state, error)
-    this.#remove(meanwhile)
+    this.#change(meanwhile)
     this.#flush()
   }
 }

@@ -1,6 +1,6 @@
 import { arrange, rowBefore } from './arrange.js'
 import { isNews } from './new-line.js'
-import { foldLongRows, removeText, showAuthor } from './row.js'
+import { foldLongRows, removeText, showAuthor, showText } from './row.js'
 
 const ROWS_PER_CHUNK = 50
 
@@ -96,6 +96,18 @@ export class Log {
     return row
   }
 
+  /** Shows the new text of a message. Returns the row, or null if it is not on the page or shows this version or a newer one. */
+  editMessage(message) {
+    const row = this.row(message.seq)
+    if (!row || row.matches('.removed')) return null
+    if (message.deletedAt) return this.removeMessage(message.seq)
+    if (versionOf(message) <= versionOf(row.message)) return null
+    row.message = { ...message, author: row.message.author }
+    showText(row, message)
+    foldLongRows([row])
+    return row
+  }
+
   /** Updates the names and roles of authors, which may have changed since they wrote. */
   showAuthors(people) {
     const known = new Map(people.map((person) => [person.id, person]))
@@ -173,6 +185,10 @@ export class Log {
     if (dropped) update()
     return dropped
   }
+}
+
+export function versionOf({ version }) {
+  return version ?? 1
 }
 
 function isVisible(row, top, bottom) {

@@ -1,32 +1,47 @@
 import { showAvatar } from '../avatar.js'
-import { dayOf, showTime } from '../clock.js'
+import { dayOf, showTime, timeOf } from '../clock.js'
 import { linkify } from '../linkify.js'
 import { showRole } from '../role.js'
 import { isEmojiOnly } from '../text.js'
 import { nameOf, words } from '../words.js'
 
+/** An edit within this many milliseconds after posting corrects a slip and is not marked. */
+const UNMARKED_FOR = 30_000
 /** Above one of these bounds a text may be longer than the 24 lines that are shown at first. */
 const MAYBE_LONG = { characters: 800, lines: 24 }
 
 /** Renders a message from the page's template. The row has the message as `row.message`. */
 export function drawRow(message, self) {
   const row = clone('message')
-  const text = part(row, 'text')
-  text.append(linkify(message.text))
-  text.classList.toggle('emoji-only', isEmojiOnly(message.text))
   row.dataset.clientId = message.clientId
   if (message.author.id === self) {
     row.dataset.own = ''
     part(row, 'author').after(clone('you'))
   }
   showAuthor(row, message.author)
-  if (maybeLong(message.text)) {
-    row.classList.add('long')
-    text.after(clone('message-more'))
-  }
+  showText(row, message)
   if (message.deletedAt) removeText(row)
   stampRow(row, message)
   return row
+}
+
+/** Shows the text of a message, and that it was edited. Call foldLongRows once the row is in the page. */
+export function showText(row, { text, sentAt, editedAt }) {
+  const element = part(row, 'text')
+  expandRow(row)
+  element.replaceChildren(linkify(text))
+  element.classList.toggle('emoji-only', isEmojiOnly(text))
+  if (editedAt && new Date(editedAt) - new Date(sentAt) >= UNMARKED_FOR) element.append(' ', editedMark(editedAt))
+  if (!maybeLong(text)) return
+  row.classList.add('long')
+  element.after(clone('message-more'))
+}
+
+function editedMark(editedAt) {
+  const mark = clone('message-edited')
+  mark.dateTime = editedAt
+  mark.title = words.editedAt(timeOf(editedAt))
+  return mark
 }
 
 /** Shows the author's name, avatar and role. Call it again when one of these changes. */

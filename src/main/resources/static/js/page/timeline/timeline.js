@@ -6,6 +6,7 @@ import { Actions } from './actions.js'
 import { Announcer } from './announcer.js'
 import { renameDays } from './arrange.js'
 import { DayChip } from './day-chip.js'
+import { Edits } from './edits.js'
 import { Feed } from './feed.js'
 import { History } from './history.js'
 import { Log } from './log.js'
@@ -49,6 +50,7 @@ class MaruTimeline extends HTMLElement {
   #feed
   #announcer
   #actions
+  #edits
   #dayChip
 
   /** `reading` is the read state on the server: `{read, unread, lastSeq, epoch}`. With a `seq`, the room opens at that message. */
@@ -70,7 +72,9 @@ class MaruTimeline extends HTMLElement {
       reached: () => this.#feed.end,
       newestSeq: () => history.lastSeq(),
     })
-    this.#actions = new Actions(this, rows, { api, self, room, home: document.querySelector('maru-rooms').dataset.home, epoch: () => history.epoch ?? reading.epoch, removed: (message) => this.removed(message), signal: this.#closing.signal })
+    const epoch = () => history.epoch ?? reading.epoch
+    this.#edits = new Edits(rows, { log: this.#log, chat, room, epoch })
+    this.#actions = new Actions(this, rows, { api, self, room, home: document.querySelector('maru-rooms').dataset.home, epoch, edit: (row) => this.#edits.open(row), removed: (message) => this.removed(message), signal: this.#closing.signal })
     this.#dayChip = new DayChip(this, { go: (day) => this.toDay(day) })
     this.#feed = new Feed({
       self,
@@ -81,6 +85,7 @@ class MaruTimeline extends HTMLElement {
       state: (state, error) => this.showTop(state, error),
       paged: (drawn) => this.paged(drawn),
       arrived: (messages, drawn) => this.arrived(messages, drawn, self),
+      edited: (message) => this.edited(message),
       removed: (message) => this.removed(message),
     })
     this.#reader = new Reader(reading, {
@@ -143,6 +148,7 @@ class MaruTimeline extends HTMLElement {
     this.#closing.abort()
     this.#stops.forEach((stop) => stop())
     this.#unsent.close()
+    this.#edits.close()
     this.#scroll.close()
     this.#announcer.clear()
     timelines.delete(this)
@@ -184,7 +190,10 @@ class MaruTimeline extends HTMLElement {
 
   /** New events are shown at once, however long loading the history takes. */
   async load(seq = null) {
-    for (const entry of this.#chat.outbox) this.#unsent.show(entry)
+    for (const entry of this.#chat.outbox) {
+      this.#unsent.show(entry)
+      this.#edits.show(entry)
+    }
     this.#chat.join(this.#room, this.#place)
     if (seq) return this.toMessage(seq)
     return this.#openAtNew()
@@ -310,12 +319,26 @@ class MaruTimeline extends HTMLElement {
 
   paged(rows) {
     this.#reader.paged(rows)
+    this.#edits.drawn(rows)
     this.#actions.settle()
+  }
+
+  /** Opens a field for the user's newest message on the page. Returns false if there is none. */
+  editLast() {
+    return this.#feed.atEnd && this.#edits.openLast()
+  }
+
+  edited(message) {
+    const row = this.#log.editMessage(message)
+    if (row) this.#edits.edited(row)
   }
 
   removed({ id, seq }) {
     const row = this.#log.removeMessage(seq)
-    if (row) this.#actions.removed(row)
+    if (row) {
+      this.#edits.removed(row)
+      this.#actions.removed(row)
+    }
     this.#announcer.forget(id)
   }
 

@@ -41,7 +41,7 @@ export class Unsent {
     chunk.addEventListener('click', (event) => this.#click(event))
     this.#stop = chat.on('outbox', (entry) => {
       this.show(entry)
-      if (entry.room === room && entry.status === 'refused') onRefused(reasonOf(entry.error ?? {}))
+      if (entry.room === room && !entry.kind && entry.status === 'refused') onRefused(reasonOf(entry.error ?? {}))
     })
   }
 
@@ -55,7 +55,7 @@ export class Unsent {
   }
 
   show(entry) {
-    if (entry.room !== this.#room || this.#committed.has(entry.clientId)) return
+    if (entry.kind || entry.room !== this.#room || this.#committed.has(entry.clientId)) return
     if (entry.status === 'discarded') return this.#drop(entry.clientId)
     const row = this.#rows.get(entry.clientId) ?? (entry.status !== 'sent' && this.#draw(entry))
     if (!row) return
@@ -131,7 +131,8 @@ export class Unsent {
   }
 }
 
-function reasonOf({ code, until }) {
+/** Says why the server refused something, in the user's language. */
+export function reasonOf({ code, until }) {
   if (code === 'silenced' && until) return words.silencedUntil(timeOf(until))
   return words.refusal[code] ?? words.refusal.other
 }

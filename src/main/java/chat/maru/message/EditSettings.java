@@ -1,0 +1,32 @@
+package chat.maru.message;
+
+import java.time.Duration;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What the server allows with messages that are already posted.
+ *
+ * @param editWindow for how long after posting a message its author can edit it; zero for
+ * ever
+ * @param versions who can read the earlier versions of an edited message
+ */
+@ConfigurationProperties(prefix = "maru.messages")
+public record EditSettings(@DefaultValue("0") Duration editWindow, @DefaultValue("everybody") VersionReaders versions) {
+
+	/** Who can read earlier versions. */
+	public enum VersionReaders {
+
+		/** Everyone who can read the message. */
+		EVERYBODY,
+
+		/** Its author, and the moderators of the room. */
+		MODERATORS,
+
+		/** No one. */
+		NOBODY
+
+	}
+
+}
