@@ -26,24 +26,27 @@ record Sidebar(List<RoomView> favourites, List<RoomView> rooms, List<RoomView> t
 		.comparing((room) -> Objects.requireNonNullElse(room.favourite(), 0));
 
 	/**
-	 * Selects the rooms. If there are too many, the lobby and the open room are always
-	 * shown, then favourites, rooms with unread messages, and the first ones. The order
-	 * of the list is kept, except that favourites are in the user's order.
+	 * Selects the rooms; of the archived ones only the open room. If there are too many,
+	 * the lobby and the open room are always shown, then favourites, rooms with unread
+	 * messages, and the first ones. The order of the list is kept, except that favourites
+	 * are in the user's order.
 	 * @param open the id of the open room
 	 */
 	static Sidebar of(List<RoomView> all, String open) {
-		List<RoomView> shown = IntStream.range(0, all.size())
+		List<RoomView> listed = all.stream().filter((room) -> !room.archived() || room.id().equals(open)).toList();
+		List<RoomView> shown = IntStream.range(0, listed.size())
 			.boxed()
-			.sorted(Comparator.comparingInt((place) -> rank(all.get(place), open)))
+			.sorted(Comparator.comparingInt((place) -> rank(listed.get(place), open)))
 			.limit(MOST)
 			.sorted()
-			.map(all::get)
+			.map(listed::get)
 			.toList();
 		List<RoomView> others = shown.stream().filter((room) -> room.favourite() == null).toList();
 		return new Sidebar(
 				shown.stream().filter((room) -> room.favourite() != null).sorted(IN_ORDER_OF_FAVOURITES).toList(),
 				others.stream().filter((room) -> room.kind() != RoomKind.DIRECT).toList(),
-				others.stream().filter((room) -> room.kind() == RoomKind.DIRECT).toList(), all.size() - shown.size());
+				others.stream().filter((room) -> room.kind() == RoomKind.DIRECT).toList(),
+				listed.size() - shown.size());
 	}
 
 	private static int rank(RoomView room, String open) {

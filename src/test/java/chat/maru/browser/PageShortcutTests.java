@@ -1,6 +1,7 @@
 package chat.maru.browser;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -36,6 +37,18 @@ class PageShortcutTests extends PageScenario {
 
 	private static final String UNREAD = """
 			async (room) => (await (await fetch(`/api/rooms/${room}`)).json()).unread""";
+
+	/** The sections as the server draws them and as they are in the page. */
+	private static final String LISTS = """
+			async () => {
+				const html = await (await fetch(location.href)).text()
+				const told = ({ dataset, parentElement }) => [dataset.room, dataset.level, 'some' in dataset,
+					...[...parentElement.querySelectorAll('[data-part]')].filter((part) => !part.matches('[data-part=avatars]'))
+						.map(({ hidden, textContent }) => hidden || textContent.trim())]
+				const sections = (root) => [...root.querySelectorAll('.rooms-section')].map((section) =>
+					[section.dataset.section, section.hidden, ...[...section.querySelectorAll('.rooms-link')].map(told)])
+				return [new DOMParser().parseFromString(html, 'text/html'), document].map(sections)
+			}""";
 
 	/** As on a page without HTTPS. */
 	private static final String INSECURE = """
@@ -164,8 +177,23 @@ class PageShortcutTests extends PageScenario {
 		link(page, garden).dragTo(link(page, "lobby"), new Locator.DragToOptions().setTargetPosition(20, 2));
 		assertFavourites(page, garden.id(), "lobby");
 		assertNothingFound(page, "with favourites");
+		Garden unread = new Garden(this.server);
+		Garden archived = new Garden(this.server);
+		Garden muted = new Garden(this.server);
+		Stream.of(unread, archived, muted).forEach((one) -> one.letIn(minji));
+		unread.say("list: unread");
+		archived.archive(true);
+		openMenuByKeys(page, link(page, muted));
+		menu.getByText("Turn off notifications").press("Enter");
+		assertThat(link(page, muted)).hasAttribute("data-level", "none");
+		assertThat(link(page, unread)).hasAttribute("data-some", "");
 		page.reload();
 		assertFavourites(page, garden.id(), "lobby");
+		minji.awaitConnected();
+		assertThat(link(page, archived)).hasCount(0);
+		List<?> lists = (List<?>) page.evaluate(LISTS);
+		assertThat(lists.get(0)).as("what the server draws").isEqualTo(lists.get(1));
+		assertThat(lists.get(0).toString()).contains(unread.id()).doesNotContain(archived.id());
 		openMenuByKeys(page, link(page, garden));
 		menu.getByText("Remove from favourites").press("Enter");
 		assertFavourites(page, "lobby");

@@ -70,6 +70,16 @@ class SidebarTests {
 	}
 
 	@Test
+	void archivedRoomsAreNotListedUnlessTheyAreOpen() {
+		List<RoomView> all = rooms(Sidebar.MOST + 2);
+		given(all.get(3).archived()).willReturn(true);
+		given(all.get(4).archived()).willReturn(true);
+		Sidebar sidebar = Sidebar.of(all, "4");
+		assertThat(sidebar.rooms()).hasSize(Sidebar.MOST).contains(all.get(4)).doesNotContain(all.get(3));
+		assertThat(sidebar.more()).isEqualTo(1);
+	}
+
+	@Test
 	void theLobbyAndTheOpenRoomAreAlwaysShown() {
 		List<RoomView> all = rooms(100);
 		all.subList(1, 90).forEach((room) -> given(room.unread()).willReturn(1L));

@@ -180,7 +180,8 @@ class MaruRooms extends HTMLElement {
     part(link, 'badge').hidden = !room.calls
     part(link, 'unread').textContent = room.unread > MANY ? words.many(MANY) : words.number(room.unread)
     link.dataset.level = room.level
-    link.toggleAttribute('data-some', room.calls)
+    if (room.calls) link.dataset.some = ''
+    else delete link.dataset.some
   }
 
   /** On a phone the list is not in sight; its button says that there is something in it. */
