@@ -3,7 +3,9 @@ package chat.maru.page;
 import java.util.List;
 
 import chat.maru.account.Account;
+import chat.maru.account.Accounts;
 import chat.maru.account.CurrentAccount;
+import chat.maru.account.Role;
 import chat.maru.administration.SetupChecklist;
 import chat.maru.message.MessageSettings;
 import chat.maru.message.RoomLog;
@@ -51,11 +53,13 @@ class PageController {
 
 	private final SetupChecklist checklist;
 
+	private final Accounts accounts;
+
 	private final int textLimit;
 
 	PageController(Guests guests, Registration registration, RoomViews rooms, RoomLog log, PersonLog persons,
 			RoomAccess access, RoomTitles titles, LogInSession logInSession, SetupChecklist checklist,
-			MessageSettings settings) {
+			Accounts accounts, MessageSettings settings) {
 		this.guests = guests;
 		this.registration = registration;
 		this.rooms = rooms;
@@ -65,6 +69,7 @@ class PageController {
 		this.titles = titles;
 		this.logInSession = logInSession;
 		this.checklist = checklist;
+		this.accounts = accounts;
 		this.textLimit = settings.textLength();
 	}
 
@@ -128,6 +133,8 @@ class PageController {
 		model.addAttribute("title", this.titles.of(view));
 		model.addAttribute("sidebar", Sidebar.of(all, room));
 		model.addAttribute("account", account);
+		model.addAttribute("member", this.accounts.isMember(account));
+		model.addAttribute("administrator", account.role() == Role.ADMINISTRATOR);
 		model.addAttribute("textLimit", this.textLimit);
 		if (room.equals(Room.LOBBY)) {
 			this.checklist.of(account).ifPresent((steps) -> model.addAttribute("steps", steps));

@@ -1,13 +1,14 @@
 /**
- * Whether the user looks at the conversation: the page is visible, its window has the focus, and no other pane covers the
- * conversation, as on a phone. A visible window without the focus does not count.
+ * Whether the user looks at the conversation: the page is visible, its window has the focus, and neither another pane, as
+ * on a phone, nor the preferences cover the conversation. A visible window without the focus does not count.
  */
 export function isLookedAt() {
   return document.visibilityState === 'visible' && document.hasFocus() && !isCovered()
 }
 
 function isCovered() {
-  return document.querySelector('.room')?.checkVisibility({ visibilityProperty: true }) === false
+  const hidden = document.querySelector('.room')?.checkVisibility({ visibilityProperty: true }) === false
+  return hidden || document.querySelector('.preferences[open]') !== null
 }
 
 /** Calls back when that may have changed, and when the page returns from sleep or from the browser's history. */

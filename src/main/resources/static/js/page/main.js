@@ -5,7 +5,6 @@ import './connection.js'
 import './banner.js'
 import './people.js'
 import { Api } from './api.js'
-import { showAvatar } from './avatar.js'
 import { Navigation } from './rooms/navigation.js'
 import { Collapsing } from './rooms/collapsing.js'
 import { Dragging } from './rooms/dragging.js'
@@ -21,9 +20,13 @@ import './timeline/timeline.js'
 import { confirmForms } from './confirm.js'
 import { Details } from './panel/details.js'
 import { Panes } from './panel/panes.js'
+import { Preferences } from './preferences/preferences.js'
+import { ChatSession } from './preferences/session.js'
 import { resizeBy } from './panel/resize.js'
 import './composer/composer.js'
 import './profile.js'
+import './leaving.js'
+import { followSelf } from './self.js'
 import './sending.js'
 import { sayFarewell } from './farewell.js'
 import { followRoom } from './head.js'
@@ -47,7 +50,7 @@ const api = new Api(page.api, headers)
 const rooms = new RoomList({ api, here: page.room })
 const chat = connect(page.endpoint, { account: self.id, headers })
 
-showAvatar(element('[data-part="self-avatar"]'), self)
+const own = followSelf(chat, self)
 element('maru-connection').follow(chat)
 element('maru-banner').follow(chat)
 element('maru-people').follow(chat, { self: self.id, room: { id: page.room, everyone: page.everyone === 'true' }, api })
@@ -96,6 +99,8 @@ resizeBy(element('[data-edge="panel"]'), { name: 'panel', min: 320, max: 560, us
 confirmForms(document.getElementById('confirm'))
 const details = new Details({ room: page.room, home })
 rooms.addEventListener('open', ({ detail: { id } }) => details.enter(id))
+const session = new ChatSession({ chat, composer, own })
+new Preferences({ answered: (loaded, url) => session.answered(loaded, url), left: (address) => session.left(address) })
 listenToKeys(composer)
 followViewport()
 prepareToasts()

@@ -6,16 +6,18 @@ const STAYS_FOR_UNDO = 10_000
 
 const MOST = 3
 
-let list = null
+/** The lists of toasts, by the element that contains them. */
+const lists = new Map()
 
 /**
- * Says in the corner of the page what was done. The oldest one makes room if there are more than three.
+ * Says in the corner of the page what was done. The oldest one makes room if there are more than three. While a dialog is open, the
+ * toasts are in it: what is behind it is neither seen nor read.
  *
  * @param {string} text
  * @param {{ undo?: () => void }} [options] with `undo` it has a button that calls it, and stays longer
  */
 export function toast(text, { undo } = {}) {
-  list ??= prepareToasts()
+  const list = prepareToasts([...document.querySelectorAll('dialog:modal')].at(-1))
   const shown = document.createElement('div')
   shown.className = 'toast'
   const said = document.createElement('p')
@@ -28,9 +30,10 @@ export function toast(text, { undo } = {}) {
 }
 
 /** Adds the empty list: screen readers announce only what is added to a region that they know already. */
-export function prepareToasts() {
-  list ??= Object.assign(document.createElement('div'), { className: 'toasts', role: 'status' })
-  if (!list.isConnected) document.body.append(list)
+export function prepareToasts(place = document.body) {
+  const list = lists.get(place) ?? Object.assign(document.createElement('div'), { className: 'toasts', role: 'status' })
+  lists.set(place, list)
+  if (!list.isConnected) place.append(list)
   return list
 }
 

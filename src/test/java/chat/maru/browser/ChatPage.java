@@ -133,7 +133,7 @@ final class ChatPage {
 
 	/** The button that opens the menu of language and theme. */
 	Locator selfMenu() {
-		return button(AriaRole.BUTTON, "(Language and theme|언어와 테마)");
+		return button(AriaRole.BUTTON, "(Your menu|내 메뉴)");
 	}
 
 	/** Opens the menu that contains it. */

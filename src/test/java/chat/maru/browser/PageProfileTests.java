@@ -109,14 +109,15 @@ class PageProfileTests extends PageScenario {
 	}
 
 	@Test
-	void theOwnProfileLinksToTheAccountPage() {
+	void theOwnProfileLeadsToThePreferences() {
 		ChatPage minji = this.people.join("Minji");
 		profileOf(minji, minji);
 		inList(minji, minji).click();
 		assertThat(sheet(minji)).containsText("you");
 		assertThat(button(minji, "Message")).isHidden();
 		sheet(minji).getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Your account")).click();
-		assertThat(minji.page()).hasURL(Pattern.compile("/account$"));
+		assertThat(minji.page()).hasURL(Pattern.compile("[?&]preferences=profile$"));
+		assertThat(sheet(minji)).isHidden();
 	}
 
 	@Test

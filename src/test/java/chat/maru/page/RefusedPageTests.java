@@ -109,7 +109,7 @@ class RefusedPageTests {
 				"present");
 		assertWrong(owner.submit("/account", "/account/password", "present", "tulip engine harvest", "chosen", "short"),
 				"chosen");
-		assertWrong(owner.submit("/account", "/account/name", "name", " "), "name");
+		assertWrong(owner.submit("/account", "/account/name", "name", " "), "own-name");
 		assertWrong(owner.submit("/account", "/account/delete", "present", "wrong"), "delete-present");
 		assertWrong(owner.submit("/account", "/account/tokens", "name", " "), "token-name");
 		assertWrong(owner.submit("/rooms", "/rooms", "name", " ", "kind", "public"), "name");

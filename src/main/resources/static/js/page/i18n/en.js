@@ -36,6 +36,7 @@ export default {
   seconds: (n) => `Next attempt in ${n} s`,
   reload: 'Reload',
   reconnect: 'Try now',
+  again: 'Try again',
   refusal: {
     'authentication-required': 'You have been logged out. Reload the page to continue.',
     'access-ended': 'You have been logged out. Reload the page to continue.',
@@ -141,6 +142,7 @@ export default {
     direct: 'Could not open the direct message. Please try again.',
     removal: 'Could not delete the message. Please try again.',
     details: 'Could not load this. Close the panel and open it again.',
+    preferences: 'Could not load the preferences.',
     profile: 'Could not load the profile.',
     nobody: 'This account no longer exists.',
     session: 'You have been logged out. Reload the page to continue.',

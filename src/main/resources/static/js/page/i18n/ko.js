@@ -36,6 +36,7 @@ export default {
   seconds: (n) => `${n}초 뒤에 다시 시도해요`,
   reload: '새로고침',
   reconnect: '지금 다시 연결',
+  again: '다시 시도',
   refusal: {
     'authentication-required': '로그아웃됐어요. 새로고침하면 다시 들어올 수 있어요.',
     'access-ended': '로그아웃됐어요. 새로고침하면 다시 들어올 수 있어요.',
@@ -140,6 +141,7 @@ export default {
     direct: '대화를 열지 못했어요. 다시 시도해 주세요.',
     removal: '메시지를 삭제하지 못했어요. 다시 시도해 주세요.',
     details: '불러오지 못했어요. 창을 닫았다가 다시 열어 주세요.',
+    preferences: '설정을 불러오지 못했어요.',
     profile: '프로필을 불러오지 못했어요.',
     nobody: '이제 없는 계정이에요.',
     session: '로그아웃됐어요. 새로고침하면 다시 들어올 수 있어요.',

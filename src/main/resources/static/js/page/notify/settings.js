@@ -5,6 +5,9 @@ export const UNTIL_OFF = 'on'
 
 const DEFAULTS = { popups: false, text: true, sound: false, asked: false, quiet: null }
 
+/** The changes in this tab, of which the browser tells only the others. */
+const changes = new EventTarget()
+
 /**
  * How a user wants to notice direct messages in this browser: `popups` (notifications of the browser), `text` (whether they show
  * the message), `sound`, `quiet` (do not disturb: null, UNTIL_OFF, or the time when it ends in milliseconds of Date.now()), and
@@ -23,11 +26,13 @@ export class NotificationSettings {
 
   change(change) {
     remember(this.#key, JSON.stringify({ ...this.all, ...change }))
+    changes.dispatchEvent(new Event(this.#key))
   }
 
-  /** Calls back when another tab has changed the settings, until the signal aborts. */
+  /** Calls back when the settings were changed, here or in another tab, until the signal aborts. */
   onChange(callback, signal) {
     addEventListener('storage', ({ key }) => key === this.#key && callback(), { signal })
+    changes.addEventListener(this.#key, callback, { signal })
   }
 }
 
