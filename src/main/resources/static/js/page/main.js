@@ -32,6 +32,8 @@ import { sayFarewell } from './farewell.js'
 import { followRoom } from './head.js'
 import { listenToKeys } from './keys.js'
 import { Notifier } from './notify/notifier.js'
+import { QuietMark } from './notify/quiet-mark.js'
+import { NotificationSettings } from './notify/settings.js'
 import { listenToShortcuts } from './shortcuts.js'
 import { followViewport } from './viewport.js'
 import { prepareToasts, toast } from './toast.js'
@@ -86,11 +88,13 @@ new UnreadBelow(element('.rooms-lists'), rooms)
 listenToShortcuts({
   list: element('maru-rooms'),
   help: document.getElementById('keys'),
+  opener: element('[data-action="keys"]'),
   readAll: async () => toast((await readAll({ rooms, api })) ? words.allRead : words.problem.readAll),
 })
 new RoomMenu({ list: element('maru-rooms'), rooms, api })
 new Collapsing(element('maru-rooms'))
 new Dragging({ list: element('maru-rooms'), favourites: element('[data-part="favourites"]'), rooms, api })
+new QuietMark(element('[data-part="quiet"]'), new NotificationSettings(self.id))
 new Notifier({ rooms, api, self, seen: document, open: go })
 followRoom({ rooms, composer })
 new Panes(['people', 'settings'])

@@ -10,9 +10,15 @@ const STEPS = { ArrowUp: -1, ArrowDown: 1 }
 /**
  * Shortcuts for the list of rooms. Alt with the up or down arrow opens the room before or after the open one; with Shift, only one
  * that has unread messages. Shift+Escape marks all rooms as read. Ctrl+/ (Cmd+/) opens and closes the list of all shortcuts.
+ * `opener` opens it, too; it is an item of a menu.
  */
-export function listenToShortcuts({ list, help, readAll }) {
+export function listenToShortcuts({ list, help, opener, readAll }) {
   for (const key of APPLE ? help.querySelectorAll('kbd') : []) key.textContent = APPLE_KEYS[key.textContent] ?? key.textContent
+  opener.querySelector('[data-part="keys-shortcut"]').dataset.keys = APPLE ? '⌘/' : 'Ctrl /'
+  opener.addEventListener('click', () => {
+    opener.closest('[popover]').hidePopover() // the focus returns to the button of the menu
+    help.showModal()
+  })
   closeBeside(help)
   document.addEventListener('keydown', (event) => {
     if (event.defaultPrevented || event.isComposing) return

@@ -122,6 +122,13 @@ class PageNotificationTests extends PageScenario {
 				]
 			}""";
 
+	private static final String QUIET_ENDS_SOON = """
+			() => {
+				const key = `maru.notify.${document.body.dataset.account}`
+				localStorage[key] = JSON.stringify({ ...JSON.parse(localStorage[key]), quiet: Date.now() + 300 })
+				dispatchEvent(new Event('focus'))
+			}""";
+
 	@Autowired
 	RoomLog log;
 
@@ -211,11 +218,17 @@ class PageNotificationTests extends PageScenario {
 		tab.getByLabel("Play a sound").check();
 		assertNothingFound(tab, "the settings of notifications");
 		minji.navigate("/");
+		Locator quiet = minji.locator("[data-part=quiet]");
+		assertThat(quiet).hasText(Pattern.compile("Do not disturb until \\d.*"));
 		minji.evaluate(BROWSER, "granted");
 		minji.evaluate(FOCUS, false);
 		say(writer, talk, "notify: fifth");
 		assertThat(minji).hasTitle("(1) Lobby · Maru");
 		assertThat(shown(List.of(minji))).isEmpty();
+		minji.evaluate(QUIET_ENDS_SOON);
+		assertThat(quiet).isHidden();
+		tab.getByLabel("Do not disturb").selectOption("on");
+		assertThat(quiet).hasText("Do not disturb");
 	}
 
 	/** A click on the notification. The tab that showed it goes to the room. */

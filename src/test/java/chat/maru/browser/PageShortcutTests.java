@@ -104,6 +104,13 @@ class PageShortcutTests extends PageScenario {
 		assertNothingFound(page, "with the list of shortcuts");
 		page.keyboard().press("Control+/");
 		assertThat(help).isHidden();
+		Locator more = page.locator(".self-more");
+		more.click();
+		page.locator("#self-menu").getByText("Keyboard shortcuts").click();
+		assertThat(help).isVisible();
+		page.keyboard().press("Escape");
+		assertThat(help).isHidden();
+		assertThat(more).isFocused();
 	}
 
 	@Test

@@ -84,6 +84,8 @@ export default {
     close: 'Close',
     arrived: 'New message',
     quietUntil: (time) => `Until ${time}`,
+    quietOn: 'Do not disturb',
+    quietOnUntil: (time) => `Do not disturb until ${time}`,
     quiet: 'Do not disturb is on. New messages are only counted.',
     example: ['Maru', 'This is how a new message looks.'],
   },

@@ -83,6 +83,8 @@ export default {
     close: '닫기',
     arrived: '새 메시지',
     quietUntil: (time) => `${time}까지`,
+    quietOn: '방해 금지 중',
+    quietOnUntil: (time) => `${time}까지 방해 금지`,
     quiet: '방해 금지를 켜 두었어요. 새 메시지는 개수만 표시해요.',
     example: ['마루', '새 메시지는 이렇게 보여요.'],
   },
