@@ -23,7 +23,8 @@ public interface Follower {
 
 	/**
 	 * The version of its result. A follower with another version than the stored one
-	 * starts again from the first entry of each log.
+	 * starts again from the first entry of each log. A result outside of the database can
+	 * get another version when it is lost. Called before each step.
 	 */
 	int version();
 
@@ -38,7 +39,8 @@ public interface Follower {
 
 	/**
 	 * Work out what to store. Called on the follower's thread, outside any transaction,
-	 * so it may take its time.
+	 * so it may take its time. A result that is the same if entries are followed twice
+	 * can be stored here, so that no other change waits for it.
 	 * @param entries the next entries, at most {@value FollowerLoop#BATCH}: those of each
 	 * log in seq order and without gaps. The text of an entry can be erased from the
 	 * database while the follower works, so do not copy it

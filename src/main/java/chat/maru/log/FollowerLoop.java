@@ -59,7 +59,8 @@ final class FollowerLoop {
 	/** When all logs were last searched. Used by the follower's thread only. */
 	private long searched;
 
-	private boolean begun;
+	/** The version of the result that is stored; null if that is not known. */
+	private @Nullable Integer stored;
 
 	/** How many attempts in a row have failed. Used by the follower's thread only. */
 	private int failures;
@@ -157,7 +158,7 @@ final class FollowerLoop {
 		this.heldSince = now;
 		if (after != null && !after.equals(before)) {
 			this.backlog.restart();
-			this.begun = false;
+			this.stored = null;
 			this.searched = now;
 		}
 		else if (now - this.searched > SEARCH_INTERVAL.toNanos()) {
@@ -195,13 +196,18 @@ final class FollowerLoop {
 		return entries.size() == BATCH;
 	}
 
-	/** Starts again from the first entries if another version made the result. */
+	/**
+	 * Starts again from the first entries if another version made the result, or if the
+	 * result was lost, which changes the version as well.
+	 */
 	private void begin() {
-		if (!this.begun) {
-			if (this.places.version(name()).filter((stored) -> stored == this.follower.version()).isEmpty()) {
+		int version = this.follower.version();
+		if (this.stored == null || this.stored != version) {
+			if (this.places.version(name()).filter((last) -> last == version).isEmpty()) {
 				this.writer.commit(new Restart(this.follower, this.fence));
+				this.backlog.restart();
 			}
-			this.begun = true;
+			this.stored = version;
 		}
 	}
 

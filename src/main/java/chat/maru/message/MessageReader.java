@@ -96,6 +96,21 @@ class MessageReader {
 		return messages(room, seq + 1, 1).stream().filter((message) -> message.seq() == seq).findFirst();
 	}
 
+	/**
+	 * Returns messages of several rooms, in no particular order.
+	 * @param places the room and the seq of each; not empty
+	 */
+	List<Message> messages(List<Object[]> places) {
+		return this.jdbc.sql(("select m.room_id, e.text, " + MESSAGE + """
+				 from message m
+				join event e on e.room_id = m.room_id and e.seq = m.text_seq
+				join account author on author.id = m.author_id
+				where %s""").formatted("(m.room_id, m.seq) in (values :places)"))
+			.param("places", places)
+			.query(MessageReader::message)
+			.list();
+	}
+
 	/** Returns the message that an account posted in a room with a clientId. */
 	Optional<Message> posted(String room, String account, String clientId) {
 		return this.jdbc

@@ -220,6 +220,11 @@ public class RoomAccess {
 		return this.memberships.role(account, room).isPresent();
 	}
 
+	/** Returns the rights to read each room that an account may read. */
+	public List<ReadingRights> readable(String account) {
+		return this.lists.of(account).stream().map((seat) -> new ReadingRights(account, seat.room())).toList();
+	}
+
 	/** Returns the rooms that an account may read, with its role in each. */
 	public List<RoomSeat> seats(String account) {
 		List<RoomSeat> seats = this.lists.of(account);

@@ -146,6 +146,21 @@ class FollowerLoopTests {
 	}
 
 	@Test
+	void aFollowerWhoseResultIsLostStartsOver() {
+		this.loop.start();
+		say(List.of("r", "r", "s"));
+		awaitNotes("r", 2);
+		awaitNotes("s", 1);
+		awaitCaughtUp();
+		this.notes.version = 2;
+		say(List.of("r"));
+		awaitNotes("r", 3);
+		awaitNotes("s", 1);
+		awaitCaughtUp();
+		assertThat(this.notes.cleared).isEqualTo(2);
+	}
+
+	@Test
 	void aFailingFollowerIsLoggedOnceAndReportsItsLag(CapturedOutput output) {
 		this.notes.fails = true;
 		this.loop.start();

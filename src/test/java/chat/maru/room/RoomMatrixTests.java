@@ -69,6 +69,7 @@ class RoomMatrixTests {
 			GET /invitations                          | 200     | 200       | 403       | 403       | 404          | 403            | 401
 			POST /invitations {"days":1,"uses":1}     | 201     | 201       | 403       | 403       | 404          | 403            | 401
 			POST /messages {"text":"hello"}           | 201     | 201       | 201       | 403       | 404          | 403            | 401
+			search                                    | found   | found     | found     | found     | 404          | 403            | 401
 			PATCH /messages/OWN {"text":"edited"}     | 200     | 200       | 200       | 403       | 404          | 403            | 401
 			PATCH /messages/PARTNER {"text":"edited"} | 403     | 403       | 403       | 403       | 404          | 403            | 401
 			GET /messages/PARTNER/versions            | 200     | 200       | 200       | 200       | 404          | 403            | 401
@@ -194,7 +195,8 @@ class RoomMatrixTests {
 	 * edits messages before it deletes them.
 	 */
 	private static boolean changes(String door, String expected) {
-		boolean reads = door.startsWith("GET") || door.startsWith("SUBSCRIBE") || door.startsWith("page");
+		boolean reads = door.startsWith("GET") || door.startsWith("SUBSCRIBE") || door.startsWith("page")
+				|| door.equals("search");
 		boolean changesMessage = door.contains(" /messages/") || door.startsWith("CHANGE");
 		return !reads && !changesMessage && Set.of("200", "201", "204", "RECEIPT", "done").contains(expected);
 	}
@@ -324,6 +326,7 @@ class RoomMatrixTests {
 					Stream.of("id:s", "destination:/topic/chat." + room, "receipt:r", path)
 						.filter((header) -> !header.isEmpty())
 						.toArray(String[]::new));
+			case "search" -> searched(call(actor, "GET", "/api/search?q=in:" + room, ""));
 			case "page" -> said(actor.browser().get("/rooms/" + room + path, "Accept", "text/html"), actor, room);
 			case "form" -> said(actor.browser()
 				.form("/rooms/" + room + path, actor.csrf(),
@@ -341,6 +344,12 @@ class RoomMatrixTests {
 			.replace("MODERATOR", this.moderator.id())
 			.replace("OWN", String.valueOf(scene.own()))
 			.replace("PARTNER", String.valueOf(scene.partners()));
+	}
+
+	/** Whether messages of the room were found, or the status. */
+	private static String searched(HttpResponse<String> answer) {
+		return (answer.statusCode() == 200 && !Posts.json(answer.body()).get("results").isEmpty()) ? "found"
+				: String.valueOf(answer.statusCode());
 	}
 
 	/** RECEIPT, or why not. */

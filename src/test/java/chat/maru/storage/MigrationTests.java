@@ -20,7 +20,7 @@ class MigrationTests {
 
 	/** Tables that only several nodes need. */
 	private static final Set<String> POSTGRESQL_ONLY = Set.of("epoch", "lease", "log_lock", "node", "notice",
-			"notice_log", "online", "online_node", "rate_limit");
+			"notice_log", "online", "online_node", "rate_limit", "search_message", "search_room");
 
 	/** Tables without foreign keys on PostgreSQL, where these would slow down posts. */
 	private static final Set<String> WITHOUT_FOREIGN_KEYS = Set.of("event", "message");

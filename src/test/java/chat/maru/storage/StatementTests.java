@@ -40,8 +40,8 @@ class StatementTests {
 			Pattern.DOTALL);
 
 	/** Statements for SQLite only. */
-	private static final Set<String> SQLITE = Set.of("HashedSessionIds", "QuickCheck", "SqliteDatabase", "SqliteFile",
-			"WriteAheadLog");
+	private static final Set<String> SQLITE = Set.of("HashedSessionIds", "IndexFile", "QuickCheck", "SqliteDatabase",
+			"SqliteFile", "SqliteIndex", "WriteAheadLog");
 
 	/** Statements that are completed at run time. They run in other tests. */
 	private static final Set<String> INCOMPLETE = Set.of("CopiedTable", "OnlineTable", "StoredLooks");

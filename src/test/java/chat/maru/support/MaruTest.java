@@ -25,7 +25,7 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
 		properties = { "maru.limits.messages-per-second=0", "maru.limits.guests-per-minute=0",
 				"maru.limits.changes-per-minute=0", "maru.limits.read-marks-per-minute=0",
-				"maru.allowed-origins=" + MaruTest.ALLOWED_ORIGIN })
+				"maru.limits.searches-per-minute=0", "maru.allowed-origins=" + MaruTest.ALLOWED_ORIGIN })
 @ContextConfiguration(initializers = { DataFolder.class, QuickPasswords.class })
 @Import(Maru.class)
 @ExtendWith(Hangup.class)
