@@ -3,6 +3,7 @@ package chat.maru.message;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -98,15 +99,24 @@ class MessageReader {
 
 	/**
 	 * Returns messages of several rooms, in no particular order.
-	 * @param places the room and the seq of each; not empty
+	 * @param rooms the seqs of messages, by the ids of their rooms; not empty
 	 */
-	List<Message> messages(List<Object[]> places) {
+	List<Message> messages(Map<String, List<Long>> rooms) {
+		// One condition for each room: SQLite does not use the key for a list of pairs.
+		String where = String.join(" or ", Collections.nCopies(rooms.size(), "(m.room_id = ? and m.seq in (%s))"));
+		List<Object> values = new ArrayList<>();
+		List<String> places = new ArrayList<>();
+		rooms.forEach((room, seqs) -> {
+			values.add(room);
+			values.addAll(seqs);
+			places.add(String.join(", ", Collections.nCopies(seqs.size(), "?")));
+		});
 		return this.jdbc.sql(("select m.room_id, e.text, " + MESSAGE + """
 				 from message m
 				join event e on e.room_id = m.room_id and e.seq = m.text_seq
 				join account author on author.id = m.author_id
-				where %s""").formatted("(m.room_id, m.seq) in (values :places)"))
-			.param("places", places)
+				where %s""").formatted(where.formatted(places.toArray())))
+			.params(values)
 			.query(MessageReader::message)
 			.list();
 	}

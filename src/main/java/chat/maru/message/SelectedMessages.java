@@ -1,9 +1,11 @@
 package chat.maru.message;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 import chat.maru.room.ReadingRights;
 
@@ -30,12 +32,12 @@ public class SelectedMessages {
 		Map<Place, Message> messages = new HashMap<>();
 		if (!places.isEmpty()) {
 			Map<String, Place> byId = new HashMap<>();
-			places.forEach((place) -> byId.put(Message.id(place.rights().roomId(), place.seq()), place));
-			List<Object[]> rows = byId.values()
-				.stream()
-				.map((place) -> new Object[] { place.rights().roomId(), place.seq() })
-				.toList();
-			this.reader.messages(rows).forEach((message) -> {
+			Map<String, List<Long>> rooms = new TreeMap<>();
+			places.forEach((place) -> {
+				byId.put(Message.id(place.rights().roomId(), place.seq()), place);
+				rooms.computeIfAbsent(place.rights().roomId(), (room) -> new ArrayList<>()).add(place.seq());
+			});
+			this.reader.messages(rooms).forEach((message) -> {
 				Place place = byId.get(message.id());
 				if (place != null) {
 					messages.put(place, message);

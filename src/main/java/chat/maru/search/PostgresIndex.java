@@ -48,6 +48,11 @@ final class PostgresIndex implements SearchIndex {
 	}
 
 	@Override
+	public Map<String, IndexedRoom> lock(Collection<String> ids, JdbcTemplate template) {
+		return IndexedRooms.lock(ids, true, template);
+	}
+
+	@Override
 	public void insert(List<Row> rows, JdbcTemplate template) {
 		template.batchUpdate("insert into search_message (id, room, seq, terms) values (?, ?, ?, cast(? as tsvector))",
 				rows.stream()

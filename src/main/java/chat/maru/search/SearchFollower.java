@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -33,15 +34,7 @@ import org.springframework.stereotype.Component;
 @Component
 class SearchFollower implements Follower {
 
-	private static final String ADD = """
-			insert into search_room (room_id, seq) values (?, 0) on conflict (room_id) do nothing""";
-
-	/**
-	 * Also locks the room. If a node that was paused comes back while another one runs
-	 * the follower, each sees what the other one has committed.
-	 */
-	private static final String MOVE = """
-			update search_room set seq = case when seq < ? then ? else seq end where room_id = ? returning number, seq""";
+	private static final String MOVE = "update search_room set seq = ? where number = ? and seq < ?";
 
 	private final SearchIndex index;
 
@@ -72,61 +65,74 @@ class SearchFollower implements Follower {
 
 	@Override
 	public Result follow(List<Entry> entries) {
-		// Sorted, so that two nodes do not lock each other out.
 		Map<String, Touched> rooms = new TreeMap<>();
 		entries.forEach((entry) -> rooms.computeIfAbsent(entry.log(), (room) -> new Touched()).add(entry));
-		this.index.write((jdbc) -> rooms.forEach((room, touched) -> update(room, touched, jdbc)));
+		this.index.write((jdbc) -> update(rooms, jdbc));
 		return (commit) -> {
 			// Everything is stored.
 		};
 	}
 
-	private void update(String id, Touched touched, JdbcTemplate jdbc) {
+	/**
+	 * The rooms are locked before the texts are read. If a node that was paused comes
+	 * back while another one runs the follower, each sees what the other one has
+	 * committed.
+	 */
+	private void update(Map<String, Touched> rooms, JdbcTemplate jdbc) {
+		Map<String, IndexedRoom> indexed = this.index.lock(rooms.keySet(), jdbc);
 		JdbcClient client = JdbcClient.create(jdbc);
-		client.sql(ADD).param(id).update();
-		IndexedRoom room = client.sql(MOVE)
-			.params(touched.last, touched.last, id)
-			.query((row, number) -> new IndexedRoom(row.getLong("number"), row.getLong("seq")))
-			.single();
-		if (touched.messages.isEmpty()) {
-			return;
-		}
-		Map<Long, Long> indexed = indexed(room.number(), touched.messages, client);
-		Map<Long, IndexedText> present = this.texts.of(id, touched.messages);
+		Map<String, Set<Long>> messages = new TreeMap<>();
+		rooms.forEach((id, touched) -> messages.put(id, touched.messages));
+		Map<String, Map<Long, IndexedText>> present = this.texts.of(messages);
 		List<Long> outdated = new ArrayList<>();
-		List<IndexedText> added = new ArrayList<>();
-		for (long seq : touched.messages) {
-			Long known = indexed.get(seq);
-			IndexedText text = present.get(seq);
-			if (known != null && (text == null || touched.edited.contains(seq))) {
-				outdated.add(known);
+		List<Added> added = new ArrayList<>();
+		rooms.forEach((id, touched) -> {
+			IndexedRoom room = Objects.requireNonNull(indexed.get(id));
+			Map<Long, Long> known = known(room, touched.messages, client);
+			Map<Long, IndexedText> texts = present.getOrDefault(id, Map.of());
+			for (long seq : touched.messages) {
+				Long old = known.get(seq);
+				IndexedText text = texts.get(seq);
+				if (old != null && (text == null || touched.edited.contains(seq))) {
+					outdated.add(old);
+				}
+				if (text != null && (old == null || touched.edited.contains(seq))) {
+					added.add(new Added(room.number(), text));
+				}
 			}
-			if (text != null && (known == null || touched.edited.contains(seq))) {
-				added.add(text);
-			}
-		}
+		});
 		this.index.delete(outdated, jdbc);
-		this.index.insert(rows(room.number(), added, client), jdbc);
+		this.index.insert(rows(added, client), jdbc);
+		jdbc.batchUpdate(MOVE, rooms.entrySet().stream().map((room) -> {
+			long last = room.getValue().last;
+			return new Object[] { last, Objects.requireNonNull(indexed.get(room.getKey())).number(), last };
+		}).toList());
 	}
 
-	/** Returns the ids of those messages that are in the index, by their seqs. */
-	private static Map<Long, Long> indexed(long room, Collection<Long> seqs, JdbcClient client) {
+	/**
+	 * Returns the ids of those messages that are in the index, by their seqs. Later ones
+	 * than the room's place are not.
+	 */
+	private static Map<Long, Long> known(IndexedRoom room, Collection<Long> messages, JdbcClient client) {
 		Map<Long, Long> ids = new HashMap<>();
-		client.sql("select seq, id from search_message where room = :room and seq in (:seqs)")
-			.param("room", room)
-			.param("seqs", seqs)
-			.query((row) -> {
-				ids.put(row.getLong("seq"), row.getLong("id"));
-			});
+		List<Long> seqs = messages.stream().filter((seq) -> seq <= room.seq()).toList();
+		if (!seqs.isEmpty()) {
+			client.sql("select seq, id from search_message where room = :room and seq in (:seqs)")
+				.param("room", room.number())
+				.param("seqs", seqs)
+				.query((row) -> {
+					ids.put(row.getLong("seq"), row.getLong("id"));
+				});
+		}
 		return ids;
 	}
 
-	private static List<Row> rows(long room, List<IndexedText> texts, JdbcClient client) {
-		List<Long> ids = MessageId.unused(texts.stream().map(IndexedText::at).toList(), client);
-		List<Row> rows = new ArrayList<>(texts.size());
-		for (int i = 0; i < texts.size(); i++) {
-			IndexedText text = texts.get(i);
-			rows.add(new Row(ids.get(i), room, text.seq(), text.terms(room)));
+	private static List<Row> rows(List<Added> added, JdbcClient client) {
+		List<Long> ids = MessageId.unused(added.stream().map((one) -> one.text().at()).toList(), client);
+		List<Row> rows = new ArrayList<>(added.size());
+		for (int i = 0; i < added.size(); i++) {
+			Added one = added.get(i);
+			rows.add(new Row(ids.get(i), one.room(), one.text().seq(), one.text().terms(one.room())));
 		}
 		return rows;
 	}
@@ -140,6 +146,14 @@ class SearchFollower implements Follower {
 		if (this.engine == Engine.POSTGRESQL) {
 			commit.prepared("truncate search_message, search_room").executeUpdate();
 		}
+	}
+
+	/**
+	 * A message that is added to the index.
+	 *
+	 * @param room the number of its room
+	 */
+	private record Added(long room, IndexedText text) {
 	}
 
 	/** What entries say about the messages of a room. */

@@ -24,6 +24,13 @@ interface SearchIndex extends AutoCloseable {
 	/** Changes the index in one transaction. */
 	void write(Consumer<JdbcTemplate> work);
 
+	/**
+	 * Adds rooms that the index does not have, inside {@link #write}. Other nodes wait
+	 * for the end of the transaction before they change one of these rooms.
+	 * @return all of the rooms, by their ids
+	 */
+	Map<String, IndexedRoom> lock(Collection<String> ids, JdbcTemplate jdbc);
+
 	/** Adds messages, inside {@link #write}. */
 	void insert(List<Row> rows, JdbcTemplate jdbc);
 

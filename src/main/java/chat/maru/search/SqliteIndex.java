@@ -62,6 +62,11 @@ final class SqliteIndex implements SearchIndex {
 	}
 
 	@Override
+	public Map<String, IndexedRoom> lock(Collection<String> ids, JdbcTemplate jdbc) {
+		return IndexedRooms.lock(ids, false, jdbc);
+	}
+
+	@Override
 	public void insert(List<Row> rows, JdbcTemplate jdbc) {
 		jdbc.batchUpdate("insert into search_message (id, room, seq) values (?, ?, ?)",
 				rows.stream().map((row) -> new Object[] { row.id(), row.room(), row.seq() }).toList());
