@@ -23,6 +23,8 @@ import { Panes } from './panel/panes.js'
 import { Preferences } from './preferences/preferences.js'
 import { ChatSession } from './preferences/session.js'
 import { resizeBy } from './panel/resize.js'
+import { listenToSearchKeys } from './search/keys.js'
+import './search/search.js'
 import './composer/composer.js'
 import './profile.js'
 import './leaving.js'
@@ -97,7 +99,13 @@ new Dragging({ list: element('maru-rooms'), favourites: element('[data-part="fav
 new QuietMark(element('[data-part="quiet"]'), new NotificationSettings(self.id))
 new Notifier({ rooms, api, self, seen: document, open: go })
 followRoom({ rooms, composer })
-new Panes(['people', 'settings'])
+const panes = new Panes(['people', 'settings', 'search'])
+const search = element('maru-search')
+search.open({ rooms, api, home })
+listenToSearchKeys(search.field, (everywhere) => {
+  panes.show('search')
+  search.limitTo(everywhere ? null : rooms.here)
+})
 resizeBy(element('[data-edge="sidebar"]'), { name: 'sidebar', min: 220, max: 360, usual: 264, grows: 1 })
 resizeBy(element('[data-edge="panel"]'), { name: 'panel', min: 320, max: 560, usual: 384, grows: -1 })
 confirmForms(document.getElementById('confirm'))

@@ -39,6 +39,7 @@ export class Details {
 
   /** Loads the sections when the panel opens. */
   #opened() {
+    if (document.body.dataset.pane === 'search') return
     if (!this.#panel.checkVisibility()) this.#loaded = null
     else if (this.#loaded !== this.#room) {
       this.#loaded = this.#room

@@ -10,6 +10,8 @@ const NARROW = matchMedia('(max-width: 44.99rem)')
 const TABS = document.querySelector('#panel [data-part="tabs"]')
 /** The list of rooms, which takes the slot only on a phone. */
 const ROOMS = 'rooms'
+/** The search, which has no tab and is not open at the next visit. */
+const SEARCH = 'search'
 
 /**
  * The panes around the conversation: the list of rooms and the panel. Both can be closed, and stay so on this device. Fires
@@ -42,6 +44,11 @@ export class Panes {
     this.#draw()
   }
 
+  /** Opens a pane, unless it is open. */
+  show(name) {
+    if (this.#slot.shown !== name) this.#open(name)
+  }
+
   /** Without this script, the link leads to a page. */
   #choose(event, name) {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return
@@ -64,9 +71,9 @@ export class Panes {
     const closed = this.#drawn
     const lost = !shown && this.#hasFocus()
     this.#draw()
-    if (WIDE.matches) remember('maru.panel', shown === ROOMS ? null : shown)
+    if (WIDE.matches) remember('maru.panel', shown === ROOMS || shown === SEARCH ? null : shown)
     if (shown === ROOMS) focus('#rooms [aria-current]')
-    else if (shown && (!closed || closed === ROOMS)) focus('#panel-heading')
+    else if (shown && shown !== SEARCH && (!closed || closed === ROOMS)) focus('#panel-heading')
     else if (lost) this.#giveBack(closed)
     document.dispatchEvent(new Event('panes'))
   }
@@ -76,7 +83,7 @@ export class Panes {
     this.#drawn = shown
     if (shown) document.body.dataset.pane = shown
     else delete document.body.dataset.pane
-    if (shown && shown !== ROOMS) this.#latest = shown
+    if (shown && shown !== ROOMS && shown !== SEARCH) this.#latest = shown
     selectTab(TABS, this.#latest)
     for (const button of document.querySelectorAll('[data-opens]')) {
       button.setAttribute('aria-expanded', String(button.dataset.opens === shown))

@@ -1,3 +1,6 @@
+/** What the address says about what is open, by the parameter that names it. Something else is opened without it. */
+const DETAIL = { panel: 'q' }
+
 /**
  * The name of what is open over or next to the conversation; null if nothing is. A query parameter of the address has the name,
  * so a link opens it and the browser's Back closes it. Fires 'change' after each change.
@@ -58,6 +61,7 @@ export class Slot extends EventTarget {
 
   #addressWith(name) {
     const address = new URL(location.href)
+    if (name !== address.searchParams.get(this.#parameter)) address.searchParams.delete(DETAIL[this.#parameter])
     if (name) address.searchParams.set(this.#parameter, name)
     else address.searchParams.delete(this.#parameter)
     return address.href

@@ -156,8 +156,9 @@ export class Navigation {
   }
 
   get #panel() {
-    const panel = WIDE.matches && new URLSearchParams(location.search).get('panel')
-    return panel ? `?${new URLSearchParams({ panel })}` : ''
+    const present = new URLSearchParams(location.search)
+    const kept = ['panel', 'q'].filter((name) => WIDE.matches && present.has(name)).map((name) => [name, present.get(name)])
+    return kept.length > 0 ? `?${new URLSearchParams(kept)}` : ''
   }
 }
 
