@@ -1,6 +1,8 @@
 package chat.maru.page;
 
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 
 import chat.maru.account.Account;
 import chat.maru.account.Accounts;
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.CookieValue;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -55,11 +58,13 @@ class PageController {
 
 	private final Accounts accounts;
 
+	private final OpeningTimelines timelines;
+
 	private final int textLimit;
 
 	PageController(Guests guests, Registration registration, RoomViews rooms, RoomLog log, PersonLog persons,
 			RoomAccess access, RoomTitles titles, LogInSession logInSession, SetupChecklist checklist,
-			Accounts accounts, MessageSettings settings) {
+			Accounts accounts, OpeningTimelines timelines, MessageSettings settings) {
 		this.guests = guests;
 		this.registration = registration;
 		this.rooms = rooms;
@@ -70,22 +75,24 @@ class PageController {
 		this.logInSession = logInSession;
 		this.checklist = checklist;
 		this.accounts = accounts;
+		this.timelines = timelines;
 		this.textLimit = settings.textLength();
 	}
 
 	@GetMapping("/")
 	String home(@CurrentAccount @Nullable Account account, @RequestParam(defaultValue = "") String refused,
-			Model model) {
+			@CookieValue(required = false) @Nullable String zone, Locale locale, Model model) {
 		if (account == null) {
 			return welcome(Refusals.read(refused), model);
 		}
-		return chat(account, Room.LOBBY, model);
+		return chat(account, Room.LOBBY, RowTimes.zone(zone), locale, model);
 	}
 
 	@GetMapping("/rooms/{room}")
-	String room(@CurrentAccount Account account, @PathVariable String room, Model model) {
+	String room(@CurrentAccount Account account, @PathVariable String room,
+			@CookieValue(required = false) @Nullable String zone, Locale locale, Model model) {
 		try {
-			return chat(account, room, model);
+			return chat(account, room, RowTimes.zone(zone), locale, model);
 		}
 		catch (Refused refused) {
 			return directory(account, room);
@@ -97,9 +104,11 @@ class PageController {
 	 * scripts the page shows the message alone.
 	 */
 	@GetMapping("/rooms/{room}/{seq:\\d{1,18}}")
-	String message(@CurrentAccount Account account, @PathVariable String room, @PathVariable long seq, Model model) {
-		String page = room(account, room, model);
+	String message(@CurrentAccount Account account, @PathVariable String room, @PathVariable long seq, Locale locale,
+			Model model) {
+		String page = room(account, room, null, locale, model);
 		if (model.containsAttribute("room")) {
+			model.addAttribute("timeline", OpeningTimeline.NONE);
 			model.addAttribute("linked", seq);
 			this.log.message(this.access.read(account.id(), room), seq)
 				.ifPresent((message) -> model.addAttribute("message", message));
@@ -120,7 +129,7 @@ class PageController {
 			.toUriString();
 	}
 
-	private String chat(Account account, String room, Model model) {
+	private String chat(Account account, String room, @Nullable ZoneId zone, Locale locale, Model model) {
 		// Before the rooms are read: what changes in between is heard again, and not
 		// missed.
 		model.addAttribute("mine", this.persons.lastSeq(PersonRights.of(account)));
@@ -135,6 +144,7 @@ class PageController {
 		model.addAttribute("account", account);
 		model.addAttribute("member", this.accounts.isMember(account));
 		model.addAttribute("administrator", account.role() == Role.ADMINISTRATOR);
+		model.addAttribute("timeline", this.timelines.of(account.id(), view, zone, locale));
 		model.addAttribute("textLimit", this.textLimit);
 		if (room.equals(Room.LOBBY)) {
 			this.checklist.of(account).ifPresent((steps) -> model.addAttribute("steps", steps));

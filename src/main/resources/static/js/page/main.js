@@ -1,6 +1,7 @@
 import { connect } from '../client/index.js'
 import { words } from './words.js'
 import './theme.js'
+import './zone.js'
 import './connection.js'
 import './banner.js'
 import './people.js'
@@ -59,11 +60,15 @@ element('maru-connection').follow(chat)
 element('maru-banner').follow(chat)
 element('maru-people').follow(chat, { self: self.id, room: { id: page.room, everyone: page.everyone === 'true' }, api })
 const reading = { read: Number(page.read), unread: Number(page.unread), lastSeq: Number(page.lastSeq), epoch: page.epoch }
+let opening = JSON.parse(document.getElementById('opening-page').textContent)
 const timelines = new Timelines(element('maru-timeline'), {
   room: page.room,
   reading,
   seq: Number(page.linked) || null,
-  open: (timeline, room, from, seq) => timeline.open({ chat, self, room, reading: from, api, seq }),
+  open: (timeline, room, from, seq) => {
+    timeline.open({ chat, self, room, reading: from, api, seq, opening })
+    opening = null
+  },
   refused: () => location.reload(), // the address is already that of the room
 })
 element('maru-rooms').open({ chat, rooms, api, self, reading, mine: Number(page.mine) })

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
@@ -65,6 +66,9 @@ class PageTimelineTests extends PageScenario {
 
 	@Autowired
 	Guests guests;
+
+	@Autowired
+	BeanFactory server;
 
 	@BeforeAll
 	void talk() {
@@ -199,17 +203,20 @@ class PageTimelineTests extends PageScenario {
 		minji.say("hang: answer");
 		minji.page().clock().fastForward(16_000);
 		assertThat(minji.page().locator("[data-part=top]")).hasAttribute("data-state", "failed");
-		// The newest page hangs as well when the page is loaded.
+		// The newest page of a room that is new to the page hangs as well.
 		minji.page().unroute("**/messages?before=*");
 		held.set(null);
 		minji.page().route("**/messages?limit=*", held::set);
-		minji.page().reload();
+		Garden garden = new Garden(this.server);
+		garden.say("hang: in the garden");
+		garden.letIn(minji);
+		minji.page().locator(".rooms-link[data-room='" + garden.id() + "']").click();
 		minji.page().waitForCondition(() -> held.get() != null);
-		ben.say("hang: before the history");
+		garden.say("hang: before the history");
 		assertThat(minji.message("hang: before the history")).isVisible();
 		minji.page().unroute("**/messages?limit=*");
 		held.get().resume();
-		minji.awaitTexts("hang:", List.of("hang: live", "hang: answer", "hang: before the history"));
+		minji.awaitTexts("hang:", List.of("hang: in the garden", "hang: before the history"));
 	}
 
 	@Test

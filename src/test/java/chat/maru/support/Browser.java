@@ -129,6 +129,14 @@ public final class Browser {
 		return submit("/login", "/login", "name", name, "password", password);
 	}
 
+	/** Sets a cookie of the server, as a script of a page does. */
+	public void setCookie(String name, String value) {
+		HttpCookie cookie = new HttpCookie(name, value);
+		cookie.setPath("/");
+		cookie.setVersion(0);
+		this.cookies.getCookieStore().add(URI.create(this.server), cookie);
+	}
+
 	/** The headers that the browser sends when a page opens a socket. */
 	public HttpHeaders handshake() {
 		HttpHeaders headers = new HttpHeaders();

@@ -12,9 +12,8 @@ export function isLine(event) {
   return TYPES.has(event.type)
 }
 
-/** Renders an event of the room from the page's template. The row has the event as `row.event`. */
-export function drawLine(event) {
-  const row = clone('event')
+/** Renders an event of the room from the page's template, or into a row of the server. The row has the event as `row.event`. */
+export function drawLine(event, row = clone('event')) {
   row.event = event
   row.seq = event.seq
   row.people = event.account ? [event.account] : []

@@ -83,6 +83,29 @@ export class Feed {
     return this.#load(({ history }) => history.newest(limit), show, { anew: true })
   }
 
+  /**
+   * Shows the page that came with the document. Takes over the rows of the server if they are those of the page, and keeps the
+   * scroll position then. Returns whether it did.
+   */
+  open(page) {
+    const { log, scroll, paged, state } = this.#parts
+    const rendered = log.rendered
+    const rows = this.#draw(page.entries, null, [...rendered])
+    const same = rows.length === rendered.length && rows.every((row, i) => row === rendered[i])
+    this.#more = page.more
+    this.#ready = true
+    if (same) log.adopt(rows, page.lastSeq)
+    else {
+      log.clear()
+      log.append(rows, page.lastSeq)
+      scroll.pinned = true
+    }
+    state(this.#more ? 'more' : 'beginning')
+    if (scroll.pinned) scroll.toEnd()
+    paged(rows)
+    return same
+  }
+
   /** The room's epoch changed, as after restoring a backup: replaces the log like `newest`. */
   async renew() {
     this.#ready = this.#failed = false
@@ -233,22 +256,26 @@ export class Feed {
     if (this.#parts.log.trimOldest(keep)) this.#more = true
   }
 
-  /** Returns the rows of entries that come after the row `before`, if there is one: a line may be folded into that row. */
-  #draw(entries, before = null) {
+  /**
+   * Returns the rows of entries that come after the row `before`, if there is one: a line may be folded into that row. Draws into
+   * `rendered` rows of the server as long as they are of the same kind.
+   */
+  #draw(entries, before = null, rendered = []) {
     const rows = []
+    const next = (kind) => (rendered[0]?.classList.contains(kind) ? rendered.shift() : undefined)
     for (const entry of entries) {
-      if (isMessage(entry)) rows.push(this.#drawMessage(entry))
-      else if (!fold(rows.at(-1) ?? before ?? {}, entry)) rows.push(drawLine(entry))
+      if (isMessage(entry)) rows.push(this.#drawMessage(entry, next('message')))
+      else if (!fold(rows.at(-1) ?? before ?? {}, entry)) rows.push(drawLine(entry, next('event-line')))
     }
     return rows
   }
 
-  #drawMessage(message) {
+  #drawMessage(message, rendered) {
     const { self, unsent } = this.#parts
     const row = unsent.take(message)
     if (row && message.deletedAt) removeText(row)
     else if (row && message.editedAt) showText(row, message)
-    return row ?? drawRow(message, self.id)
+    return row ?? drawRow(message, self.id, rendered)
   }
 
   #restart(page, beyond) {

@@ -32,6 +32,14 @@ export class History {
     return { entries: await this.#withLines(messages, more, lastSeq), more, lastSeq }
   }
 
+  /** Returns the newest page as it came with the document, `{history, lines, cut}`, in the form of `newest`. */
+  opening({ history, lines, cut }) {
+    const { messages, more, lastSeq, epoch } = history
+    this.epoch = epoch
+    if (cut) lines[0].more = true
+    return { entries: inOrder(messages, lines), more, lastSeq }
+  }
+
   /** Loads the page before a seq, as `{entries, more}`. */
   async before(seq) {
     const { messages, more } = await this.#get('messages', { before: seq, limit: 100 })
@@ -71,8 +79,7 @@ export class History {
     const events = await this.#events(first, end)
     // Earlier events of the same kind were not loaded, so the count in the first line may be too low.
     if (first > start && events.length > 0) events[0] = { ...events[0], more: true }
-    const lines = events.filter(isLine)
-    return lines.length === 0 ? messages : [...messages, ...lines].sort((one, other) => one.seq - other.seq)
+    return inOrder(messages, events.filter(isLine))
   }
 
   /** Loads all events from one seq to another, both inclusive. */
@@ -91,6 +98,10 @@ export class History {
     if (answer.epoch !== this.epoch) throw Object.assign(new Error('The epoch has changed'), { code: 'epoch-changed' })
     return answer
   }
+}
+
+function inOrder(messages, lines) {
+  return lines.length === 0 ? messages : [...messages, ...lines].sort((one, other) => one.seq - other.seq)
 }
 
 export function isPost(event) {

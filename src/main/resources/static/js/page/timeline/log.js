@@ -66,8 +66,26 @@ export class Log {
     this.lastSeq = Math.max(this.lastSeq, lastSeq)
     for (const row of rows) this.#roomyChunk().append(row)
     this.#counted(rows)
-    const unsent = this.#unsent.querySelector('.message')
-    if (unsent) arrange(unsent)
+    this.#arrangeUnsent()
+  }
+
+  /** The rows that the server rendered; they are in chunks already. */
+  get rendered() {
+    return [...this.#rows.querySelectorAll('.chunk:not([data-part="unsent"]) > [data-seq]')]
+  }
+
+  /**
+   * Takes over the rows that the server rendered. The log then reaches lastSeq. These few chunks stay open: sealing rows that are
+   * visible counts as a shift of the layout.
+   */
+  adopt(rows, lastSeq) {
+    this.lastSeq = lastSeq
+    for (let chunk = this.#lastChunk; chunk; chunk = chunk.previousElementSibling) {
+      chunk.rows = chunk.querySelectorAll('[data-seq]').length
+      chunk.open = true
+    }
+    this.#counted(rows)
+    this.#arrangeUnsent()
   }
 
   prepend(rows) {
@@ -124,6 +142,11 @@ export class Log {
     this.lastSeq = 0
   }
 
+  #arrangeUnsent() {
+    const unsent = this.#unsent.querySelector('.message')
+    if (unsent) arrange(unsent)
+  }
+
   get #firstRow() {
     const first = this.#rows.firstElementChild
     return first === this.#unsent ? null : first.querySelector('[data-seq]')
@@ -166,7 +189,7 @@ export class Log {
   /** Measures all chunks before changing any, so that the browser computes the layout once. The newest chunk stays open. */
   #seal() {
     const open = [...this.#rows.querySelectorAll('.chunk:not(.sealed)')].filter(
-      (chunk) => chunk !== this.#unsent && (chunk !== this.#lastChunk || chunk.rows >= ROWS_PER_CHUNK),
+      (chunk) => !chunk.open && chunk !== this.#unsent && (chunk !== this.#lastChunk || chunk.rows >= ROWS_PER_CHUNK),
     )
     const heights = open.map((chunk) => chunk.getBoundingClientRect().height)
     open.forEach((chunk, i) => {

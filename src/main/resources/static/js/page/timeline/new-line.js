@@ -10,6 +10,7 @@ export class NewLine {
   constructor(rows, reaches) {
     this.#rows = rows
     this.#reaches = reaches
+    this.element?.remove() // the server's, which may not know what this browser has read
   }
 
   /** Marks messages of other users after a seq as new; null marks none. */

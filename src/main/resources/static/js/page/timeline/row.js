@@ -10,9 +10,8 @@ const UNMARKED_FOR = 30_000
 /** Above one of these bounds a text may be longer than the 24 lines that are shown at first. */
 const MAYBE_LONG = { characters: 800, lines: 24 }
 
-/** Renders a message from the page's template. The row has the message as `row.message`. */
-export function drawRow(message, self) {
-  const row = clone('message')
+/** Renders a message from the page's template, or into a row of the server. The row has the message as `row.message`. */
+export function drawRow(message, self, row = clone('message')) {
   row.dataset.clientId = message.clientId
   if (message.author.id === self) {
     row.dataset.own = ''
@@ -28,13 +27,11 @@ export function drawRow(message, self) {
 /** Shows the text of a message, and that it was edited. Call foldLongRows once the row is in the page. */
 export function showText(row, { text, sentAt, editedAt }) {
   const element = part(row, 'text')
-  expandRow(row)
   element.replaceChildren(linkify(text))
   element.classList.toggle('emoji-only', isEmojiOnly(text))
   if (editedAt && new Date(editedAt) - new Date(sentAt) >= UNMARKED_FOR) element.append(' ', editedMark(editedAt))
-  if (!maybeLong(text)) return
-  row.classList.add('long')
-  element.after(clone('message-more'))
+  if (maybeLong(text)) row.classList.add('long')
+  else expandRow(row)
 }
 
 function editedMark(editedAt) {
@@ -72,13 +69,15 @@ export function removeText(row) {
   if (row.message) row.message = { ...row.message, text: '' }
 }
 
-/** Removes the button for the full text from rows that fit. Call it once the rows are in the page. */
+/** Adds the button for the full text to rows that do not fit, and shows the others whole. Call it once the rows are in the page. */
 export function foldLongRows(rows) {
-  const fitting = rows.filter((row) => {
-    const text = row.classList.contains('long') && part(row, 'text')
-    return text && text.scrollHeight <= text.clientHeight + 1
-  })
-  for (const row of fitting) expandRow(row)
+  const long = rows.filter((row) => row.classList.contains('long'))
+  const fits = ({ scrollHeight, clientHeight }) => scrollHeight <= clientHeight + 1
+  const fitting = new Set(long.filter((row) => fits(part(row, 'text'))))
+  for (const row of long) {
+    if (fitting.has(row)) expandRow(row)
+    else if (!row.querySelector('[data-action="expand"]')) part(row, 'text').after(clone('message-more'))
+  }
 }
 
 export function expandRow(row) {

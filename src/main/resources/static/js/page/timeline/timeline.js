@@ -53,8 +53,11 @@ class MaruTimeline extends HTMLElement {
   #edits
   #dayChip
 
-  /** `reading` is the read state on the server: `{read, unread, lastSeq, epoch}`. With a `seq`, the room opens at that message. */
-  open({ chat, self, room, reading, api, seq = null }) {
+  /**
+   * `reading` is the read state on the server: `{read, unread, lastSeq, epoch}`. With a `seq`, the room opens at that message.
+   * `opening` is the newest page of history if it came with the document.
+   */
+  open({ chat, self, room, reading, api, seq = null, opening = null }) {
     const rows = part(this, 'rows')
     const history = (this.#history = new History(api, room))
     this.#chat = chat
@@ -62,7 +65,9 @@ class MaruTimeline extends HTMLElement {
     this.#place = { after: reading.lastSeq, epoch: reading.epoch }
     this.#log = new Log(rows, part(this, 'unsent'))
     this.#announcer = new Announcer(part(this, 'announcer'))
-    this.#scroll = new Scroll(part(this, 'scroller'), rows, { onMove: () => this.moved(), isEnd: () => this.#feed.atEnd })
+    this.#scroll = new Scroll(part(this, 'scroller'), rows, { onMove: () => this.moved(), isEnd: () => this.#feed?.atEnd ?? true })
+    if (!opening) this.#log.clear() // a copy of the document's timeline
+    else if (this.#log.rendered.length > 0) this.#scroll.look()
     this.#unsent = new Unsent(part(this, 'unsent'), {
       chat,
       self,
@@ -102,7 +107,7 @@ class MaruTimeline extends HTMLElement {
     })
     this.listen(rows, self)
     timelines.add(this)
-    this.load(seq)
+    this.load(seq, opening)
   }
 
   /** The seq of the room's newest event that arrived here. */
@@ -189,20 +194,20 @@ class MaruTimeline extends HTMLElement {
   }
 
   /** New events are shown at once, however long loading the history takes. */
-  async load(seq = null) {
+  async load(seq = null, opening = null) {
     for (const entry of this.#chat.outbox) {
       this.#unsent.show(entry)
       this.#edits.show(entry)
     }
     this.#chat.join(this.#room, this.#place)
     if (seq) return this.toMessage(seq)
-    return this.#openAtNew()
+    return this.#openAtNew(opening)
   }
 
-  async #openAtNew() {
-    const lastSeq = await this.#feed.newest(this.#reader.firstPage)
-    if (lastSeq === undefined) return
-    this.#reader.showFirst()
+  async #openAtNew(opening = null) {
+    const inPlace = opening && this.#feed.open(this.#history.opening(opening))
+    if (!opening && (await this.#feed.newest(this.#reader.firstPage)) === undefined) return
+    if (!inPlace) this.#reader.showFirst()
     this.moved()
   }
 

@@ -1,7 +1,7 @@
 import { timeOf } from '../clock.js'
 import { words } from '../words.js'
 import { arrange, removeRow } from './arrange.js'
-import { clone, drawRow, part, showAuthor, stampRow } from './row.js'
+import { clone, drawRow, foldLongRows, part, showAuthor, stampRow } from './row.js'
 
 /** The number of committed messages that are remembered, so that a late outbox event does not show one again. */
 const REMEMBERED = 1_000
@@ -94,6 +94,7 @@ export class Unsent {
     this.#rows.set(clientId, row)
     this.#chunk.append(row)
     arrange(row)
+    foldLongRows([row])
     return row
   }
 

@@ -1,0 +1,40 @@
+package chat.maru.page;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row of the log on the page. The scripts take over these rows and complete them, see
+ * timeline/row.js.
+ *
+ * @param kind day, new, line or message
+ * @param seq the seq of the last event in it; 0 for a day and for the line above new
+ * messages
+ * @param at the time, or the date of a day, for programs
+ * @param when the same for the user
+ * @param html the sentence of a line or the text of a message, as HTML; else empty
+ * @param message what only a message has; null for other rows
+ */
+public record TimelineRow(String kind, long seq, String at, String when, String html, @Nullable RowMessage message) {
+
+	static final TimelineRow NEW = new TimelineRow("new", 0, "", "", "", null);
+
+	static TimelineRow day(String date, String words) {
+		return new TimelineRow("day", 0, date, words, "", null);
+	}
+
+	/**
+	 * What only a message has.
+	 *
+	 * @param classes the classes of the row
+	 * @param look the classes of the text
+	 * @param folded whether the text is too long to show all of it at once
+	 * @param author the author's name
+	 * @param role the name of the author's role; null if it is not shown
+	 * @param initial the letter of the author's avatar
+	 * @param hue the hue of the author's avatar, in degrees
+	 */
+	public record RowMessage(String classes, String look, boolean folded, String author, @Nullable String role,
+			String initial, int hue) {
+	}
+
+}
