@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import chat.maru.MaruApplication;
 import chat.maru.bench.crowd.ClusterBenchmark;
 import chat.maru.bench.crowd.CrowdBenchmarks;
+import chat.maru.bench.page.FirstVisit;
 import chat.maru.bench.page.PageOfManyRooms;
 import chat.maru.bench.page.RoomChange;
 import chat.maru.fanout.PresenceBytes;
@@ -26,7 +27,7 @@ import org.springframework.util.FileSystemUtils;
 
 /**
  * Runs the benchmarks named, or all: posts, single, commit, changes, history, page, switch,
- * presence, cluster, death, start, and those of {@link CrowdBenchmarks}. See
+ * visit, presence, cluster, death, start, and those of {@link CrowdBenchmarks}. See
  * docs/performance.md.
  */
 public final class Benchmarks {
@@ -37,7 +38,7 @@ public final class Benchmarks {
 	public static void main(String[] arguments) throws Exception {
 		Set<String> names = new HashSet<>(List.of(arguments));
 		if (names.isEmpty()) {
-			names.addAll(List.of("posts", "single", "commit", "changes", "history", "page", "switch", "presence",
+			names.addAll(List.of("posts", "single", "commit", "changes", "history", "page", "switch", "visit", "presence",
 					"cluster", "death", "start"));
 			names.addAll(CrowdBenchmarks.NAMES);
 		}
@@ -54,6 +55,9 @@ public final class Benchmarks {
 			}
 			if (names.contains("switch")) {
 				new RoomChange(javas().get(0), serverJvm(), folder).run();
+			}
+			if (names.contains("visit")) {
+				new FirstVisit(javas().get(0), serverJvm(), folder).run();
 			}
 			if (names.contains("presence")) {
 				new PresenceBytes().run();

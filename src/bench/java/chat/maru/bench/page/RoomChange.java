@@ -82,7 +82,7 @@ public final class RoomChange {
 		}
 	}
 
-	private static LaunchOptions options() {
+	static LaunchOptions options() {
 		LaunchOptions options = new LaunchOptions().setArgs(List.of("--disable-gpu"));
 		String chromium = System.getenv("CHROME_BIN");
 		return (chromium != null) ? options.setExecutablePath(Path.of(chromium)) : options;
