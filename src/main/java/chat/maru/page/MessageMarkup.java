@@ -34,8 +34,7 @@ record MessageMarkup(String html, String rowClass, String look) {
 	private static final Pattern CLOSED = Pattern.compile("[a-z0-9/#=&%]$", Pattern.CASE_INSENSITIVE);
 
 	static MessageMarkup of(String text) {
-		return new MessageMarkup(linked(text), isLong(text) ? FOLDED : "",
-				EmojiText.isOnly(text) ? "emoji-only" : "");
+		return new MessageMarkup(linked(text), isLong(text) ? FOLDED : "", EmojiText.isOnly(text) ? "emoji-only" : "");
 	}
 
 	/**

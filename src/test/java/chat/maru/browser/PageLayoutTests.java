@@ -4,6 +4,9 @@ import java.util.List;
 import java.util.Map;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.Page.EmulateMediaOptions;
+import com.microsoft.playwright.options.ForcedColors;
+import com.microsoft.playwright.options.ReducedMotion;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -19,11 +22,12 @@ class PageLayoutTests extends PageScenario {
 
 	/**
 	 * In CSS pixels. All lengths of the page are in rem, so text or zoom of 200 % equals
-	 * a screen of half the size: the second three are the first three at 200 %.
+	 * a screen of half the size: the second three are the first three at 200 %. 320
+	 * pixels are a screen of 1280 at 400 %.
 	 */
 	private static final List<Viewport> VIEWPORTS = List.of(new Viewport(390, 844), new Viewport(768, 1024),
 			new Viewport(1440, 900), new Viewport(195, 422), new Viewport(384, 512), new Viewport(720, 450),
-			new Viewport(320, 256), new Viewport(844, 390));
+			new Viewport(320, 256), new Viewport(320, 568), new Viewport(844, 390), new Viewport(2560, 1440));
 
 	/** The script has set the height of the screen. */
 	private static final String FITTED = """
@@ -48,6 +52,10 @@ class PageLayoutTests extends PageScenario {
 				const visible = Math.min(log.bottom, innerHeight) - Math.max(log.top, 0)
 				const wide = [...document.querySelectorAll(':is(.room-head, .sidebar-head, .self, .panel-head) > *')]
 					.filter((part) => part.getBoundingClientRect().right > innerWidth + 0.5).map(({ className }) => className)
+				for (const part of document.querySelectorAll(':is(.rooms-link, .person-open, .message-head, .self-link) > *')) {
+					const { right, width } = part.getBoundingClientRect()
+					if (width > 0 && right > part.parentElement.getBoundingClientRect().right + 0.5) wide.push(part.className)
+				}
 				const field = document.querySelector('.composer-box')
 				document.activeElement.blur()
 				document.getElementById('composer-text').focus()
@@ -60,6 +68,29 @@ class PageLayoutTests extends PageScenario {
 				}
 			}""";
 
+	/**
+	 * What forced colours would leave without an edge, although its ground says
+	 * something.
+	 */
+	private static final String PLAIN = """
+			() => [...document.querySelectorAll('.rooms-link[aria-current], .tab[aria-selected="true"], .rooms-unread, .panel, .composer-box, .avatar')]
+				.filter((part) => part.checkVisibility())
+				.filter((part) => {
+					const { outlineStyle, borderTopStyle, borderInlineStartStyle } = getComputedStyle(part)
+					return [outlineStyle, borderTopStyle, borderInlineStartStyle].every((style) => style === 'none')
+				})
+				.map(({ className }) => className)""";
+
+	/** Counts of three digits everywhere, and names of forty characters for everyone. */
+	private static final String LONG = """
+			() => {
+				const all = (what, change) => document.querySelectorAll(what).forEach(change)
+				all('[data-people-count]', (count) => (count.textContent = '128'))
+				all('.rooms-link [data-part="unread"]', (count) => (count.textContent = '128'))
+				all('.rooms-link [data-part="badge"]', (badge) => (badge.hidden = false))
+				all('.message-author, .self-name, .person-name', (name, i) => (name.textContent = (i % 2 ? '박하린' : 'Bartholomew ').repeat(14).slice(0, 40)))
+			}""";
+
 	@Autowired
 	private BeanFactory server;
 
@@ -70,15 +101,24 @@ class PageLayoutTests extends PageScenario {
 		Garden garden = new Garden(this.server);
 		garden.rename(People.unique("Gardening").replaceAll("\\s", "") + "-in-the-yard-behind-the-old");
 		ChatPage minji = this.people.join("Minji", new NewContextOptions().setLocale(locale), garden);
-		minji.page()
-			.evaluate(
-					"() => document.querySelectorAll('[data-people-count]').forEach((count) => (count.textContent = '10'))");
+		minji.say("layout");
+		minji.page().evaluate(LONG);
 		VIEWPORTS.forEach((viewport) -> check(minji, viewport, "online"));
 		minji.composer().fill("one\ntwo\nthree\nfour\nfive\nsix\nseven");
 		VIEWPORTS.forEach((viewport) -> check(minji, viewport, "with a draft of seven lines"));
 		minji.context().setOffline(true);
 		assertThat(minji.page().locator("maru-banner")).hasAttribute("data-tone", "waiting");
-		VIEWPORTS.forEach((viewport) -> check(minji, viewport, "offline"));
+		minji.page()
+			.emulateMedia(new EmulateMediaOptions().setForcedColors(ForcedColors.ACTIVE)
+				.setReducedMotion(ReducedMotion.REDUCE));
+		VIEWPORTS.forEach((viewport) -> check(minji, viewport, "offline, forced colours, reduced motion"));
+		minji.page().setViewportSize(1440, 900);
+		assertThat(minji.page().locator(".people-button")).isVisible();
+		minji.page().locator(".people-button").click();
+		check(minji, new Viewport(1440, 900), "three panes");
+		check(minji, new Viewport(2560, 1440), "three panes");
+		assertThat(minji.page().evaluate(PLAIN)).as("selected or separated by a colour alone").isEqualTo(List.of());
+		minji.page().emulateMedia(new EmulateMediaOptions().setForcedColors(null).setReducedMotion(null));
 	}
 
 	@SuppressWarnings("unchecked")
