@@ -33,6 +33,7 @@ import { followSelf } from './self.js'
 import './sending.js'
 import { sayFarewell } from './farewell.js'
 import { followRoom } from './head.js'
+import { offerLevels } from './room-head/level.js'
 import { listenToKeys } from './keys.js'
 import { Notifier } from './notify/notifier.js'
 import { QuietMark } from './notify/quiet-mark.js'
@@ -104,6 +105,7 @@ new Dragging({ list: element('maru-rooms'), favourites: element('[data-part="fav
 new QuietMark(element('[data-part="quiet"]'), new NotificationSettings(self.id))
 new Notifier({ rooms, api, self, seen: document, open: go })
 followRoom({ rooms, composer })
+offerLevels({ rooms, api })
 const panes = new Panes(['people', 'settings', 'search'])
 const search = element('maru-search')
 search.open({ rooms, api, home })

@@ -5,6 +5,7 @@ import { showRole } from './role.js'
 import { Members } from './rooms/members.js'
 import { Refresh } from './rooms/refresh.js'
 import { rove, stopAt } from './roving.js'
+import { showInHead } from './room-head/members.js'
 
 /** The number of users that the list shows, which is also the number that the server names. Others are only counted. */
 const MAX_SHOWN = 200
@@ -110,8 +111,7 @@ class MaruPeople extends HTMLElement {
     this.explain(uncounted ? words.unnamedPeople : '')
     const known = this.#members?.known ?? true
     for (const count of document.querySelectorAll('[data-people-count]')) count.textContent = known ? words.number(this.#online) : ''
-    const label = known ? (this.#members ? words.onlineHere : words.online)(this.#online) : words.onlineRoom
-    document.querySelector('.people-button').setAttribute('aria-label', label)
+    showInHead({ online: this.#online, members: this.#members && (known ? this.#members.all : []), people, self: this.#self })
   }
 
   /** Screen readers announce a status each time it is written, so it is written only if it is another one. */

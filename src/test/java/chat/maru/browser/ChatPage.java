@@ -126,9 +126,12 @@ final class ChatPage {
 		return this.page.locator(".people-list");
 	}
 
-	/** The button that opens and closes the list of users online. */
+	/**
+	 * The button that opens and closes the list of users online: the faces in the head of
+	 * the room, or on a phone the button of the panel.
+	 */
 	Locator onlineButton() {
-		return button(AriaRole.BUTTON, "(Who is online|(서버|이 방) 접속자 보기).*");
+		return this.page.locator(".people-button:visible, .panel-button:visible").first();
 	}
 
 	/** The button that opens the menu of language and theme. */

@@ -243,6 +243,7 @@ class PageForeignTextTests extends PageScenario {
 		}
 		garden.come("Ben");
 		assertThat(minji.log().locator(".event-line").last()).containsText("Ben");
+		assertThat(minji.page().locator("[data-part=member-count]")).hasText("3");
 		minji.page().evaluate("() => document.activeElement.blur()");
 		Page page = minji.page();
 		for (Locator place : List.of(minji.messages().nth(2).locator("[data-part=text]"),

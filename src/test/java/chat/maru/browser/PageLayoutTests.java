@@ -85,7 +85,7 @@ class PageLayoutTests extends PageScenario {
 	private static final String LONG = """
 			() => {
 				const all = (what, change) => document.querySelectorAll(what).forEach(change)
-				all('[data-people-count]', (count) => (count.textContent = '128'))
+				all('[data-people-count], [data-part=member-count]', (count) => (count.textContent = '128'))
 				all('.rooms-link [data-part="unread"]', (count) => (count.textContent = '128'))
 				all('.rooms-link [data-part="badge"]', (badge) => (badge.hidden = false))
 				all('.message-author, .self-name, .person-name', (name, i) => (name.textContent = (i % 2 ? '박하린' : 'Bartholomew ').repeat(14).slice(0, 40)))

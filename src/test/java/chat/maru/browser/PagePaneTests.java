@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 
+import static chat.maru.browser.Accessibility.assertNothingFound;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -117,7 +118,26 @@ class PagePaneTests extends PageScenario {
 		ChatPage minji = this.people.join("Minji", new NewContextOptions(), garden);
 		garden.appoint(minji);
 		Page page = minji.page();
+		assertThat(minji.onlineButton()).hasAccessibleName("11 members, 1 online");
+		assertThat(minji.onlineButton().locator("[data-part=member-count]")).hasText("11");
+		assertThat(minji.onlineButton().locator(".avatar")).hasCount(3);
+		Locator bell = page.locator(".level-button");
+		assertThat(bell).hasAccessibleName("Notifications: all messages");
+		bell.press("Enter");
+		page.keyboard().press("ArrowDown");
+		page.keyboard().press("Enter");
+		assertThat(page.locator(".toast")).hasText("Notifications are off.");
+		assertThat(bell).hasAccessibleName("Notifications: nothing");
+		assertThat(bell).isFocused();
+		bell.press("Enter");
+		assertThat(
+				page.getByRole(AriaRole.MENUITEMRADIO, new Page.GetByRoleOptions().setName("Nothing").setChecked(true)))
+			.isVisible();
+		assertNothingFound(page, "with the levels of a room");
+		page.getByRole(AriaRole.MENUITEMRADIO, new Page.GetByRoleOptions().setName("All messages")).click();
+		assertThat(bell).hasAccessibleName("Notifications: all messages");
 		page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("About this room")).click();
+		tab(minji, "Settings").click();
 		assertThat(page).hasURL(Pattern.compile("\\?panel=settings$"));
 		panel(minji).getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Turn off notifications"))
 			.click();

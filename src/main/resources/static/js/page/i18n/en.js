@@ -172,8 +172,11 @@ export default {
   online: (n) => `Who is online: ${number.format(n)} ${plural(n, 'person', 'people')}`,
   onlineAll: 'Online on this server',
   onlineRoom: 'Online in this room',
-  onlineHere: (n) => `Who is online in this room: ${number.format(n)} ${plural(n, 'person', 'people')}`,
   timeZone: (zone, example) => `Times are shown in the time zone of this browser: ${zone}. It is ${example}.`,
+  members: (n) => `${n} ${n === '1' ? 'member' : 'members'}`,
+  membersOnline: (members, online) => `${members} ${members === '1' ? 'member' : 'members'}, ${number.format(online)} online`,
+  onlineNow: (n) => `${number.format(n)} online`,
+  notified: { all: 'Notifications: all messages', none: 'Notifications: nothing' },
   theme: {
     system: 'Theme: system',
     light: 'Theme: light',

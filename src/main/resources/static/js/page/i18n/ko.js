@@ -171,8 +171,11 @@ export default {
   online: (n) => `서버 접속자 보기: ${number.format(n)}명`,
   onlineAll: '서버 접속자',
   onlineRoom: '이 방 접속자',
-  onlineHere: (n) => `이 방 접속자 보기: ${number.format(n)}명`,
   timeZone: (zone, example) => `시간은 이 브라우저의 시간대(${zone})로 보여 줘요. 지금은 ${example}이에요.`,
+  members: (n) => `멤버 ${n}명`,
+  membersOnline: (members, online) => `멤버 ${members}명, 접속 중 ${number.format(online)}명`,
+  onlineNow: (n) => `접속 중 ${number.format(n)}명`,
+  notified: { all: '알림: 모든 메시지', none: '알림: 받지 않기' },
   theme: {
     system: '테마: 시스템 설정',
     light: '테마: 라이트',

@@ -31,6 +31,7 @@ export class Panes {
     for (const button of document.querySelectorAll('[data-opens]')) {
       button.addEventListener('click', (event) => this.#choose(event, button.dataset.opens))
     }
+    on('.panel-button', 'click', (event) => this.#choose(event, this.#details ?? this.#latest))
     listenToTabs(TABS, (name) => this.#slot.open(name))
     on('.rooms-button', 'click', (event) => {
       event.preventDefault()
@@ -88,6 +89,7 @@ export class Panes {
     for (const button of document.querySelectorAll('[data-opens]')) {
       button.setAttribute('aria-expanded', String(button.dataset.opens === shown))
     }
+    document.querySelector('.panel-button').setAttribute('aria-expanded', String(this.#details !== null))
   }
 
   /** Whether what is about to be closed has the focus. */
@@ -99,7 +101,7 @@ export class Panes {
   #giveBack(closed) {
     const opener = this.#opener?.checkVisibility({ visibilityProperty: true }) ? this.#opener : null
     if (opener && opener !== document.body) opener.focus()
-    else focus(closed === ROOMS ? '.rooms-button' : `[data-opens="${closed}"]`)
+    else focus({ [ROOMS]: '.rooms-button', [SEARCH]: '.search-button' }[closed] ?? '.panel-button')
   }
 
   #showSidebar(shown) {
@@ -136,6 +138,11 @@ export class Panes {
   #turnSidebar() {
     if (NARROW.matches) this.#toggle(ROOMS)
     else this.#showSidebar(document.body.dataset.sidebar === 'closed')
+  }
+
+  /** The tab that the panel shows; null for none. */
+  get #details() {
+    return this.#panel === SEARCH ? null : this.#panel
   }
 
   /** The name that the panel shows; null while it is closed. */

@@ -10,7 +10,8 @@ export class Members {
   #api
   #path
   #changed
-  #members = new Set()
+  /** The members as the server listed them, by id. */
+  #members = new Map()
   #online = new Map()
   #meanwhile = null
   #countOnly = null
@@ -27,6 +28,11 @@ export class Members {
   /** `{id, name, role}` of each member online. */
   get online() {
     return [...this.#online.values()].filter(({ id }) => this.#members.has(id))
+  }
+
+  /** All members that the server has listed, those online first. */
+  get all() {
+    return [...this.online, ...[...this.#members.values()].filter(({ id }) => !this.#online.has(id))]
   }
 
   /**
@@ -46,7 +52,10 @@ export class Members {
   /** Applies an event of the room. A member who joins may have been online before, which only the server knows. */
   take({ type, account }) {
     if (type === 'left' || type === 'removed') this.#members.delete(account.id)
-    else if (type === 'joined') return this.#later(Math.random() * SPREAD)
+    else if (type === 'joined') {
+      if (this.known) this.#members.set(account.id, account)
+      this.#later(Math.random() * SPREAD)
+    }
     this.#changed()
   }
 
@@ -79,7 +88,7 @@ export class Members {
       if (meanwhile !== this.#meanwhile) return false
       this.#meanwhile = null
       this.known = true
-      if (members) this.#members = new Set(members.map(({ id }) => id))
+      if (members) this.#members = new Map(members.map((member) => [member.id, member]))
       this.#online = new Map(online.map((person) => [person.id, person]))
       for (const [id, person] of meanwhile) this.#note(id, person)
       this.#changed()

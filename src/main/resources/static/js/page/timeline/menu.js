@@ -21,7 +21,7 @@ export class Menu {
     menu.addEventListener('keydown', ({ key }) => this.#opened && key === 'Tab' && this.#menu.hidePopover(), { signal })
     menu.addEventListener('toggle', ({ newState }) => this.#toggled(newState === 'open'), { signal })
     menu.addEventListener('click', ({ target }) => {
-      const item = target.closest('[role="menuitem"]')
+      const item = target.closest('[role^="menuitem"]')
       if (!item || !this.#opened) return
       menu.hidePopover() // the focus returns to the button
       choose(item.dataset.action)
@@ -55,6 +55,6 @@ export class Menu {
   }
 
   get #items() {
-    return [...this.#menu.querySelectorAll('[role="menuitem"]:not([hidden])')]
+    return [...this.#menu.querySelectorAll('[role^="menuitem"]:not([hidden])')]
   }
 }

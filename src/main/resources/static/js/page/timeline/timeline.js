@@ -15,6 +15,7 @@ import { expandRow, part } from './row.js'
 import { Scroll } from './scroll.js'
 import { Unsent } from './unsent.js'
 
+const TOUCH = matchMedia('(hover: none) and (pointer: coarse)')
 /** Milliseconds for which a message stays highlighted after a link led to it. */
 const HIGHLIGHTED_FOR = 3_000
 
@@ -258,8 +259,8 @@ class MaruTimeline extends HTMLElement {
     this.#scroll.show(row)
     row.dataset.linked = ''
     setTimeout(() => row.removeAttribute('data-linked'), HIGHLIGHTED_FOR)
-    // A user who writes goes on writing.
-    if (!document.activeElement?.matches('textarea, input')) part(this, 'scroller').focus({ preventScroll: true })
+    // A user who writes goes on writing, and on a phone the focus only draws a frame.
+    if (!TOUCH.matches && !document.activeElement?.matches('textarea, input')) part(this, 'scroller').focus({ preventScroll: true })
     if (row.matches('.removed')) toast(words.removed)
     else this.#announcer.say(words.announced(nameOf(author), text, author.role))
     this.moved()
