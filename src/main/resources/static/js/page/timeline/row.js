@@ -13,10 +13,7 @@ const MAYBE_LONG = { characters: 800, lines: 24 }
 /** Renders a message from the page's template, or into a row of the server. The row has the message as `row.message`. */
 export function drawRow(message, self, row = clone('message')) {
   row.dataset.clientId = message.clientId
-  if (message.author.id === self) {
-    row.dataset.own = ''
-    part(row, 'author').after(clone('you'))
-  }
+  if (message.author.id === self) row.dataset.own = ''
   showAuthor(row, message.author)
   showText(row, message)
   if (message.deletedAt) removeText(row)
