@@ -51,7 +51,7 @@ class ArchitectureTests {
 	private static final String[] FEATURES = { "chat.maru.refusal..", "chat.maru.account..", "chat.maru.session..",
 			"chat.maru.token..", "chat.maru.password..", "chat.maru.passkey..", "chat.maru.provider..",
 			"chat.maru.registration..", "chat.maru.administration..", "chat.maru.security..", "chat.maru.log..",
-			"chat.maru.room..", "chat.maru.message..", "chat.maru.presence.." };
+			"chat.maru.picture..", "chat.maru.room..", "chat.maru.message..", "chat.maru.presence.." };
 
 	/** How an account logs in, and what follows from it. */
 	private static final String[] ACCESS = { "chat.maru.session..", "chat.maru.token..", "chat.maru.password..",

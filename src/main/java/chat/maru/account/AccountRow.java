@@ -5,7 +5,10 @@ import java.sql.SQLException;
 
 import org.jspecify.annotations.Nullable;
 
-/** Reads an account from a row that has its {@code id}, {@code name} and {@code role}. */
+/**
+ * Reads an account from a row that has its {@code id}, {@code name}, {@code role} and
+ * {@code avatar}.
+ */
 public final class AccountRow {
 
 	private AccountRow() {
@@ -13,7 +16,8 @@ public final class AccountRow {
 
 	/** The account in a row. */
 	public static Account map(ResultSet row, int number) throws SQLException {
-		return new Account(row.getString("id"), row.getString("name"), shownRole(row.getString("role")));
+		return new Account(row.getString("id"), row.getString("name"), shownRole(row.getString("role")),
+				row.getString("avatar"));
 	}
 
 	/**

@@ -95,7 +95,7 @@ public class Accounts {
 	/** All bots, by name. */
 	@Transactional(readOnly = true)
 	public List<Account> bots() {
-		return this.jdbc.sql("select id, name, role from account where role = 'bot' order by name_key")
+		return this.jdbc.sql("select id, name, role, avatar from account where role = 'bot' order by name_key")
 			.query(AccountRow::map)
 			.list();
 	}
@@ -198,7 +198,24 @@ public class Accounts {
 			throw new Refused(AccountReason.NAME_TAKEN);
 		}
 		this.notices.publish(new AccountChanged(account.id()));
-		return new Account(account.id(), name.value(), account.role());
+		return new Account(account.id(), name.value(), account.role(), account.avatar());
+	}
+
+	/**
+	 * Change which picture an account has, inside the caller's transaction.
+	 * @param avatar the hash of the picture; null for none
+	 * @return false if the account was deleted
+	 */
+	@Transactional(propagation = Propagation.MANDATORY)
+	public boolean changeAvatar(Account account, @Nullable String avatar) {
+		boolean changed = this.jdbc.sql("update account set avatar = ? where id = ? and role <> 'deleted'")
+			.param(avatar)
+			.param(account.id())
+			.update() == 1;
+		if (changed) {
+			this.notices.publish(new AccountChanged(account.id()));
+		}
+		return changed;
 	}
 
 	/** Returns false if another account has a name that looks like it. */
@@ -234,7 +251,7 @@ public class Accounts {
 		lockAdministrators();
 		int deleted = this.jdbc.sql("""
 				update account set role = 'deleted', name = ?, name_key = 'deleted ' || id, name_initials = '',
-				look_drawn = null, look_read = null, look_number = 0, password = null, about = ''
+				look_drawn = null, look_read = null, look_number = 0, password = null, about = '', avatar = null
 				where id = ? and not (role = 'administrator'
 					and 1 = (select count(*) from account where role = 'administrator'))""")
 			.params(DELETED_NAME, account.id())
@@ -244,6 +261,7 @@ public class Accounts {
 		}
 		this.jdbc.sql("delete from identity where account_id = ?").param(account.id()).update();
 		this.jdbc.sql("delete from passkey where account_id = ?").param(account.id()).update();
+		this.jdbc.sql("delete from picture where owner = ?").param(account.id()).update();
 		this.jdbc.sql("delete from dismissed_hint where account_id = ?").param(account.id()).update();
 		this.notices.publish(new AccountDeleted(account.id()));
 	}
@@ -254,7 +272,7 @@ public class Accounts {
 	}
 
 	private @Nullable Account read(String id) {
-		return this.jdbc.sql("select id, name, role from account where id = ? and role <> 'deleted'")
+		return this.jdbc.sql("select id, name, role, avatar from account where id = ? and role <> 'deleted'")
 			.param(id)
 			.query(AccountRow::map)
 			.optional()
@@ -301,7 +319,7 @@ public class Accounts {
 	/** The account with this name, in any spelling that counts as the same name. */
 	@Transactional(readOnly = true)
 	public Optional<Account> named(DisplayName name) {
-		return this.jdbc.sql("select id, name, role from account where name_key = ? and role <> 'deleted'")
+		return this.jdbc.sql("select id, name, role, avatar from account where name_key = ? and role <> 'deleted'")
 			.param(name.key())
 			.query(AccountRow::map)
 			.optional();

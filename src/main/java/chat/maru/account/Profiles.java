@@ -29,11 +29,12 @@ public class Profiles {
 	 */
 	@Transactional(readOnly = true)
 	public Optional<Profile> find(String id) {
-		return this.jdbc.sql("select id, name, role, about, created_at from account where id = ? and role <> 'deleted'")
+		return this.jdbc
+			.sql("select id, name, role, about, created_at, avatar from account where id = ? and role <> 'deleted'")
 			.param(id)
 			.query((row, number) -> new Profile(row.getString("id"), row.getString("name"),
 					Role.of(row.getString("role")), row.getString("about"),
-					Instant.ofEpochMilli(row.getLong("created_at"))))
+					Instant.ofEpochMilli(row.getLong("created_at")), row.getString("avatar")))
 			.optional();
 	}
 
@@ -50,13 +51,14 @@ public class Profiles {
 		List<Person> first = new ArrayList<>();
 		List<Person> others = new ArrayList<>();
 		this.jdbc.sql("""
-				select id, name, role from account where instr(name_initials, ?) > 0 and role <> 'deleted'
+				select id, name, role, avatar from account where instr(name_initials, ?) > 0 and role <> 'deleted'
 				order by name_key""").param(part.initials()).query((row) -> {
 			// Each list is as long as the answer at most, however many names there are.
 			int at = part.find(row.getString("name"));
 			List<Person> found = (at == 0) ? first : others;
 			if (at >= 0 && found.size() < limit) {
-				found.add(new Person(row.getString("id"), row.getString("name"), Role.of(row.getString("role"))));
+				found.add(new Person(row.getString("id"), row.getString("name"), Role.of(row.getString("role")),
+						row.getString("avatar")));
 			}
 		});
 		first.addAll(others);

@@ -34,7 +34,8 @@ class LastMessages {
 		if (!rooms.isEmpty()) {
 			this.jdbc.sql("""
 					select m.room_id, m.seq, m.sent_at, substr(e.text, 1, :length) as text,
-						m.author_id, author.name as author_name, author.role as author_role
+						m.author_id, author.name as author_name, author.role as author_role,
+						author.avatar as author_avatar
 					from last_message l
 					join message m on m.room_id = l.room_id and m.seq = l.seq and m.deleted_at is null
 					join event e on e.room_id = m.room_id and e.seq = m.text_seq

@@ -31,7 +31,7 @@ class MessageReader {
 
 	private static final String MESSAGE = """
 			m.seq as message_seq, m.client_id, m.sent_at, m.version, m.edited_at, m.deleted_at,
-			m.author_id, author.name as author_name, author.role as author_role""";
+			m.author_id, author.name as author_name, author.role as author_role, author.avatar as author_avatar""";
 
 	private final JdbcClient jdbc;
 
@@ -164,8 +164,9 @@ class MessageReader {
 					+ """
 							, case when m.text_seq <> e.seq
 								then (select text from event where room_id = m.room_id and seq = m.text_seq) else e.text end as text,
-							e.account_id as by_id, doer.name as by_name, doer.role as by_role,
-							e.subject_id, subject.name as subject_name, subject.role as subject_role
+							e.account_id as by_id, doer.name as by_name, doer.role as by_role, doer.avatar as by_avatar,
+							e.subject_id, subject.name as subject_name, subject.role as subject_role,
+							subject.avatar as subject_avatar
 							from event e
 							join account doer on doer.id = e.account_id
 							left join account subject on subject.id = e.subject_id
@@ -183,7 +184,8 @@ class MessageReader {
 		Map<String, Author> authors = new HashMap<>();
 		if (!accounts.isEmpty()) {
 			this.jdbc.sql("""
-					select id as author_id, name as author_name, role as author_role from account
+					select id as author_id, name as author_name, role as author_role, avatar as author_avatar
+					from account
 					where id in (:ids)""").param("ids", accounts).query((row) -> {
 				authors.put(row.getString("author_id"), author(row, "author"));
 			});
@@ -232,7 +234,7 @@ class MessageReader {
 	static Author author(ResultSet row, String prefix) throws SQLException {
 		String role = row.getString(prefix + "_role");
 		return new Author(row.getString(prefix + "_id"), row.getString(prefix + "_name"), role.equals("deleted"),
-				AccountRow.shownRole(role));
+				AccountRow.shownRole(role), row.getString(prefix + "_avatar"));
 	}
 
 	/** When a message was sent, in ms. */

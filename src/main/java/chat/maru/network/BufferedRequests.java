@@ -3,6 +3,7 @@ package chat.maru.network;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToLongFunction;
 
 import chat.maru.health.FatalErrors;
 import org.eclipse.jetty.http.HttpHeader;
@@ -33,17 +34,17 @@ final class BufferedRequests extends Handler.Wrapper {
 
 	private static final String SECONDS_TO_WAIT = "5";
 
-	private final long maxBytes;
+	private final ToLongFunction<Request> maxBytes;
 
 	private final FairShares memory;
 
 	/**
 	 * Bound the bodies of requests.
-	 * @param maxBytes the maximum size of a body
+	 * @param maxBytes the maximum size of the body of a request
 	 * @param memory the bytes of all bodies that are still being received
 	 * @param next the next handler; null if it is set later
 	 */
-	BufferedRequests(long maxBytes, FairShares memory, @Nullable Handler next) {
+	BufferedRequests(ToLongFunction<Request> maxBytes, FairShares memory, @Nullable Handler next) {
 		super(next);
 		this.maxBytes = maxBytes;
 		this.memory = memory;
@@ -60,7 +61,7 @@ final class BufferedRequests extends Handler.Wrapper {
 			response.getHeaders().put(HttpHeader.ACCEPT_ENCODING, "identity");
 			Response.writeError(request, response, callback, HttpStatus.UNSUPPORTED_MEDIA_TYPE_415);
 		}
-		else if (length > this.maxBytes) {
+		else if (length > this.maxBytes.applyAsLong(request)) {
 			Response.writeError(request, response, callback, HttpStatus.PAYLOAD_TOO_LARGE_413);
 		}
 		else {
@@ -91,6 +92,8 @@ final class BufferedRequests extends Handler.Wrapper {
 
 		private final String address;
 
+		private final long maxBytes;
+
 		private final long began = System.nanoTime();
 
 		private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
@@ -101,6 +104,7 @@ final class BufferedRequests extends Handler.Wrapper {
 			this.request = request;
 			this.response = response;
 			this.callback = callback;
+			this.maxBytes = BufferedRequests.this.maxBytes.applyAsLong(request);
 			this.address = NetworkAddress.of(Request.getRemoteAddr(request));
 		}
 
@@ -150,7 +154,7 @@ final class BufferedRequests extends Handler.Wrapper {
 		/** The status of the refusal if the body is too long; otherwise 0. */
 		private int append(Content.Chunk chunk) {
 			int size = chunk.remaining();
-			if (this.bytes.size() + size > BufferedRequests.this.maxBytes) {
+			if (this.bytes.size() + size > this.maxBytes) {
 				return HttpStatus.PAYLOAD_TOO_LARGE_413;
 			}
 			long time = TIME + (this.bytes.size() / 1024) * TIME_PER_KIB;

@@ -1,5 +1,7 @@
 package chat.maru.network;
 
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Server;
 
 import org.springframework.boot.jetty.ConfigurableJettyWebServerFactory;
@@ -17,6 +19,9 @@ class SlowClients implements WebServerFactoryCustomizer<ConfigurableJettyWebServ
 	private static final long SOME_SMALL_FRAMES = 512 * 1024;
 
 	private static final int LARGEST_ESCAPE = 6;
+
+	/** The size of a picture that a user uploads. */
+	private static final long PICTURE = 5 * 1024 * 1024;
 
 	/** The part of the heap for request bodies, and the same for answers. */
 	private static final int SHARE_OF_HEAP = 16;
@@ -53,7 +58,13 @@ class SlowClients implements WebServerFactoryCustomizer<ConfigurableJettyWebServ
 	private void bound(Server server) {
 		server.insertHandler(new BufferedResponses(shares(this.memory), shares(WAITING_THREADS), null));
 		server.insertHandler(new ThreadsPerAddress(THREADS_PER_ADDRESS));
-		server.insertHandler(new BufferedRequests(this.maxBody, shares(Math.max(this.memory, this.maxBody)), null));
+		server.insertHandler(
+				new BufferedRequests(this::maxBody, shares(Math.max(this.memory, SHARE_OF_ADDRESS * PICTURE)), null));
+	}
+
+	private long maxBody(Request request) {
+		String type = request.getHeaders().get(HttpHeader.CONTENT_TYPE);
+		return (type != null && type.startsWith("image/")) ? Math.max(PICTURE, this.maxBody) : this.maxBody;
 	}
 
 	private static FairShares shares(long total) {

@@ -37,7 +37,7 @@ class AccountController {
 
 	/** The changes that the pages can confirm. */
 	private static final Set<String> DONE = Set.of("name", "about", "password", "password-tokens", "session",
-			"sessions", "revoked", "connected", "disconnected", "passkey", "passkey-removed");
+			"sessions", "revoked", "connected", "disconnected", "passkey", "passkey-removed", "avatar-removed");
 
 	private final Accounts accounts;
 

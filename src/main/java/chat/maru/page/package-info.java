@@ -1,7 +1,8 @@
 /** The HTML pages and the static resources that they load. */
 @ApplicationModule(displayName = "Pages",
 		allowedDependencies = { "cluster", "storage", "refusal", "account", "session", "token", "password", "passkey",
-				"provider", "registration", "administration", "audit", "person", "room", "message", "presence" })
+				"provider", "registration", "administration", "audit", "picture", "person", "room", "message",
+				"presence" })
 @NullMarked
 package chat.maru.page;
 

@@ -38,7 +38,8 @@ public class LogInMethods {
 	/** The account with a password and this name, in any spelling. */
 	@Transactional(readOnly = true)
 	Optional<Member> member(DisplayName name) {
-		return this.jdbc.sql("select id, name, role, password from account where name_key = ? and password is not null")
+		return this.jdbc
+			.sql("select id, name, role, avatar, password from account where name_key = ? and password is not null")
 			.param(name.key())
 			.query((row, number) -> new Member(AccountRow.map(row, number), row.getString("password")))
 			.optional();

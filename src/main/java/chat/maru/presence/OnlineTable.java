@@ -27,7 +27,7 @@ class OnlineTable implements PresenceStore {
 				do update set connections = excluded.connections, version = excluded.version""";
 
 	private static final String ROWS = """
-			select account.id, account.name, account.role, connections
+			select account.id, account.name, account.role, account.avatar, connections
 			from online join account on account.id = account_id where node_id = ? and\s""";
 
 	private final JdbcClient jdbc;

@@ -33,7 +33,7 @@ public class Identities {
 	@Transactional(readOnly = true)
 	public Optional<Account> owner(Identity identity) {
 		return this.jdbc.sql("""
-				select account.id, account.name, account.role from identity
+				select account.id, account.name, account.role, account.avatar from identity
 				join account on account.id = identity.account_id where issuer = ? and subject = ?""")
 			.params(identity.issuer(), identity.subject())
 			.query(AccountRow::map)

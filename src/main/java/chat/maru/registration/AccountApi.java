@@ -65,7 +65,7 @@ class AccountApi {
 	/** Get the caller's account. */
 	@GetMapping("/api/me")
 	Person me(@CurrentAccount Account account) {
-		return new Person(account.id(), account.name(), this.accounts.role(account));
+		return new Person(account.id(), account.name(), this.accounts.role(account), account.avatar());
 	}
 
 	/**

@@ -41,7 +41,8 @@ class Departures {
 	/** The departed guests. */
 	@Transactional(readOnly = true)
 	List<Account> all() {
-		return select("select a.id, a.name, a.role from account a where " + DEPARTED).query(AccountRow::map).list();
+		return select("select a.id, a.name, a.role, a.avatar from account a where " + DEPARTED).query(AccountRow::map)
+			.list();
 	}
 
 	/**

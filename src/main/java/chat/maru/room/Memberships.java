@@ -12,6 +12,7 @@ import chat.maru.cluster.Notices;
 import chat.maru.cluster.RowCache;
 import chat.maru.refusal.Refused;
 import chat.maru.storage.Locks;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -88,13 +89,14 @@ class Memberships {
 	@Transactional(readOnly = true)
 	List<Listed> of(String room) {
 		return this.jdbc.sql("""
-				select account.id, account.name, account.role = 'administrator' as administrator, membership.role
+				select account.id, account.name, account.role = 'administrator' as administrator, membership.role,
+					account.avatar
 				from membership
 				join account on account.id = membership.account_id where room_id = ?
 				order by membership.role = 'member', membership.role = 'moderator', account.name_key limit ?""")
 			.params(room, MAX_LISTED)
 			.query((row, number) -> new Listed(row.getString("id"), row.getString("name"),
-					RoomRole.of(row.getString("role")), row.getBoolean("administrator")))
+					RoomRole.of(row.getString("role")), row.getBoolean("administrator"), row.getString("avatar")))
 			.list();
 	}
 
@@ -222,10 +224,10 @@ class Memberships {
 	 *
 	 * @param administrator whether the account administers the server
 	 */
-	record Listed(String id, String name, RoomRole role, boolean administrator) {
+	record Listed(String id, String name, RoomRole role, boolean administrator, @Nullable String avatar) {
 
 		RoomMember member(List<MemberPermission> may) {
-			return new RoomMember(this.id, this.name, this.role, may);
+			return new RoomMember(this.id, this.name, this.role, this.avatar, may);
 		}
 
 	}

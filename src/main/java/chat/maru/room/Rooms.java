@@ -117,7 +117,8 @@ class Rooms {
 	private Map<String, List<RoomPerson>> people(String account, String only) {
 		Map<String, List<RoomPerson>> people = new HashMap<>();
 		this.jdbc.sql("""
-				select other.room_id, account.id, account.name, account.role = 'deleted' as deleted from membership mine
+				select other.room_id, account.id, account.name, account.role = 'deleted' as deleted, account.avatar
+				from membership mine
 				join room on room.id = mine.room_id and room.kind = 'direct'
 				join membership other on other.room_id = mine.room_id and other.account_id <> mine.account_id
 				join account on account.id = other.account_id
@@ -126,7 +127,8 @@ class Rooms {
 			.param("only", only)
 			.query((row) -> {
 				people.computeIfAbsent(row.getString("room_id"), (room) -> new ArrayList<>())
-					.add(new RoomPerson(row.getString("id"), row.getString("name"), row.getBoolean("deleted")));
+					.add(new RoomPerson(row.getString("id"), row.getString("name"), row.getBoolean("deleted"),
+							row.getString("avatar")));
 			});
 		return people;
 	}

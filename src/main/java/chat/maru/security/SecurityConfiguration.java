@@ -90,7 +90,7 @@ class SecurityConfiguration {
 			.denyAll()
 			.requestMatchers("/account/**", "/admin/**")
 			.access(SecurityConfiguration::bySession)
-			.requestMatchers("/api/**", "/rooms/**")
+			.requestMatchers("/api/**", "/rooms/**", "/avatars/**")
 			.authenticated()
 			.anyRequest()
 			.permitAll())

@@ -202,7 +202,7 @@ public class AccessTokens {
 
 	private @Nullable Account find(Credential token) {
 		return this.jdbc.sql("""
-				select account.id, account.name, account.role from access_token
+				select account.id, account.name, account.role, account.avatar from access_token
 				join account on account.id = access_token.account_id
 				where hash = ? and account.role <> 'deleted'""")
 			.param(HexFormat.of().parseHex(token.value()))

@@ -45,7 +45,7 @@ import { showTooltips } from './tooltip.js'
 import { followVisit } from './visit.js'
 
 const page = document.body.dataset
-const self = { id: page.account, name: page.accountName, role: page.accountRole }
+const self = { id: page.account, name: page.accountName, role: page.accountRole, avatar: page.accountAvatar }
 const element = (name) => document.querySelector(name)
 const { home } = element('maru-rooms').dataset
 const composer = element('maru-composer')

@@ -41,8 +41,8 @@ class MaruProfile extends HTMLElement {
     }
   }
 
-  #tell({ id, name, role, about = '', since }) {
-    showAvatar(this.#part('avatar'), { id, name })
+  #tell({ id, name, role, avatar, about = '', since }) {
+    showAvatar(this.#part('avatar'), { id, name, avatar }, { size: 96 })
     this.#part('name').textContent = name
     this.#part('role').hidden = role === undefined
     this.#part('role').textContent = words.role[role] ?? ''

@@ -6,11 +6,11 @@ export function followSelf(chat, self) {
     document.querySelector('.self-name').textContent = self.name
     showAvatar(document.querySelector('[data-part="self-avatar"]'), self)
   }
-  // The server announces users again when their name changes, also on another device.
+  // The server announces users again when their name or picture changes, also on another device.
   chat.on('presence', ({ joined }) => {
     const own = joined.find(({ id }) => id === self.id)
     if (!own) return
-    self.name = own.name
+    Object.assign(self, { name: own.name, avatar: own.avatar })
     show()
   })
   show()

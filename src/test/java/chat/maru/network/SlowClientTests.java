@@ -125,8 +125,8 @@ class SlowClientTests {
 	private void start(FairShares bodies, FairShares answers, FairShares threads) throws Exception {
 		this.connector.setAcceptedSendBufferSize(SMALL);
 		this.server.addConnector(this.connector);
-		this.server.setHandler(
-				new BufferedRequests(1_000_000, bodies, new BufferedResponses(answers, threads, new Answers())));
+		this.server.setHandler(new BufferedRequests((request) -> 1_000_000, bodies,
+				new BufferedResponses(answers, threads, new Answers())));
 		this.server.start();
 	}
 

@@ -38,7 +38,7 @@ class MemberPageTests {
 	}
 
 	private static RoomMember member(String name) {
-		return new RoomMember(name, name, RoomRole.MEMBER, List.of());
+		return new RoomMember(name, name, RoomRole.MEMBER, null, List.of());
 	}
 
 }

@@ -137,6 +137,14 @@ public final class Browser {
 		this.cookies.getCookieStore().add(URI.create(this.server), cookie);
 	}
 
+	/** Sends a file like a script of the page. */
+	public HttpResponse<String> upload(String path, byte[] file, String... headers) {
+		return Http.send(this.http,
+				HttpRequest.newBuilder(URI.create(this.server + path))
+					.headers(headers)
+					.POST(BodyPublishers.ofByteArray(file)));
+	}
+
 	/** The headers that the browser sends when a page opens a socket. */
 	public HttpHeaders handshake() {
 		HttpHeaders headers = new HttpHeaders();

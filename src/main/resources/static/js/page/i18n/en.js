@@ -147,6 +147,13 @@ export default {
     archived: ({ by }) => [by, ' archived the room'],
     unarchived: ({ by }) => [by, ' unarchived the room'],
   },
+  picture: {
+    'picture-type': 'Choose a PNG, JPEG, GIF or WebP image.',
+    'picture-too-large': 'This image is too large. Choose a smaller one.',
+    'picture-broken': 'This image is damaged. Choose another one.',
+    'picture-too-often': 'You have changed your picture too often. Please wait a while.',
+    'members-only': 'Choose a password first. Then you can have a picture.',
+  },
   problem: {
     history: 'Could not load the messages.',
     copying: 'Could not copy the text.',

@@ -146,6 +146,13 @@ export default {
     archived: ({ by }) => [...called(by), '이 방을 보관했어요'],
     unarchived: ({ by }) => [...called(by), '이 방 보관을 해제했어요'],
   },
+  picture: {
+    'picture-type': 'PNG, JPEG, GIF, WebP 이미지를 골라 주세요.',
+    'picture-too-large': '이미지가 너무 커요. 더 작은 것을 골라 주세요.',
+    'picture-broken': '손상된 이미지예요. 다른 이미지를 골라 주세요.',
+    'picture-too-often': '사진을 너무 자주 바꿨어요. 잠시 뒤에 다시 시도해 주세요.',
+    'members-only': '비밀번호를 정하면 사진을 쓸 수 있어요.',
+  },
   problem: {
     history: '메시지를 불러오지 못했어요.',
     copying: '글을 복사하지 못했어요.',

@@ -66,6 +66,12 @@ export class RoomList extends EventTarget {
     if (room) this.#changed(room)
   }
 
+  /** People have another name or picture. Shows it for the direct messages with them. */
+  rename(people) {
+    const known = new Map(people.map((person) => [person.id, person]))
+    for (const room of this.all) if (room.rename(known)) this.#changed(room)
+  }
+
   /** The signal that a room moved on. */
   move(signal) {
     const room = this.#rooms.get(signal.room)

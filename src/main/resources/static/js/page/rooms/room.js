@@ -47,6 +47,13 @@ export class Room {
     this.newsAfter = this.lastSeq
   }
 
+  /** Takes the names and pictures of people by their ids. Returns whether one of them is in this direct message and has changed. */
+  rename(known) {
+    const news = this.people.filter(({ id, name, avatar }) => known.has(id) && (known.get(id).name !== name || known.get(id).avatar !== avatar))
+    for (const person of news) Object.assign(person, { name: known.get(person.id).name, avatar: known.get(person.id).avatar })
+    return news.length > 0
+  }
+
   /** The signal that the room moved on. */
   move({ lastSeq, unread, name, archived }) {
     if (name !== undefined) this.#change(lastSeq, { name })

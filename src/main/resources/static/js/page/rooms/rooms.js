@@ -63,6 +63,7 @@ class MaruRooms extends HTMLElement {
     })
     document.addEventListener('unread', ({ detail: { room, seq } }) => this.#markUnread(room, seq))
     this.#chat.on('event', (event) => this.#rooms.take(event))
+    this.#chat.on('presence', ({ joined }) => this.#rooms.rename(joined))
     this.#chat.on('refused', ({ code, room }) => {
       if (code === 'room-left') this.#left(room)
     })

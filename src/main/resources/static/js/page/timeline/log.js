@@ -3,6 +3,8 @@ import { isNews } from './new-line.js'
 import { foldLongRows, removeText, showAuthor, showText } from './row.js'
 
 const ROWS_PER_CHUNK = 50
+/** What a row shows of its author that can change. */
+const CHANGING = ['name', 'role', 'avatar']
 
 /**
  * The committed entries on the page, messages and lines, oldest first, in chunks of rows. A full chunk is sealed: it has its
@@ -126,13 +128,15 @@ export class Log {
     return row
   }
 
-  /** Updates the names and roles of authors, which may have changed since they wrote. */
+  /** Updates the names, roles and pictures of authors, which may have changed since they wrote. */
   showAuthors(people) {
     const known = new Map(people.map((person) => [person.id, person]))
     for (const row of this.#rows.querySelectorAll('.message')) {
       const { author } = row.message
       const now = known.get(author.id)
-      if (now && (now.name !== author.name || now.role !== author.role)) showAuthor(row, { ...author, name: now.name, role: now.role })
+      if (now && CHANGING.some((key) => now[key] !== author[key])) {
+        showAuthor(row, { ...author, name: now.name, role: now.role, avatar: now.avatar })
+      }
     }
   }
 

@@ -190,7 +190,7 @@ class MaruTimeline extends HTMLElement {
   /** The server announces users again when their name or role changes. */
   rename(people, self) {
     const own = people.find(({ id }) => id === self.id)
-    if (own) Object.assign(self, { name: own.name, role: own.role })
+    if (own) Object.assign(self, { name: own.name, role: own.role, avatar: own.avatar })
     this.#log.showAuthors(people)
   }
 

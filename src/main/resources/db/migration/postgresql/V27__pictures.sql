@@ -1,0 +1,11 @@
+-- The hash of an account's picture, which is a part of its address.
+alter table account add column avatar text collate "C";
+
+-- Pictures of accounts and of the server, encoded by this server, in each size in which pages show them.
+create table picture (
+	owner text collate "C" not null,
+	size integer not null,
+	hash text collate "C" not null,
+	content bytea not null,
+	primary key (owner, size)
+);
