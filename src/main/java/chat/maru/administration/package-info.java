@@ -2,7 +2,7 @@
  * The work of administrators: server roles, bots and bans.
  */
 @ApplicationModule(displayName = "Administration",
-		allowedDependencies = { "cluster", "refusal", "network", "account", "session", "token", "audit" })
+		allowedDependencies = { "cluster", "refusal", "network", "account", "session", "token", "audit", "picture" })
 @NullMarked
 package chat.maru.administration;
 

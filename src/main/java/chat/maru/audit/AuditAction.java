@@ -61,7 +61,10 @@ public enum AuditAction {
 	SERVER_RENAMED,
 
 	/** The accent colour of the server changed. */
-	ACCENT_CHANGED;
+	ACCENT_CHANGED,
+
+	/** The picture of the server changed. */
+	SERVER_PICTURE_CHANGED;
 
 	/** The action with this code. */
 	public static Optional<AuditAction> find(String code) {

@@ -6,30 +6,38 @@ import chat.maru.account.Account;
 import chat.maru.account.CurrentAccount;
 import chat.maru.administration.ServerAccent;
 import chat.maru.administration.ServerName;
+import chat.maru.administration.ServerPicture;
 import chat.maru.refusal.Refused;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.http.HttpStatus;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
 
-/** The page where administrators name the server and choose its colour. */
+/** The page where administrators name the server and choose its colour and picture. */
 @AdminPage
 @RequestMapping("/admin/settings")
 class AdminSettingsController {
 
-	private static final Set<String> DONE = Set.of("name", "accent");
+	private static final Set<String> DONE = Set.of("name", "accent", "picture-removed");
 
 	private final ServerName name;
 
 	private final ServerAccent accent;
 
-	AdminSettingsController(ServerName name, ServerAccent accent) {
+	private final ServerPicture picture;
+
+	AdminSettingsController(ServerName name, ServerAccent accent, ServerPicture picture) {
 		this.name = name;
 		this.accent = accent;
+		this.picture = picture;
 	}
 
 	@GetMapping
@@ -66,6 +74,20 @@ class AdminSettingsController {
 			model.addAttribute("typed", this.name.value());
 			return "admin-settings";
 		}
+	}
+
+	/** The script of the page has cropped the picture. */
+	@PostMapping("/picture")
+	@ResponseStatus(HttpStatus.NO_CONTENT)
+	@ResponseBody
+	void picture(@CurrentAccount Account administrator, @RequestBody(required = false) byte @Nullable [] picture) {
+		this.picture.change(administrator, (picture != null) ? picture : new byte[0]);
+	}
+
+	@PostMapping("/picture/remove")
+	String removePicture(@CurrentAccount Account administrator) {
+		this.picture.remove(administrator);
+		return "redirect:/admin/settings?done=picture-removed";
 	}
 
 }

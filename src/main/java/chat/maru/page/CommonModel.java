@@ -5,6 +5,7 @@ import java.util.Locale;
 import chat.maru.administration.Bans;
 import chat.maru.administration.ServerAccent;
 import chat.maru.administration.ServerName;
+import chat.maru.administration.ServerPicture;
 import chat.maru.provider.IdentityProviders;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -30,11 +31,15 @@ class CommonModel {
 
 	private final ServerAccent accent;
 
-	CommonModel(Assets assets, IdentityProviders providers, ServerName serverName, ServerAccent accent) {
+	private final ServerPicture picture;
+
+	CommonModel(Assets assets, IdentityProviders providers, ServerName serverName, ServerAccent accent,
+			ServerPicture picture) {
 		this.assets = assets;
 		this.providers = providers;
 		this.serverName = serverName;
 		this.accent = accent;
+		this.picture = picture;
 	}
 
 	@ModelAttribute
@@ -49,6 +54,7 @@ class CommonModel {
 		String name = this.serverName.value();
 		model.addAttribute("serverName", name);
 		model.addAttribute("serverNamed", !name.equals(ServerName.DEFAULT));
+		model.addAttribute("serverPicture", this.picture.hash().map((hash) -> "/server-picture/" + hash).orElse(null));
 		model.addAttribute("accent", this.accent.hue().orElse(null));
 	}
 

@@ -1,5 +1,6 @@
 import './account.js'
 import './copy.js'
+import './picture/chooser.js'
 import './sending.js'
 import { dateOf } from './clock.js'
 

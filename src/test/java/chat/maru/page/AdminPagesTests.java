@@ -1,5 +1,8 @@
 package chat.maru.page;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +15,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+
+import javax.imageio.ImageIO;
 
 import chat.maru.support.Browser;
 import chat.maru.support.Guest;
@@ -370,6 +375,56 @@ class AdminPagesTests {
 	}
 
 	@Test
+	void thePictureOfTheServerIsOnItsPagesAndPublic() throws IOException {
+		try {
+			HttpResponse<String> refused = upload(this.administrator, new byte[] { 1, 2, 3 });
+			assertThat(refused.statusCode()).isEqualTo(422);
+			assertThat(Posts.json(refused.body()).get("code").stringValue()).isEqualTo("picture-type");
+			assertThat(upload(this.administrator, png()).statusCode()).isEqualTo(204);
+			String door = this.maru.browser().get("/").body();
+			Matcher address = Pattern.compile("/server-picture/[0-9a-f]{32}").matcher(door);
+			assertThat(address.find()).isTrue();
+			String picture = address.group();
+			for (String page : List.of(door, this.administrator.get("/").body())) {
+				assertThat(page).contains("<link rel=\"icon\" type=\"image/png\" href=\"" + picture + "/64\">",
+						"<link rel=\"apple-touch-icon\" href=\"" + picture + "/192\">", "src=\"" + picture + "/64\"");
+			}
+			JsonNode icons = Posts.json(this.maru.http().get("/manifest.json").body()).get("icons");
+			assertThat(icons.valueStream()).extracting((icon) -> "/" + icon.get("src").stringValue())
+				.containsExactly(picture + "/192", picture + "/512");
+			HttpResponse<String> shown = this.maru.http().get(picture + "/512");
+			assertThat(shown.statusCode()).isEqualTo(200);
+			assertThat(shown.headers().firstValue("Content-Type")).hasValue("image/png");
+			assertThat(shown.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+			assertThat(shown.headers().allValues("Cache-Control"))
+				.containsExactly("max-age=31536000, public, immutable");
+			assertThat(this.maru.http().get("/server-picture/" + "0".repeat(32) + "/64").statusCode()).isEqualTo(404);
+			assertThat(this.administrator.get("/admin/audit").body()).contains("Server picture changed");
+			Browser guest = this.maru.browser();
+			guest.join("Guest " + UUID.randomUUID().toString().substring(0, 8));
+			assertThat(upload(guest, png()).statusCode()).isEqualTo(404);
+		}
+		finally {
+			assertThat(this.administrator.submit("/admin/settings", "/admin/settings/picture/remove").statusCode())
+				.isEqualTo(302);
+		}
+		assertThat(this.maru.browser().get("/").body()).contains("favicon.svg").doesNotContain("/server-picture/");
+		assertThat(this.jdbc.sql("select count(*) from picture where owner = 'server'").query(Long.class).single())
+			.isZero();
+	}
+
+	private static HttpResponse<String> upload(Browser browser, byte[] picture) {
+		return browser.upload("/admin/settings/picture", picture, "X-CSRF-TOKEN", browser.csrf(), "Content-Type",
+				"image/png");
+	}
+
+	private static byte[] png() throws IOException {
+		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+		ImageIO.write(new BufferedImage(40, 30, BufferedImage.TYPE_INT_ARGB), "png", bytes);
+		return bytes.toByteArray();
+	}
+
+	@Test
 	void otherUsersGet404() {
 		Browser guest = this.maru.browser();
 		guest.join("Guest " + UUID.randomUUID().toString().substring(0, 8));
@@ -390,8 +445,8 @@ class AdminPagesTests {
 			}
 			String csrf = other.csrf();
 			for (String path : List.of("/admin/bots", "/admin/bans", "/admin/bans/x/lift", "/admin/people/x/role",
-					"/admin/people/x/ban", "/admin/settings/name", "/admin/settings/accent", "/admin/invitations",
-					"/admin/invitations/x/revoke")) {
+					"/admin/people/x/ban", "/admin/settings/name", "/admin/settings/accent",
+					"/admin/settings/picture/remove", "/admin/invitations", "/admin/invitations/x/revoke")) {
 				assertThat(other.form(path, csrf).statusCode()).as(path).isEqualTo(404);
 			}
 			assertThat(other.form("/admin/access", csrf, "access", "INVITE").statusCode()).isEqualTo(404);

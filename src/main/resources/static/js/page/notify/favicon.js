@@ -31,15 +31,28 @@ export class Favicon {
   }
 }
 
-/** Resolves to the text of the icon, or null if it cannot be loaded or is not an SVG image. */
+/** Resolves to the text of the icon as an SVG image, or null if it cannot be loaded or is no image. */
 async function load(address) {
   try {
     const answer = await fetch(address)
+    if (answer.ok && answer.headers.get('content-type') === 'image/png') return framed(await dataOf(await answer.blob()))
     const text = answer.ok ? await answer.text() : ''
     return text.includes('<svg') ? text : null
   } catch {
     return null
   }
+}
+
+/** An SVG image that shows another one, such as the picture of the server. */
+function framed(address) {
+  return `<svg xmlns="${SVG}" viewBox="0 0 32 32"><image width="32" height="32" href="${address}"/></svg>`
+}
+
+function dataOf(blob) {
+  return new Promise((done, failed) => {
+    const reader = Object.assign(new FileReader(), { onload: () => done(reader.result), onerror: () => failed(reader.error) })
+    reader.readAsDataURL(blob)
+  })
 }
 
 /** Returns an SVG image of the icon with the badge. */
