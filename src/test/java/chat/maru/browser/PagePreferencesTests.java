@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import org.junit.jupiter.api.Test;
@@ -154,7 +155,7 @@ class PagePreferencesTests extends PageScenario {
 		assertThat(heading(page)).hasText("Devices");
 		assertThat(link(page, "Devices")).isHidden();
 		dialog(page).getByRole(AriaRole.BUTTON, named("Show code")).tap();
-		assertThat(page.locator(".phone-code")).isVisible();
+		assertThat(page.locator(".phone-code")).isInViewport(new LocatorAssertions.IsInViewportOptions().setRatio(1));
 		page.goBack();
 		assertThat(heading(page)).hasText("Preferences");
 		link(page, "Notifications").tap();

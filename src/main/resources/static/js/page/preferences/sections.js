@@ -95,6 +95,7 @@ export class Sections {
     const same = this.#body.querySelectorAll(`form[action="${CSS.escape(place)}"] [type="submit"]`)
     const next = this.#body.querySelector('[autofocus]') ?? (same.length === 1 ? same[0] : null)
     ;(next ?? this.#dialog.querySelector('#preferences-heading')).focus()
+    next?.parentElement.scrollIntoView({ block: 'nearest' }) // such as the code below its sentence
   }
 
   #put({ page, url }) {
