@@ -16,6 +16,7 @@
       const above = line && line.getBoundingClientRect().top - scroller.getBoundingClientRect().top
       scroller.scrollTop = line ? scroller.scrollTop + above - scroller.clientHeight * CONTEXT_ABOVE : scroller.scrollHeight
       placed = scroller.scrollTop
+      scroller.dataset.placed = placed // tells the modules whether the user has scrolled since
     }
   }
 

@@ -97,6 +97,7 @@ class PageMessageEditTests extends PageScenario {
 
 	@Test
 	void anEditThatAnotherDeviceMadeFirstIsShownBesideOnesOwn() {
+		this.people.expectFailedRequests();
 		this.minji.say("edits: here");
 		ChatPage other = this.minji.anotherTab();
 		other.page().navigate(this.garden.address());

@@ -241,9 +241,12 @@ class PageRoomChangeTests extends PageScenario {
 		minji.awaitConnected();
 		page.route("**/api/rooms/" + this.yard.id() + "/messages*",
 				(route) -> route.fulfill(new Route.FulfillOptions().setStatus(404).setBody("{}")));
+		this.yard.say("unreadable: in the yard");
+		page.evaluate("() => (window.before = true)");
 		link(minji, this.yard).click();
 		page.waitForURL("**" + this.yard.address());
-		assertThat(page.getByText("Could not load the messages.")).isVisible();
+		page.waitForFunction("() => window.before === undefined");
+		assertThat(minji.message("unreadable: in the yard")).isVisible();
 	}
 
 	@Test

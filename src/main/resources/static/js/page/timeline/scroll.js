@@ -41,6 +41,12 @@ export class Scroll {
     this.look()
   }
 
+  /** Whether the user scrolled before the modules ran: first-rows.js notes where it scrolled to. */
+  get isMoved() {
+    const { placed } = this.#scroller.dataset
+    return placed !== undefined && Math.abs(this.#scroller.scrollTop - Number(placed)) > 1
+  }
+
   close() {
     this.#stay.disconnect()
   }

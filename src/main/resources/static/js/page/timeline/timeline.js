@@ -68,7 +68,7 @@ class MaruTimeline extends HTMLElement {
     this.#announcer = new Announcer(part(this, 'announcer'))
     this.#scroll = new Scroll(part(this, 'scroller'), rows, { onMove: () => this.moved(), isEnd: () => this.#feed?.atEnd ?? true })
     if (!opening) this.#log.clear() // a copy of the document's timeline
-    else if (this.#log.rendered.length > 0) this.#scroll.look()
+    else if (this.#scroll.isMoved) this.#scroll.look()
     this.#unsent = new Unsent(part(this, 'unsent'), {
       chat,
       self,
@@ -206,9 +206,11 @@ class MaruTimeline extends HTMLElement {
   }
 
   async #openAtNew(opening = null) {
-    const inPlace = opening && this.#feed.open(this.#history.opening(opening))
+    const { isMoved } = this.#scroll
+    const inPlace = opening && this.#feed.open(this.#history.opening(opening)) && isMoved
     if (!opening && (await this.#feed.newest(this.#reader.firstPage)) === undefined) return
     if (!inPlace) this.#reader.showFirst()
+    await null // the page adds its listeners for 'seen' in the task that opens the first timeline
     this.moved()
   }
 
