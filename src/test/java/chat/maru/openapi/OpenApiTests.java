@@ -51,7 +51,8 @@ class OpenApiTests {
 	/** Codes that only forms use. */
 	private static final Set<String> OF_PAGES = Set.of("log-in-failed", "invitation-needed", "invitation-over",
 			"setup-over", "room-invitation-over", "identity-unknown", "identity-taken", "way-in-last", "passkey-failed",
-			"passkey-name", "passkey-too-many", "provider-away", "provider-failed");
+			"passkey-name", "passkey-too-many", "provider-away", "provider-failed", "accent-hue", "picture-type",
+			"picture-too-large", "picture-broken", "picture-too-often", "picture-busy", "picture-unknown");
 
 	/** Codes of all operations, or of all operations of a kind. */
 	private static final Set<String> OF_ALL = Set.of("authentication-required", "token-invalid", "csrf-invalid",
