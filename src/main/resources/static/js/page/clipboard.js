@@ -10,6 +10,22 @@ export async function copyText(text) {
   }
 }
 
+/**
+ * Copies the text of a promise, like {@link copyText}. Safari copies only what it was asked for while an event of the user was
+ * handled, so the request comes before the text. Rejects like the promise if that does.
+ *
+ * @param {Promise<string>} text
+ */
+export async function copyWhenKnown(text) {
+  const blob = text.then((known) => new Blob([known], { type: 'text/plain' }))
+  blob.catch(() => {}) // reported below
+  try {
+    await navigator.clipboard.write([new ClipboardItem({ 'text/plain': blob })])
+  } catch {
+    await copyText(await text)
+  }
+}
+
 function copiedByCommand(text) {
   const { activeElement } = document
   const field = document.createElement('textarea')

@@ -34,6 +34,7 @@ import './sending.js'
 import { sayFarewell } from './farewell.js'
 import { followRoom } from './head.js'
 import { offerLevels } from './room-head/level.js'
+import { offerInvitations } from './invitation.js'
 import { listenToKeys } from './keys.js'
 import { Notifier } from './notify/notifier.js'
 import { QuietMark } from './notify/quiet-mark.js'
@@ -118,6 +119,7 @@ resizeBy(element('[data-edge="panel"]'), { name: 'panel', min: 320, max: 560, us
 confirmForms(document.getElementById('confirm'))
 const details = new Details({ room: page.room, home })
 rooms.addEventListener('open', ({ detail: { id } }) => details.enter(id))
+offerInvitations({ rooms, api, made: (room) => details.renewInvitations(room) })
 const session = new ChatSession({ chat, composer, own })
 new Preferences({ answered: (loaded, url) => session.answered(loaded, url), left: (address) => session.left(address) })
 listenToKeys(composer)

@@ -23,6 +23,7 @@ class PageEmptyRoomTests extends PageScenario {
 		ChatPage minji = this.people.join("민지", look.options());
 		String heading = "ko".equals(look.language()) ? "아직 조용하네요" : "The floor is yours";
 		assertThat(minji.page().getByRole(AriaRole.HEADING, new GetByRoleOptions().setName(heading))).isVisible();
+		assertThat(minji.page().locator(".timeline-empty [data-action=copy-invitation]")).isHidden();
 		assertThat(minji.messages()).hasCount(0);
 		minji.awaitConnected();
 		assertNothingFound(minji.page(), "empty");

@@ -36,9 +36,12 @@ class PageOrderTests extends PageScenario {
 		String garden = People.unique("비밀 정원");
 		ChatPage minji = administrator("민지", new NewContextOptions());
 		make(minji.page(), garden);
-		minji.page().navigate(minji.page().url() + "/about");
+		minji.page().context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
+		minji.page().locator(".timeline-empty").getByRole(AriaRole.BUTTON, named("Copy invite link")).click();
+		assertThat(minji.page().locator(".toast"))
+			.hasText(Pattern.compile("Link copied\\. Anyone with it can join until .*\\d.*\\."));
 		Page phone = this.people.page(LOOKS.get(0).options().setLocale("en"));
-		phone.navigate(invitation(minji.page()));
+		phone.navigate((String) minji.page().evaluate("navigator.clipboard.readText()"));
 		assertThat(phone.getByRole(AriaRole.HEADING).first()).hasText(garden);
 		String ben = People.unique("Ben");
 		phone.locator("#name").fill(ben);
@@ -145,11 +148,6 @@ class PageOrderTests extends PageScenario {
 		page.locator("input[value=private]").check();
 		page.locator("form[action='/rooms'][method='post'] button").click();
 		assertThat(page.locator("maru-composer")).isVisible();
-	}
-
-	private static String invitation(Page about) {
-		about.locator("form[action$='/invitations'] button").click();
-		return about.locator("#link").inputValue();
 	}
 
 	private static void manage(Page page, String name) {

@@ -1,11 +1,13 @@
 package chat.maru.browser;
 
+import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.BoundingBox;
 import org.junit.jupiter.api.Test;
@@ -161,6 +163,57 @@ class PagePaneTests extends PageScenario {
 		assertThat(page).hasURL(Pattern.compile(garden.address() + "\\?panel=people$"));
 		page.keyboard().press("Escape");
 		assertThat(panel(minji)).isHidden();
+	}
+
+	@Test
+	void anInvitationLinkIsCreatedAndCopiedByOneClick() {
+		this.people.expectFailedRequests();
+		Garden garden = new Garden(this.server);
+		ChatPage minji = this.people.join("Minji", new NewContextOptions(), garden);
+		Page page = minji.page();
+		page.context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
+		minji.onlineButton().click();
+		Locator copy = panel(minji).getByRole(AriaRole.BUTTON,
+				new Locator.GetByRoleOptions().setName("Copy invite link"));
+		assertThat(panel(minji).locator("#member-query, .account-list li").first()).isVisible();
+		assertThat(copy).hasCount(0);
+		page.keyboard().press("Escape");
+		garden.appoint(minji);
+		minji.onlineButton().click();
+		assertThat(page.locator("#uses")).isHidden();
+		page.locator("#member-name").fill("half a name");
+		copy.click();
+		Locator toast = page.locator(".toast").last();
+		assertThat(toast).hasText(Pattern.compile("Link copied\\. Anyone with it can join until .*\\d.*\\."));
+		assertThat((String) page.evaluate("navigator.clipboard.readText()"))
+			.matches("http://.*/invite/room/[\\w-]{43}");
+		assertThat(panel(minji).locator("[data-part=invitations] li")).hasCount(1);
+		assertThat(page.locator("#member-name")).hasValue("half a name");
+		assertThat(copy).isFocused();
+		page.evaluate("""
+				() => {
+					Object.defineProperty(navigator, 'clipboard', { value: undefined })
+					document.execCommand = () => false
+				}""");
+		copy.press("Enter");
+		Locator link = page.getByRole(AriaRole.DIALOG, named("Invite link")).getByRole(AriaRole.TEXTBOX);
+		assertThat(link).isFocused();
+		assertThat(link).hasValue(Pattern.compile("^http://.*/invite/room/[\\w-]{43}$"));
+		assertThat(page.evaluate("getSelection().toString()")).isEqualTo(link.inputValue());
+		assertNothingFound(page, "with an invitation link that was not copied");
+		page.keyboard().press("Escape");
+		assertThat(copy).isFocused();
+		page.route("**/api/**/invitations",
+				(route) -> route.fulfill(new Route.FulfillOptions().setStatus(409)
+					.setContentType("application/problem+json")
+					.setBody("{\"code\":\"room-invitations\"}")));
+		copy.click();
+		assertThat(toast).hasText("This room has 100 valid links, the maximum. Revoke one first.");
+		panel(minji).getByText("Edit limits").click();
+		page.locator("#uses").fill("5");
+		page.keyboard().press("Enter");
+		assertThat(panel(minji).locator("#link")).isFocused();
+		assertThat(panel(minji).locator("[data-part=invitations] li").first()).containsText("5 uses left");
 	}
 
 	@Test

@@ -103,6 +103,15 @@ export default {
   muted: 'Notifications are off.',
   unmuted: 'Notifications are on.',
   linkCopied: 'Link copied.',
+  invitation: {
+    until: (time) => `Anyone with it can join until ${time}.`,
+    refusal: {
+      'room-archived': 'This room is archived. Nobody can be invited.',
+      'room-moderator-only': 'You can no longer invite people to this room.',
+      'room-invitations': 'This room has 100 valid links, the maximum. Revoke one first.',
+      other: 'Could not create a link. Please try again.',
+    },
+  },
   unreadBelow: (n) => `${number.format(n)} unread below`,
   allRead: 'All rooms are marked as read.',
   many: (n) => `${number.format(n)}+`,

@@ -102,6 +102,15 @@ export default {
   muted: '알림을 껐어요.',
   unmuted: '알림을 켰어요.',
   linkCopied: '링크를 복사했어요.',
+  invitation: {
+    until: (time) => `${time}까지 누구나 이 링크로 들어올 수 있어요.`,
+    refusal: {
+      'room-archived': '보관된 방에는 초대할 수 없어요.',
+      'room-moderator-only': '이제 이 방에 초대할 수 없어요.',
+      'room-invitations': '쓸 수 있는 초대 링크가 이미 100개 있어요. 하나를 취소해 주세요.',
+      other: '링크를 만들지 못했어요. 다시 시도해 주세요.',
+    },
+  },
   unreadBelow: (n) => `아래에 안 읽은 방 ${number.format(n)}개`,
   allRead: '모든 방을 읽은 상태로 바꿨어요.',
   many: (n) => `${number.format(n)}+`,

@@ -5,6 +5,8 @@ import { words } from '../words.js'
 /** Milliseconds that a request may take, including its answer. */
 const TIME_LIMIT = 15_000
 
+const INVITATIONS = '[data-part="invitations"]'
+
 /**
  * The members and settings of the open room, in the panel. They are the sections of the page about the room, which is loaded
  * when the panel opens; its forms and links are sent from the panel and answered in it.
@@ -35,6 +37,17 @@ export class Details {
     this.#loaded = null
     this.#clear()
     this.#opened()
+  }
+
+  /** A link into a room was made: shows its invitations anew, and leaves everything else as the user left it. */
+  async renewInvitations(room) {
+    const place = this.#invitations
+    if (room !== this.#room || !place) return
+    const answer = await this.#answer(this.#address, {}).catch(() => null)
+    const fresh = answer?.page?.querySelector(INVITATIONS)
+    if (!fresh || place !== this.#invitations) return
+    place.replaceWith(fresh)
+    this.#showTimes()
   }
 
   /** Loads the sections when the panel opens. */
@@ -94,9 +107,27 @@ export class Details {
     for (const place of this.#panel.querySelectorAll('[data-sections]')) {
       place.replaceChildren(...page.querySelectorAll(`[data-section="${place.dataset.sections}"]`))
     }
-    for (const time of this.#panel.querySelectorAll('[data-sections] time[datetime]')) time.textContent = timeOf(time.dateTime)
+    this.#showTimes()
+    this.#offerLink()
     this.#say(page.querySelector('.account-done, #top-error')?.textContent.trim() ?? '')
     if (had) this.#focus(focused)
+  }
+
+  #showTimes() {
+    for (const time of this.#panel.querySelectorAll('[data-sections] time[datetime]')) time.textContent = timeOf(time.dateTime)
+  }
+
+  /** One click makes an invitation link. The form for other limits is closed, unless it was refused or has made the link. */
+  #offerLink() {
+    const button = this.#panel.querySelector('[data-sections] [data-action="copy-invitation"]')
+    if (!button) return
+    button.hidden = false
+    const limits = this.#panel.querySelector('[data-part="invitation-limits"]')
+    limits.open = limits.hasAttribute('data-used')
+  }
+
+  get #invitations() {
+    return this.#panel.querySelector(INVITATIONS)
   }
 
   /** What had the focus was replaced: a refused field gets it, or what has the same id, or the title of the panel. */
