@@ -19,6 +19,7 @@ import chat.maru.fanout.PresenceBytes;
 import chat.maru.log.GroupCommit;
 import chat.maru.message.HistoryPages;
 import chat.maru.message.SmallChanges;
+import chat.maru.search.SearchPages;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -26,8 +27,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * Runs the benchmarks named, or all: posts, single, commit, changes, history, page, switch,
- * visit, presence, cluster, death, start, and those of {@link CrowdBenchmarks}. See
+ * Runs the benchmarks named, or all: posts, single, commit, changes, history, search, page,
+ * switch, visit, presence, cluster, death, start, and those of {@link CrowdBenchmarks}. See
  * docs/performance.md.
  */
 public final class Benchmarks {
@@ -38,8 +39,8 @@ public final class Benchmarks {
 	public static void main(String[] arguments) throws Exception {
 		Set<String> names = new HashSet<>(List.of(arguments));
 		if (names.isEmpty()) {
-			names.addAll(List.of("posts", "single", "commit", "changes", "history", "page", "switch", "visit", "presence",
-					"cluster", "death", "start"));
+			names.addAll(List.of("posts", "single", "commit", "changes", "history", "search", "page", "switch", "visit",
+					"presence", "cluster", "death", "start"));
 			names.addAll(CrowdBenchmarks.NAMES);
 		}
 		// Next to the jar, because a folder for temporary files may be in memory.
@@ -97,7 +98,7 @@ public final class Benchmarks {
 	}
 
 	private static void inTheProcess(Path folder, Set<String> names) throws Exception {
-		if (Stream.of("commit", "changes", "history").noneMatch(names::contains)) {
+		if (Stream.of("commit", "changes", "history", "search").noneMatch(names::contains)) {
 			return;
 		}
 		try (BenchDatabase database = BenchDatabase.start(folder);
@@ -112,6 +113,10 @@ public final class Benchmarks {
 			}
 			if (names.contains("history")) {
 				new HistoryPages(context, address, Server.join(address, "Reader")).run();
+			}
+			if (names.contains("search")) {
+				Server.join(address, "Searcher");
+				new SearchPages(context, "Searcher", setting("BENCH_SEARCH_MESSAGES", 1_000_000)).run();
 			}
 		}
 	}
