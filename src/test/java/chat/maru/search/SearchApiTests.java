@@ -3,6 +3,7 @@ package chat.maru.search;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import chat.maru.log.Entry;
 import chat.maru.log.Heads;
 import chat.maru.message.RoomLog;
 import chat.maru.message.SelectedMessages;
@@ -28,7 +30,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
@@ -58,7 +59,7 @@ class SearchApiTests {
 	private RoomAccess access;
 
 	@Autowired
-	private JdbcClient jdbc;
+	private SearchFollower follower;
 
 	/** A word that no other test uses. */
 	private String word;
@@ -161,20 +162,28 @@ class SearchApiTests {
 		long seq = post(this.room, this.word + " before").get("seq").longValue();
 		awaitIndexed(this.room);
 		String edited = "x" + this.word;
-		// As a later version of the server would write it.
-		this.jdbc.sql("""
-				insert into event (room_id, seq, type, at, account_id, message_seq, text, messages)
-				values (?, ?, 'edited-one-day', 1, ?, ?, ?, 1)""")
-			.params(this.room, seq + 1, this.author.id(), seq, edited)
-			.update();
-		this.jdbc.sql("update message set text_seq = ? where room_id = ? and seq = ?")
-			.params(seq + 1, this.room, seq)
-			.update();
-		post(this.room, "another one");
+		assertThat(this.maru.http()
+			.patchJson("/api/rooms/" + this.room + "/messages/" + seq, "{\"text\":\"" + edited + "\"}", "Authorization",
+					this.author.bearer())
+			.statusCode()).isEqualTo(200);
+		assertThat(rooms(search(this.author, this.word))).isEmpty();
 		awaitIndexed(this.room);
 		assertThat(rooms(search(this.author, edited))).containsExactly(this.room);
 		assertThat(rooms(search(this.author, this.word))).isEmpty();
 		assertThat(candidates(this.word)).isEmpty();
+	}
+
+	/**
+	 * As after a crash between the commit of the index and that of the follower's place.
+	 */
+	@Test
+	void entriesThatAreFollowedTwiceGiveTheSameIndex() {
+		long seq = post(this.room, this.word).get("seq").longValue();
+		awaitIndexed(this.room);
+		this.follower.follow(List.of(new Entry(this.room, seq, "posted", Instant.EPOCH, this.author.id(), null, seq,
+				null, this.word, null, seq)));
+		assertThat(candidates(this.word)).hasSize(1);
+		assertThat(rooms(search(this.author, this.word))).containsExactly(this.room);
 	}
 
 	@Test
