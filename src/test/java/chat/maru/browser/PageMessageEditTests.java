@@ -137,6 +137,9 @@ class PageMessageEditTests extends PageScenario {
 		field(this.minji).press("Enter");
 		assertThat(this.minji.page().locator(".edit-refused"))
 			.containsText("This message was changed on another device in the meantime.");
+		this.minji.reload();
+		assertThat(this.minji.page().locator(".edit-refused")).isVisible();
+		assertThat(this.minji.ownTexts()).hasText(new String[] { "edits: again" });
 		button(this.minji, "Edit again").click();
 		assertThat(this.minji.page().locator(".editor-present")).hasText("edits: here");
 		field(this.minji).press("Enter");

@@ -58,9 +58,10 @@ export class Log {
     return this.#rowsAround(top, bottom).find((row) => row.getBoundingClientRect().bottom > top + 1) ?? null
   }
 
-  /** Returns the row of a message; null if it is not on the page. */
+  /** Returns the row of a message; null if it is not on the page, or if only the server has rendered it so far. */
   row(seq) {
-    return this.#rows.querySelector(`.message[data-seq="${Number(seq)}"]`)
+    const row = this.#rows.querySelector(`.message[data-seq="${Number(seq)}"]`)
+    return row?.message ? row : null
   }
 
   /** Appends rows. The log then reaches lastSeq. */
