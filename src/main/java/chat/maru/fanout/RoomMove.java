@@ -2,6 +2,7 @@ package chat.maru.fanout;
 
 import chat.maru.message.RoomEvent;
 import chat.maru.message.RoomEvent.Changed;
+import chat.maru.message.RoomEvent.Deleted;
 import chat.maru.message.RoomEvent.Posted;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,9 @@ final class RoomMove {
 	private @Nullable String onlyPoster;
 
 	private boolean more;
+
+	/** The seq of the newest message that was deleted; 0 for none. */
+	private long deleted;
 
 	private @Nullable String name;
 
@@ -24,6 +28,9 @@ final class RoomMove {
 			return;
 		}
 		this.more = true;
+		if (event instanceof Deleted gone) {
+			this.deleted = Math.max(this.deleted, gone.message().seq());
+		}
 		if (event instanceof Changed changed) {
 			this.name = (changed.name() != null) ? changed.name() : this.name;
 			this.archived = switch (changed.type()) {
@@ -37,6 +44,11 @@ final class RoomMove {
 	/** Whether there is something in it that the account did not post itself. */
 	boolean isNewsTo(String account) {
 		return this.more || !account.equals(this.onlyPoster);
+	}
+
+	/** Whether a message was deleted that is after a mark. */
+	boolean hasDeletedAfter(long seq) {
+		return this.deleted > seq;
 	}
 
 	RoomMoved tell(String room, long lastSeq, long unread) {

@@ -50,6 +50,9 @@ class RoomMoves
 	/** Changes that may wait. If there are more, all watchers are loaded again. */
 	private static final int MAX_WAITING = 10_000;
 
+	/** How many marks are read in one query. */
+	private static final int MAX_RECOUNTED = 500;
+
 	private static final String THREAD = "room-moves";
 
 	private static final Log logger = LogFactory.getLog(RoomMoves.class);
@@ -148,6 +151,7 @@ class RoomMoves
 		}
 		Noted noted = take();
 		apply(noted);
+		noted.moved().forEach(this::recount);
 		Map<String, Head> heads = this.marks.heads(noted.moved().keySet());
 		for (RoomWatcher watcher : this.watchers) {
 			if (watcher.isTold()) {
@@ -165,6 +169,29 @@ class RoomMoves
 		Map<String, Head> heads = this.marks.heads(rooms.keySet());
 		rooms.keySet().forEach((room) -> this.watched.add(room, heads.getOrDefault(room, Head.EMPTY).seq()));
 		watcher.load(rooms);
+	}
+
+	/**
+	 * Messages that were deleted before a person read them are not unread. The marks are
+	 * read again, which also gives the same result if a mark has moved since.
+	 */
+	private void recount(String room, RoomMove move) {
+		List<RoomWatcher> behind = this.watchers.stream().filter((watcher) -> {
+			RoomMark mark = watcher.rooms().get(room);
+			return mark != null && move.hasDeletedAfter(mark.seq());
+		}).toList();
+		for (int from = 0; from < behind.size(); from += MAX_RECOUNTED) {
+			List<RoomWatcher> some = behind.subList(from, Math.min(behind.size(), from + MAX_RECOUNTED));
+			this.turns.next();
+			Map<String, RoomMark> marks = this.marks.of(some.stream().map(RoomWatcher::account).distinct().toList(),
+					room);
+			some.forEach((watcher) -> {
+				RoomMark mark = marks.get(watcher.account());
+				if (mark != null) {
+					watcher.take(room, mark);
+				}
+			});
+		}
 	}
 
 	private void apply(Noted noted) {

@@ -57,6 +57,13 @@ final class RoomWatcher {
 		return (this.marks != null) ? this.marks : Map.of();
 	}
 
+	/** Takes another mark of a room that the person is still in. */
+	void take(String room, RoomMark mark) {
+		if (this.marks != null) {
+			this.marks.replace(room, mark);
+		}
+	}
+
 	/** Whether it was told what is unread, and hears of changes from now on. */
 	boolean isTold() {
 		return this.told;

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * which counts as 1, or was deleted
  * @param editedAt when it was edited last; null if it was never edited, or was deleted
  * @param deletedAt when the message and its text were deleted; null if it was not deleted
+ * @param removed whether a moderator deleted it, and not its author
  */
 public record Message(String id, long seq, String clientId, Author author, String text,
 		@JsonFormat(pattern = RoomEvent.TIME, timezone = "UTC") Instant sentAt,
@@ -29,20 +30,25 @@ public record Message(String id, long seq, String clientId, Author author, Strin
 		@JsonInclude(Include.NON_NULL) @JsonFormat(pattern = RoomEvent.TIME,
 				timezone = "UTC") @Nullable Instant editedAt,
 		@JsonInclude(Include.NON_NULL) @JsonFormat(pattern = RoomEvent.TIME,
-				timezone = "UTC") @Nullable Instant deletedAt) {
+				timezone = "UTC") @Nullable Instant deletedAt,
+		@JsonInclude(Include.NON_DEFAULT) boolean removed) {
 
 	public Message(String id, long seq, String clientId, Author author, String text, Instant sentAt) {
-		this(id, seq, clientId, author, text, sentAt, null, null, null);
+		this(id, seq, clientId, author, text, sentAt, null, null, null, false);
 	}
 
 	/** Returns the message with another text. */
 	Message edited(String newText, int newVersion, Instant at) {
-		return new Message(this.id, this.seq, this.clientId, this.author, newText, this.sentAt, newVersion, at, null);
+		return new Message(this.id, this.seq, this.clientId, this.author, newText, this.sentAt, newVersion, at, null,
+				false);
 	}
 
-	/** Returns the message without its text and its versions. */
-	Message deleted(Instant at) {
-		return new Message(this.id, this.seq, this.clientId, this.author, "", this.sentAt, null, null, at);
+	/**
+	 * Returns the message without its text and its versions.
+	 * @param byModerator whether another account than its author deleted it
+	 */
+	Message deleted(Instant at, boolean byModerator) {
+		return new Message(this.id, this.seq, this.clientId, this.author, "", this.sentAt, null, null, at, byModerator);
 	}
 
 	static String id(String room, long seq) {

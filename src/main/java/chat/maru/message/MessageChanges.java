@@ -66,7 +66,7 @@ class MessageChanges implements ChangeApplier<MessageChange> {
 		if (now.deletedAt() != null) {
 			throw new Refused(MessageReason.DELETED);
 		}
-		if (!this.editWindow.isZero() && commit.now().isAfter(now.sentAt().plus(this.editWindow))) {
+		if (this.editWindow.compareTo(Duration.ZERO) > 0 && commit.now().isAfter(now.sentAt().plus(this.editWindow))) {
 			throw new Refused(MessageReason.EDIT_TOO_LATE);
 		}
 		if (change.basedOn() != null && change.basedOn() != version) {
@@ -97,7 +97,7 @@ class MessageChanges implements ChangeApplier<MessageChange> {
 			}
 			long deletedAt = row.getLong("deleted_at");
 			if (!row.wasNull()) {
-				return message.deleted(Instant.ofEpochMilli(deletedAt));
+				return message.deleted(Instant.ofEpochMilli(deletedAt), message.removed());
 			}
 			long editedAt = row.getLong("edited_at");
 			return row.wasNull() ? message

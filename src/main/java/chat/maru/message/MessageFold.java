@@ -43,7 +43,8 @@ final class MessageFold {
 			case Edited.TYPE -> (before != null && before.deletedAt() == null)
 					? before.edited(Objects.requireNonNullElse(entry.text(), ""), version(entry.payload()), entry.at())
 					: before;
-			case Deleted.TYPE -> (before != null) ? before.deleted(entry.at()) : null;
+			case Deleted.TYPE ->
+				(before != null) ? before.deleted(entry.at(), !before.author().id().equals(entry.account())) : null;
 			default -> before;
 		};
 	}

@@ -31,6 +31,9 @@ class MessageReader {
 
 	private static final String MESSAGE = """
 			m.seq as message_seq, m.client_id, m.sent_at, m.version, m.edited_at, m.deleted_at,
+			m.deleted_at is not null and exists (
+				select 1 from event d where d.room_id = m.room_id and d.message_seq = m.seq and d.message_seq <> d.seq
+					and d.type = 'deleted' and d.account_id <> m.author_id) as removed,
 			m.author_id, author.name as author_name, author.role as author_role, author.avatar as author_avatar""";
 
 	private final JdbcClient jdbc;
@@ -223,7 +226,7 @@ class MessageReader {
 				author(row, "author"), row.getString("text"), Instant.ofEpochMilli(row.getLong("sent_at")));
 		long deletedAt = row.getLong("deleted_at");
 		if (!row.wasNull()) {
-			return message.deleted(Instant.ofEpochMilli(deletedAt));
+			return message.deleted(Instant.ofEpochMilli(deletedAt), row.getBoolean("removed"));
 		}
 		long editedAt = row.getLong("edited_at");
 		return row.wasNull() ? message

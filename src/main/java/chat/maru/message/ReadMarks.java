@@ -3,6 +3,7 @@ package chat.maru.message;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -37,6 +38,16 @@ class ReadMarks implements ChangeApplier<RoomRead> {
 			on conflict (account_id, room_id) do update set seq = excluded.seq, messages = excluded.messages
 			where excluded.seq <> read_mark.seq returning messages""";
 
+	/** By the index of deleted messages, which are few after a mark. */
+	static final String DELETED_AFTER = """
+			select count(*) from message where room_id = ? and seq > ? and deleted_at is not null""";
+
+	private static final String SELECT = """
+			select account_id, room_id, seq, messages + (
+				select count(*) from message
+				where message.room_id = read_mark.room_id and message.seq > read_mark.seq and deleted_at is not null
+			) as messages from read_mark\s""";
+
 	private final JdbcClient jdbc;
 
 	ReadMarks(JdbcClient jdbc) {
@@ -52,7 +63,18 @@ class ReadMarks implements ChangeApplier<RoomRead> {
 	public void apply(RoomRead read, Commit commit) throws SQLException {
 		Long messages = read.back() ? set(read, commit) : move(read.account(), read.room(), read.seq(), commit);
 		if (messages != null) {
-			commit.append(PersonEntries.read(read.account(), read.room(), read.seq(), messages, read.back()));
+			long notUnread = messages + deletedAfter(read.room(), read.seq(), commit);
+			commit.append(PersonEntries.read(read.account(), read.room(), read.seq(), notUnread, read.back()));
+		}
+	}
+
+	private static long deletedAfter(String room, long seq, Commit commit) throws SQLException {
+		PreparedStatement count = commit.prepared(DELETED_AFTER);
+		count.setString(1, room);
+		count.setLong(2, seq);
+		try (ResultSet row = count.executeQuery()) {
+			row.next();
+			return row.getLong(1);
 		}
 	}
 
@@ -85,24 +107,42 @@ class ReadMarks implements ChangeApplier<RoomRead> {
 		}
 	}
 
-	/** Returns an account's mark in a room; null if it has never read it. */
+	/**
+	 * Returns an account's mark in a room; null if it has never read it. Its number of
+	 * messages is that of all that are not unread: those up to the mark, and the deleted
+	 * ones after it.
+	 */
 	@Transactional(readOnly = true)
 	@Nullable Head of(String account, String room) {
-		return this.jdbc.sql("select seq, messages from read_mark where account_id = ? and room_id = ?")
+		return this.jdbc.sql(SELECT + "where account_id = ? and room_id = ?")
 			.params(account, room)
 			.query((row, number) -> new Head(row.getLong("seq"), row.getLong("messages")))
 			.optional()
 			.orElse(null);
 	}
 
-	/** Returns an account's marks, by the room's id. */
+	/** Returns an account's marks, by the room's id, with the same number of messages. */
 	@Transactional(readOnly = true)
 	Map<String, Head> of(String account) {
 		Map<String, Head> marks = new HashMap<>();
-		this.jdbc.sql("select room_id, seq, messages from read_mark where account_id = ?")
-			.param(account)
+		this.jdbc.sql(SELECT + "where account_id = ?").param(account).query((row) -> {
+			marks.put(row.getString("room_id"), new Head(row.getLong("seq"), row.getLong("messages")));
+		});
+		return marks;
+	}
+
+	/**
+	 * Returns the marks of accounts in a room, by the account's id, with the same number
+	 * of messages. Accounts that have never read the room are missing.
+	 */
+	@Transactional(readOnly = true)
+	Map<String, Head> of(Collection<String> accounts, String room) {
+		Map<String, Head> marks = new HashMap<>();
+		this.jdbc.sql(SELECT + "where room_id = :room and account_id in (:accounts)")
+			.param("room", room)
+			.param("accounts", accounts)
 			.query((row) -> {
-				marks.put(row.getString(1), new Head(row.getLong(2), row.getLong(3)));
+				marks.put(row.getString("account_id"), new Head(row.getLong("seq"), row.getLong("messages")));
 			});
 		return marks;
 	}

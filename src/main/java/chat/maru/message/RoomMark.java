@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param counted whether later messages count as unread. In a room that everyone is in,
  * this begins when the account reads it for the first time
  * @param seq the seq of the last event that the account has read; 0 for none
- * @param messages how many messages the room had up to that event
+ * @param messages how many of the room's messages are not unread: those up to that event,
+ * and the deleted ones after it
  */
 public record RoomMark(boolean counted, long seq, long messages) {
 

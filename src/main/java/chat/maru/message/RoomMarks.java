@@ -42,6 +42,16 @@ public class RoomMarks {
 		return marks;
 	}
 
+	/**
+	 * Returns how far accounts have read a room, by the account's id. Accounts that have
+	 * never read it are missing.
+	 */
+	public Map<String, RoomMark> of(Collection<String> accounts, String room) {
+		Map<String, RoomMark> marks = new HashMap<>();
+		this.marks.of(accounts, room).forEach((account, read) -> marks.put(account, RoomMark.of(false, read)));
+		return marks;
+	}
+
 	/** Returns the heads of rooms' logs, by the room's id. */
 	public Map<String, Head> heads(Collection<String> rooms) {
 		return this.heads.of(rooms);

@@ -93,8 +93,7 @@ final class RowBuilder {
 		LocalDate sentOn = this.times.day(message.sentAt());
 		boolean grouped = isOneGroup(this.before, message) && sentOn.equals(this.day);
 		List<TimelineRow> chunk = next(sentOn);
-		if (this.newLineMissing && this.newAfter != null && message.seq() > this.newAfter
-				&& !message.author().id().equals(this.self)) {
+		if (this.newLineMissing && this.newAfter != null && message.seq() > this.newAfter && isNews(message)) {
 			chunk.add(TimelineRow.NEW);
 			this.newLineMissing = false;
 			grouped = false;
@@ -106,13 +105,18 @@ final class RowBuilder {
 	private TimelineRow row(Message message, boolean grouped) {
 		Author author = message.author();
 		String name = this.words.name(author);
-		MessageMarkup text = (message.deletedAt() != null) ? MessageMarkup.deleted(this.words.deletedMessage())
+		MessageMarkup text = (message.deletedAt() != null)
+				? MessageMarkup.deleted(this.words.deletedMessage(message.removed()))
 				: MessageMarkup.of(message.text());
 		RowMessage shown = new RowMessage("message" + (grouped ? " continued" : "") + text.rowClass(), text.look(),
 				text.folded(), name, this.words.role(author.role()), AvatarLook.initial(name),
 				AvatarLook.hue(author.id()));
 		return new TimelineRow("message", message.seq(), message.sentAt().toString(), this.times.time(message.sentAt()),
 				text.html() + (isMarked(message) ? " " + this.words.editedMark() : ""), shown);
+	}
+
+	private boolean isNews(Message message) {
+		return message.deletedAt() == null && !message.author().id().equals(this.self);
 	}
 
 	/** Whether the message says that it was edited, as in timeline/row.js. */

@@ -26,9 +26,12 @@ final class RowWords {
 		this.locale = locale;
 	}
 
-	/** The sentence of a deleted message. */
-	String deletedMessage() {
-		return message("message.deleted");
+	/**
+	 * The sentence of a deleted message.
+	 * @param removed whether a moderator deleted it, and not its author
+	 */
+	String deletedMessage(boolean removed) {
+		return message(removed ? "message.removed" : "message.deleted");
 	}
 
 	/** The mark of an edited message, as HTML. */

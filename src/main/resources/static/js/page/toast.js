@@ -9,25 +9,37 @@ const MOST = 3
 /** The lists of toasts, by the element that contains them. */
 const lists = new Map()
 
+/** Ends toasts, by their element. */
+const ends = new Map()
+
 /**
  * Says in the corner of the page what was done. The oldest one makes room if there are more than three. While a dialog is open, the
  * toasts are in it: what is behind it is neither seen nor read.
  *
  * @param {string} text
- * @param {{ undo?: () => void }} [options] with `undo` it has a button that calls it, and stays longer
+ * @param {{ undo?: () => void, done?: () => void }} [options] with `undo` it has a button that calls it, and stays longer. `done` is
+ * called when it is gone and was not undone, also when the page closes
  */
-export function toast(text, { undo } = {}) {
+export function toast(text, { undo, done } = {}) {
   const list = prepareToasts([...document.querySelectorAll('dialog:modal')].at(-1))
   const shown = document.createElement('div')
   shown.className = 'toast'
   const said = document.createElement('p')
   said.textContent = text
   shown.append(said)
-  if (undo) shown.append(undoButton(() => (shown.remove(), undo())))
-  while (list.childElementCount >= MOST) list.firstElementChild.remove()
+  const end = (then) => {
+    if (!ends.delete(shown)) return
+    shown.remove()
+    then?.()
+  }
+  ends.set(shown, () => end(done))
+  if (undo) shown.append(undoButton(() => end(undo)))
+  while (list.childElementCount >= MOST) ends.get(list.firstElementChild)()
   list.append(shown)
   stay(shown, undo ? STAYS_FOR_UNDO : STAYS_FOR)
 }
+
+addEventListener('pagehide', () => [...ends.values()].forEach((end) => end()))
 
 /** Adds the empty list: screen readers announce only what is added to a region that they know already. */
 export function prepareToasts(place = document.body) {
@@ -51,7 +63,7 @@ function stay(shown, time) {
   let timer
   const start = () => {
     clearTimeout(timer)
-    timer = setTimeout(() => (shown.matches(':hover, :focus-within') ? start() : shown.remove()), time)
+    timer = setTimeout(() => (shown.matches(':hover, :focus-within') ? start() : ends.get(shown)?.()), time)
   }
   for (const leaving of ['pointerleave', 'focusout']) shown.addEventListener(leaving, start)
   start()

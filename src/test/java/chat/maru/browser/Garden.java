@@ -119,7 +119,12 @@ final class Garden {
 
 	/** The gardener posts a message. Returns its seq. */
 	long say(String text) {
-		return this.log.post(this.access.post(this.gardener, this.id), UUID.randomUUID().toString(), text).join();
+		return say(this.gardener, text);
+	}
+
+	/** A member posts a message. Returns its seq. */
+	long say(Account member, String text) {
+		return this.log.post(this.access.post(member, this.id), UUID.randomUUID().toString(), text).join();
 	}
 
 	String gardener() {

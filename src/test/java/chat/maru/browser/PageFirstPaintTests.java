@@ -73,6 +73,7 @@ class PageFirstPaintTests extends PageScenario {
 	@CsvSource({ "en-US, America/New_York", "ko-KR, Asia/Seoul" })
 	void theModulesFindTheRowsAsTheyWouldDrawThem(String locale, String zone) {
 		long secret = this.garden.say("first: secret");
+		long spam = this.garden.say(this.garden.come("Ben"), "first: spam");
 		IntStream.of(1, 2, 3).forEach((number) -> this.garden.come("Ben"));
 		this.garden.leave(this.garden.come("서연"));
 		this.garden.say("first: <b>see</b> https://maru.example/a?b=c&d=1#e. Or (https://maru.example/f), http://x");
@@ -82,6 +83,7 @@ class PageFirstPaintTests extends PageScenario {
 		this.garden.changeTopic("Spring & <summer>");
 		IntStream.rangeClosed(1, 42).forEach((number) -> this.garden.say("first: " + number));
 		this.garden.removeMessage(secret);
+		this.garden.removeMessage(spam);
 		ChatPage minji = this.people.join("Minji", new NewContextOptions().setLocale(locale).setTimezoneId(zone),
 				this.garden);
 		Page page = minji.page();
@@ -113,9 +115,11 @@ class PageFirstPaintTests extends PageScenario {
 		minji.say("first: mine");
 		page.navigate("/");
 		minji.awaitConnected();
+		this.garden.removeMessage(this.garden.say("first: spam"));
 		IntStream.rangeClosed(1, 45).forEach((number) -> this.garden.say("first: new " + number));
 		List<Route> held = hold(page);
 		load(page, this.garden.address(), held);
+		assertThat(page.locator(".new-line + .message")).containsText("first: new 1");
 		assertThat(minji.message("first: new 1")).isInViewport();
 		assertThat(minji.message("first: new 45")).not().isInViewport();
 		Object top = page.evaluate("document.querySelector('.timeline-scroller').scrollTop");
@@ -123,6 +127,7 @@ class PageFirstPaintTests extends PageScenario {
 		minji.awaitConnected();
 		assertThat(page.evaluate("document.querySelector('.timeline-scroller').scrollTop")).isEqualTo(top);
 		assertThat(page.locator(".new-line")).hasCount(1);
+		assertThat(page.locator(".new-line + .message")).containsText("first: new 1");
 		// What the user has scrolled to meanwhile stays.
 		page.navigate("/");
 		held.clear();

@@ -96,7 +96,7 @@ class PageMessageEditTests extends PageScenario {
 	}
 
 	@Test
-	void anEditThatAnotherDeviceMadeFirstIsShownBesideOnesOwn() {
+	void anEditThatAnotherDeviceMadeFirstIsShownWithOnesOwn() {
 		this.people.expectFailedRequests();
 		this.minji.say("edits: here");
 		ChatPage other = this.minji.anotherTab();

@@ -1,6 +1,13 @@
 package chat.maru.message;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import chat.maru.support.Guest;
 import chat.maru.support.Maru;
@@ -10,6 +17,7 @@ import chat.maru.support.Posts;
 import chat.maru.support.SqliteOnly;
 import chat.maru.support.StompSocket;
 import chat.maru.support.Transport;
+import chat.maru.support.Waiting;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -134,6 +143,107 @@ class MessageDeletionTests {
 	}
 
 	@Test
+	void aMessageSaysThatAModeratorDeletedIt() {
+		Guest other = this.maru.guest();
+		this.maru.http()
+			.putJson("/api/rooms/" + this.room + "/members/" + other.id(), "{}", "Authorization", this.author.bearer());
+		StompSocket reader = this.maru.socket(Transport.NATIVE, this.author);
+		reader.subscribe("s", "/topic/chat." + this.room);
+		this.maru.socket(Transport.NATIVE, other).post(this.room, TEXT);
+		this.maru.socket(Transport.NATIVE, this.author).post(this.room, TEXT);
+		assertThat(remove(this.author, "2")).isEqualTo(204);
+		assertThat(remove(this.author, "3")).isEqualTo(204);
+		JsonNode messages = Posts.json(get("/messages")).get("messages");
+		assertThat(messages.at("/0/removed").asBoolean()).isTrue();
+		assertThat(messages.get(1).has("removed")).isFalse();
+		reader.event("s");
+		reader.event("s");
+		assertThat(reader.event("s").get("message")).isEqualTo(messages.get(0));
+		assertThat(reader.event("s").get("message")).isEqualTo(messages.get(1));
+		assertThat(Posts.json(get("/events?after=1")).at("/events/0/message")).isEqualTo(messages.get(0));
+	}
+
+	@Test
+	void aDeletedMessageIsNotUnreadOnAnyDevice() {
+		Guest other = this.maru.guest();
+		this.maru.http()
+			.putJson("/api/rooms/" + this.room + "/members/" + other.id(), "{}", "Authorization", this.author.bearer());
+		StompSocket socket = this.maru.socket(Transport.NATIVE, this.author);
+		// From seq 2: the other one joined with the first event.
+		List.of("two", "three", "four", "five").forEach((text) -> socket.post(this.room, text));
+		StompSocket device = this.maru.socket(Transport.NATIVE, other);
+		device.subscribe("me", "/user/queue/events");
+		assertThat(moved(device)).isEqualTo(4);
+		assertThat(remove(this.author, "4")).isEqualTo(204);
+		assertThat(moved(device)).isEqualTo(3);
+		assertThat(unread(other)).isEqualTo(3);
+		this.maru.http().putJson("/api/rooms/" + this.room + "/read", "{\"seq\":2}", "Authorization", other.bearer());
+		assertThat(unread(other)).isEqualTo(2);
+		socket.post(this.room, "seven");
+		assertThat(moved(device)).isEqualTo(3);
+		assertThat(remove(this.author, "2")).isEqualTo(204);
+		assertThat(unread(other)).isEqualTo(3);
+		assertThat(remove(this.author, "5")).isEqualTo(204);
+		device.next((frame) -> frame.body().contains("\"unread\":2") && frame.body().contains(this.room));
+		assertThat(unread(other)).isEqualTo(2);
+		StompSocket another = this.maru.socket(Transport.NATIVE, other);
+		another.subscribe("me", "/user/queue/events");
+		assertThat(moved(another)).isEqualTo(2);
+	}
+
+	/** How many messages of the room are unread, as the next signal says. */
+	private long moved(StompSocket device) {
+		return Posts
+			.json(device.next((frame) -> frame.body().contains("room-moved") && frame.body().contains(this.room))
+				.body())
+			.get("unread")
+			.longValue();
+	}
+
+	private long unread(Guest guest) {
+		return Posts.json(this.maru.http().get("/api/rooms/" + this.room, "Authorization", guest.bearer()).body())
+			.get("unread")
+			.longValue();
+	}
+
+	@Test
+	@SqliteOnly("It reads SQLite's files")
+	void aDeletedTextIsInNoFile(@Value("${maru.data}") Path data) {
+		String first = "first" + UUID.randomUUID();
+		String second = "second" + UUID.randomUUID();
+		this.maru.socket(Transport.NATIVE, this.author).post(this.room, first);
+		this.maru.http()
+			.send("PATCH", "/api/rooms/" + this.room + "/messages/1", "{\"text\":\"" + second + "\"}", "Authorization",
+					this.author.bearer(), "Content-Type", "application/json");
+		assertThat(filesWith(data, first)).isNotEmpty();
+		assertThat(filesWith(data, second)).isNotEmpty();
+		assertThat(remove(this.author, "1")).isEqualTo(204);
+		Waiting.await().untilAsserted(() -> {
+			this.jdbc.sql("pragma wal_checkpoint(truncate)").query().listOfRows();
+			assertThat(filesWith(data, first)).isEmpty();
+			assertThat(filesWith(data, second)).isEmpty();
+		});
+	}
+
+	private static List<Path> filesWith(Path data, String word) {
+		try (Stream<Path> files = Files.walk(data)) {
+			return files.filter(Files::isRegularFile).filter((file) -> contains(file, word)).toList();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static boolean contains(Path file, String word) {
+		try {
+			return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(word);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	@Test
 	void removingAgainChangesNothing() {
 		this.maru.socket(Transport.NATIVE, this.author).post(this.room, TEXT);
 		assertThat(remove(this.author, this.room + "-1")).isEqualTo(204);
@@ -154,15 +264,13 @@ class MessageDeletionTests {
 	}
 
 	@Test
-	void whoCameLaterAndReadNothingOfItHasNothingMoreToRead() {
+	void aMemberWhoHasReadNothingHasNoDeletedMessageToRead() {
 		Guest other = this.maru.guest();
 		this.maru.http()
 			.putJson("/api/rooms/" + this.room + "/members/" + other.id(), "{}", "Authorization", this.author.bearer());
 		this.maru.socket(Transport.NATIVE, this.author).post(this.room, TEXT);
 		remove(this.author, this.room + "-2");
-		assertThat(Posts.json(this.maru.http().get("/api/rooms/" + this.room, "Authorization", other.bearer()).body())
-			.get("unread")
-			.longValue()).isEqualTo(1);
+		assertThat(unread(other)).isZero();
 	}
 
 	@ParameterizedTest

@@ -50,6 +50,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.mockito.Mockito.mock;
 
 /**
@@ -61,6 +62,9 @@ class MessageFoldTests {
 	private static final int LOGS = 50;
 
 	private static final int CHANGES = 60;
+
+	/** For how long a message can be edited. */
+	private static final Duration WINDOW = Duration.ofHours(1);
 
 	private static final List<Account> PEOPLE = List.of(new Account("a", "Minji"), new Account("b", "Ben"));
 
@@ -101,7 +105,7 @@ class MessageFoldTests {
 		this.context.registerBean(Clock.class, Clock::systemUTC);
 		this.context.registerBean(JsonMapper.class, () -> new JsonMapper());
 		this.context.scan("chat.maru.log");
-		this.context.registerBean(EditSettings.class, Duration.ZERO, EditSettings.VersionReaders.EVERYBODY);
+		this.context.registerBean(EditSettings.class, WINDOW, EditSettings.VersionReaders.EVERYBODY);
 		this.context.register(MessageChanges.class, MessageProjection.class, ReadMarks.class, RoomEvents.class,
 				ForeignEvents.class, MessageReader.class, LastMessageFollower.class, LastMessages.class, Remarks.class);
 		this.context.refresh();
@@ -134,13 +138,26 @@ class MessageFoldTests {
 		});
 	}
 
+	@Test
+	void aMessageIsEditedWithinTheWindowOnly() {
+		addRoom("r");
+		this.log.commit(new Post("r", PEOPLE.get(0), UUID.randomUUID().toString(), "a message"));
+		Instant now = Instant.now();
+		assertThat(this.log.commit(edit(message("r", 1, now.minus(WINDOW.dividedBy(2))))).changed()).isTrue();
+		assertThatExceptionOfType(Refused.class)
+			.isThrownBy(() -> this.log.commit(edit(message("r", 1, now.minus(WINDOW).minusMillis(1)))))
+			.satisfies((refused) -> assertThat(refused.reason()).isEqualTo(MessageReason.EDIT_TOO_LATE));
+		assertThat(this.entries.after("r", 0, 10)).hasSize(2);
+	}
+
+	private static Edit edit(Message message) {
+		return new Edit("r", message, PEOPLE.get(0), UUID.randomUUID().toString(), "edited", null);
+	}
+
 	private void play(long seed, Random random) {
 		List<String> rooms = List.of("r" + seed, "s" + seed);
 		this.played.addAll(rooms);
-		rooms.forEach(
-				(room) -> this.jdbc.sql("insert into room (id, name, name_key, created_at) values (?, 'A room', ?, 1)")
-					.params(room, room)
-					.update());
+		rooms.forEach(this::addRoom);
 		List<Post> posts = new ArrayList<>();
 		int left = random.nextInt(CHANGES);
 		change(left, random, rooms, posts);
@@ -167,6 +184,12 @@ class MessageFoldTests {
 				.extracting(Entry::text)
 				.allSatisfy((text) -> assertThat(text).isNullOrEmpty());
 		}
+	}
+
+	private void addRoom(String room) {
+		this.jdbc.sql("insert into room (id, name, name_key, created_at) values (?, 'A room', ?, 1)")
+			.params(room, room)
+			.update();
 	}
 
 	private void change(int changes, Random random, List<String> rooms, List<Post> posts) {
@@ -216,7 +239,11 @@ class MessageFoldTests {
 	}
 
 	private static Message message(String room, long seq) {
-		return new Message(Message.id(room, seq), seq, "c", new Author("a", "Minji"), "", Instant.EPOCH);
+		return message(room, seq, Instant.now());
+	}
+
+	private static Message message(String room, long seq, Instant sentAt) {
+		return new Message(Message.id(room, seq), seq, "c", new Author("a", "Minji"), "", sentAt);
 	}
 
 	private static Map<Long, Message> fold(List<Entry> entries) {

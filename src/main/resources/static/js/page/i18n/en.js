@@ -142,6 +142,8 @@ export default {
   about: (name) => `About ${name}`,
   since: (day) => `Joined ${day}`,
   removed: 'This message was deleted.',
+  removedByModerator: 'A moderator removed this message.',
+  deleted: 'Message deleted.',
   messageUnknown: 'This message is not in this room.',
   editedAt: (time) => `Edited ${time}`,
   copied: 'Text copied.',

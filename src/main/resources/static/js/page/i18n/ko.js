@@ -141,6 +141,8 @@ export default {
   about: (name) => `${name} 님의 프로필`,
   since: (day) => `${day}부터 함께했어요`,
   removed: '삭제된 메시지예요.',
+  removedByModerator: '운영진이 삭제한 메시지예요.',
+  deleted: '메시지를 삭제했어요.',
   messageUnknown: '이 방에 없는 메시지예요.',
   editedAt: (time) => `${time}에 수정했어요`,
   copied: '글을 복사했어요.',

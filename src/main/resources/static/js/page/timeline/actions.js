@@ -25,16 +25,18 @@ export class Actions {
   #menu
   #removal
   #edit
+  #deletions
 
-  constructor(timeline, rows, { api, self, room, home, epoch, edit, removed, signal }) {
+  constructor(timeline, rows, { self, room, home, edit, deletions, signal }) {
     this.#timeline = timeline
     this.#rows = rows
     this.#self = self
     this.#edit = edit
+    this.#deletions = deletions
     this.#unread = ({ seq }) => timeline.dispatchEvent(new CustomEvent('unread', { detail: { room, seq }, bubbles: true }))
     this.#linkTo = ({ seq }) => new URL(messageAddress(room, seq, home), location.origin).href
     this.#menu = new Menu(document.getElementById('message-menu'), this.#button, (action) => this.#do(action), signal)
-    this.#removal = new Removal(document.getElementById('remove-message'), { api, room, epoch, removed, signal })
+    this.#removal = new Removal(document.getElementById('remove-message'), { confirmed: (message) => deletions.remove(message), signal })
     this.#button.addEventListener('click', () => this.#open())
     this.#button.addEventListener('keydown', (event) => this.#press(event))
     rows.addEventListener('pointerover', ({ target, pointerType }) => pointerType === 'mouse' && this.#point(target))
@@ -143,8 +145,14 @@ export class Actions {
     if (action === 'copy-link') this.#copy(this.#linkTo(message), words.linkCopied)
     if (action === 'unread') this.#unread(message)
     if (action === 'edit') this.#edit(this.#button.parentElement)
-    if (action === 'remove') this.#removal.ask(message)
+    if (action === 'remove') this.#remove(this.#button.parentElement)
     if (action === 'person') this.#timeline.dispatchEvent(new CustomEvent('person', { detail: message.author, bubbles: true }))
+  }
+
+  /** One's own message can be brought back for a moment; a moderator is asked first. */
+  #remove(row) {
+    if (row.message.author.id === this.#self.id) this.#deletions.delete(row)
+    else this.#removal.ask(row.message)
   }
 
   async #copy(text, done) {

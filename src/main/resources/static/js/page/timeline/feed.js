@@ -40,7 +40,7 @@ export class Feed {
 
   /**
    * Parts: history, log, scroll, unsent, self; and the callbacks `state(name, error)`, `arrived(messages, rows)`, `paged(rows)`,
-   * `edited(message)` and `removed(message)`.
+   * `edited(message)` and `removed(message, seq)`, with the seq of the event.
    */
   constructor(parts) {
     this.#parts = parts
@@ -227,9 +227,9 @@ export class Feed {
   /** Applies changes of messages. Doing so again changes nothing. */
   #change(events) {
     const { edited, removed } = this.#parts
-    for (const { type, message } of events) {
+    for (const { type, seq, message } of events) {
       if (type === 'edited') edited(message)
-      if (type === 'deleted') removed(message)
+      if (type === 'deleted') removed(message, seq)
     }
   }
 
@@ -273,7 +273,7 @@ export class Feed {
   #drawMessage(message, rendered) {
     const { self, unsent } = this.#parts
     const row = unsent.take(message)
-    if (row && message.deletedAt) removeText(row)
+    if (row && message.deletedAt) removeText(row, message.removed)
     else if (row && message.editedAt) showText(row, message)
     return row ?? drawRow(message, self.id, rendered)
   }

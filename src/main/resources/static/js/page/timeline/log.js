@@ -111,9 +111,11 @@ export class Log {
   }
 
   /** Removes the text of a message but keeps its row. Returns the row, or null if it is not on the page. */
-  removeMessage(seq) {
+  removeMessage({ seq, removed, deletedAt }) {
     const row = this.row(seq)
-    if (row) removeText(row)
+    if (!row) return null
+    removeText(row, removed)
+    row.message = { ...row.message, deletedAt }
     return row
   }
 
@@ -121,7 +123,7 @@ export class Log {
   editMessage(message) {
     const row = this.row(message.seq)
     if (!row || row.matches('.removed')) return null
-    if (message.deletedAt) return this.removeMessage(message.seq)
+    if (message.deletedAt) return this.removeMessage(message)
     if (versionOf(message) <= versionOf(row.message)) return null
     row.message = { ...message, author: row.message.author }
     showText(row, message)

@@ -32,7 +32,7 @@ export class NewLine {
   }
 }
 
-/** Whether a row is news for the reader: a message of another account. */
-export function isNews(row) {
-  return row.message !== undefined && row.dataset.own === undefined
+/** Whether a row is news for the reader: a message of another account that was not deleted. */
+export function isNews({ message, dataset }) {
+  return message !== undefined && !message.deletedAt && dataset.own === undefined
 }

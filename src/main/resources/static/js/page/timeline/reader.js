@@ -68,7 +68,7 @@ export class Reader {
 
   /** Rows of history were added. */
   paged(rows) {
-    this.#reading.meet(rows.filter(({ message }) => message).map((row) => ({ seq: row.seq, own: 'own' in row.dataset })))
+    this.#reading.meet(rows.filter(({ message }) => message && !message.deletedAt).map((row) => ({ seq: row.seq, own: 'own' in row.dataset })))
     this.#newLine.place(rows)
   }
 
@@ -81,6 +81,11 @@ export class Reader {
     }
     this.#newLine.place(rows)
     this.#reading.meet(messages)
+  }
+
+  /** A message was deleted by the event with a seq. */
+  removed({ seq }, event) {
+    this.#reading.remove(seq, event)
   }
 
   /** Marks the visible messages as read. Returns the number of unread messages below them. */
@@ -133,7 +138,7 @@ export class Reader {
   }
 
   #goBack(seq) {
-    this.#reading.goBack(seq, this.#parts.log.rows.filter(({ message }) => message).map((row) => row.seq))
+    this.#reading.goBack(seq, this.#parts.log.rows.filter(({ message }) => message && !message.deletedAt).map((row) => row.seq))
   }
 
   /** Applies newer counts from the server. */

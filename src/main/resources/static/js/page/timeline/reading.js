@@ -11,6 +11,8 @@ export class Reading {
   #unread
   /** The seq up to which all messages are counted. */
   #counted
+  /** The lastSeq of the server's newest counts. */
+  #told
   /** The seqs of the counted messages after the mark that this page knows. */
   #known = new Set()
   /** `[from, to]`, in order, without overlap, and not adjacent to the mark or each other. */
@@ -21,6 +23,7 @@ export class Reading {
     this.#mark = read === 0 && unread === 0 ? lastSeq : read
     this.#unread = unread
     this.#counted = lastSeq
+    this.#told = lastSeq
   }
 
   /** The seq up to which everything is read. */
@@ -42,6 +45,11 @@ export class Reading {
       this.#known.add(seq)
       if (!counted) this.#unread += 1
     }
+  }
+
+  /** A message was deleted by an event. If it was unread, it no longer is. Counts of the server after that event are without it. */
+  remove(seq, event) {
+    if (this.#known.delete(seq) && event > this.#told) this.#unread -= 1
   }
 
   /** Everything between two seqs, both inclusive, was visible. */
@@ -75,6 +83,7 @@ export class Reading {
     if (this.#mark > read) return
     this.#unread = unread + [...this.#known].filter((seq) => seq > lastSeq).length
     this.#counted = Math.max(this.#counted, lastSeq)
+    this.#told = lastSeq
   }
 
   /** Returns the number of messages after a seq that were not visible; `whole` is whether this page knows all of them. */

@@ -16,7 +16,7 @@ export function drawRow(message, self, row = clone('message')) {
   if (message.author.id === self) row.dataset.own = ''
   showAuthor(row, message.author)
   showText(row, message)
-  if (message.deletedAt) removeText(row)
+  if (message.deletedAt) removeText(row, message.removed)
   stampRow(row, message)
   return row
 }
@@ -56,14 +56,22 @@ export function stampRow(row, message) {
   showTime(part(row, 'time'), message.sentAt)
 }
 
-/** Removes the text permanently. The row stays, because others may have replied to it. */
-export function removeText(row) {
+/** Removes the text. The row stays, because others may have replied to it. `removed` is whether a moderator removed the message. */
+export function removeText(row, removed = false) {
   const text = part(row, 'text')
   expandRow(row)
   row.classList.add('removed')
   text.classList.remove('emoji-only')
-  text.textContent = words.removed
+  text.textContent = removed ? words.removedByModerator : words.removed
   if (row.message) row.message = { ...row.message, text: '' }
+}
+
+/** Shows the text of a message again that was not deleted after all. */
+export function restoreText(row, message) {
+  row.classList.remove('removed')
+  row.message = { ...message, author: row.message.author }
+  showText(row, message)
+  foldLongRows([row])
 }
 
 /** Adds the button for the full text to rows that do not fit, and shows the others whole. Call it once the rows are in the page. */

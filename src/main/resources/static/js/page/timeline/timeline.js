@@ -6,6 +6,7 @@ import { Actions } from './actions.js'
 import { Announcer } from './announcer.js'
 import { renameDays } from './arrange.js'
 import { DayChip } from './day-chip.js'
+import { Deletions } from './deletions.js'
 import { Edits } from './edits.js'
 import { Feed } from './feed.js'
 import { History } from './history.js'
@@ -52,6 +53,7 @@ class MaruTimeline extends HTMLElement {
   #announcer
   #actions
   #edits
+  #deletions
   #dayChip
 
   /**
@@ -80,7 +82,8 @@ class MaruTimeline extends HTMLElement {
     })
     const epoch = () => history.epoch ?? reading.epoch
     this.#edits = new Edits(rows, { log: this.#log, chat, room, epoch })
-    this.#actions = new Actions(this, rows, { api, self, room, home: document.querySelector('maru-rooms').dataset.home, epoch, edit: (row) => this.#edits.open(row), removed: (message) => this.removed(message), signal: this.#closing.signal })
+    this.#deletions = new Deletions({ log: this.#log, chat, room, epoch, hidden: (row) => this.hidden(row), restored: () => this.#actions.settle(), undone: () => part(this, 'scroller').focus({ preventScroll: true }) })
+    this.#actions = new Actions(this, rows, { self, room, home: document.querySelector('maru-rooms').dataset.home, edit: (row) => this.#edits.open(row), deletions: this.#deletions, signal: this.#closing.signal })
     this.#dayChip = new DayChip(this, { go: (day) => this.toDay(day) })
     this.#feed = new Feed({
       self,
@@ -92,7 +95,7 @@ class MaruTimeline extends HTMLElement {
       paged: (drawn) => this.paged(drawn),
       arrived: (messages, drawn) => this.arrived(messages, drawn, self),
       edited: (message) => this.edited(message),
-      removed: (message) => this.removed(message),
+      removed: (message, seq) => this.removed(message, seq),
     })
     this.#reader = new Reader(reading, {
       self,
@@ -155,6 +158,7 @@ class MaruTimeline extends HTMLElement {
     this.#stops.forEach((stop) => stop())
     this.#unsent.close()
     this.#edits.close()
+    this.#deletions.close()
     this.#scroll.close()
     this.#announcer.clear()
     timelines.delete(this)
@@ -199,6 +203,7 @@ class MaruTimeline extends HTMLElement {
     for (const entry of this.#chat.outbox) {
       this.#unsent.show(entry)
       this.#edits.show(entry)
+      this.#deletions.show(entry)
     }
     this.#chat.join(this.#room, this.#place)
     if (seq) return this.toMessage(seq)
@@ -263,7 +268,7 @@ class MaruTimeline extends HTMLElement {
     setTimeout(() => row.removeAttribute('data-linked'), HIGHLIGHTED_FOR)
     // A user who writes goes on writing, and on a phone the focus only draws a frame.
     if (!TOUCH.matches && !document.activeElement?.matches('textarea, input')) part(this, 'scroller').focus({ preventScroll: true })
-    if (row.matches('.removed')) toast(words.removed)
+    if (row.matches('.removed')) toast(part(row, 'text').textContent)
     else this.#announcer.say(words.announced(nameOf(author), text, author.role))
     this.moved()
   }
@@ -328,6 +333,7 @@ class MaruTimeline extends HTMLElement {
   paged(rows) {
     this.#reader.paged(rows)
     this.#edits.drawn(rows)
+    this.#deletions.drawn(rows)
     this.#actions.settle()
   }
 
@@ -337,22 +343,32 @@ class MaruTimeline extends HTMLElement {
   }
 
   edited(message) {
+    this.#deletions.edited(message)
     const row = this.#log.editMessage(message)
     if (row) this.#edits.edited(row)
   }
 
-  removed({ id, seq }) {
-    const row = this.#log.removeMessage(seq)
-    if (row) {
-      this.#edits.removed(row)
-      this.#actions.removed(row)
-    }
-    this.#announcer.forget(id)
+  /** A message was deleted by the event with that seq. */
+  removed(message, event) {
+    this.#deletions.removed(message)
+    const row = this.#log.removeMessage(message)
+    if (row) this.hidden(row)
+    this.#announcer.forget(message.id)
+    this.#reader.removed(message, event)
+    this.moved()
+  }
+
+  /** The text of a row is gone, for now or for good. */
+  hidden(row) {
+    this.#edits.removed(row)
+    this.#actions.removed(row)
+    this.#announcer.forget(row.message.id)
   }
 
   arrived(messages, rows, self) {
-    const others = messages.filter(({ author }) => author.id !== self.id)
-    this.#reader.arrived(messages.map(({ seq, author }) => ({ seq, own: author.id === self.id })), rows)
+    const present = messages.filter(({ deletedAt }) => !deletedAt)
+    const others = present.filter(({ author }) => author.id !== self.id)
+    this.#reader.arrived(present.map(({ seq, author }) => ({ seq, own: author.id === self.id })), rows)
     if (this.#returning && this.#scroll.pinned && this.#reader.showFirst()) this.#returning = false
     this.#announcer.announce(others)
     this.#actions.settle()
