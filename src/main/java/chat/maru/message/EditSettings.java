@@ -6,20 +6,20 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What the server allows with messages that are already posted.
+ * Settings for edits of posted messages.
  *
  * @param editWindow for how long after posting a message its author can edit it; zero for
  * ever
  * @param versions who can read the earlier versions of an edited message
  */
 @ConfigurationProperties(prefix = "maru.messages")
-public record EditSettings(@DefaultValue("0") Duration editWindow, @DefaultValue("everybody") VersionReaders versions) {
+public record EditSettings(@DefaultValue("0") Duration editWindow, @DefaultValue("everyone") VersionReaders versions) {
 
-	/** Who can read earlier versions. */
+	/** The people who can read earlier versions. */
 	public enum VersionReaders {
 
 		/** Everyone who can read the message. */
-		EVERYBODY,
+		EVERYONE,
 
 		/** Its author, and the moderators of the room. */
 		MODERATORS,

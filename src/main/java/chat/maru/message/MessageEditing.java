@@ -88,7 +88,7 @@ public class MessageEditing {
 					throw new Refused(MessageReason.VERSIONS_HIDDEN);
 				}
 			}
-			case EVERYBODY -> {
+			case EVERYONE -> {
 			}
 		}
 		return this.messages.versions(rights, message, MAX_VERSIONS);

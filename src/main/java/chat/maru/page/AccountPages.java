@@ -19,7 +19,7 @@ import org.springframework.boot.info.BuildProperties;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
-/** What the sections of the account pages show. */
+/** The model attributes of each section of the account pages. */
 @Component
 class AccountPages {
 

@@ -112,7 +112,7 @@ class OpeningTimelines {
 	}
 
 	/**
-	 * What the scripts get.
+	 * The data for the scripts.
 	 *
 	 * @param history the newest messages
 	 * @param lines the events between them that are shown as lines

@@ -23,7 +23,7 @@ public record TimelineRow(String kind, long seq, String at, String when, String 
 	}
 
 	/**
-	 * What only a message has.
+	 * The parts of a row that only messages have.
 	 *
 	 * @param classes the classes of the row
 	 * @param look the classes of the text

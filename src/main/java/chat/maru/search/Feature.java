@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What {@code has:} asks for. */
+/** The values of the operator {@code has:}. */
 enum Feature {
 
 	/** A link. */

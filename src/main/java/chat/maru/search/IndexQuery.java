@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What the index is asked for.
+ * A query of the index.
  *
  * @param all terms that a message must have
  * @param any groups of terms; a message must have at least one of each group

@@ -156,7 +156,7 @@ class SearchFollower implements Follower {
 	private record Added(long room, IndexedText text) {
 	}
 
-	/** What entries say about the messages of a room. */
+	/** The effect of entries on the messages of a room. */
 	private static final class Touched {
 
 		/** The messages that may have changed. */

@@ -69,7 +69,7 @@ class PageLayoutTests extends PageScenario {
 			}""";
 
 	/**
-	 * What forced colours would leave without an edge, although its ground says
+	 * Finds what forced colours leave without an edge, although its ground says
 	 * something.
 	 */
 	private static final String PLAIN = """

@@ -63,7 +63,9 @@ class PagePictureTests extends PageScenario {
 		Locator own = ben.page().locator("[data-part=self-avatar] .avatar-picture");
 		for (Locator picture : List.of(onMessage, inList, own, account.locator(".picture-preview .avatar-picture"))) {
 			assertThat(picture).hasCount(1);
-			picture.page().waitForCondition(() -> (boolean) picture.evaluate("(image) => image.complete && image.naturalWidth > 0"));
+			picture.page()
+				.waitForCondition(
+						() -> (boolean) picture.evaluate("(image) => image.complete && image.naturalWidth > 0"));
 		}
 		assertThat(colour(onMessage)).isEqualTo("red");
 		minji.reload();

@@ -266,7 +266,8 @@ class PageUnreadTests extends PageScenario {
 		Page page = this.people.module();
 		assertThat(page.evaluate(GAP))
 			.isEqualTo(List.of("100 80", "100 81", 18, "100 81", "100 81", "112 69", "182 0"));
-		assertThat(page.evaluate(ELSEWHERE)).isEqualTo(List.of("12 3", "12 4", "12 5", "17 0", "11 3", "11 6", "11 5", "11 5", "11 4", 50));
+		assertThat(page.evaluate(ELSEWHERE))
+			.isEqualTo(List.of("12 3", "12 4", "12 5", "17 0", "11 3", "11 6", "11 5", "11 5", "11 4", 50));
 	}
 
 	@Test

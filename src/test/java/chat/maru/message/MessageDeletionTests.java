@@ -31,7 +31,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A message that was removed is gone for everybody, wherever one looks. */
+/** A message that was removed is gone for everyone, in every place. */
 @MaruTest
 class MessageDeletionTests {
 

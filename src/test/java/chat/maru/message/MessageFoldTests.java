@@ -105,7 +105,7 @@ class MessageFoldTests {
 		this.context.registerBean(Clock.class, Clock::systemUTC);
 		this.context.registerBean(JsonMapper.class, () -> new JsonMapper());
 		this.context.scan("chat.maru.log");
-		this.context.registerBean(EditSettings.class, WINDOW, EditSettings.VersionReaders.EVERYBODY);
+		this.context.registerBean(EditSettings.class, WINDOW, EditSettings.VersionReaders.EVERYONE);
 		this.context.register(MessageChanges.class, MessageProjection.class, ReadMarks.class, RoomEvents.class,
 				ForeignEvents.class, MessageReader.class, LastMessageFollower.class, LastMessages.class, Remarks.class);
 		this.context.refresh();

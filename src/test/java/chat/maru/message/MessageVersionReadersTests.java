@@ -27,7 +27,7 @@ class MessageVersionReadersTests {
 	private final ReadingRights rights = Rights.reading("r");
 
 	@ParameterizedTest
-	@CsvSource({ "EVERYBODY, false, false, true", "MODERATORS, false, false, false", "MODERATORS, true, false, true",
+	@CsvSource({ "EVERYONE, false, false, true", "MODERATORS, false, false, false", "MODERATORS, true, false, true",
 			"MODERATORS, false, true, true", "NOBODY, true, true, false" })
 	void versionsAreReadBy(VersionReaders readers, boolean author, boolean moderator, boolean mayRead) {
 		Message message = new Message("r-1", 1, "c", new Author(author ? this.rights.account() : "another", "Minji"),

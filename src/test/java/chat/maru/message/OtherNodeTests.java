@@ -183,7 +183,7 @@ class OtherNodeTests {
 			this.context.registerBean(LogInterest.class, () -> this);
 			this.context.registerBean(RoomEventListener.class, () -> this.heard::addAll);
 			this.context.scan("chat.maru.log");
-			this.context.registerBean(EditSettings.class, Duration.ZERO, EditSettings.VersionReaders.EVERYBODY);
+			this.context.registerBean(EditSettings.class, Duration.ZERO, EditSettings.VersionReaders.EVERYONE);
 			this.context.register(Transactions.class, MessageChanges.class, MessageProjection.class, ReadMarks.class,
 					RoomEvents.class, ForeignEvents.class, MessageReader.class);
 			this.context.refresh();

@@ -307,7 +307,7 @@ class SearchApiTests {
 		}
 	}
 
-	/** What the index alone finds in the room. */
+	/** Returns the messages that the index alone finds in the room. */
 	private List<SearchIndex.Hit> candidates(String term) {
 		long number = this.index.rooms(List.of(this.room)).get(this.room).number();
 		return this.index.find(new IndexQuery(List.of(new Term(term, false)),

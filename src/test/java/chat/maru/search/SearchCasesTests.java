@@ -28,8 +28,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What a search finds in a text, and what it marks there. Both engines answer alike,
- * because these tests run on both.
+ * A table of texts with the words that a search finds and marks in them. Both engines
+ * answer alike, because these tests run on both.
  */
 @MaruTest
 @TestInstance(Lifecycle.PER_CLASS)

@@ -1,4 +1,4 @@
-/** What the address says about what is open, by the parameter that names it. Something else is opened without it. */
+/** The parameters of the address that name an open part. Opening another part removes them. */
 const DETAIL = { panel: 'q' }
 
 /**

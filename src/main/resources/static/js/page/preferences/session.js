@@ -43,7 +43,7 @@ export class ChatSession {
     location.replace(address)
   }
 
-  /** Who has a password now can log out without a question. */
+  /** A user with a password can log out without a question. */
   #ask(page) {
     const theirs = page.querySelector('form[data-leaves="now"]')
     for (const form of document.querySelectorAll('form[data-leaves="now"][data-ask]')) {

@@ -33,7 +33,7 @@ function address({ id }) {
   return `/rooms/${encodeURIComponent(id)}/favourite`
 }
 
-/** What was shown before the answer is taken back if the request fails. */
+/** A change that is shown before the server answers is undone if the request fails. */
 async function confirmed(answer, rooms) {
   try {
     await answer

@@ -3,7 +3,7 @@ import { isNews } from './new-line.js'
 import { foldLongRows, removeText, showAuthor, showText } from './row.js'
 
 const ROWS_PER_CHUNK = 50
-/** What a row shows of its author that can change. */
+/** The parts of a row that change with its author. */
 const CHANGING = ['name', 'role', 'avatar']
 
 /**
