@@ -4,10 +4,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
+import chat.maru.support.Waiting;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
@@ -427,9 +429,18 @@ class ClientLibraryTests {
 		first.await("told.event.some(({ message }) => message?.text === 'while it rests')");
 		first.page().clock().fastForward(5_500);
 		first.page().clock().fastForward(5_500);
-		first.awaitState("resting");
-		first.evaluate(VISIBILITY.formatted("visible"));
-		first.awaitState("online");
+		// While the first one looks in, another one can notice before it that two have a
+		// stream.
+		ClientPage rests = awaitResting(pages);
+		rests.evaluate(VISIBILITY.formatted("visible"));
+		rests.awaitState("online");
+	}
+
+	private static ClientPage awaitResting(List<ClientPage> pages) {
+		return Waiting.await()
+			.until(() -> pages.stream().filter((page) -> "resting".equals(page.evaluate("chat.state"))).findFirst(),
+					Optional::isPresent)
+			.orElseThrow();
 	}
 
 	@Test

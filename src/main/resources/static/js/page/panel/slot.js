@@ -1,4 +1,4 @@
-/** The parameters of the address that name an open part. Opening another part removes them. */
+/** For each parameter that names what is open, the one that goes with it. It is removed when something else opens. */
 const DETAIL = { panel: 'q' }
 
 /**
