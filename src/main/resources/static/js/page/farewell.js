@@ -7,13 +7,16 @@ const BANNED = new Set(['account-banned', 'address-banned'])
 
 /**
  * Shows in the place of the composer that the user is no longer in the open room or was banned, by whom and until when, with a
- * link. Only the first reason is shown: later refusals only follow from it. A ban is shown in every room.
+ * link. Only the first reason is shown: later refusals only follow from it. A ban is shown in every room. The actions of the room are
+ * hidden then; `left()` is called to close what is open of it.
  */
-export function sayFarewell({ chat, composer, rooms, self, home }) {
+export function sayFarewell({ chat, composer, rooms, self, home, left: close }) {
   let shown = null
   const say = (farewell) => {
     shown ??= farewell
     composer.end(shown.sentence, shown)
+    document.body.toggleAttribute('data-over', true)
+    close()
   }
   chat.on('refused', ({ code, room: left, by }) => {
     if (left !== rooms.here || !GONE.has(code)) return
@@ -27,6 +30,7 @@ export function sayFarewell({ chat, composer, rooms, self, home }) {
   })
   rooms.addEventListener('open', () => {
     shown = shown?.forGood ? shown : null
+    document.body.toggleAttribute('data-over', shown !== null)
     if (shown) say(shown)
   })
 }

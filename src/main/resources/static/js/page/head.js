@@ -18,7 +18,7 @@ export function followRoom({ rooms, composer }) {
     document.body.toggleAttribute('data-moderates', room.may.includes('moderate'))
     document.body.toggleAttribute('data-invites', room.may.includes('invite'))
     document.body.toggleAttribute('data-archived', room.archived === true)
-    composer.archive(room.archived)
+    composer.archive(room.archived === true, room.may.includes('archive'))
     composer.addressTo(room)
   }
   rooms.addEventListener('change', ({ detail: room }) => (room === null || room.id === rooms.here) && show())

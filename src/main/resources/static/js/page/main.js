@@ -34,6 +34,7 @@ import './sending.js'
 import { sayFarewell } from './farewell.js'
 import { followRoom } from './head.js'
 import { offerLevels } from './room-head/level.js'
+import { offerUnarchiving } from './room-head/unarchive.js'
 import { offerInvitations } from './invitation.js'
 import { listenToKeys } from './keys.js'
 import { Notifier } from './notify/notifier.js'
@@ -91,7 +92,7 @@ const send = (text) => {
 }
 composer.addEventListener('send', ({ detail: text }) => send(text))
 
-sayFarewell({ chat, composer, rooms, self, home })
+sayFarewell({ chat, composer, rooms, self, home, left: () => panes.leaveRoom() })
 new DraftMarks({ account: self.id, rooms, list: element('maru-rooms') })
 new UnreadBelow(element('.rooms-lists'), rooms)
 listenToShortcuts({
@@ -107,6 +108,7 @@ new QuietMark(element('[data-part="quiet"]'), new NotificationSettings(self.id))
 new Notifier({ rooms, api, self, seen: document, open: go })
 followRoom({ rooms, composer })
 offerLevels({ rooms, api })
+offerUnarchiving({ rooms, api })
 const panes = new Panes(['people', 'settings', 'search'])
 const search = element('maru-search')
 search.open({ rooms, api, home })

@@ -438,6 +438,7 @@ class ClientLibraryTests {
 
 	private static ClientPage awaitResting(List<ClientPage> pages) {
 		return Waiting.await()
+			.pollInSameThread()
 			.until(() -> pages.stream().filter((page) -> "resting".equals(page.evaluate("chat.state"))).findFirst(),
 					Optional::isPresent)
 			.orElseThrow();

@@ -80,6 +80,11 @@ final class Garden {
 		this.members.change(this.gardener, this.id, account(page), RoomRole.MODERATOR);
 	}
 
+	/** Makes a user with an open page another owner. */
+	void share(ChatPage page) {
+		this.members.change(this.gardener, this.id, account(page), RoomRole.OWNER);
+	}
+
 	void leave(Account account) {
 		this.members.leave(account, this.id);
 	}

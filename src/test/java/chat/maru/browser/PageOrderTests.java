@@ -67,9 +67,12 @@ class PageOrderTests extends PageScenario {
 		guest.sendButton().click();
 		assertThat(guest.unsent()).containsText("You cannot post here until");
 		manage(minji.page(), ben);
+		guest.onlineButton().click();
+		assertThat(phone.locator("#panel")).isVisible();
 		row(minji.page(), ben).getByRole(AriaRole.BUTTON, named("Remove from room")).click();
 		confirm(minji.page(), "Remove from room");
 		assertThat(phone.getByRole(AriaRole.ALERT)).hasText(minji.name() + " removed you from this room.");
+		assertThat(phone.locator(".panel-button")).isHidden();
 		minji.page().navigate("/admin/audit");
 		assertThat(minji.page().locator(".admin-list li").filter(new Locator.FilterOptions().setHasText(ben)))
 			.hasText(new Pattern[] { Pattern.compile("Member removed from room.*"),

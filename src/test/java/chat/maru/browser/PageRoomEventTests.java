@@ -7,8 +7,10 @@ import java.util.regex.Pattern;
 import chat.maru.account.Account;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.WebSocketRoute;
+import com.microsoft.playwright.options.AriaRole;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -174,13 +176,24 @@ class PageRoomEventTests extends PageScenario {
 	@Test
 	void anArchivedRoomIsReadOnlyUntilItIsUnarchived() {
 		ChatPage minji = reader(new NewContextOptions());
+		Locator unarchive = minji.page()
+			.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Unarchive room"));
+		Locator toLobby = minji.page().getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Go to the lobby"));
 		minji.composer().fill("begun");
 		this.garden.archive(true);
 		assertThat(minji.page().getByText("This room is archived.")).isVisible();
 		assertThat(minji.composer()).isHidden();
+		assertThat(unarchive).isHidden();
+		assertThat(toLobby).isFocused();
 		this.garden.archive(false);
 		assertThat(minji.composer()).hasValue("begun");
-		assertThat(minji.composer()).isVisible();
+		assertThat(minji.composer()).isFocused();
+		this.garden.archive(true);
+		this.garden.share(minji);
+		minji.page().reload();
+		unarchive.press("Enter");
+		assertThat(minji.composer()).isFocused();
+		assertThat(toLobby).isHidden();
 	}
 
 	@Test

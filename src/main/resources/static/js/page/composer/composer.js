@@ -132,11 +132,21 @@ class MaruComposer extends HTMLElement {
     this.dispatchEvent(new CustomEvent('send', { detail: text }))
   }
 
-  /** Replaces the field by a notice in an archived room. The draft is kept. */
-  archive(archived) {
+  /**
+   * Replaces the field by a notice in an archived room, with one action: users who are `able` to can unarchive the room, others can
+   * go to the lobby. The draft is kept.
+   */
+  archive(archived, able = false) {
     if (!this.querySelector('[data-part="over"]').hidden) return
+    const notice = this.querySelector('[data-part="archived"]')
+    const unarchive = notice.querySelector('[data-action="unarchive"]')
+    const toLobby = notice.querySelector('[data-part="to-lobby"]')
+    const focused = notice.hidden === archived && this.contains(document.activeElement)
     this.querySelector('form').hidden = archived
-    this.querySelector('[data-part="archived"]').hidden = !archived
+    notice.hidden = !archived
+    unarchive.hidden = !able
+    toLobby.hidden = able
+    if (focused) (!archived ? this.field : able ? unarchive : toLobby).focus({ preventScroll: true })
   }
 
   /** Replaces the field by the reason why the user can no longer post, with a link. The draft is kept. */

@@ -50,6 +50,11 @@ export class Panes {
     if (this.#slot.shown !== name) this.#open(name)
   }
 
+  /** The user is no longer in the room: closes what the panel shows of it. */
+  leaveRoom() {
+    if (this.#details) this.#slot.close()
+  }
+
   /** Without this script, the link leads to a page. */
   #choose(event, name) {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return
