@@ -69,7 +69,7 @@ class OpeningTimelines {
 		if (zone == null) {
 			return new OpeningTimeline("opening", List.of(), sent);
 		}
-		RowTimes times = new RowTimes(zone, locale, LocalDate.now(this.clock.withZone(zone)));
+		RowTimes times = new RowTimes(zone, locale, LocalDate.ofInstant(this.clock.instant(), zone));
 		RowBuilder rows = new RowBuilder(account, times, new RowWords(this.messages, locale), newAfter(room, history));
 		return new OpeningTimeline(state(history, lines), rows.build(history.messages(), lines, cut), sent);
 	}
