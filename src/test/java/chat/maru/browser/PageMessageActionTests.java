@@ -183,7 +183,7 @@ class PageMessageActionTests extends PageScenario {
 		assertThat(page.evaluate("navigator.clipboard.readText()")).isEqualTo("actions: press me");
 	}
 
-	private static void touch(CDPSession touches, String type, String points) {
+	static void touch(CDPSession touches, String type, String points) {
 		touches.send("Input.dispatchTouchEvent",
 				JsonParser.parseString("{\"type\":\"%s\",\"touchPoints\":%s}".formatted(type, points))
 					.getAsJsonObject());

@@ -5,11 +5,13 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.BoundingBox;
+import com.microsoft.playwright.options.ColorScheme;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.BeanFactory;
@@ -82,7 +84,8 @@ class PagePaneTests extends PageScenario {
 	@Test
 	void onAPhoneThePanesArePages() {
 		Garden garden = new Garden(this.server);
-		ChatPage minji = this.people.join("Minji", new NewContextOptions().setViewportSize(390, 844), garden);
+		Look look = new Look(Look.Device.PHONE, ColorScheme.LIGHT, "en");
+		ChatPage minji = this.people.join("Minji", look.options(), garden);
 		Page page = minji.page();
 		Locator list = page.locator("#rooms");
 		Locator link = list.locator("[aria-current]");
@@ -98,6 +101,14 @@ class PagePaneTests extends PageScenario {
 		minji.hear("panes: not seen");
 		assertThat(link.locator("[data-part=unread]")).not().hasText("1");
 		page.locator(".rooms-button").click();
+		BoundingBox box = link.boundingBox();
+		CDPSession touches = page.context().newCDPSession(page);
+		PageMessageActionTests.touch(touches, "touchStart", "[{\"x\":%s,\"y\":%s}]".formatted(box.x + 30, box.y + 8));
+		assertThat(link).hasAttribute("data-pressed", "");
+		PageMessageActionTests.touch(touches, "touchEnd", "[]");
+		page.locator("#room-menu").getByText("Turn off notifications").tap();
+		assertThat(link).hasAttribute("data-level", "none");
+		assertThat(list).isVisible();
 		link.click();
 		assertThat(list).isHidden();
 		assertThat(minji.log()).isVisible();

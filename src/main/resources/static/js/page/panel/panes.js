@@ -116,9 +116,9 @@ export class Panes {
     focus(shown ? '[data-action="hide-sidebar"]' : '[data-action="show-sidebar"]')
   }
 
-  /** On a phone, the link to the open room leads back to it. */
+  /** On a phone, the link to the open room leads back to it, unless a long press opens its menu. */
   #stayHere(event) {
-    if (!NARROW.matches || !event.target.closest('[aria-current]') || event.ctrlKey || event.metaKey || event.shiftKey) return
+    if (event.defaultPrevented || !NARROW.matches || !event.target.closest('[aria-current]') || event.ctrlKey || event.metaKey || event.shiftKey) return
     event.preventDefault()
     this.#slot.close()
   }
