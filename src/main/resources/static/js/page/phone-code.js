@@ -10,6 +10,7 @@ class MaruPhoneCode extends HTMLElement {
   connectedCallback() {
     // Expires here a little later than on the server, whose answer counts while it can be reached.
     this.#until = performance.now() + (Number(this.dataset.seconds) + 5) * 1_000
+    this.querySelector('.phone-code').scrollIntoView({ block: 'nearest' })
     this.#look()
   }
 
