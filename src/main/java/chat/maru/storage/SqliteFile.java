@@ -24,10 +24,12 @@ record SqliteFile(Path path) {
 	/**
 	 * WAL lets readers continue during a write; {@code synchronous=FULL} makes each
 	 * commit reach the disk before it returns
-	 * (https://sqlite.org/pragma.html#pragma_synchronous).
+	 * (https://sqlite.org/pragma.html#pragma_synchronous). Without {@code secure_delete},
+	 * a deleted text could stay in the free part of its page.
 	 */
 	HikariDataSource writer() {
 		HikariDataSource pool = pool("writer", 1);
+		pool.addDataSourceProperty("secure_delete", "true");
 		pool.addDataSourceProperty("journal_mode", "WAL");
 		pool.addDataSourceProperty("synchronous", "FULL");
 		pool.addDataSourceProperty("foreign_keys", "true");

@@ -60,7 +60,7 @@ class CommitSettingsTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "synchronous, 2", "journal_mode, wal", "foreign_keys, 1" })
+	@CsvSource({ "synchronous, 2", "journal_mode, wal", "foreign_keys, 1", "secure_delete, 1" })
 	void aWriteOutsideATransactionDoesSoToo(String pragma, String value) {
 		assertThat(this.jdbc.queryForObject("pragma " + pragma, String.class)).isEqualTo(value);
 	}
