@@ -12,6 +12,7 @@ import chat.maru.support.Maru;
 import chat.maru.support.MaruTest;
 import chat.maru.support.Members;
 import chat.maru.support.Posts;
+import chat.maru.support.Waiting;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -81,7 +82,10 @@ class AvatarTests {
 		String query = me().get("name").stringValue().replace(" ", "%20");
 		for (String path : List.of("/api/rooms/" + room + "/messages", "/api/rooms/" + room + "/events?after=0",
 				"/api/rooms/" + room + "/members", "/api/rooms", "/api/accounts?query=" + query)) {
-			assertThat(this.minji.get(path).body()).as(path).contains("\"avatar\":\"" + hash + "\"");
+			// The last message of a room is known a moment after it was posted.
+			Waiting.await()
+				.untilAsserted(
+						() -> assertThat(this.minji.get(path).body()).as(path).contains("\"avatar\":\"" + hash + "\""));
 		}
 	}
 

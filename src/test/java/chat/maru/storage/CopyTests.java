@@ -64,6 +64,7 @@ class CopyTests {
 			insert into follower_place values ('last-message', 'lobby', 2);
 			insert into last_message values ('lobby', 1);
 			insert into dismissed_hint values ('a', 'setup');
+			insert into picture values ('a', 64, 'hash', x'09');
 			insert into one_time values (x'07', 'setup', '{}', 4000000000000);
 			insert into spring_session values ('123456789012345678901234567890123456', 'hash', 1, 2, 3, 4, 'a');
 			insert into spring_session_attributes values ('123456789012345678901234567890123456', 'name', x'08')""";
