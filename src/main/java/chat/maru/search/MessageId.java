@@ -43,7 +43,7 @@ final class MessageId {
 			List<Long> stored = ids.isEmpty() ? List.of()
 					: jdbc.sql("select id from search_message where id in (:ids)")
 						.param("ids", ids)
-						.query(Long.class)
+						.query((row, number) -> row.getLong(1))
 						.list();
 			if (stored.isEmpty()) {
 				return ids;

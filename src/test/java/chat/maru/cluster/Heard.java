@@ -1,6 +1,7 @@
 package chat.maru.cluster;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -24,7 +25,7 @@ final class Heard implements BusListener {
 			other.tell(Map.of("first", told.incrementAndGet()));
 			return this.heads.containsKey("first");
 		});
-		Waiting.await().until(() -> this.heads.get("first") == told.get());
+		Waiting.await().until(() -> Objects.requireNonNull(this.heads.get("first")) == told.get());
 		this.heads.clear();
 	}
 

@@ -174,7 +174,8 @@ class MessageFoldTests {
 				.forEach((message) -> this.expectedLast.put(room, message.seq()));
 			assertThat(this.messages.messages(room, Long.MAX_VALUE, 2 * CHANGES)).as("Seed %d", seed)
 				.containsExactlyElementsOf(folded.values());
-			assertThat(clients.get(room).resume()).as("Seed %d: what a client has that was away", seed)
+			assertThat(Objects.requireNonNull(clients.get(room)).resume())
+				.as("Seed %d: what a client has that was away", seed)
 				.isEqualTo(folded);
 			assertThat(all).as("Seed %d: the seqs", seed)
 				.extracting(Entry::seq)

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 import chat.maru.log.Entry;
@@ -309,7 +310,7 @@ class SearchApiTests {
 
 	/** Returns the messages that the index alone finds in the room. */
 	private List<SearchIndex.Hit> candidates(String term) {
-		long number = this.index.rooms(List.of(this.room)).get(this.room).number();
+		long number = Objects.requireNonNull(this.index.rooms(List.of(this.room)).get(this.room)).number();
 		return this.index.find(new IndexQuery(List.of(new Term(term, false)),
 				List.of(List.of(new Term(Terms.room(number), false))), 0, Long.MAX_VALUE), 10);
 	}
