@@ -32,7 +32,7 @@ final class RowTimes {
 		this.today = today;
 	}
 
-	/** Returns the zone with an id that a browser sent; null if there is no such zone. */
+	/** Returns the time zone that a browser sent; null if its id is unknown. */
 	static @Nullable ZoneId zone(@Nullable String id) {
 		return (id != null && ZONES.contains(id)) ? ZoneId.of(id) : null;
 	}

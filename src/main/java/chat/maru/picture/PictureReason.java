@@ -20,8 +20,8 @@ public enum PictureReason implements Reason {
 	/** The server is decoding as many pictures as it does at a time. */
 	BUSY(Kind.UNAVAILABLE, "picture-busy", "The server is busy with other pictures; try again."),
 
-	/** There is no such picture, or it was replaced. */
-	UNKNOWN(Kind.UNKNOWN, "picture-unknown", "There is no such picture.");
+	/** The picture does not exist, or was replaced. */
+	UNKNOWN(Kind.UNKNOWN, "picture-unknown", "The picture does not exist.");
 
 	private final Description description;
 

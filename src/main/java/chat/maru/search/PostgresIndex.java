@@ -14,8 +14,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The index in PostgreSQL, where the terms of a message are a {@code tsvector} with an
- * inverted index (https://www.postgresql.org/docs/current/gin.html). What is deleted
- * stays on the disk until the server vacuums its tables.
+ * inverted index (https://www.postgresql.org/docs/current/gin.html). Deleted rows stay on
+ * the disk until the server vacuums its tables.
  */
 final class PostgresIndex implements SearchIndex {
 

@@ -20,7 +20,7 @@ record QueryPart(boolean excluded, @Nullable String name, String value, boolean 
 
 	/**
 	 * Divides a query into its parts. Quotes that do not end are ended by the end of the
-	 * query. A word with a colon that is no operator stays a word.
+	 * query. Unknown operators are searched for as words.
 	 */
 	static List<QueryPart> parse(String query) {
 		List<QueryPart> parts = new ArrayList<>();

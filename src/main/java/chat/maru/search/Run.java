@@ -21,7 +21,8 @@ record Run(Kind kind, int from, int to) {
 			UnicodeScript.LAO, UnicodeScript.KHMER, UnicodeScript.MYANMAR);
 
 	/**
-	 * Divides letters into runs. What is neither letter, digit nor symbol is left out.
+	 * Divides letters into runs. Other characters than letters, digits and symbols are
+	 * left out.
 	 */
 	static List<Run> of(int[] letters) {
 		List<Run> runs = new ArrayList<>();

@@ -32,7 +32,7 @@ function copiedByCommand(text) {
   field.className = 'visually-hidden'
   field.readOnly = true
   field.value = text
-  // What is outside of an open dialog cannot be selected.
+  // Text outside of an open dialog cannot be selected.
   const place = activeElement.closest('dialog[open]') ?? document.body
   place.append(field)
   field.select()

@@ -128,7 +128,7 @@ class PageFirstPaintTests extends PageScenario {
 		assertThat(page.evaluate("document.querySelector('.timeline-scroller').scrollTop")).isEqualTo(top);
 		assertThat(page.locator(".new-line")).hasCount(1);
 		assertThat(page.locator(".new-line + .message")).containsText("first: new 1");
-		// What the user has scrolled to meanwhile stays.
+		// A place that the user has scrolled to stays.
 		page.navigate("/");
 		held.clear();
 		page.route(ENTRY, held::add);

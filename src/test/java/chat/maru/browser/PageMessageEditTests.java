@@ -86,7 +86,7 @@ class PageMessageEditTests extends PageScenario {
 		inputMethod.plainEnter();
 		assertThat(this.minji.ownTexts()).hasText(new String[] { "edits: 잘 가" });
 		assertThat(this.minji.page().locator(".editor")).hasCount(0);
-		// Someone else's message is not edited, and an unchanged text is no edit.
+		// Only own messages can be edited, and an unchanged text sends nothing.
 		this.garden.say("edits: of another user");
 		this.minji.hear("edits: of another user");
 		this.minji.composer().press("ArrowUp");

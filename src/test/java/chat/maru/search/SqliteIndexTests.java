@@ -90,7 +90,7 @@ class SqliteIndexTests {
 		insert(1, "word");
 		int version = this.index.version();
 		this.index.close();
-		Files.writeString(this.folder.resolve("search.db"), "This is no database. ".repeat(1_000));
+		Files.writeString(this.folder.resolve("search.db"), "not a database ".repeat(1_000));
 		reopen("epoch a");
 		assertThat(this.index.version()).isNotEqualTo(version);
 		insert(1, "word");

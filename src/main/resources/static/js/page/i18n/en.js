@@ -127,7 +127,7 @@ export default {
       'query-empty': 'Type a word to search for.',
       'query-too-long': 'This search is too long. Use fewer words.',
       'operator-invalid': 'One of the conditions is not understood. Dates look like 2026-11-28.',
-      'room-unknown': 'There is no such room among yours.',
+      'room-unknown': 'You are not in a room with this name.',
       'search-too-many': 'You have searched too often. Try again in a minute.',
       other: 'Could not search. Please try again.',
     },

@@ -31,7 +31,7 @@ export class Favicon {
   }
 }
 
-/** Resolves to the text of the icon as an SVG image, or null if it cannot be loaded or is no image. */
+/** Resolves to the text of the icon as an SVG image, or null if it cannot be loaded or is not an image. */
 async function load(address) {
   try {
     const answer = await fetch(address)
