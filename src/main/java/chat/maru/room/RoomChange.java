@@ -26,6 +26,24 @@ public sealed interface RoomChange extends Change {
 		return null;
 	}
 
+	/** A change of an account's own, which is an entry of its own log. */
+	sealed interface OwnChange extends RoomChange {
+
+		@Override
+		Account account();
+
+		@Override
+		default Account by() {
+			return account();
+		}
+
+		@Override
+		default List<String> logs() {
+			return List.of(PersonEntries.log(account().id()));
+		}
+
+	}
+
 	/**
 	 * Creates a room.
 	 *
@@ -122,17 +140,7 @@ public sealed interface RoomChange extends Change {
 	}
 
 	/** Changes which messages of a room notify an account. */
-	record LevelChanged(Account account, Room room, NotificationLevel level) implements RoomChange {
-
-		@Override
-		public Account by() {
-			return this.account;
-		}
-
-		@Override
-		public List<String> logs() {
-			return List.of(PersonEntries.log(this.account.id()));
-		}
+	record LevelChanged(Account account, Room room, NotificationLevel level) implements OwnChange {
 
 	}
 
@@ -141,32 +149,12 @@ public sealed interface RoomChange extends Change {
 	 *
 	 * @param position the new position, from 1; null to add the room after the last one
 	 */
-	record Favourited(Account account, Room room, @Nullable Integer position) implements RoomChange {
-
-		@Override
-		public Account by() {
-			return this.account;
-		}
-
-		@Override
-		public List<String> logs() {
-			return List.of(PersonEntries.log(this.account.id()));
-		}
+	record Favourited(Account account, Room room, @Nullable Integer position) implements OwnChange {
 
 	}
 
 	/** Makes a room an ordinary one again. */
-	record Unfavourited(Account account, Room room) implements RoomChange {
-
-		@Override
-		public Account by() {
-			return this.account;
-		}
-
-		@Override
-		public List<String> logs() {
-			return List.of(PersonEntries.log(this.account.id()));
-		}
+	record Unfavourited(Account account, Room room) implements OwnChange {
 
 	}
 
@@ -174,17 +162,7 @@ public sealed interface RoomChange extends Change {
 	 * Deletes an account and ends its memberships, except those of direct messages, which
 	 * the other people keep. The logs of their rooms are not known beforehand.
 	 */
-	record AccountEnded(Account account, DeletionCause cause) implements RoomChange {
-
-		@Override
-		public Account by() {
-			return this.account;
-		}
-
-		@Override
-		public List<String> logs() {
-			return List.of(PersonEntries.log(this.account.id()));
-		}
+	record AccountEnded(Account account, DeletionCause cause) implements OwnChange {
 
 	}
 

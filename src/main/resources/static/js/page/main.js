@@ -84,7 +84,7 @@ document.addEventListener('person', ({ detail: person }) => element('maru-profil
 
 const send = (text) => {
   const room = rooms.here
-  timelines.shown.toNewest()
+  timelines.shown.places.toNewest()
   chat.send(text, { room }).catch(({ code }) => {
     // Other refusals are shown on the message itself, which the outbox keeps. These messages never entered the outbox.
     if (code === 'outbox-full' || code === 'closed') composer.giveBack(text, words.refusal[code], room)

@@ -6,7 +6,7 @@ const WIDE = matchMedia('(min-width: 75rem)')
 
 /**
  * Changes the open room in the page: after a click on a link to a room or a message, and for the browser's Back and Forward.
- * Whatever cannot be done here is left to a page load, which also says why a room cannot be opened.
+ * Other changes are left to a page load, which also says why a room cannot be opened.
  */
 export class Navigation {
   #rooms
@@ -45,11 +45,11 @@ export class Navigation {
     this.#asked += 1
     closeWhatIsAbove()
     if (seq !== this.#seq) {
-      history.replaceState({ ...history.state, at: this.#timelines.shown.place }, '')
+      history.replaceState({ ...history.state, at: this.#timelines.shown.places.current }, '')
       this.#push(address, seq)
       this.#tell()
     }
-    this.#timelines.shown.toMessage(seq)
+    this.#timelines.shown.places.toMessage(seq)
   }
 
   #push(address, seq) {
@@ -57,7 +57,7 @@ export class Navigation {
     this.#seq = seq
   }
 
-  /** Whatever else follows the address hears of it as of Back and Forward. */
+  /** Other parts that follow the address are told as after Back and Forward. */
   #tell() {
     dispatchEvent(new PopStateEvent('popstate', { state: null }))
   }
@@ -102,8 +102,8 @@ export class Navigation {
 
   /** In the open room, Back or Forward leads to a message, or to where the reader was before they followed a link to one. */
   #return(seq, at = null) {
-    if (seq) this.#timelines.shown.toMessage(seq)
-    else this.#timelines.shown.toPlace(at)
+    if (seq) this.#timelines.shown.places.toMessage(seq)
+    else this.#timelines.shown.places.toPlace(at)
   }
 
   /** Resolves to null if another room was asked for meanwhile, or if the server does not show this one. */

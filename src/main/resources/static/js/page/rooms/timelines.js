@@ -48,7 +48,7 @@ export class Timelines {
     if (!kept) this.#begin(this.#shown, id, reading, seq)
     else {
       kept.show(reading)
-      if (seq && !returning) kept.toMessage(seq)
+      if (seq && !returning) kept.places.toMessage(seq)
     }
     this.keep(() => true)
   }

@@ -45,7 +45,7 @@ export class Editor {
     this.#conflict(row.message)
   }
 
-  /** Closes the field of a row, by default of any. What was typed is dropped. */
+  /** Closes the field of a row, or the open one, and discards its text. */
   leave(row = this.#row) {
     if (!this.#row || row !== this.#row) return
     const focused = this.#form.contains(document.activeElement)

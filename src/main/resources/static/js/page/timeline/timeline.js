@@ -1,7 +1,6 @@
 import { onAttention } from '../attention.js'
 import { onNewDay } from '../clock.js'
-import { toast } from '../toast.js'
-import { nameOf, words } from '../words.js'
+import { words } from '../words.js'
 import { Actions } from './actions.js'
 import { Announcer } from './announcer.js'
 import { renameDays } from './arrange.js'
@@ -11,14 +10,11 @@ import { Edits } from './edits.js'
 import { Feed } from './feed.js'
 import { History } from './history.js'
 import { Log } from './log.js'
+import { Places } from './places.js'
 import { Reader } from './reader.js'
 import { expandRow, part } from './row.js'
 import { Scroll } from './scroll.js'
 import { Unsent } from './unsent.js'
-
-const TOUCH = matchMedia('(hover: none) and (pointer: coarse)')
-/** Milliseconds for which a message stays highlighted after a link led to it. */
-const HIGHLIGHTED_FOR = 3_000
 
 /** The answers after which the server's own page says why the room cannot be read. */
 const REFUSED = new Set([401, 403, 404])
@@ -31,8 +27,8 @@ onNewDay(() => timelines.forEach((timeline) => timeline.renameDays()))
 /**
  * The messages of one room and their read state. Each room has a timeline of its own; that of the open room is in the page. Fires
  * 'seen' with `{room, read, unread}`: the seq up to which everything was read, and the number of messages after it. Fires
- * 'unreadable' if the server refuses to show the room from the start, and 'unlinked' when the reader goes on from a message to which
- * a link led, or when there is no such message.
+ * 'unreadable' if the server refuses to show the room from the start, and 'unlinked' when the reader goes on from the message of
+ * a link, or when that message does not exist.
  */
 class MaruTimeline extends HTMLElement {
   #chat
@@ -40,8 +36,6 @@ class MaruTimeline extends HTMLElement {
   #place
   #shown = true
   #returning = false
-  /** The seq of the message that is to be shown as soon as it is loaded; null for none. */
-  #wanted = null
   #closing = new AbortController()
   #stops = []
   #history
@@ -55,6 +49,7 @@ class MaruTimeline extends HTMLElement {
   #edits
   #deletions
   #dayChip
+  #places
 
   /**
    * `reading` is the read state on the server: `{read, unread, lastSeq, epoch}`. With a `seq`, the room opens at that message.
@@ -84,7 +79,7 @@ class MaruTimeline extends HTMLElement {
     this.#edits = new Edits(rows, { log: this.#log, chat, room, epoch })
     this.#deletions = new Deletions({ log: this.#log, chat, room, epoch, hidden: (row) => this.hidden(row), restored: () => this.#actions.settle(), undone: () => part(this, 'scroller').focus({ preventScroll: true }) })
     this.#actions = new Actions(this, rows, { self, room, home: document.querySelector('maru-rooms').dataset.home, edit: (row) => this.#edits.open(row), deletions: this.#deletions, signal: this.#closing.signal })
-    this.#dayChip = new DayChip(this, { go: (day) => this.toDay(day) })
+    this.#dayChip = new DayChip(this, { go: (day) => this.#places.toDay(day) })
     this.#feed = new Feed({
       self,
       history,
@@ -109,9 +104,24 @@ class MaruTimeline extends HTMLElement {
       say: (sentence) => this.#announcer.say(sentence),
       seen: (detail) => this.dispatchEvent(new CustomEvent('seen', { detail, bubbles: true })),
     })
+    this.#places = new Places({
+      scroller: part(this, 'scroller'),
+      log: this.#log,
+      feed: this.#feed,
+      scroll: this.#scroll,
+      history,
+      announcer: this.#announcer,
+      moved: () => this.moved(),
+      missing: () => this.#lost(),
+    })
     this.listen(rows, self)
     timelines.add(this)
     this.load(seq, opening)
+  }
+
+  /** Where the reader is, and goes. */
+  get places() {
+    return this.#places
   }
 
   /** The seq of the room's newest event that arrived here. */
@@ -128,7 +138,7 @@ class MaruTimeline extends HTMLElement {
     const row = this.#log.firstVisible(top, bottom)
     this.#scroll.save(row)
     this.#shown = false
-    this.#wanted = null
+    this.#places.cancel()
     this.#chat.leave(this.#room)
     this.#feed.pause(row)
     this.#announcer.clear()
@@ -206,8 +216,14 @@ class MaruTimeline extends HTMLElement {
       this.#deletions.show(entry)
     }
     this.#chat.join(this.#room, this.#place)
-    if (seq) return this.toMessage(seq)
+    if (seq) return this.#places.toMessage(seq)
     return this.#openAtNew(opening)
+  }
+
+  /** The message of a link does not exist. */
+  #lost() {
+    this.dispatchEvent(new CustomEvent('unlinked', { bubbles: true }))
+    if (!this.#feed.ready) return this.#openAtNew()
   }
 
   async #openAtNew(opening = null) {
@@ -228,16 +244,8 @@ class MaruTimeline extends HTMLElement {
   }
 
   async retry() {
-    if (this.#wanted) return this.toMessage(this.#wanted)
+    if (this.#places.wanted) return this.#places.toMessage(this.#places.wanted)
     await this.#feed.retry()
-    this.moved()
-  }
-
-  /** Scrolls to the end of the room, loading it if necessary. */
-  async toNewest() {
-    this.#wanted = null
-    if (this.#feed.atEnd) this.#scroll.toEnd()
-    else await this.#feed.newest()
     this.moved()
   }
 
@@ -246,64 +254,6 @@ class MaruTimeline extends HTMLElement {
     part(this, 'scroller').focus({ preventScroll: true })
     if (await this.#reader.goToFirst()) this.moved()
     else this.#reader.fail(words.problem.history)
-  }
-
-  /** Shows a message and highlights it for a moment, or says that the room has no such message. */
-  async toMessage(seq) {
-    this.#wanted = seq
-    const loaded = this.#feed.reaches(seq) || (await this.#feed.around(seq, { required: true }))
-    if (loaded === undefined || this.#wanted !== seq) return
-    this.#wanted = null
-    const row = this.#log.row(seq)
-    if (row) return this.#pointAt(row)
-    toast(words.messageUnknown)
-    this.dispatchEvent(new CustomEvent('unlinked', { bubbles: true }))
-    if (!this.#feed.ready) await this.#openAtNew()
-  }
-
-  #pointAt(row) {
-    const { author, text } = row.message
-    this.#scroll.show(row)
-    row.dataset.linked = ''
-    setTimeout(() => row.removeAttribute('data-linked'), HIGHLIGHTED_FOR)
-    // A user who writes goes on writing, and on a phone the focus only draws a frame.
-    if (!TOUCH.matches && !document.activeElement?.matches('textarea, input')) part(this, 'scroller').focus({ preventScroll: true })
-    if (row.matches('.removed')) toast(part(row, 'text').textContent)
-    else this.#announcer.say(words.announced(nameOf(author), text, author.role))
-    this.moved()
-  }
-
-  /** Where the reader is: the seq of the first visible row; null at the end of the room. */
-  get place() {
-    const { top, bottom } = this.#scroll.view
-    return this.#scroll.pinned ? null : (this.#log.firstVisible(top, bottom)?.seq ?? null)
-  }
-
-  /** Returns to what `place` was before. */
-  async toPlace(seq) {
-    if (seq === null) return this.toNewest()
-    this.#wanted = null
-    if (!this.#feed.reaches(seq) && (await this.#feed.around(seq)) === undefined) return
-    const row = this.#log.rows.find((one) => one.seq >= seq)
-    if (row) this.#scroll.show(row)
-    this.moved()
-  }
-
-  /** Shows the first message of a day or later. Resolves to false if it could not be loaded. */
-  async toDay(day) {
-    this.#wanted = null
-    const [year, month, date] = day.split('-').map(Number)
-    try {
-      const first = await this.#history.firstSince(new Date(year, month - 1, date))
-      part(this, 'scroller').focus({ preventScroll: true })
-      if (!first) await this.toNewest()
-      else if ((await this.#feed.around(first)) === undefined) return false
-      else this.#scroll.show(this.#log.row(first))
-    } catch {
-      return false
-    }
-    this.moved()
-    return true
   }
 
   /** Marks everything as read, without showing it. */
@@ -422,7 +372,7 @@ class MaruTimeline extends HTMLElement {
   jump() {
     part(this, 'scroller').focus({ preventScroll: true })
     this.dispatchEvent(new CustomEvent('unlinked', { bubbles: true }))
-    this.toNewest()
+    this.#places.toNewest()
   }
 
   /** The button disappears, so the text gets the focus. */
