@@ -26,8 +26,11 @@ import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 /** A server with fewer threads than slow clients. */
 class SlowClientTests {
@@ -108,6 +111,34 @@ class SlowClientTests {
 		assertThat(answer.headers().firstValue("Retry-After")).isPresent();
 	}
 
+	/** A reset of the connection would hide the answer. */
+	@ParameterizedTest
+	@ValueSource(strings = { "", "Content-Encoding: gzip\r\n" })
+	void aClientThatIsStillSendingSeesTheRefusal(String field) throws Exception {
+		start(PLENTY, PLENTY, PLENTY);
+		Socket socket = send(head(10_000_000, "Connection: close\r\n" + field));
+		socket.getOutputStream().write(new byte[10_000_000]);
+		assertThat(answer(socket)).startsWith(field.isEmpty() ? "HTTP/1.1 413 " : "HTTP/1.1 415 ");
+	}
+
+	@Test
+	void aClientThatAsksFirstNeedNotSendTheBody() throws Exception {
+		start(PLENTY, PLENTY, PLENTY);
+		Socket socket = send(head(10_000_000, "Expect: 100-continue\r\n"));
+		assertThat(answer(socket)).startsWith("HTTP/1.1 413 ").contains("Connection: close");
+	}
+
+	@Test
+	void aRefusedBodyIsNotReadForEver() throws Exception {
+		start(PLENTY, PLENTY, PLENTY);
+		Socket socket = send(head(1_000_000_000_000L, ""));
+		assertThatIOException().isThrownBy(() -> {
+			for (long sent = 0; sent < 10 * DiscardedBody.MAX_BYTES; sent += SMALL) {
+				socket.getOutputStream().write(new byte[SMALL]);
+			}
+		});
+	}
+
 	@Test
 	void memoryAndThreadsAreReleased() throws Exception {
 		FairShares bodies = new FairShares(1_000_000, 1_000_000);
@@ -138,6 +169,14 @@ class SlowClientTests {
 		socket.setSoTimeout(20_000);
 		socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
 		return socket;
+	}
+
+	private static String head(long length, String fields) {
+		return "POST /echo HTTP/1.1\r\nHost: localhost\r\n%sContent-Length: %d\r\n\r\n".formatted(fields, length);
+	}
+
+	private static String answer(Socket socket) throws IOException {
+		return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
 	}
 
 	private HttpResponse<String> post(String body) throws Exception {
