@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -23,7 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Acknowledged posts are stored exactly once, however the server ends.
+ * Acknowledged posts, edits and deletions are stored exactly once, however the server
+ * ends.
  * <p>
  * SIGKILL ends the process but not the machine. So this tests what the server writes
  * before it sends a RECEIPT, and not what the disk does with it: with {@code
@@ -40,6 +42,8 @@ class DurabilityIT {
 	private static final long SEED = Long.getLong("maru.durability.seed", System.nanoTime());
 
 	private static final int PARTICIPANTS = 4;
+
+	private static final int TALKERS = 3;
 
 	private static final int MOST_POSTS_IN_A_ROUND = 400;
 
@@ -61,18 +65,25 @@ class DurabilityIT {
 
 	private String token;
 
+	private Conversation conversation;
+
 	@BeforeEach
 	void start() throws IOException, InterruptedException {
 		System.out.println("Durability: seed " + SEED + ", " + ROUNDS + " rounds");
 		this.data = this.folder.resolve("data");
 		this.server = new ServerProcess(this.data, "--maru.limits.messages-per-second=0",
-				"--maru.limits.connections-per-person=0", "--maru.limits.guests-per-minute=0");
+				"--maru.limits.connections-per-person=0", "--maru.limits.guests-per-minute=0",
+				"--maru.limits.searches-per-minute=0");
 		this.server.start();
 		this.log = new WholeLog(this.server.address());
 		this.token = this.log.join("Auditor");
 		for (int i = 0; i < PARTICIPANTS; i++) {
 			this.participants.start(new Participant(List.of(this.server.address()), this.log.join("Participant " + i),
 					new Random(SEED + i), Set.of("busy")));
+		}
+		this.conversation = new Conversation(this.server);
+		for (int i = 0; i < TALKERS; i++) {
+			this.participants.run(this.conversation.talker(new Random(SEED - 1 - i)));
 		}
 	}
 
@@ -126,15 +137,17 @@ class DurabilityIT {
 		assertThat(this.log.history(this.token)).as("history").isEqualTo(events);
 		this.participants.until("the follower had followed everything")
 			.until(() -> this.log.last(this.token) == events.size());
+		SortedMap<Long, Line> lines = this.conversation.check(this.participants);
 		this.server.terminate();
 		assertThat(WholeLog.followed(this.data, this.folder.resolve("copy"))).as("the follower")
 			.isEqualTo(new Followed(events.size(), events.size(), events.size(), events.size()));
 		try (Connection database = WholeLog.open(this.data)) {
 			assertThat(WholeLog.stored(database)).as("the database").isEqualTo(events);
 			assertThat(WholeLog.withoutEvent(database)).as("messages without an event").isEmpty();
+			assertThat(this.conversation.stored(database)).as("the conversation in the database").isEqualTo(lines);
 			assertThat(WholeLog.damage(database)).as("damage").isEmpty();
 		}
-		System.out.println("Durability: " + events.size() + " posts");
+		System.out.println("Durability: " + events.size() + " posts, and a conversation of " + lines.size());
 	}
 
 }

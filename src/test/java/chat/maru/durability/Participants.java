@@ -28,11 +28,19 @@ final class Participants {
 
 	private final List<Participant> all = new ArrayList<>();
 
+	private final List<Client<?>> clients = new ArrayList<>();
+
 	private final List<Future<?>> runs = new ArrayList<>();
 
 	void start(Participant participant) {
 		this.all.add(participant);
-		this.runs.add(this.threads.submit(participant));
+		run(participant);
+	}
+
+	/** Starts a client whose changes are not those of the lobby. */
+	void run(Client<?> client) {
+		this.clients.add(client);
+		this.runs.add(this.threads.submit(client));
 	}
 
 	List<Participant> all() {
@@ -49,10 +57,11 @@ final class Participants {
 		return this.all.stream().mapToInt(of).sum();
 	}
 
-	/** Stops posting and waits until everything that was sent is acknowledged. */
+	/** Stops changing and waits until everything that was sent is acknowledged. */
 	void settle() {
-		this.all.forEach(Participant::stopPosting);
-		until("everything was acknowledged").until(() -> sum(Participant::waitingCount) == 0);
+		this.clients.forEach(Client::stopChanging);
+		until("everything was acknowledged")
+			.until(() -> this.clients.stream().allMatch((client) -> client.waitingCount() == 0));
 	}
 
 	/**
@@ -92,7 +101,7 @@ final class Participants {
 	}
 
 	void end() throws InterruptedException {
-		this.all.forEach(Participant::end);
+		this.clients.forEach(Client::end);
 		this.threads.shutdownNow();
 		assertThat(this.threads.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
 	}

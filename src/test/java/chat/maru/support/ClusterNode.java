@@ -46,7 +46,7 @@ public final class ClusterNode implements AutoCloseable {
 	}
 
 	public Http http() {
-		return new Http(address().toString());
+		return this.process.http();
 	}
 
 	/** A browser that has been here first. */

@@ -9,7 +9,7 @@ import tools.jackson.databind.JsonNode;
 public record Guest(String id, String name, String token) {
 
 	/** A new guest of a server. */
-	static Guest join(Http http, String name) {
+	public static Guest join(Http http, String name) {
 		JsonNode pass = Posts
 			.json(http.postJson("/api/guests", Posts.JSON.writeValueAsString(Map.of("name", name))).body());
 		return new Guest(pass.at("/account/id").stringValue(), pass.at("/account/name").stringValue(),

@@ -84,6 +84,11 @@ public final class ServerProcess implements AutoCloseable {
 		return URI.create("http://localhost:" + this.port);
 	}
 
+	/** For requests to it. */
+	public Http http() {
+		return new Http(address().toString());
+	}
+
 	/** Sets variables that its next processes have in addition to those of this one. */
 	public void environment(Map<String, String> variables) {
 		this.environment = Map.copyOf(variables);

@@ -1,0 +1,144 @@
+package chat.maru.durability;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+
+import chat.maru.log.ClientId;
+import chat.maru.support.Guest;
+import chat.maru.support.Http;
+import chat.maru.support.Members;
+import chat.maru.support.Posts;
+import chat.maru.support.ServerProcess;
+import tools.jackson.databind.JsonNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A room in which people post, edit and delete, and what must be true of it at the end.
+ */
+final class Conversation {
+
+	private final ServerProcess server;
+
+	private final Http http;
+
+	private final Guest owner;
+
+	private final String room;
+
+	private final List<Talker> talkers = new ArrayList<>();
+
+	Conversation(ServerProcess server) {
+		this.server = server;
+		this.http = server.http();
+		this.owner = guest();
+		call(this.owner, "PUT", "/api/me/password", "{\"chosen\":\"" + Members.PASSWORD + "\"}");
+		this.room = Posts.json(call(this.owner, "POST", "/api/rooms", "{\"name\":\"Talk\"}")).get("id").stringValue();
+	}
+
+	/** Another person in the room. */
+	Talker talker(Random random) {
+		Guest guest = guest();
+		call(guest, "POST", "/api/rooms/" + this.room + "/join", "");
+		Talker talker = new Talker(this.server.address(), guest.token(), this.room, random);
+		this.talkers.add(talker);
+		return talker;
+	}
+
+	private Guest guest() {
+		return Guest.join(this.http, "Guest " + UUID.randomUUID().toString().substring(0, 13));
+	}
+
+	private String call(Guest as, String method, String path, String body) {
+		var answer = this.http.send(method, path, body, "Authorization", as.bearer(), "Content-Type",
+				"application/json");
+		assertThat(answer.statusCode() / 100).as(path + ": " + answer.body()).isEqualTo(2);
+		return answer.body();
+	}
+
+	private JsonNode get(String path) {
+		var answer = this.http.get(path, "Authorization", this.owner.bearer());
+		assertThat(answer.statusCode()).as(path + ": " + answer.body()).isEqualTo(200);
+		return Posts.json(answer.body());
+	}
+
+	/**
+	 * Checks that the acknowledged changes, and no others, are in the events, the history
+	 * and the search.
+	 * @return the messages by their seq
+	 */
+	SortedMap<Long, Line> check(Participants participants) {
+		long last = get("/api/rooms/" + this.room).get("lastSeq").asLong();
+		participants.until("everyone had the whole conversation")
+			.until(() -> this.talkers.stream().allMatch((talker) -> talker.lastSeq() >= last));
+		SortedMap<Long, Line> lines = this.talkers.get(0).lines();
+		Map<String, Line> own = new HashMap<>();
+		this.talkers.forEach((talker) -> own.putAll(talker.own()));
+		Map<String, Line> stored = new HashMap<>();
+		lines.values().forEach((line) -> stored.put(line.clientId(), line));
+		assertThat(stored).as("exactly the acknowledged changes").isEqualTo(own).hasSize(lines.size());
+		assertThat(this.talkers).allSatisfy((talker) -> assertThat(talker.lines()).isEqualTo(lines));
+		assertThat(history()).as("history").isEqualTo(lines);
+		SortedMap<Long, Line> left = new TreeMap<>(lines);
+		left.values().removeIf(Line::deleted);
+		participants.until("the search had followed everything").until(() -> found().equals(left));
+		return lines;
+	}
+
+	private SortedMap<Long, Line> history() {
+		SortedMap<Long, Line> all = new TreeMap<>();
+		JsonNode page;
+		do {
+			String before = all.isEmpty() ? "" : "&before=" + all.firstKey();
+			page = get("/api/rooms/" + this.room + "/messages?limit=200" + before);
+			page.get("messages").forEach((message) -> all.put(Posts.seq(message), Line.of(message)));
+		}
+		while (page.get("more").asBoolean());
+		return all;
+	}
+
+	private SortedMap<Long, Line> found() {
+		SortedMap<Long, Line> all = new TreeMap<>();
+		String before = "";
+		JsonNode page;
+		do {
+			page = get("/api/search?limit=50&q=" + URLEncoder.encode("대화", StandardCharsets.UTF_8) + before);
+			page.get("results").forEach((result) -> {
+				JsonNode message = result.get("message");
+				all.put(Posts.seq(message), Line.of(message));
+			});
+			before = "&before=" + page.path("before").asString();
+		}
+		while (page.get("more").asBoolean());
+		return all;
+	}
+
+	/** The same from the database. */
+	SortedMap<Long, Line> stored(Connection database) throws SQLException {
+		try (Statement statement = database.createStatement(); ResultSet row = statement.executeQuery("""
+				select message.seq, message.client_id, coalesce(event.text, '') as text,
+					case when deleted_at is null then version else 1 end as version, deleted_at from message
+				left join event on event.room_id = message.room_id and event.seq = message.text_seq
+				where message.room_id = '%s'""".formatted(this.room))) {
+			SortedMap<Long, Line> all = new TreeMap<>();
+			while (row.next()) {
+				all.put(row.getLong("seq"), new Line(ClientId.text(row.getBytes("client_id")), row.getString("text"),
+						row.getInt("version"), row.getLong("deleted_at") != 0));
+			}
+			return all;
+		}
+	}
+
+}

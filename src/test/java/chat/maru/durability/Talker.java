@@ -1,0 +1,132 @@
+package chat.maru.durability;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A client that posts in a room, and edits and deletes its own messages. It knows what
+ * its messages must be, and what the events say of all messages.
+ */
+final class Talker extends Client<Talker.Change> {
+
+	private final String room;
+
+	private final Random random;
+
+	/** Its own messages by their clientId, as its acknowledged changes left them. */
+	private final Map<String, Line> own = new ConcurrentHashMap<>();
+
+	/** The seqs of own messages that have no change under way and are not deleted. */
+	private final List<Long> settled = new ArrayList<>();
+
+	/** Read it only up to lastSeq, which is written after it. */
+	private final SortedMap<Long, Line> lines = new TreeMap<>();
+
+	private final Map<String, Long> seqs = new HashMap<>();
+
+	/**
+	 * Creates a client.
+	 * @param server the server
+	 * @param token its token
+	 * @param room the id of the room, in which it may post
+	 * @param random what it changes
+	 */
+	Talker(URI server, String token, String room, Random random) {
+		super(List.of(server), token, "/topic/chat." + room, random, Set.of("busy"));
+		this.room = room;
+		this.random = random;
+	}
+
+	@Override
+	Change change(String clientId) {
+		String text = "대화 " + clientId.substring(0, 8);
+		if (this.settled.isEmpty() || this.random.nextBoolean()) {
+			return new Change(clientId, "post", 0, text);
+		}
+		long seq = this.settled.remove(this.random.nextInt(this.settled.size()));
+		String post = this.lines.get(seq).clientId();
+		return (this.random.nextInt(4) == 0) ? new Change(post, "delete", seq, "")
+				: new Change(post, "edit", seq, text);
+	}
+
+	@Override
+	String destination(Change change) {
+		return (change.seq() == 0) ? "/app/chat." + this.room : "/app/changes." + this.room;
+	}
+
+	@Override
+	Map<String, Object> body(Change change) {
+		return switch (change.kind()) {
+			case "post" -> Map.of("text", change.text());
+			case "edit" -> Map.of("kind", "edit", "seq", change.seq(), "text", change.text());
+			default -> Map.of("kind", "delete", "seq", change.seq());
+		};
+	}
+
+	@Override
+	void acknowledged(Change change) {
+		this.own.compute(change.post(), (post, line) -> switch (change.kind()) {
+			case "post" -> new Line(post, change.text(), 1, false);
+			case "edit" -> line.edited(change.text());
+			default -> line.removed();
+		});
+		settle(change.post());
+	}
+
+	@Override
+	void received(JsonNode event) {
+		JsonNode message = event.path("message");
+		if (message.isObject()) {
+			Line line = Line.of(message);
+			Line before = this.lines.put(message.path("seq").asLong(), line);
+			if (before != null && before.deleted() && !line.deleted()) {
+				throw new AssertionError("A deleted message came back: " + event);
+			}
+			if (before == null) {
+				this.seqs.put(line.clientId(), message.path("seq").asLong());
+				settle(line.clientId());
+			}
+		}
+	}
+
+	/** An own message can be changed once it was acknowledged and its event came. */
+	private void settle(String post) {
+		Line line = this.own.get(post);
+		Long seq = this.seqs.get(post);
+		if (line != null && seq != null && !line.deleted()) {
+			this.settled.add(seq);
+		}
+	}
+
+	/** Its own messages by their clientId, as they must be. */
+	Map<String, Line> own() {
+		return Map.copyOf(this.own);
+	}
+
+	/** All messages by their seq, as the events up to {@link #lastSeq()} left them. */
+	SortedMap<Long, Line> lines() {
+		return this.lines;
+	}
+
+	/**
+	 * A change of a message.
+	 *
+	 * @param post the clientId of the message's post
+	 * @param kind {@code post}, {@code edit} or {@code delete}
+	 * @param seq the message; 0 for a post
+	 * @param text the text; empty for a deletion
+	 */
+	record Change(String post, String kind, long seq, String text) {
+	}
+
+}
