@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -20,8 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Two nodes store each acknowledged post exactly once and deliver it to every subscriber
- * on both, in order, whatever ends: a node, PostgreSQL, or the connections between them.
+ * Two nodes store each acknowledged change exactly once and deliver it to every
+ * subscriber on both, in order, whatever ends: a node, PostgreSQL, or the connections
+ * between them.
  * <p>
  * {@code -Dmaru.cluster.rounds=20} breaks more, {@code -Dmaru.cluster.seed} repeats the
  * random choices of a run.
@@ -33,6 +35,8 @@ class ClusterIT {
 	private static final long SEED = Long.getLong("maru.cluster.seed", System.nanoTime());
 
 	private static final int POSTERS = 4;
+
+	private static final int TALKERS = 3;
 
 	private static final int MOST_POSTS_IN_A_ROUND = 400;
 
@@ -52,6 +56,8 @@ class ClusterIT {
 
 	private String token;
 
+	private Conversation conversation;
+
 	@BeforeEach
 	void start() throws Exception {
 		System.out.println("Cluster: seed " + SEED + ", " + ROUNDS + " rounds");
@@ -66,6 +72,11 @@ class ClusterIT {
 		for (int i = 0; i < POSTERS; i++) {
 			this.participants
 				.start(new Participant(both, this.log.join("Poster " + i), new Random(SEED + i), TEMPORARY));
+		}
+		this.conversation = new Conversation(this.cluster.nodes().stream().map(ClusterNode::process).toList(),
+				TEMPORARY);
+		for (int i = 0; i < TALKERS; i++) {
+			this.participants.run(this.conversation.talker(new Random(SEED - 1 - i)));
 		}
 	}
 
@@ -97,11 +108,13 @@ class ClusterIT {
 			this.participants.until("the follower had followed everything")
 				.until(() -> seen.last(this.token) == events.size());
 		}
+		SortedMap<Long, Line> lines = this.conversation.check(this.participants);
 		try (Connection database = this.cluster.dataSource().getConnection()) {
 			assertThat(WholeLog.stored(database)).as("the database").isEqualTo(events);
 			assertThat(WholeLog.withoutEvent(database)).as("messages without an event").isEmpty();
+			assertThat(this.conversation.stored(database)).as("the conversation in the database").isEqualTo(lines);
 		}
-		System.out.println("Cluster: " + events.size() + " posts");
+		System.out.println("Cluster: " + events.size() + " posts, and a conversation of " + lines.size());
 	}
 
 	/** What breaks in a round. Everything works again when it is over. */

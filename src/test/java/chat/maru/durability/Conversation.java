@@ -1,5 +1,6 @@
 package chat.maru.durability;
 
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -11,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -30,9 +32,11 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 final class Conversation {
 
-	private final ServerProcess server;
+	private final List<URI> servers;
 
-	private final Http http;
+	private final Set<String> temporary;
+
+	private final List<Http> https;
 
 	private final Guest owner;
 
@@ -40,9 +44,15 @@ final class Conversation {
 
 	private final List<Talker> talkers = new ArrayList<>();
 
-	Conversation(ServerProcess server) {
-		this.server = server;
-		this.http = server.http();
+	/**
+	 * Creates the room.
+	 * @param servers the servers at which people take part
+	 * @param temporary the codes of refusals after which they try again
+	 */
+	Conversation(List<ServerProcess> servers, Set<String> temporary) {
+		this.servers = servers.stream().map(ServerProcess::address).toList();
+		this.https = servers.stream().map(ServerProcess::http).toList();
+		this.temporary = temporary;
 		this.owner = guest();
 		call(this.owner, "PUT", "/api/me/password", "{\"chosen\":\"" + Members.PASSWORD + "\"}");
 		this.room = Posts.json(call(this.owner, "POST", "/api/rooms", "{\"name\":\"Talk\"}")).get("id").stringValue();
@@ -52,24 +62,24 @@ final class Conversation {
 	Talker talker(Random random) {
 		Guest guest = guest();
 		call(guest, "POST", "/api/rooms/" + this.room + "/join", "");
-		Talker talker = new Talker(this.server.address(), guest.token(), this.room, random);
+		Talker talker = new Talker(this.servers, guest.token(), this.room, random, this.temporary);
 		this.talkers.add(talker);
 		return talker;
 	}
 
 	private Guest guest() {
-		return Guest.join(this.http, "Guest " + UUID.randomUUID().toString().substring(0, 13));
+		return Guest.join(this.https.get(0), "Guest " + UUID.randomUUID().toString().substring(0, 13));
 	}
 
 	private String call(Guest as, String method, String path, String body) {
-		var answer = this.http.send(method, path, body, "Authorization", as.bearer(), "Content-Type",
-				"application/json");
+		var answer = this.https.get(0)
+			.send(method, path, body, "Authorization", as.bearer(), "Content-Type", "application/json");
 		assertThat(answer.statusCode() / 100).as(path + ": " + answer.body()).isEqualTo(2);
 		return answer.body();
 	}
 
-	private JsonNode get(String path) {
-		var answer = this.http.get(path, "Authorization", this.owner.bearer());
+	private JsonNode get(Http http, String path) {
+		var answer = http.get(path, "Authorization", this.owner.bearer());
 		assertThat(answer.statusCode()).as(path + ": " + answer.body()).isEqualTo(200);
 		return Posts.json(answer.body());
 	}
@@ -80,7 +90,7 @@ final class Conversation {
 	 * @return the messages by their seq
 	 */
 	SortedMap<Long, Line> check(Participants participants) {
-		long last = get("/api/rooms/" + this.room).get("lastSeq").asLong();
+		long last = get(this.https.get(0), "/api/rooms/" + this.room).get("lastSeq").asLong();
 		participants.until("everyone had the whole conversation")
 			.until(() -> this.talkers.stream().allMatch((talker) -> talker.lastSeq() >= last));
 		SortedMap<Long, Line> lines = this.talkers.get(0).lines();
@@ -90,31 +100,33 @@ final class Conversation {
 		lines.values().forEach((line) -> stored.put(line.clientId(), line));
 		assertThat(stored).as("exactly the acknowledged changes").isEqualTo(own).hasSize(lines.size());
 		assertThat(this.talkers).allSatisfy((talker) -> assertThat(talker.lines()).isEqualTo(lines));
-		assertThat(history()).as("history").isEqualTo(lines);
 		SortedMap<Long, Line> left = new TreeMap<>(lines);
 		left.values().removeIf(Line::deleted);
-		participants.until("the search had followed everything").until(() -> found().equals(left));
+		for (Http http : this.https) {
+			assertThat(history(http)).as("history").isEqualTo(lines);
+			participants.until("the search had followed everything").until(() -> found(http).equals(left));
+		}
 		return lines;
 	}
 
-	private SortedMap<Long, Line> history() {
+	private SortedMap<Long, Line> history(Http http) {
 		SortedMap<Long, Line> all = new TreeMap<>();
 		JsonNode page;
 		do {
 			String before = all.isEmpty() ? "" : "&before=" + all.firstKey();
-			page = get("/api/rooms/" + this.room + "/messages?limit=200" + before);
+			page = get(http, "/api/rooms/" + this.room + "/messages?limit=200" + before);
 			page.get("messages").forEach((message) -> all.put(Posts.seq(message), Line.of(message)));
 		}
 		while (page.get("more").asBoolean());
 		return all;
 	}
 
-	private SortedMap<Long, Line> found() {
+	private SortedMap<Long, Line> found(Http http) {
 		SortedMap<Long, Line> all = new TreeMap<>();
 		String before = "";
 		JsonNode page;
 		do {
-			page = get("/api/search?limit=50&q=" + URLEncoder.encode("대화", StandardCharsets.UTF_8) + before);
+			page = get(http, "/api/search?limit=50&q=" + URLEncoder.encode("대화", StandardCharsets.UTF_8) + before);
 			page.get("results").forEach((result) -> {
 				JsonNode message = result.get("message");
 				all.put(Posts.seq(message), Line.of(message));

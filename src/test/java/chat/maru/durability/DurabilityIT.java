@@ -81,7 +81,7 @@ class DurabilityIT {
 			this.participants.start(new Participant(List.of(this.server.address()), this.log.join("Participant " + i),
 					new Random(SEED + i), Set.of("busy")));
 		}
-		this.conversation = new Conversation(this.server);
+		this.conversation = new Conversation(List.of(this.server), Set.of("busy"));
 		for (int i = 0; i < TALKERS; i++) {
 			this.participants.run(this.conversation.talker(new Random(SEED - 1 - i)));
 		}

@@ -36,13 +36,14 @@ final class Talker extends Client<Talker.Change> {
 
 	/**
 	 * Creates a client.
-	 * @param server the server
+	 * @param servers the servers that it may connect to
 	 * @param token its token
 	 * @param room the id of the room, in which it may post
-	 * @param random what it changes
+	 * @param random what it changes, and where
+	 * @param temporary the codes of refusals after which it tries again
 	 */
-	Talker(URI server, String token, String room, Random random) {
-		super(List.of(server), token, "/topic/chat." + room, random, Set.of("busy"));
+	Talker(List<URI> servers, String token, String room, Random random, Set<String> temporary) {
+		super(servers, token, "/topic/chat." + room, random, temporary);
 		this.room = room;
 		this.random = random;
 	}

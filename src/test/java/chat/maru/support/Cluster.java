@@ -33,9 +33,9 @@ public final class Cluster implements AutoCloseable {
 	 * @param folder an empty folder, for their output
 	 */
 	public Cluster(Path folder, String... arguments) {
-		String[] all = Stream
-			.concat(Stream.of("--maru.limits.messages-per-second=0", "--maru.limits.connections-per-person=0",
-					"--maru.limits.guests-per-minute=0", "--maru.limits.changes-per-minute=0"), Stream.of(arguments))
+		String[] all = Stream.concat(Stream.of("--maru.limits.messages-per-second=0",
+				"--maru.limits.connections-per-person=0", "--maru.limits.guests-per-minute=0",
+				"--maru.limits.changes-per-minute=0", "--maru.limits.searches-per-minute=0"), Stream.of(arguments))
 			.toArray(String[]::new);
 		this.a = new ClusterNode(folder.resolve("a"), this.url, all);
 		this.b = new ClusterNode(folder.resolve("b"), this.url, all);
