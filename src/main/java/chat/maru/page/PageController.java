@@ -9,6 +9,7 @@ import chat.maru.account.Accounts;
 import chat.maru.account.CurrentAccount;
 import chat.maru.account.Role;
 import chat.maru.administration.SetupChecklist;
+import chat.maru.message.EditSettings;
 import chat.maru.message.MessageSettings;
 import chat.maru.message.RoomLog;
 import chat.maru.message.RoomView;
@@ -62,9 +63,11 @@ class PageController {
 
 	private final int textLimit;
 
+	private final String versions;
+
 	PageController(Guests guests, Registration registration, RoomViews rooms, RoomLog log, PersonLog persons,
 			RoomAccess access, RoomTitles titles, LogInSession logInSession, SetupChecklist checklist,
-			Accounts accounts, OpeningTimelines timelines, MessageSettings settings) {
+			Accounts accounts, OpeningTimelines timelines, MessageSettings settings, EditSettings edits) {
 		this.guests = guests;
 		this.registration = registration;
 		this.rooms = rooms;
@@ -77,6 +80,7 @@ class PageController {
 		this.accounts = accounts;
 		this.timelines = timelines;
 		this.textLimit = settings.textLength();
+		this.versions = edits.versions().name().toLowerCase(Locale.ROOT);
 	}
 
 	@GetMapping("/")
@@ -146,6 +150,7 @@ class PageController {
 		model.addAttribute("administrator", account.role() == Role.ADMINISTRATOR);
 		model.addAttribute("timeline", this.timelines.of(account.id(), view, zone, locale));
 		model.addAttribute("textLimit", this.textLimit);
+		model.addAttribute("versions", this.versions);
 		if (room.equals(Room.LOBBY)) {
 			this.checklist.of(account).ifPresent((steps) -> model.addAttribute("steps", steps));
 		}

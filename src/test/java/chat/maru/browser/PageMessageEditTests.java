@@ -125,6 +125,27 @@ class PageMessageEditTests extends PageScenario {
 	}
 
 	@Test
+	void earlierVersionsShowWhatChanged() {
+		this.minji.say("edits: ten o'clock");
+		postedLongAgo();
+		open(this.minji, "edits: ten o'clock");
+		field(this.minji).fill("edits: nine o'clock");
+		field(this.minji).press("Enter");
+		Page page = this.minji.page();
+		page.locator(".message-edited").click();
+		Locator dialog = page.locator("#message-versions");
+		assertThat(dialog.locator(".version-text"))
+			.hasText(new String[] { "edits: tennine o'clock", "edits: ten o'clock" });
+		assertThat(dialog.locator("del")).hasText("ten");
+		assertThat(dialog.locator("ins")).hasText("nine");
+		assertNothingFound(page, "with the versions of a message");
+		page.keyboard().press("Escape");
+		assertThat(dialog).isHidden();
+		choose(this.minji, page.locator(".message[data-own]"), "Earlier versions");
+		assertThat(dialog.locator("ins")).hasText("nine");
+	}
+
+	@Test
 	void aRefusedEditSaysWhyAndCanBeMadeAgain() {
 		this.minji.say("edits: here");
 		this.minji.page().evaluate("""
@@ -157,12 +178,13 @@ class PageMessageEditTests extends PageScenario {
 	}
 
 	private static void open(ChatPage chat, String text) {
-		Locator message = chat.message(text);
+		choose(chat, chat.message(text), "Edit message");
+	}
+
+	private static void choose(ChatPage chat, Locator message, String action) {
 		message.hover();
 		message.locator(".message-actions").click();
-		chat.page()
-			.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Edit message").setExact(true))
-			.click();
+		chat.page().getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName(action).setExact(true)).click();
 	}
 
 	private static Locator field(ChatPage chat) {

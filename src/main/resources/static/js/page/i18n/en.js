@@ -167,6 +167,7 @@ export default {
   },
   problem: {
     history: 'Could not load the messages.',
+    versions: 'Could not load the earlier versions.',
     copying: 'Could not copy the text.',
     rooms: 'Could not update the list of rooms.',
     'favourites-too-many': 'You can have up to 100 favourites.',

@@ -165,6 +165,7 @@ export default {
     'members-only': '비밀번호를 정하면 사진을 쓸 수 있어요.',
   },
   problem: {
+    versions: '이전 내용을 불러오지 못했어요.',
     history: '메시지를 불러오지 못했어요.',
     copying: '글을 복사하지 못했어요.',
     rooms: '방 목록을 새로 불러오지 못했어요.',

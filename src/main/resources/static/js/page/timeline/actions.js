@@ -6,6 +6,7 @@ import { nameOf, words } from '../words.js'
 import { Menu } from './menu.js'
 import { Removal } from './removal.js'
 import { clone, part } from './row.js'
+import { Versions } from './versions.js'
 
 const ROWS = '.message[data-seq]:not(.removed)'
 /** The number of characters of a message in the label of its button. */
@@ -24,10 +25,11 @@ export class Actions {
   #button = clone('message-actions')
   #menu
   #removal
+  #versions
   #edit
   #deletions
 
-  constructor(timeline, rows, { self, room, home, edit, deletions, signal }) {
+  constructor(timeline, rows, { self, room, home, api, edit, deletions, signal }) {
     this.#timeline = timeline
     this.#rows = rows
     this.#self = self
@@ -37,10 +39,11 @@ export class Actions {
     this.#linkTo = ({ seq }) => new URL(messageAddress(room, seq, home), location.origin).href
     this.#menu = new Menu(document.getElementById('message-menu'), this.#button, (action) => this.#do(action), signal)
     this.#removal = new Removal(document.getElementById('remove-message'), { confirmed: (message) => deletions.remove(message), signal })
+    this.#versions = new Versions(document.getElementById('message-versions'), { api, room, self, signal })
     this.#button.addEventListener('click', () => this.#open())
     this.#button.addEventListener('keydown', (event) => this.#press(event))
     rows.addEventListener('pointerover', ({ target, pointerType }) => pointerType === 'mouse' && this.#point(target))
-    rows.addEventListener('click', (event) => (event.altKey ? this.#markUnread(event) : this.#touch(event.target)))
+    rows.addEventListener('click', (event) => this.#click(event))
     onLongPress(rows, (target) => (target.closest('a, button') ? null : target.closest(ROWS)), (row) => this.#openFor(row))
   }
 
@@ -76,6 +79,13 @@ export class Actions {
   #point(target) {
     const row = target.closest(ROWS)
     if (row && !this.#isUsed) this.#place(row)
+  }
+
+  #click(event) {
+    const { message } = event.target.closest('.message-edited')?.closest(ROWS) ?? {}
+    if (message && this.#versions.has(message)) this.#versions.open(message)
+    else if (event.altKey) this.#markUnread(event)
+    else this.#touch(event.target)
   }
 
   /** On a touch screen a tap on a message shows its button, and a second tap hides it. */
@@ -126,10 +136,12 @@ export class Actions {
   }
 
   #open() {
-    const { author } = this.#button.parentElement.message
+    const { message } = this.#button.parentElement
+    const { author } = message
     const menu = document.getElementById('message-menu')
     menu.querySelector('[data-action="person"]').hidden = author.deleted === true
     part(menu, 'person').textContent = words.about(nameOf(author))
+    menu.querySelector('[data-action="versions"]').hidden = !this.#versions.has(message)
     menu.querySelector('[data-action="edit"]').hidden = author.id !== this.#self.id || isArchived()
     menu.querySelector('[data-action="remove"]').hidden = !this.#mayRemove(author) || isArchived()
     if (menu.querySelector('[role="menuitem"]:not([hidden])')) this.#menu.open()
@@ -144,6 +156,7 @@ export class Actions {
     if (action === 'copy') this.#copy(message.text, words.copied)
     if (action === 'copy-link') this.#copy(this.#linkTo(message), words.linkCopied)
     if (action === 'unread') this.#unread(message)
+    if (action === 'versions') this.#versions.open(message)
     if (action === 'edit') this.#edit(this.#button.parentElement)
     if (action === 'remove') this.#remove(this.#button.parentElement)
     if (action === 'person') this.#timeline.dispatchEvent(new CustomEvent('person', { detail: message.author, bubbles: true }))

@@ -78,7 +78,7 @@ class MaruTimeline extends HTMLElement {
     const epoch = () => history.epoch ?? reading.epoch
     this.#edits = new Edits(rows, { log: this.#log, chat, room, epoch })
     this.#deletions = new Deletions({ log: this.#log, chat, room, epoch, hidden: (row) => this.hidden(row), restored: () => this.#actions.settle(), undone: () => part(this, 'scroller').focus({ preventScroll: true }) })
-    this.#actions = new Actions(this, rows, { self, room, home: document.querySelector('maru-rooms').dataset.home, edit: (row) => this.#edits.open(row), deletions: this.#deletions, signal: this.#closing.signal })
+    this.#actions = new Actions(this, rows, { self, room, api, home: document.querySelector('maru-rooms').dataset.home, edit: (row) => this.#edits.open(row), deletions: this.#deletions, signal: this.#closing.signal })
     this.#dayChip = new DayChip(this, { go: (day) => this.#places.toDay(day) })
     this.#feed = new Feed({
       self,
