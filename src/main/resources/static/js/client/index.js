@@ -6,6 +6,7 @@ import { options } from './options.js'
 import { OutboxStorage } from './outbox-storage.js'
 import { Outbox } from './outbox.js'
 import { Refusal } from './refusal.js'
+import { search } from './search.js'
 
 export { Refusal }
 
@@ -25,11 +26,13 @@ class Chat {
   #connection
   #socket = null
   #presence = false
+  #search
   /** The epoch of the server's logs, as far as it is known. */
   #epoch = null
 
   constructor({ account, storage, ...settings }) {
     this.#outbox = new Outbox(new OutboxStorage(storage, account), (entry) => this.#emitter.emit('outbox', entry))
+    this.#search = (query, page) => search(settings.url, settings.headers, query, page)
     this.#connection = new Connection({
       ...settings,
       onOpen: (socket) => this.#opened(socket),
@@ -100,6 +103,11 @@ class Chat {
     const promise = this.#outbox.add(text, room, clientId, change)
     if (this.state === 'resting') this.reconnect()
     return promise
+  }
+
+  /** Resolves to a page of messages that match the query, newest first; rejects with a Refusal. It needs no connection. */
+  search(query, { before, limit, zone, signal } = {}) {
+    return this.#search(query, { before, limit, zone, signal })
   }
 
   get outbox() {

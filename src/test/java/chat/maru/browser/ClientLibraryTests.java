@@ -28,7 +28,8 @@ import org.springframework.test.context.DynamicPropertySource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What docs/client.md promises, with a real browser and a real server. */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "maru.limits.guests-per-minute=0")
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
+		properties = { "maru.limits.guests-per-minute=0", "maru.limits.searches-per-minute=0" })
 @ExtendWith(BrowserExtension.class)
 @DirtiesContext
 class ClientLibraryTests {
@@ -70,6 +71,23 @@ class ClientLibraryTests {
 		ClientPage writer = ClientPage.of(other);
 		writer.send("for you");
 		reader.await("told.event.some(({ type, message }) => type === 'posted' && message.text === 'for you')");
+	}
+
+	@Test
+	void searchFindsMessagesAndRejectsWithARefusal(BrowserContext context) {
+		ClientPage page = ClientPage.of(context);
+		page.send("a needle");
+		page.awaitReceipts();
+		page.evaluate("""
+				async () => {
+					const until = async (found) => { while (!await found()) await new Promise(requestAnimationFrame) }
+					const codeOf = (promise) => promise.catch(({ name, code }) => name === 'Refusal' ? code : name)
+					await until(async () => (await chat.search('needle')).results.length === 1)
+					told.refused.push(
+						await codeOf(chat.search('in:nowhere')),
+						await codeOf(chat.search('needle', { signal: AbortSignal.abort() })))
+				}""");
+		assertThat(page.list("told.refused")).containsExactly("room-unknown", "AbortError");
 	}
 
 	@Test
