@@ -16,9 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param basedOn the version that the client changed; 0 if it is not a whole number, null
  * if it is missing
  * @param epoch the epoch of the seq; empty if it is not a string, null if it is missing
+ * @param notice whether to make the message the room's notice
  */
 public record ChangeDraft(boolean object, @Nullable String sentClientId, @Nullable String kind, @Nullable Long sentSeq,
-		@Nullable String sentText, @Nullable Long basedOn, @Nullable String epoch) {
+		@Nullable String sentText, @Nullable Long basedOn, @Nullable String epoch, boolean notice) {
 
 	/**
 	 * Checks that the draft is well-formed and names a message. The text is checked

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class ChangeFormat {
 
-	private static final ChangeDraft MALFORMED = new ChangeDraft(false, null, null, null, null, null, null);
+	private static final ChangeDraft MALFORMED = new ChangeDraft(false, null, null, null, null, null, null, false);
 
 	private final JsonMapper json;
 
@@ -46,6 +46,12 @@ public class ChangeFormat {
 		return draft(node, node.hasNonNull("clientId") ? string(node, "clientId") : UUID.randomUUID().toString(), seq);
 	}
 
+	/** Reads a body like {@link #read(byte[], long)} that may be missing. */
+	ChangeDraft readOptional(byte[] body, long seq) {
+		return (body.length > 0) ? read(body, seq)
+				: draft(this.json.createObjectNode(), UUID.randomUUID().toString(), seq);
+	}
+
 	private @Nullable JsonNode object(byte[] body) {
 		try {
 			JsonNode node = this.json.readTree(body);
@@ -61,7 +67,7 @@ public class ChangeFormat {
 		String epoch = string(node, "epoch");
 		return new ChangeDraft(true, clientId, string(node, "kind"), seq, string(node, "text"),
 				(basedOn == null && node.hasNonNull("basedOn")) ? Long.valueOf(0) : basedOn,
-				(epoch == null && node.hasNonNull("epoch")) ? "" : epoch);
+				(epoch == null && node.hasNonNull("epoch")) ? "" : epoch, node.path("notice").asBoolean(false));
 	}
 
 	private static @Nullable String string(JsonNode node, String field) {

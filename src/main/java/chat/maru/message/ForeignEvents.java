@@ -12,6 +12,7 @@ import chat.maru.log.Entry;
 import chat.maru.message.RoomEvent.Changed;
 import chat.maru.message.RoomEvent.Deleted;
 import chat.maru.message.RoomEvent.Edited;
+import chat.maru.message.RoomEvent.PinChanged;
 import chat.maru.message.RoomEvent.Posted;
 import chat.maru.message.RoomEvent.Unknown;
 import chat.maru.room.RoomChange.Kind;
@@ -66,6 +67,10 @@ class ForeignEvents {
 		else if (by != null && entry.type().equals(Deleted.TYPE)) {
 			event = stored(entry).map((message) -> new Deleted(entry.log(), entry.seq(), entry.at(), by, message))
 				.orElse(null);
+		}
+		else if (by != null && PinChanged.is(entry.type()) && entry.message() != null) {
+			event = new PinChanged(entry.type(), entry.log(), entry.seq(), entry.at(), by, entry.message(),
+					PinChanged.notice(entry.payload()));
 		}
 		else if (by != null && Kind.find(entry.type()).isPresent()) {
 			Author account = (entry.subject() != null) ? authors.get(entry.subject()) : null;

@@ -18,6 +18,7 @@ import chat.maru.log.ClientId;
 import chat.maru.message.RoomEvent.Changed;
 import chat.maru.message.RoomEvent.Deleted;
 import chat.maru.message.RoomEvent.Edited;
+import chat.maru.message.RoomEvent.PinChanged;
 import chat.maru.message.RoomEvent.Posted;
 import chat.maru.message.RoomEvent.Unknown;
 import chat.maru.room.RoomChange.Kind;
@@ -182,6 +183,28 @@ class MessageReader {
 			.list();
 	}
 
+	/**
+	 * Returns the pinned messages of a room, the one that was pinned last first.
+	 * @param noticeOnly whether to return only the notice
+	 */
+	List<Pin> pins(String room, boolean noticeOnly) {
+		return this.jdbc.sql("select m.room_id, e.text, m.text_seq, " + MESSAGE + """
+				, pin.notice, pin.event_seq, pinned.at as pinned_at, pinned.account_id as by_id, doer.name as by_name,
+				doer.role as by_role, doer.avatar as by_avatar
+				from pin
+				join event pinned on pinned.room_id = pin.room_id and pinned.seq = pin.event_seq
+				join account doer on doer.id = pinned.account_id
+				join message m on m.room_id = pin.room_id and m.seq = pin.seq
+				join event e on e.room_id = m.room_id and e.seq = m.text_seq
+				join account author on author.id = m.author_id
+				where pin.room_id = ? and (? = 0 or pin.notice = 1) order by pin.event_seq desc limit ?""")
+			.params(room, noticeOnly ? 1 : 0, Pins.MAX_PINS)
+			.query((row, number) -> new Pin(message(row, number), author(row, "by"),
+					Instant.ofEpochMilli(row.getLong("pinned_at")), row.getInt("notice") == 1,
+					Math.max(row.getLong("event_seq"), row.getLong("text_seq"))))
+			.list();
+	}
+
 	/** Returns accounts as authors, by their ids. */
 	Map<String, Author> authors(Collection<String> accounts) {
 		Map<String, Author> authors = new HashMap<>();
@@ -211,6 +234,10 @@ class MessageReader {
 		if (type.equals(Deleted.TYPE)) {
 			// The text belongs to other entries and has been erased there.
 			return new Deleted(room, seq, at, by, message(row, number));
+		}
+		if (PinChanged.is(type)) {
+			return new PinChanged(type, room, seq, at, by, row.getLong("message_seq"),
+					PinChanged.notice(row.getString("payload")));
 		}
 		if (Kind.find(type).isEmpty()) {
 			return new Unknown(room, seq, at);

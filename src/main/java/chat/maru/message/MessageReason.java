@@ -23,6 +23,9 @@ public enum MessageReason implements Reason {
 	/** The server does not show earlier versions to the account. */
 	VERSIONS_HIDDEN(Kind.FORBIDDEN, "versions-hidden", "You cannot see earlier versions of this message."),
 
+	/** The room has the maximum number of pinned messages. */
+	TOO_MANY_PINS(Kind.CONFLICT, "pins-too-many", "A room can have at most 100 pinned messages; unpin one first."),
+
 	/** The body is malformed. */
 	MALFORMED(Kind.MALFORMED, "payload-malformed", "The body is not a JSON object."),
 

@@ -3,6 +3,7 @@ package chat.maru.message;
 import java.time.Instant;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -21,8 +22,11 @@ import tools.jackson.databind.json.JsonMapper;
 @JsonSubTypes({ @Type(value = RoomEvent.Posted.class, name = RoomEvent.Posted.TYPE),
 		@Type(value = RoomEvent.Edited.class, name = RoomEvent.Edited.TYPE),
 		@Type(value = RoomEvent.Deleted.class, name = RoomEvent.Deleted.TYPE),
+		@Type(value = RoomEvent.PinChanged.class,
+				names = { RoomEvent.PinChanged.PINNED, RoomEvent.PinChanged.UNPINNED }),
 		@Type(value = RoomEvent.Changed.class,
-				names = { "renamed", "topic-changed", "joined", "left", "removed", "archived", "unarchived" }),
+				names = { "renamed", "topic-changed", "joined", "left", "removed", "archived", "unarchived",
+						"pinning-opened", "pinning-restricted" }),
 		@Type(value = RoomEvent.Unknown.class, name = RoomEvent.Unknown.TYPE) })
 public sealed interface RoomEvent {
 
@@ -120,6 +124,50 @@ public sealed interface RoomEvent {
 		 */
 		public Posted posted() {
 			return new Posted(this.room, this.message.seq(), this.message.sentAt(), this.message);
+		}
+
+	}
+
+	/**
+	 * A message was pinned or unpinned.
+	 *
+	 * @param type pinned or unpinned
+	 * @param room the room's id
+	 * @param seq the event's number in the room's log
+	 * @param at when the server accepted the change
+	 * @param by the account that made the change
+	 * @param messageSeq the message's seq
+	 * @param notice whether the message is the room's notice from now on
+	 */
+	@JsonPropertyOrder({ "type", "room", "seq", "at", "by", "messageSeq", "notice" })
+	record PinChanged(String type, String room, long seq, @JsonFormat(pattern = TIME, timezone = "UTC") Instant at,
+			Author by, long messageSeq, @JsonInclude(Include.NON_DEFAULT) boolean notice) implements RoomEvent {
+
+		static final String PINNED = "pinned";
+
+		static final String UNPINNED = "unpinned";
+
+		private static final JsonMapper JSON = new JsonMapper();
+
+		/** Returns the payload of an entry that pins a message. */
+		static String payload(boolean notice) {
+			return JSON.createObjectNode().put("notice", notice).toString();
+		}
+
+		/** Returns whether an entry made a message the notice, from its payload. */
+		static boolean notice(@Nullable String payload) {
+			return payload != null && JSON.readTree(payload).path("notice").asBoolean(false);
+		}
+
+		/** Returns whether an entry of a type changes a pin. */
+		static boolean is(String type) {
+			return type.equals(PINNED) || type.equals(UNPINNED);
+		}
+
+		/** Returns whether the message is pinned now. */
+		@JsonIgnore
+		public boolean isPinned() {
+			return this.type.equals(PINNED);
 		}
 
 	}

@@ -10,6 +10,7 @@ import chat.maru.log.LogListener;
 import chat.maru.message.RoomEvent.Changed;
 import chat.maru.message.RoomEvent.Deleted;
 import chat.maru.message.RoomEvent.Edited;
+import chat.maru.message.RoomEvent.PinChanged;
 import chat.maru.message.RoomEvent.Posted;
 import chat.maru.message.RoomEvent.Unknown;
 import chat.maru.person.PersonEntries;
@@ -62,6 +63,10 @@ class RoomEvents implements LogListener {
 			Author by = Author.of(deletion.by());
 			Message message = MessageFold.next(deletion.message(), entry, by);
 			return new Deleted(entry.log(), entry.seq(), entry.at(), by, Objects.requireNonNull(message));
+		}
+		if (change instanceof PinChange pin) {
+			return new PinChanged(entry.type(), entry.log(), entry.seq(), entry.at(), Author.of(pin.by()),
+					pin.message(), pin.notice());
 		}
 		if (change instanceof RoomChange roomChange) {
 			Author account = (entry.subject() != null && roomChange.account() != null) ? Author.of(roomChange.account())

@@ -4,6 +4,7 @@ import java.util.List;
 
 import chat.maru.log.Head;
 import chat.maru.room.NotificationLevel;
+import chat.maru.room.Pinning;
 import chat.maru.room.Room;
 import chat.maru.room.RoomKind;
 import chat.maru.room.RoomPermission;
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * out if it is not one
  * @param archived whether the room is archived
  * @param everyone whether everyone is in the room without having joined
+ * @param pinning who can pin messages: members for everyone who can post, or moderators
  * @param people the other people in a direct message; left out for other rooms
  * @param last its newest message that is not deleted, a moment behind lastSeq; null if
  * there is none
@@ -42,7 +44,7 @@ public record RoomView(String id, String name, RoomKind kind, String topic, long
 		long unread, @JsonInclude(Include.NON_NULL) @Nullable RoomRole role, List<RoomPermission> may,
 		NotificationLevel level, @JsonInclude(Include.NON_NULL) @Nullable Integer favourite,
 		@JsonInclude(Include.NON_DEFAULT) boolean archived, @JsonInclude(Include.NON_DEFAULT) boolean everyone,
-		@JsonInclude(Include.NON_EMPTY) List<RoomPerson> people,
+		Pinning pinning, @JsonInclude(Include.NON_EMPTY) List<RoomPerson> people,
 		@JsonInclude(Include.NON_NULL) @Nullable LastMessage last) {
 
 	/**
@@ -54,14 +56,14 @@ public record RoomView(String id, String name, RoomKind kind, String topic, long
 		RoomMark mark = RoomMark.of(room.everyone(), read);
 		return new RoomView(room.id(), room.name(), room.kind(), room.topic(), head.seq(), epoch, mark.seq(),
 				mark.unread(head), seat.role(), seat.may(), seat.level(), seat.favourite(), room.archived(),
-				room.everyone(), seat.people(), null);
+				room.everyone(), room.pinning(), seat.people(), null);
 	}
 
 	/** Returns the same view with the room's last message. */
 	RoomView with(@Nullable LastMessage message) {
 		return new RoomView(this.id, this.name, this.kind, this.topic, this.lastSeq, this.epoch, this.readSeq,
-				this.unread, this.role, this.may, this.level, this.favourite, this.archived, this.everyone, this.people,
-				message);
+				this.unread, this.role, this.may, this.level, this.favourite, this.archived, this.everyone,
+				this.pinning, this.people, message);
 	}
 
 }

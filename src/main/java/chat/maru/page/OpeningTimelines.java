@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 
 import chat.maru.message.RoomEvent;
+import chat.maru.message.RoomEvent.Changed;
+import chat.maru.message.RoomEvent.PinChanged;
 import chat.maru.message.RoomLog;
 import chat.maru.message.RoomLog.History;
 import chat.maru.message.RoomView;
@@ -63,7 +65,7 @@ class OpeningTimelines {
 		int limit = (room.unread() <= ONE_PAGE) ? Math.max(USUAL, (int) room.unread() + CONTEXT) : USUAL;
 		History history = this.log.history(rights, null, limit);
 		List<RoomEvent> events = eventsBetween(rights, history);
-		List<RoomEvent> lines = events.stream().filter(RoomEvent.Changed.class::isInstance).toList();
+		List<RoomEvent> lines = events.stream().filter(OpeningTimelines::isLine).toList();
 		boolean cut = !lines.isEmpty() && events.get(0) == lines.get(0) && events.get(0).seq() > start(history);
 		String sent = this.json.writeValueAsString(new Sent(history, lines, cut)).replace("<", "\\u003c");
 		if (zone == null) {
@@ -89,6 +91,11 @@ class OpeningTimelines {
 				this.log.events(rights, first - 1, (int) (history.lastSeq() - first + 1)).events());
 		events.removeIf((event) -> event.seq() > history.lastSeq());
 		return events;
+	}
+
+	/** As in timeline/event-line.js. */
+	private static boolean isLine(RoomEvent event) {
+		return event instanceof Changed || (event instanceof PinChanged pin && pin.isPinned());
 	}
 
 	private static long start(History history) {

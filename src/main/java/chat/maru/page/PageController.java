@@ -11,6 +11,7 @@ import chat.maru.account.Role;
 import chat.maru.administration.SetupChecklist;
 import chat.maru.message.EditSettings;
 import chat.maru.message.MessageSettings;
+import chat.maru.message.Pins;
 import chat.maru.message.RoomLog;
 import chat.maru.message.RoomView;
 import chat.maru.message.RoomViews;
@@ -61,13 +62,15 @@ class PageController {
 
 	private final OpeningTimelines timelines;
 
+	private final Pins pins;
+
 	private final int textLimit;
 
 	private final String versions;
 
 	PageController(Guests guests, Registration registration, RoomViews rooms, RoomLog log, PersonLog persons,
 			RoomAccess access, RoomTitles titles, LogInSession logInSession, SetupChecklist checklist,
-			Accounts accounts, OpeningTimelines timelines, MessageSettings settings, EditSettings edits) {
+			Accounts accounts, OpeningTimelines timelines, Pins pins, MessageSettings settings, EditSettings edits) {
 		this.guests = guests;
 		this.registration = registration;
 		this.rooms = rooms;
@@ -79,6 +82,7 @@ class PageController {
 		this.checklist = checklist;
 		this.accounts = accounts;
 		this.timelines = timelines;
+		this.pins = pins;
 		this.textLimit = settings.textLength();
 		this.versions = edits.versions().name().toLowerCase(Locale.ROOT);
 	}
@@ -149,6 +153,8 @@ class PageController {
 		model.addAttribute("member", this.accounts.isMember(account));
 		model.addAttribute("administrator", account.role() == Role.ADMINISTRATOR);
 		model.addAttribute("timeline", this.timelines.of(account.id(), view, zone, locale));
+		this.pins.notice(this.access.read(account.id(), room))
+			.ifPresent((pin) -> model.addAttribute("notice", pin.excerpt()));
 		model.addAttribute("textLimit", this.textLimit);
 		model.addAttribute("versions", this.versions);
 		if (room.equals(Room.LOBBY)) {

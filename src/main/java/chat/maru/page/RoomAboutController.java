@@ -39,7 +39,7 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 class RoomAboutController {
 
 	private static final Set<String> DONE = Set.of("changed", "added", "removed", "role", "silenced", "lifted",
-			"revoked", "level-all", "level-none", "archived", "unarchived");
+			"revoked", "level-all", "level-none", "pinning", "archived", "unarchived");
 
 	private final RoomViews views;
 
@@ -164,6 +164,13 @@ class RoomAboutController {
 			@RequestParam(defaultValue = "") String level, Model model, HttpServletResponse response) {
 		return change(account, room, "level-" + level, "top", model, response,
 				() -> this.desk.changeLevel(account, room, level));
+	}
+
+	@PostMapping("/pinning")
+	String pinning(@CurrentAccount Account account, @PathVariable String room,
+			@RequestParam(defaultValue = "") String pinning, Model model, HttpServletResponse response) {
+		return change(account, room, "pinning", "top", model, response,
+				() -> this.desk.changePinning(account, room, pinning));
 	}
 
 	@PostMapping("/archived")

@@ -12,6 +12,7 @@ import chat.maru.message.Author;
 import chat.maru.message.Message;
 import chat.maru.message.RoomEvent;
 import chat.maru.message.RoomEvent.Changed;
+import chat.maru.message.RoomEvent.PinChanged;
 import chat.maru.page.TimelineRow.RowMessage;
 import org.jspecify.annotations.Nullable;
 
@@ -65,7 +66,7 @@ final class RowBuilder {
 
 	/**
 	 * Returns the rows in chunks.
-	 * @param lines the events of type {@link Changed} between the messages
+	 * @param lines the events between the messages that are shown as lines
 	 * @param cut whether earlier events of the kind of the first line are missing
 	 */
 	List<List<TimelineRow>> build(List<Message> messages, List<RoomEvent> lines, boolean cut) {
@@ -79,6 +80,9 @@ final class RowBuilder {
 			.forEach((entry) -> {
 				if (entry instanceof Message message) {
 					add(message);
+				}
+				else if (entry instanceof PinChanged event) {
+					add(event);
 				}
 				else if (entry instanceof Changed event) {
 					add(event, cut && event == lines.get(0));
@@ -123,6 +127,13 @@ final class RowBuilder {
 	private static boolean isMarked(Message message) {
 		return message.editedAt() != null
 				&& Duration.between(message.sentAt(), message.editedAt()).compareTo(UNMARKED_FOR) >= 0;
+	}
+
+	private void add(PinChanged event) {
+		endLine();
+		next(this.times.day(event.at())).add(new TimelineRow("line", event.seq(), event.at().toString(),
+				this.times.time(event.at()), this.words.pinned(event), null));
+		this.before = null;
 	}
 
 	private void add(Changed event, boolean more) {

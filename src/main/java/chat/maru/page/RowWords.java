@@ -6,10 +6,12 @@ import java.util.Locale;
 import chat.maru.account.Role;
 import chat.maru.message.Author;
 import chat.maru.message.RoomEvent.Changed;
+import chat.maru.message.RoomEvent.PinChanged;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.MessageSource;
 import org.springframework.util.StringUtils;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import org.springframework.web.util.HtmlUtils;
 
 /**
@@ -66,6 +68,17 @@ final class RowWords {
 					? message("event.topic-changed", by, isolated(event.topic())) : message("event.topic-removed", by);
 			default -> message("event." + event.type(), by);
 		};
+	}
+
+	/** The sentence that a message was pinned, with a link to it. */
+	String pinned(PinChanged event) {
+		String path = ServletUriComponentsBuilder.fromCurrentContextPath()
+			.pathSegment("rooms", event.room(), Long.toString(event.messageSeq()))
+			.build()
+			.getPath();
+		String link = "<a href=\"" + HtmlUtils.htmlEscape(String.valueOf(path), "UTF-8") + "\">"
+				+ HtmlUtils.htmlEscape(message("event.pinned-message"), "UTF-8") + "</a>";
+		return message(event.notice() ? "event.pinned-notice" : "event.pinned", called(event.by()), link);
 	}
 
 	/** Whether the person joined or left by themselves. */

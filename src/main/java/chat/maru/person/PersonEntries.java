@@ -30,6 +30,9 @@ public final class PersonEntries {
 	/** A room is no longer a favourite of the account. */
 	static final String ROOM_UNFAVOURITED = "room-unfavourited";
 
+	/** The account has closed the notice of a room. */
+	static final String NOTICE_CLOSED = "notice-closed";
+
 	/** The account was deleted. Nothing follows, and nothing before it is kept. */
 	static final String ENDED = "ended";
 
@@ -102,6 +105,11 @@ public final class PersonEntries {
 	/** A room is no longer a favourite of an account. */
 	public static NewEntry unfavourited(String account, String room) {
 		return entry(account, ROOM_UNFAVOURITED, account, Map.of("room", room));
+	}
+
+	/** An account has closed the notice of a room, up to the seq of its last change. */
+	public static NewEntry noticeClosed(String account, String room, long seq) {
+		return entry(account, NOTICE_CLOSED, account, Map.of("room", room, "noticeSeq", seq));
 	}
 
 	/** An account was deleted: the last entry of its log. */

@@ -30,21 +30,23 @@ import tools.jackson.databind.json.JsonMapper;
  * other types
  * @param position the position of the room among the account's favourites, from 1, after
  * the change; missing for other types
+ * @param noticeSeq the seq up to which the account has closed the room's notice; missing
+ * for other types
  * @param messages how many of the room's messages are not unread; null for other types
  */
-@JsonPropertyOrder({ "type", "seq", "at", "room", "readSeq", "back", "level", "position" })
+@JsonPropertyOrder({ "type", "seq", "at", "room", "readSeq", "back", "level", "position", "noticeSeq" })
 @JsonInclude(Include.NON_NULL)
 public record PersonEvent(@JsonIgnore String account, @Schema(allowableValues = {
 		"room-read", "room-joined", "room-left", "level-changed", "room-favourited", "room-unfavourited",
-		"unknown" }) String type, long seq,
+		"notice-closed", "unknown" }) String type, long seq,
 		@JsonFormat(pattern = "yyyy-MM-dd'T'HH:mm:ss.SSSX", timezone = "UTC") Instant at, @Nullable String room,
 		@Nullable Long readSeq, @Nullable Boolean back,
 		@Schema(allowableValues = { "all", "none" }) @Nullable String level, @Nullable Long position,
-		@JsonIgnore @Nullable Long messages){
+		@Nullable Long noticeSeq, @JsonIgnore @Nullable Long messages){
 
 	private static final Set<String> KNOWN = Set.of(PersonEntries.ROOM_READ, PersonEntries.ROOM_JOINED,
 			PersonEntries.ROOM_LEFT, PersonEntries.LEVEL_CHANGED, PersonEntries.ROOM_FAVOURITED,
-			PersonEntries.ROOM_UNFAVOURITED);
+			PersonEntries.ROOM_UNFAVOURITED, PersonEntries.NOTICE_CLOSED);
 
 	/** The type of an entry that a newer version wrote. Clients skip it. */
 	private static final String UNKNOWN = "unknown";
@@ -55,12 +57,12 @@ public record PersonEvent(@JsonIgnore String account, @Schema(allowableValues = 
 		String payload = entry.payload();
 		String account = PersonEntries.account(entry.log());
 		if (payload == null || !KNOWN.contains(entry.type())) {
-			return new PersonEvent(account, UNKNOWN, entry.seq(), entry.at(), null, null, null, null, null, null);
+			return new PersonEvent(account, UNKNOWN, entry.seq(), entry.at(), null, null, null, null, null, null, null);
 		}
 		JsonNode says = JSON.readTree(payload);
 		return new PersonEvent(account, entry.type(), entry.seq(), entry.at(), says.path("room").asString(""),
 				number(says, "readSeq"), says.path("back").asBoolean(false) ? Boolean.TRUE : null, text(says, "level"),
-				number(says, "position"), number(says, "messages"));
+				number(says, "position"), number(says, "noticeSeq"), number(says, "messages"));
 	}
 
 	private static @Nullable String text(JsonNode says, String name) {

@@ -5,7 +5,7 @@ package chat.maru.room;
  * log requires them, so an entry point that does not check access does not compile.
  * Rights are checked when they are created, so use them for the current request only.
  */
-public sealed class ReadingRights permits PostingRights, DeletingRights, ModeratingRights {
+public sealed class ReadingRights permits PostingRights, DeletingRights, PinningRights, ModeratingRights {
 
 	private final String account;
 

@@ -69,6 +69,19 @@ public class RoomAccess {
 	}
 
 	/**
+	 * Checks that an account may pin messages in a room.
+	 * @throws Refused if the account may not post in the room, or only moderators can pin
+	 * there and it is not one
+	 */
+	public PinningRights pin(Account account, String room) {
+		PostingRights posting = post(account, room);
+		if (posting.room().pinning() == Pinning.MODERATORS) {
+			require(posting, RoomRole.MODERATOR, RoomReason.MODERATOR_ONLY);
+		}
+		return new PinningRights(account, posting.room());
+	}
+
+	/**
 	 * Checks that an account may delete its own messages in a room. Silenced accounts
 	 * may.
 	 * @throws Refused if the room does not exist or the account may not see it, or the

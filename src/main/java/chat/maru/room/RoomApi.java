@@ -85,6 +85,17 @@ class RoomApi {
 		this.desk.changeLevel(account, room, text(request.level()));
 	}
 
+	/**
+	 * Set who can pin messages in a room that the caller owns.
+	 * @param room the room's id
+	 */
+	@PutMapping("/api/rooms/{room}/pinning")
+	@Refuses({ "room-owner-only", "pinning-invalid", "room-changed-too-often" })
+	@ResponseStatus(HttpStatus.NO_CONTENT)
+	void pinning(@CurrentAccount Account account, @PathVariable String room, @RequestBody PinningRequest request) {
+		this.desk.changePinning(account, room, text(request.pinning()));
+	}
+
 	private static String text(@Nullable String value) {
 		return (value != null) ? value : "";
 	}
@@ -117,6 +128,15 @@ class RoomApi {
 	 */
 	record LevelRequest(@Schema(requiredMode = RequiredMode.REQUIRED, allowableValues = {
 			"all", "none" }) @Nullable String level){
+	}
+
+	/**
+	 * Sets who can pin messages.
+	 *
+	 * @param pinning members for everyone who can post, or moderators
+	 */
+	record PinningRequest(@Schema(requiredMode = RequiredMode.REQUIRED, allowableValues = {
+			"members", "moderators" }) @Nullable String pinning){
 	}
 
 	/**

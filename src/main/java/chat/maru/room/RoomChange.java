@@ -100,6 +100,16 @@ public sealed interface RoomChange extends Change {
 
 	}
 
+	/** Changes who can pin messages. */
+	record PinningChanged(Account by, Room room, Pinning pinning) implements RoomChange {
+
+		@Override
+		public List<String> logs() {
+			return List.of(this.room.id());
+		}
+
+	}
+
 	/**
 	 * Makes an account a member.
 	 *
@@ -188,7 +198,13 @@ public sealed interface RoomChange extends Change {
 		ARCHIVED,
 
 		/** The room was unarchived. */
-		UNARCHIVED;
+		UNARCHIVED,
+
+		/** Everyone can pin messages. */
+		PINNING_OPENED,
+
+		/** Only moderators can pin messages. */
+		PINNING_RESTRICTED;
 
 		/** Returns the kind with a code, if it is known. */
 		public static Optional<Kind> find(String code) {

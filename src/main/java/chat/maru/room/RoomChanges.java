@@ -26,6 +26,7 @@ import chat.maru.room.RoomChange.Joined;
 import chat.maru.room.RoomChange.Kind;
 import chat.maru.room.RoomChange.Left;
 import chat.maru.room.RoomChange.LevelChanged;
+import chat.maru.room.RoomChange.PinningChanged;
 import chat.maru.room.RoomChange.Removed;
 import chat.maru.room.RoomChange.TalkBegun;
 import chat.maru.room.RoomChange.Unfavourited;
@@ -87,6 +88,9 @@ class RoomChanges implements ChangeApplier<RoomChange> {
 		}
 		else if (change instanceof Archived archived) {
 			archive(archived, commit);
+		}
+		else if (change instanceof PinningChanged changed) {
+			changePinning(changed, commit);
 		}
 		else if (change instanceof Joined joined) {
 			join(joined, commit);
@@ -152,6 +156,14 @@ class RoomChanges implements ChangeApplier<RoomChange> {
 			append(commit, room, change.archived() ? Kind.ARCHIVED : Kind.UNARCHIVED, change.by(), null, null);
 			this.audit.note(change.by().id(),
 					change.archived() ? AuditAction.ROOM_ARCHIVED : AuditAction.ROOM_UNARCHIVED, null, room.id(), "");
+		}
+	}
+
+	private void changePinning(PinningChanged change, Commit commit) throws SQLException {
+		if (this.rooms.changePinning(change.room().id(), change.pinning())) {
+			append(commit, change.room(),
+					(change.pinning() == Pinning.MEMBERS) ? Kind.PINNING_OPENED : Kind.PINNING_RESTRICTED, change.by(),
+					null, null);
 		}
 	}
 

@@ -13,6 +13,9 @@ public enum RoomPermission {
 	/** Post messages, unless a moderator has silenced the account. */
 	POST,
 
+	/** Pin messages, unless a moderator has silenced the account. */
+	PIN,
+
 	/** Add people and manage invitations. */
 	INVITE,
 
@@ -45,7 +48,11 @@ public enum RoomPermission {
 		if (!room.archived()) {
 			may.add(POST);
 		}
-		if (role != null && role.compareTo(RoomRole.MODERATOR) >= 0) {
+		boolean moderates = role != null && role.compareTo(RoomRole.MODERATOR) >= 0;
+		if (!room.archived() && (moderates || room.pinning() == Pinning.MEMBERS)) {
+			may.add(PIN);
+		}
+		if (moderates) {
 			if (!room.archived() && !room.everyone()) {
 				may.add(INVITE);
 			}

@@ -40,6 +40,9 @@ public enum RoomReason implements Reason {
 	/** The level is none of those that exist. */
 	LEVEL_INVALID(Kind.UNFIT, "level-invalid", "The level is all or none."),
 
+	/** The value is none of those that exist. */
+	PINNING_INVALID(Kind.UNFIT, "pinning-invalid", "Those who can pin are members or moderators."),
+
 	/** The position among the favourites is less than 1. */
 	POSITION_INVALID(Kind.UNFIT, "position-invalid", "The position is 1 or more."),
 

@@ -124,6 +124,21 @@ public class RoomService {
 	}
 
 	/**
+	 * Changes who can pin messages in a room. Repeating it changes nothing.
+	 * @param pinning the code of a {@link Pinning}
+	 * @throws Refused if the account cannot see the room or does not own it, the code
+	 * does not exist, or the room was changed too often
+	 */
+	public void changePinning(Account owner, String id, String pinning) {
+		Room room = this.access.manage(owner.id(), id).room();
+		Pinning wanted = Pinning.find(pinning).orElseThrow(() -> new Refused(RoomReason.PINNING_INVALID));
+		if (room.pinning() != wanted) {
+			this.changes.require(room.id(), RoomReason.CHANGED_TOO_OFTEN);
+		}
+		this.log.commit(new RoomChange.PinningChanged(owner, room, wanted));
+	}
+
+	/**
 	 * Changes which messages of a room notify an account. Repeating it changes nothing.
 	 * @param level the code of a {@link NotificationLevel}
 	 * @throws Refused if the account cannot see the room, or the level does not exist

@@ -27,7 +27,7 @@ class Rooms {
 
 	private static final int MAX_FOUND = 100;
 
-	private static final String COLUMNS = "room.id, room.name, room.kind, room.topic, room.everyone, room.archived_at";
+	private static final String COLUMNS = "room.id, room.name, room.kind, room.topic, room.everyone, room.archived_at, room.pinning";
 
 	/**
 	 * Applies only to public rooms: a name is compared with the names of other public
@@ -100,10 +100,10 @@ class Rooms {
 			.param("account", account)
 			.param("only", only)
 			.query((row, number) -> {
-				String role = row.getString(7);
+				String role = row.getString(8);
 				Room room = room(row, number);
-				NotificationLevel level = row.getBoolean(8) ? NotificationLevel.NONE : NotificationLevel.ALL;
-				int favourite = row.getInt(9);
+				NotificationLevel level = row.getBoolean(9) ? NotificationLevel.NONE : NotificationLevel.ALL;
+				int favourite = row.getInt(10);
 				return new RoomSeat(room, (role != null) ? RoomRole.of(role) : null, level,
 						(favourite > 0) ? favourite : null, people.getOrDefault(room.id(), List.of()));
 			})
@@ -165,6 +165,18 @@ class Rooms {
 					.param(archived ? this.clock.millis() : null)
 					.param(id)
 					.param(archived)
+					.update());
+	}
+
+	/**
+	 * Changes who can pin messages, inside the caller's transaction.
+	 * @return whether that changed anything
+	 */
+	boolean changePinning(String id, Pinning pinning) {
+		return told(id,
+				this.jdbc.sql("update room set pinning = :pinning where id = :id and pinning <> :pinning")
+					.param("pinning", pinning.code())
+					.param("id", id)
 					.update());
 	}
 
@@ -287,7 +299,7 @@ class Rooms {
 	 */
 	private static Room room(ResultSet row, int number) throws SQLException {
 		return new Room(row.getString(1), row.getString(2), RoomKind.find(row.getString(3)).orElseThrow(),
-				row.getString(4), row.getBoolean(5), row.getLong(6) != 0);
+				row.getString(4), row.getBoolean(5), row.getLong(6) != 0, Pinning.find(row.getString(7)).orElseThrow());
 	}
 
 	/**

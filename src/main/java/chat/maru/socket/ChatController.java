@@ -7,6 +7,7 @@ import chat.maru.message.ChangeDraft;
 import chat.maru.message.ChangeFormat;
 import chat.maru.message.Draft;
 import chat.maru.message.MessageDeletion;
+import chat.maru.message.MessagePinning;
 import chat.maru.message.MessageEditing;
 import chat.maru.message.PostFormat;
 import chat.maru.message.Posting;
@@ -33,17 +34,20 @@ class ChatController {
 
 	private final MessageDeletion deletion;
 
+	private final MessagePinning pinning;
+
 	private final PostFormat posts;
 
 	private final ChangeFormat changes;
 
 	private final FrameAnswers answers;
 
-	ChatController(Posting posting, MessageEditing editing, MessageDeletion deletion, PostFormat posts,
-			ChangeFormat changes, FrameAnswers answers) {
+	ChatController(Posting posting, MessageEditing editing, MessageDeletion deletion, MessagePinning pinning,
+			PostFormat posts, ChangeFormat changes, FrameAnswers answers) {
 		this.posting = posting;
 		this.editing = editing;
 		this.deletion = deletion;
+		this.pinning = pinning;
 		this.posts = posts;
 		this.changes = changes;
 		this.answers = answers;
@@ -79,6 +83,8 @@ class ChatController {
 		return switch (String.valueOf(draft.kind())) {
 			case "edit" -> this.editing.edit(account, room, draft);
 			case "delete" -> this.deletion.delete(account, room, draft);
+			case "pin" -> this.pinning.change(account, room, draft, true);
+			case "unpin" -> this.pinning.change(account, room, draft, false);
 			default -> throw new Refused(FrameReason.KIND);
 		};
 	}

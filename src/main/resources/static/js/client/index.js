@@ -97,6 +97,16 @@ class Chat {
     return this.#change({ kind: 'delete', seq, epoch }, '', room, clientId)
   }
 
+  /** Pins the message with a seq for everyone; with `notice` it is the room's notice. Resolves and rejects like `send`. */
+  pin(room, seq, { notice = false, epoch = this.#epoch, clientId } = {}) {
+    return this.#change({ kind: 'pin', seq, epoch, notice }, '', room, clientId)
+  }
+
+  /** Unpins the message with a seq for everyone. Resolves and rejects like `send`. */
+  unpin(room, seq, { epoch = this.#epoch, clientId } = {}) {
+    return this.#change({ kind: 'unpin', seq, epoch }, '', room, clientId)
+  }
+
   #change(change, text, room, clientId) {
     if (this.state === 'closed') return Promise.reject(new Refusal({ code: 'closed', message: 'The chat is closed' }))
     if (!(change.seq > 0)) return Promise.reject(new Refusal({ code: 'seq-invalid', message: 'A message has a seq' }))

@@ -6,9 +6,9 @@ const UNFIT = new Set(['frame-too-large', 'frame-malformed'])
 const MESSAGE_TOO_BIG = 1009
 
 /** A post has no kind. */
-function frameOf({ clientId, room, kind, seq, epoch, text, basedOn }) {
+function frameOf({ clientId, room, kind, seq, epoch, text, basedOn, notice }) {
   if (!kind) return { destination: postsTo(room), body: { clientId, text } }
-  return { destination: changesOf(room), body: { clientId, kind, seq, epoch, ...(kind === 'edit' && { text, basedOn }) } }
+  return { destination: changesOf(room), body: { clientId, kind, seq, epoch, ...(kind === 'edit' && { text, basedOn }), ...(kind === 'pin' && { notice }) } }
 }
 
 /**

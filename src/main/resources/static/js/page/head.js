@@ -16,6 +16,7 @@ export function followRoom({ rooms, composer }) {
     shown = room.id
     showName(room.title)
     document.body.toggleAttribute('data-moderates', room.may.includes('moderate'))
+    document.body.toggleAttribute('data-may-pin', room.may.includes('pin'))
     document.body.toggleAttribute('data-invites', room.may.includes('invite'))
     document.body.toggleAttribute('data-archived', room.archived === true)
     composer.archive(room.archived === true, room.may.includes('archive'))

@@ -36,6 +36,10 @@ import { followRoom } from './head.js'
 import { offerLevels } from './room-head/level.js'
 import { offerUnarchiving } from './room-head/unarchive.js'
 import { offerInvitations } from './invitation.js'
+import { PinnedList } from './pins/list.js'
+import { PinItems } from './pins/menu.js'
+import { Notice } from './pins/notice.js'
+import { Pins } from './pins/pins.js'
 import { listenToKeys } from './keys.js'
 import { Notifier } from './notify/notifier.js'
 import { QuietMark } from './notify/quiet-mark.js'
@@ -64,12 +68,16 @@ element('maru-banner').follow(chat)
 element('maru-people').follow(chat, { self: self.id, room: { id: page.room, everyone: page.everyone === 'true' }, api })
 const reading = { read: Number(page.read), unread: Number(page.unread), lastSeq: Number(page.lastSeq), epoch: page.epoch }
 let opening = JSON.parse(document.getElementById('opening-page').textContent)
+const pins = new Pins({ chat, api, room: page.room })
+const pinItems = new PinItems(pins)
+new Notice(element('.notice'), { pins, home })
+new PinnedList(document.getElementById('panel-pinned'), { pins, home })
 const timelines = new Timelines(element('maru-timeline'), {
   room: page.room,
   reading,
   seq: Number(page.linked) || null,
   open: (timeline, room, from, seq) => {
-    timeline.open({ chat, self, room, reading: from, api, seq, opening })
+    timeline.open({ chat, self, room, reading: from, api, pins: pinItems, seq, opening })
     opening = null
   },
   refused: () => location.reload(), // the address is already that of the room
@@ -80,6 +88,7 @@ const go = (room) => navigation.go(room)
 element('maru-switcher').open({ rooms, api, self, go })
 element('maru-profile').open({ api, self, go })
 rooms.addEventListener('open', ({ detail: room }) => element('maru-people').enter(room))
+rooms.addEventListener('open', ({ detail: { id } }) => pins.enter(id))
 document.addEventListener('person', ({ detail: person }) => element('maru-profile').show(person))
 
 const send = (text) => {
@@ -109,7 +118,7 @@ new Notifier({ rooms, api, self, seen: document, open: go })
 followRoom({ rooms, composer })
 offerLevels({ rooms, api })
 offerUnarchiving({ rooms, api })
-const panes = new Panes(['people', 'settings', 'search'])
+const panes = new Panes(['people', 'pinned', 'settings', 'search'])
 const search = element('maru-search')
 search.open({ rooms, api, home })
 listenToSearchKeys(search.field, (everywhere) => {

@@ -3,7 +3,9 @@ package chat.maru.browser;
 import java.util.UUID;
 
 import chat.maru.account.Account;
+import chat.maru.message.ChangeDraft;
 import chat.maru.message.MessageDeletion;
+import chat.maru.message.MessagePinning;
 import chat.maru.message.RoomLog;
 import chat.maru.registration.Guests;
 import chat.maru.room.RoomAccess;
@@ -28,6 +30,8 @@ final class Garden {
 
 	private final MessageDeletion deletion;
 
+	private final MessagePinning pinning;
+
 	private final Guests guests;
 
 	private final JdbcClient jdbc;
@@ -42,6 +46,7 @@ final class Garden {
 		this.access = server.getBean(RoomAccess.class);
 		this.log = server.getBean(RoomLog.class);
 		this.deletion = server.getBean(MessageDeletion.class);
+		this.pinning = server.getBean(MessagePinning.class);
 		this.guests = server.getBean(Guests.class);
 		this.gardener = this.guests.welcome(People.unique("Gardener"), "192.0.2.2");
 		this.jdbc = server.getBean(JdbcClient.class);
@@ -112,6 +117,14 @@ final class Garden {
 	/** The gardener removes the message that was posted under a seq. */
 	void removeMessage(long seq) {
 		this.deletion.remove(this.access.delete(this.gardener.id(), this.id), this.id + "-" + seq);
+	}
+
+	/** The gardener pins the message that was posted under a seq. */
+	void pin(long seq, boolean notice) {
+		this.pinning
+			.change(this.gardener, this.id,
+					new ChangeDraft(true, UUID.randomUUID().toString(), "pin", seq, null, null, null, notice), true)
+			.join();
 	}
 
 	/** An event that only a newer version of the server knows. */

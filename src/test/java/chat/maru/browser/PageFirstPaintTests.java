@@ -81,6 +81,8 @@ class PageFirstPaintTests extends PageScenario {
 		this.garden.say("first: line\n".repeat(30));
 		this.garden.say("first: word ".repeat(70));
 		this.garden.changeTopic("Spring & <summer>");
+		this.garden.pin(this.garden.say("first: pinned"), false);
+		this.garden.pin(this.garden.say("first: the notice"), true);
 		IntStream.rangeClosed(1, 42).forEach((number) -> this.garden.say("first: " + number));
 		this.garden.removeMessage(secret);
 		this.garden.removeMessage(spam);

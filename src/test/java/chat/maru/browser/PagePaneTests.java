@@ -158,6 +158,8 @@ class PagePaneTests extends PageScenario {
 		assertThat(page.locator("#panel-heading")).isFocused();
 		tab(minji, "Settings").focus();
 		page.keyboard().press("ArrowLeft");
+		assertThat(tab(minji, "Pinned")).isFocused();
+		page.keyboard().press("ArrowLeft");
 		assertThat(tab(minji, "People")).isFocused();
 		assertThat(page).hasURL(Pattern.compile("\\?panel=people$"));
 		Locator members = panel(minji).locator(".account-list li");

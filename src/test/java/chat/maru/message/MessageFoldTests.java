@@ -32,6 +32,7 @@ import chat.maru.log.LogWriter;
 import chat.maru.log.NewEntry;
 import chat.maru.message.RoomEvent.Deleted;
 import chat.maru.message.RoomEvent.Edited;
+import chat.maru.message.RoomEvent.PinChanged;
 import chat.maru.message.RoomEvent.Posted;
 import chat.maru.refusal.Refused;
 import chat.maru.storage.Engine;
@@ -107,7 +108,8 @@ class MessageFoldTests {
 		this.context.scan("chat.maru.log");
 		this.context.registerBean(EditSettings.class, WINDOW, EditSettings.VersionReaders.EVERYONE);
 		this.context.register(MessageChanges.class, MessageProjection.class, ReadMarks.class, RoomEvents.class,
-				ForeignEvents.class, MessageReader.class, LastMessageFollower.class, LastMessages.class, Remarks.class);
+				ForeignEvents.class, MessageReader.class, PinChanges.class, PinProjection.class,
+				LastMessageFollower.class, LastMessages.class, Remarks.class);
 		this.context.refresh();
 		this.jdbc = this.context.getBean(JdbcClient.class);
 		this.log = this.context.getBean(LogWriter.class);
@@ -177,6 +179,7 @@ class MessageFoldTests {
 			assertThat(Objects.requireNonNull(clients.get(room)).resume())
 				.as("Seed %d: what a client has that was away", seed)
 				.isEqualTo(folded);
+			assertThat(pins(room)).as("Seed %d: the pins", seed).isEqualTo(foldPins(all));
 			assertThat(all).as("Seed %d: the seqs", seed)
 				.extracting(Entry::seq)
 				.containsExactlyElementsOf(LongStream.rangeClosed(1, all.size()).boxed().toList());
@@ -203,7 +206,7 @@ class MessageFoldTests {
 	private Change change(Random random, List<String> rooms, List<Post> posts) {
 		String room = rooms.get(random.nextInt(rooms.size()));
 		Account person = PEOPLE.get(random.nextInt(PEOPLE.size()));
-		int drawn = posts.isEmpty() ? 0 : random.nextInt(10);
+		int drawn = posts.isEmpty() ? 0 : random.nextInt(12);
 		if (drawn < 5) {
 			UUID clientId = new UUID(random.nextLong(), random.nextLong());
 			posts.add(new Post(room, person, clientId.toString(), "message " + random.nextInt()));
@@ -219,7 +222,9 @@ class MessageFoldTests {
 			case 7, 8 -> new Edit(room, message(room, seq), person,
 					new UUID(random.nextLong(), random.nextLong()).toString(), "edited " + random.nextInt(),
 					random.nextBoolean() ? Long.valueOf(1 + random.nextInt(2)) : null);
-			default -> new Deletion(room, message(room, seq), person);
+			case 9 -> new Deletion(room, message(room, seq), person);
+			default -> new PinChange(room, seq, person, new UUID(random.nextLong(), random.nextLong()).toString(),
+					drawn == 10, random.nextBoolean());
 		};
 	}
 
@@ -245,6 +250,28 @@ class MessageFoldTests {
 
 	private static Message message(String room, long seq, Instant sentAt) {
 		return new Message(Message.id(room, seq), seq, "c", new Author("a", "Minji"), "", sentAt);
+	}
+
+	/** The seqs of the pinned messages, and whether each is the notice. */
+	private Map<Long, Boolean> pins(String room) {
+		Map<Long, Boolean> pins = new TreeMap<>();
+		this.messages.pins(room, false).forEach((pin) -> pins.put(pin.message().seq(), pin.notice()));
+		return pins;
+	}
+
+	private static Map<Long, Boolean> foldPins(List<Entry> entries) {
+		Map<Long, Boolean> pins = new TreeMap<>();
+		for (Entry entry : entries) {
+			if (entry.type().equals(PinChanged.PINNED)) {
+				boolean notice = PinChanged.notice(entry.payload());
+				pins.replaceAll((seq, before) -> before && !notice);
+				pins.put(entry.message(), notice);
+			}
+			else if (entry.type().equals(PinChanged.UNPINNED) || entry.type().equals(Deleted.TYPE)) {
+				pins.remove(entry.message());
+			}
+		}
+		return pins;
 	}
 
 	private static Map<Long, Message> fold(List<Entry> entries) {

@@ -73,12 +73,19 @@ class RoomMatrixTests {
 			PATCH /messages/OWN {"text":"edited"}     | 200     | 200       | 200       | 403       | 404          | 403            | 401
 			PATCH /messages/PARTNER {"text":"edited"} | 403     | 403       | 403       | 403       | 404          | 403            | 401
 			GET /messages/PARTNER/versions            | 200     | 200       | 200       | 200       | 404          | 403            | 401
+			PUT /messages/PARTNER/pin {}              | 204     | 204       | 204       | 403       | 404          | 403            | 401
+			DELETE /messages/PARTNER/pin              | 204     | 204       | 204       | 403       | 404          | 403            | 401
+			CHANGE {"kind":"pin","seq":PARTNER}       | RECEIPT | RECEIPT   | RECEIPT   | silenced  | room-unknown | account-banned | token-invalid
+			CHANGE {"kind":"unpin","seq":PARTNER}     | RECEIPT | RECEIPT   | RECEIPT   | silenced  | room-unknown | account-banned | token-invalid
 			CHANGE {"kind":"edit","text":"new","seq":OWN} | RECEIPT | RECEIPT | RECEIPT | silenced | room-unknown | account-banned | token-invalid
 			CHANGE {"kind":"edit","text":"new","seq":PARTNER} | not-author | not-author | not-author | silenced | room-unknown | account-banned | token-invalid
 			CHANGE {"kind":"delete","seq":OWN}        | RECEIPT | RECEIPT   | RECEIPT   | RECEIPT   | room-unknown | account-banned | token-invalid
 			CHANGE {"kind":"delete","seq":PARTNER}    | RECEIPT | RECEIPT | room-moderator-only | room-moderator-only | room-unknown | account-banned | token-invalid
 			DELETE /messages/OWN                      | 204     | 204       | 204       | 204       | 404          | 403            | 401
 			DELETE /messages/PARTNER                  | 204     | 204       | 403       | 403       | 404          | 403            | 401
+			GET /pins                                 | 200     | 200       | 200       | 200       | 404          | 403            | 401
+			PUT /notice/closed {"seq":1}              | 204     | 204       | 204       | 204       | 404          | 403            | 401
+			PUT /pinning {"pinning":"moderators"}     | 204     | 403       | 403       | 403       | 404          | 403            | 401
 			SEND                                      | RECEIPT | RECEIPT   | RECEIPT   | silenced  | room-unknown | account-banned | token-invalid
 			SUBSCRIBE                                 | RECEIPT | RECEIPT   | RECEIPT   | RECEIPT   | room-unknown | account-banned | token-invalid
 			SUBSCRIBE after:0                         | RECEIPT | RECEIPT   | RECEIPT   | RECEIPT   | room-unknown | account-banned | token-invalid

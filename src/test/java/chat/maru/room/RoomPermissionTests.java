@@ -9,6 +9,7 @@ import static chat.maru.room.RoomPermission.CHANGE;
 import static chat.maru.room.RoomPermission.INVITE;
 import static chat.maru.room.RoomPermission.LEAVE;
 import static chat.maru.room.RoomPermission.MODERATE;
+import static chat.maru.room.RoomPermission.PIN;
 import static chat.maru.room.RoomPermission.POST;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,10 +18,10 @@ class RoomPermissionTests {
 	@Test
 	void rolesAddPermissions() {
 		Room room = room(RoomKind.PRIVATE, false, false);
-		assertThat(RoomPermission.of(room, RoomRole.MEMBER)).containsExactly(POST, LEAVE);
-		assertThat(RoomPermission.of(room, RoomRole.MODERATOR)).containsExactly(POST, INVITE, MODERATE, LEAVE);
-		assertThat(RoomPermission.of(room, RoomRole.OWNER)).containsExactly(POST, INVITE, MODERATE, CHANGE, ARCHIVE,
-				LEAVE);
+		assertThat(RoomPermission.of(room, RoomRole.MEMBER)).containsExactly(POST, PIN, LEAVE);
+		assertThat(RoomPermission.of(room, RoomRole.MODERATOR)).containsExactly(POST, PIN, INVITE, MODERATE, LEAVE);
+		assertThat(RoomPermission.of(room, RoomRole.OWNER)).containsExactly(POST, PIN, INVITE, MODERATE, CHANGE,
+				ARCHIVE, LEAVE);
 	}
 
 	@Test
@@ -33,13 +34,20 @@ class RoomPermissionTests {
 	@Test
 	void theLobbyCannotBeJoinedOrLeft() {
 		Room lobby = room(RoomKind.PUBLIC, true, false);
-		assertThat(RoomPermission.of(lobby, null)).containsExactly(POST);
-		assertThat(RoomPermission.of(lobby, RoomRole.OWNER)).containsExactly(POST, MODERATE, CHANGE);
+		assertThat(RoomPermission.of(lobby, null)).containsExactly(POST, PIN);
+		assertThat(RoomPermission.of(lobby, RoomRole.OWNER)).containsExactly(POST, PIN, MODERATE, CHANGE);
+	}
+
+	@Test
+	void pinningCanBeLimitedToModerators() {
+		Room room = new Room("r", "r", RoomKind.PRIVATE, "", false, false, Pinning.MODERATORS);
+		assertThat(RoomPermission.of(room, RoomRole.MEMBER)).containsExactly(POST, LEAVE);
+		assertThat(RoomPermission.of(room, RoomRole.MODERATOR)).contains(PIN);
 	}
 
 	@Test
 	void aDirectMessageCannotBeLeft() {
-		assertThat(RoomPermission.of(room(RoomKind.DIRECT, false, false), RoomRole.MEMBER)).containsExactly(POST);
+		assertThat(RoomPermission.of(room(RoomKind.DIRECT, false, false), RoomRole.MEMBER)).containsExactly(POST, PIN);
 	}
 
 	@Test

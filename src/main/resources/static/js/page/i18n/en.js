@@ -157,6 +157,22 @@ export default {
     'topic-changed': ({ by, topic }) => (topic ? [by, ' changed the topic to ', topic] : [by, ' removed the topic']),
     archived: ({ by }) => [by, ' archived the room'],
     unarchived: ({ by }) => [by, ' unarchived the room'],
+    pinned: ({ by, notice, link }) => (notice ? [by, ' made ', link('a message'), ' the notice'] : [by, ' pinned ', link('a message')]),
+    'pinning-opened': ({ by }) => [by, ' let everyone pin messages'],
+    'pinning-restricted': ({ by }) => [by, ' let only moderators pin messages'],
+  },
+  pins: {
+    by: (name) => `Pinned by ${name}`,
+    unpin: (name) => `Unpin the message from ${name}`,
+    refusal: {
+      'pins-too-many': 'This room has 100 pinned messages, the maximum. Unpin one first.',
+      'message-deleted': 'The message was deleted, so it cannot be pinned.',
+      'message-unknown': 'This message no longer exists.',
+      'room-moderator-only': 'Only moderators can pin messages in this room.',
+      'room-archived': 'This room is archived. Nothing can be pinned.',
+      silenced: 'You cannot pin messages here for now.',
+      other: 'Could not change the pinned messages. Please try again.',
+    },
   },
   picture: {
     'picture-type': 'Choose a PNG, JPEG, GIF or WebP image.',

@@ -156,6 +156,22 @@ export default {
     'topic-changed': ({ by, topic }) => (topic ? [...called(by), '이 주제를 바꿨어요: ', topic] : [...called(by), '이 주제를 지웠어요']),
     archived: ({ by }) => [...called(by), '이 방을 보관했어요'],
     unarchived: ({ by }) => [...called(by), '이 방 보관을 해제했어요'],
+    pinned: ({ by, notice, link }) => (notice ? [...called(by), '이 ', link('메시지'), '를 공지로 등록했어요'] : [...called(by), '이 ', link('메시지'), '를 고정했어요']),
+    'pinning-opened': ({ by }) => [...called(by), '이 모두가 메시지를 고정할 수 있게 했어요'],
+    'pinning-restricted': ({ by }) => [...called(by), '이 운영진만 메시지를 고정할 수 있게 했어요'],
+  },
+  pins: {
+    by: (name, deleted) => `${name}${deleted ? '' : ' 님'}이 고정했어요`,
+    unpin: (name, deleted) => `${name}${deleted ? '' : ' 님'}의 메시지 고정 해제`,
+    refusal: {
+      'pins-too-many': '고정한 메시지가 이미 100개 있어요. 하나를 해제해 주세요.',
+      'message-deleted': '삭제된 메시지라 고정할 수 없어요.',
+      'message-unknown': '이제 없는 메시지예요.',
+      'room-moderator-only': '이 방에서는 운영진만 메시지를 고정할 수 있어요.',
+      'room-archived': '보관된 방이라 고정할 수 없어요.',
+      silenced: '지금은 이 방에서 메시지를 고정할 수 없어요.',
+      other: '고정 메시지를 바꾸지 못했어요. 다시 해 주세요.',
+    },
   },
   picture: {
     'picture-type': 'PNG, JPEG, GIF, WebP 이미지를 골라 주세요.',
@@ -165,8 +181,8 @@ export default {
     'members-only': '비밀번호를 정하면 사진을 쓸 수 있어요.',
   },
   problem: {
-    versions: '이전 내용을 불러오지 못했어요.',
     history: '메시지를 불러오지 못했어요.',
+    versions: '이전 내용을 불러오지 못했어요.',
     copying: '글을 복사하지 못했어요.',
     rooms: '방 목록을 새로 불러오지 못했어요.',
     'favourites-too-many': '즐겨찾기는 100개까지 추가할 수 있어요.',

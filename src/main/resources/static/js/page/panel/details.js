@@ -5,6 +5,9 @@ import { words } from '../words.js'
 /** Milliseconds that a request may take, including its answer. */
 const TIME_LIMIT = 15_000
 
+/** The panes that show nothing of the page about the room. */
+const WITHOUT_SECTIONS = new Set(['search', 'pinned'])
+
 const INVITATIONS = '[data-part="invitations"]'
 
 /**
@@ -52,7 +55,7 @@ export class Details {
 
   /** Loads the sections when the panel opens. */
   #opened() {
-    if (document.body.dataset.pane === 'search') return
+    if (WITHOUT_SECTIONS.has(document.body.dataset.pane)) return
     if (!this.#panel.checkVisibility()) this.#loaded = null
     else if (this.#loaded !== this.#room) {
       this.#loaded = this.#room

@@ -62,7 +62,10 @@ class MaruRooms extends HTMLElement {
       this.#rooms.countHere(seen)
     })
     document.addEventListener('unread', ({ detail: { room, seq } }) => this.#markUnread(room, seq))
-    this.#chat.on('event', (event) => this.#rooms.take(event))
+    this.#chat.on('event', (event) => {
+      this.#rooms.take(event)
+      if (event.type.startsWith('pinning-')) this.#refresh() // what the user may do there has changed
+    })
     this.#chat.on('presence', ({ joined }) => this.#rooms.rename(joined))
     this.#chat.on('refused', ({ code, room }) => {
       if (code === 'room-left') this.#left(room)

@@ -27,13 +27,15 @@ export class Actions {
   #removal
   #versions
   #edit
+  #pins
   #deletions
 
-  constructor(timeline, rows, { self, room, home, api, edit, deletions, signal }) {
+  constructor(timeline, rows, { self, room, home, api, edit, pins, deletions, signal }) {
     this.#timeline = timeline
     this.#rows = rows
     this.#self = self
     this.#edit = edit
+    this.#pins = pins
     this.#deletions = deletions
     this.#unread = ({ seq }) => timeline.dispatchEvent(new CustomEvent('unread', { detail: { room, seq }, bubbles: true }))
     this.#linkTo = ({ seq }) => new URL(messageAddress(room, seq, home), location.origin).href
@@ -144,6 +146,7 @@ export class Actions {
     menu.querySelector('[data-action="versions"]').hidden = !this.#versions.has(message)
     menu.querySelector('[data-action="edit"]').hidden = author.id !== this.#self.id || isArchived()
     menu.querySelector('[data-action="remove"]').hidden = !this.#mayRemove(author) || isArchived()
+    this.#pins.offer(menu, this.#button.parentElement.message)
     if (menu.querySelector('[role="menuitem"]:not([hidden])')) this.#menu.open()
   }
 
@@ -159,6 +162,7 @@ export class Actions {
     if (action === 'versions') this.#versions.open(message)
     if (action === 'edit') this.#edit(this.#button.parentElement)
     if (action === 'remove') this.#remove(this.#button.parentElement)
+    this.#pins.choose(action, message)
     if (action === 'person') this.#timeline.dispatchEvent(new CustomEvent('person', { detail: message.author, bubbles: true }))
   }
 

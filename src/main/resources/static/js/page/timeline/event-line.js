@@ -1,10 +1,11 @@
 import { dayOf, showTime } from '../clock.js'
+import { messageAddress } from '../rooms/room.js'
 import { nameOf, words } from '../words.js'
 import { clone, part } from './row.js'
 
 /** The number of people that one line names. Others are only counted. */
 const MAX_NAMED = 3
-const TYPES = new Set(['joined', 'left', 'removed', 'renamed', 'topic-changed', 'archived', 'unarchived'])
+const TYPES = new Set(['joined', 'left', 'removed', 'renamed', 'topic-changed', 'archived', 'unarchived', 'pinned', 'pinning-opened', 'pinning-restricted'])
 const FOLDED = new Set(['joined', 'left'])
 
 /** Whether an event is shown as a line between messages. */
@@ -37,14 +38,14 @@ export function fold(row, event) {
   return true
 }
 
-function show(row, { seq, at, type, by, name, topic }) {
+function show(row, { room, seq, at, type, by, name, topic, messageSeq, notice }) {
   row.until = seq
   row.day = dayOf(new Date(at))
   row.dataset.seq = seq
   const { people, others, more } = row
   const own = isOwn(row.event)
-  const sentence = words.event[type]({ by: own ? null : by, people, others, more, name: { name }, topic: topic ? { name: topic } : null })
-  part(row, 'sentence').replaceChildren(...sentence.map((piece) => (typeof piece === 'string' ? piece : isolated(piece))))
+  const sentence = words.event[type]({ by: own ? null : by, people, others, more, name: { name }, topic: topic ? { name: topic } : null, notice, link: (text) => linkTo(room, messageSeq, text) })
+  part(row, 'sentence').replaceChildren(...sentence.map((piece) => (typeof piece === 'string' || piece instanceof Node ? piece : isolated(piece))))
   showTime(part(row, 'time'), at)
 }
 
@@ -55,6 +56,13 @@ function isOwn({ by, account }) {
 
 function actor(event) {
   return isOwn(event) ? null : event.by.id
+}
+
+function linkTo(room, seq, text) {
+  const link = document.createElement('a')
+  link.href = messageAddress(room, seq, document.querySelector('maru-rooms').dataset.home)
+  link.textContent = text
+  return link
 }
 
 /** A name can have another text direction than the sentence. */

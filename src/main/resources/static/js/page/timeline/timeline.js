@@ -55,7 +55,7 @@ class MaruTimeline extends HTMLElement {
    * `reading` is the read state on the server: `{read, unread, lastSeq, epoch}`. With a `seq`, the room opens at that message.
    * `opening` is the newest page of history if it came with the document.
    */
-  open({ chat, self, room, reading, api, seq = null, opening = null }) {
+  open({ chat, self, room, reading, api, pins, seq = null, opening = null }) {
     const rows = part(this, 'rows')
     const history = (this.#history = new History(api, room))
     this.#chat = chat
@@ -78,7 +78,7 @@ class MaruTimeline extends HTMLElement {
     const epoch = () => history.epoch ?? reading.epoch
     this.#edits = new Edits(rows, { log: this.#log, chat, room, epoch })
     this.#deletions = new Deletions({ log: this.#log, chat, room, epoch, hidden: (row) => this.hidden(row), restored: () => this.#actions.settle(), undone: () => part(this, 'scroller').focus({ preventScroll: true }) })
-    this.#actions = new Actions(this, rows, { self, room, api, home: document.querySelector('maru-rooms').dataset.home, edit: (row) => this.#edits.open(row), deletions: this.#deletions, signal: this.#closing.signal })
+    this.#actions = new Actions(this, rows, { self, room, api, home: document.querySelector('maru-rooms').dataset.home, edit: (row) => this.#edits.open(row), pins, deletions: this.#deletions, signal: this.#closing.signal })
     this.#dayChip = new DayChip(this, { go: (day) => this.#places.toDay(day) })
     this.#feed = new Feed({
       self,
