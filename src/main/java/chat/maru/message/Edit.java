@@ -4,6 +4,7 @@ import java.util.List;
 
 import chat.maru.account.Account;
 import chat.maru.log.ChangeKey;
+import chat.maru.markup.Markup;
 import chat.maru.message.RoomEvent.Edited;
 import org.jspecify.annotations.Nullable;
 
@@ -18,9 +19,15 @@ import org.jspecify.annotations.Nullable;
  * @param text the new text
  * @param basedOn the version that the author changed; the edit is refused if there is a
  * newer one. Null to replace any version
+ * @param html the formatted text; null if it is the same as the escaped text
  */
-record Edit(String room, Message message, Account by, String clientId, String text,
-		@Nullable Long basedOn) implements MessageChange {
+record Edit(String room, Message message, Account by, String clientId, String text, @Nullable Long basedOn,
+		@Nullable String html) implements MessageChange {
+
+	/** Formats the text, so that the writer's thread need not. */
+	Edit(String room, Message message, Account by, String clientId, String text, @Nullable Long basedOn) {
+		this(room, message, by, clientId, text, basedOn, Markup.html(text));
+	}
 
 	@Override
 	public ChangeKey key() {

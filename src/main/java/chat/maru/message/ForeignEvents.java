@@ -30,8 +30,11 @@ class ForeignEvents {
 
 	private final MessageReader reader;
 
-	ForeignEvents(MessageReader reader) {
+	private final FormattedTexts formatted;
+
+	ForeignEvents(MessageReader reader, FormattedTexts formatted) {
 		this.reader = reader;
+		this.formatted = formatted;
 	}
 
 	/** Converts entries of rooms' logs, in the same order. */
@@ -49,7 +52,8 @@ class ForeignEvents {
 			.filter((entry) -> entry.type().equals(Edited.TYPE))
 			.map(Key::of)
 			.collect(Collectors.toSet());
-		return entries.stream().map((entry) -> event(entry, authors, edited.contains(Key.of(entry)))).toList();
+		return this.formatted
+			.ofEvents(entries.stream().map((entry) -> event(entry, authors, edited.contains(Key.of(entry)))).toList());
 	}
 
 	private RoomEvent event(Entry entry, Map<String, Author> authors, boolean edited) {

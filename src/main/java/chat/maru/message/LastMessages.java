@@ -7,6 +7,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 
+import chat.maru.markup.Markup;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -52,7 +54,7 @@ class LastMessages {
 
 	private static LastMessage message(ResultSet row) throws SQLException {
 		return new LastMessage(row.getLong("seq"), MessageReader.author(row, "author"),
-				Excerpt.of(row.getString("text")), Instant.ofEpochMilli(row.getLong("sent_at")));
+				Excerpt.of(Markup.plain(row.getString("text"))), Instant.ofEpochMilli(row.getLong("sent_at")));
 	}
 
 }

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param editedAt when it was edited last; null if it was never edited, or was deleted
  * @param deletedAt when the message and its text were deleted; null if it was not deleted
  * @param removed whether a moderator deleted it, and not its author
+ * @param html the formatted text; null if it is the same as the escaped text, and in
+ * answers to posts and edits and of the search
  */
 public record Message(String id, long seq, String clientId, Author author, String text,
 		@JsonFormat(pattern = RoomEvent.TIME, timezone = "UTC") Instant sentAt,
@@ -31,16 +33,16 @@ public record Message(String id, long seq, String clientId, Author author, Strin
 				timezone = "UTC") @Nullable Instant editedAt,
 		@JsonInclude(Include.NON_NULL) @JsonFormat(pattern = RoomEvent.TIME,
 				timezone = "UTC") @Nullable Instant deletedAt,
-		@JsonInclude(Include.NON_DEFAULT) boolean removed) {
+		@JsonInclude(Include.NON_DEFAULT) boolean removed, @JsonInclude(Include.NON_NULL) @Nullable String html) {
 
 	public Message(String id, long seq, String clientId, Author author, String text, Instant sentAt) {
-		this(id, seq, clientId, author, text, sentAt, null, null, null, false);
+		this(id, seq, clientId, author, text, sentAt, null, null, null, false, null);
 	}
 
 	/** Returns the message with another text. */
 	Message edited(String newText, int newVersion, Instant at) {
 		return new Message(this.id, this.seq, this.clientId, this.author, newText, this.sentAt, newVersion, at, null,
-				false);
+				false, null);
 	}
 
 	/**
@@ -48,7 +50,14 @@ public record Message(String id, long seq, String clientId, Author author, Strin
 	 * @param byModerator whether another account than its author deleted it
 	 */
 	Message deleted(Instant at, boolean byModerator) {
-		return new Message(this.id, this.seq, this.clientId, this.author, "", this.sentAt, null, null, at, byModerator);
+		return new Message(this.id, this.seq, this.clientId, this.author, "", this.sentAt, null, null, at, byModerator,
+				null);
+	}
+
+	/** Returns the message with its formatted text. */
+	Message formatted(@Nullable String newHtml) {
+		return new Message(this.id, this.seq, this.clientId, this.author, this.text, this.sentAt, this.version,
+				this.editedAt, this.deletedAt, this.removed, newHtml);
 	}
 
 	static String id(String room, long seq) {

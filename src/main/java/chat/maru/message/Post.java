@@ -4,7 +4,9 @@ import java.util.List;
 
 import chat.maru.account.Account;
 import chat.maru.log.ChangeKey;
+import chat.maru.markup.Markup;
 import chat.maru.message.RoomEvent.Posted;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Posts a message.
@@ -14,8 +16,15 @@ import chat.maru.message.RoomEvent.Posted;
  * @param clientId a UUID in lower case, by which the server recognises that the message
  * was sent again
  * @param text the text
+ * @param html the formatted text; null if it is the same as the escaped text
  */
-public record Post(String room, Account author, String clientId, String text) implements MessageChange {
+public record Post(String room, Account author, String clientId, String text,
+		@Nullable String html) implements MessageChange {
+
+	/** Formats the text, so that the writer's thread need not. */
+	public Post(String room, Account author, String clientId, String text) {
+		this(room, author, clientId, text, Markup.html(text));
+	}
 
 	@Override
 	public ChangeKey key() {

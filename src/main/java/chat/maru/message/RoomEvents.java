@@ -53,11 +53,13 @@ class RoomEvents implements LogListener {
 	private static RoomEvent event(Change change, Entry entry) {
 		if (change instanceof Post post) {
 			Message message = MessageFold.next(null, entry, Author.of(post.author()));
-			return new Posted(entry.log(), entry.seq(), entry.at(), Objects.requireNonNull(message));
+			return new Posted(entry.log(), entry.seq(), entry.at(),
+					Objects.requireNonNull(message).formatted(post.html()));
 		}
 		if (change instanceof Edit edit) {
 			Message message = MessageFold.next(edit.message(), entry, Author.of(edit.by()));
-			return new Edited(entry.log(), entry.seq(), entry.at(), Objects.requireNonNull(message));
+			return new Edited(entry.log(), entry.seq(), entry.at(),
+					Objects.requireNonNull(message).formatted(edit.html()));
 		}
 		if (change instanceof Deletion deletion) {
 			Author by = Author.of(deletion.by());

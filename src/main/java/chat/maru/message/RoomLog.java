@@ -40,13 +40,17 @@ public class RoomLog {
 
 	private final Epoch epoch;
 
+	private final FormattedTexts formatted;
+
 	private final int textLength;
 
-	RoomLog(LogWriter writer, MessageReader reader, LogReader entries, Epoch epoch, MessageSettings settings) {
+	RoomLog(LogWriter writer, MessageReader reader, LogReader entries, Epoch epoch, FormattedTexts formatted,
+			MessageSettings settings) {
 		this.writer = writer;
 		this.reader = reader;
 		this.entries = entries;
 		this.epoch = epoch;
+		this.formatted = formatted;
 		this.textLength = settings.textLength();
 	}
 
@@ -86,7 +90,8 @@ public class RoomLog {
 		String room = rights.roomId();
 		List<Message> page = this.reader.messages(room, (before != null) ? before : Long.MAX_VALUE, limit + 1);
 		boolean more = page.size() > limit;
-		return new History(more ? page.subList(1, page.size()) : page, more, this.entries.head(room).seq(), epoch());
+		return new History(this.formatted.of(more ? page.subList(1, page.size()) : page), more,
+				this.entries.head(room).seq(), epoch());
 	}
 
 	/**
@@ -99,7 +104,8 @@ public class RoomLog {
 		String room = rights.roomId();
 		List<Message> page = this.reader.messagesAfter(room, after, limit + 1);
 		boolean more = page.size() > limit;
-		return new History(more ? page.subList(0, limit) : page, more, this.entries.head(room).seq(), epoch());
+		return new History(this.formatted.of(more ? page.subList(0, limit) : page), more, this.entries.head(room).seq(),
+				epoch());
 	}
 
 	/**
@@ -126,14 +132,14 @@ public class RoomLog {
 		History older = history(rights, Math.min(seq, Long.MAX_VALUE - 1) + 1, limit - after);
 		List<Message> newer = this.reader.messagesAfter(rights.roomId(), seq, after + 1);
 		List<Message> page = new ArrayList<>(older.messages());
-		page.addAll(newer.subList(0, Math.min(after, newer.size())));
+		page.addAll(this.formatted.of(newer.subList(0, Math.min(after, newer.size()))));
 		return new History(page, older.more(), newer.size() > after, older.lastSeq(), older.epoch());
 	}
 
 	/** Returns the message with a seq; empty if the room has no such message. */
 	@Transactional(readOnly = true)
 	public Optional<Message> message(ReadingRights rights, long seq) {
-		return this.reader.message(rights.roomId(), seq);
+		return this.reader.message(rights.roomId(), seq).map(this.formatted::of);
 	}
 
 	/**
@@ -145,7 +151,8 @@ public class RoomLog {
 		String room = rights.roomId();
 		List<RoomEvent> page = this.reader.events(room, after, limit + 1);
 		boolean more = page.size() > limit;
-		return new CatchUp(more ? page.subList(0, limit) : page, this.entries.head(room).seq(), more, epoch());
+		return new CatchUp(this.formatted.ofEvents(more ? page.subList(0, limit) : page), this.entries.head(room).seq(),
+				more, epoch());
 	}
 
 	/** Returns the seq of the newest event; 0 if the room has no events yet. */

@@ -3,7 +3,7 @@
  * and catch-up; and unread counts.
  */
 @ApplicationModule(displayName = "Messages",
-		allowedDependencies = { "refusal", "limit", "storage", "log", "account", "person", "room", "audit" })
+		allowedDependencies = { "refusal", "limit", "storage", "log", "account", "person", "room", "audit", "markup" })
 @NullMarked
 package chat.maru.message;
 

@@ -1,14 +1,13 @@
 package chat.maru.page;
 
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import chat.maru.message.Message;
 
 import org.springframework.web.util.HtmlUtils;
 
 /**
  * The text of a message as HTML.
  *
- * @param html the escaped text with links
+ * @param html the formatted or the escaped text
  * @param rowClass the class of the row, after a space; else empty
  * @param look the class of the text; else empty
  */
@@ -24,17 +23,11 @@ record MessageMarkup(String html, String rowClass, String look) {
 
 	private static final String FOLDED = " long";
 
-	/**
-	 * A URL that ends where any reader would say. The scripts find the others, without a
-	 * change to the layout.
-	 */
-	private static final Pattern ADDRESS = Pattern
-		.compile("(?i)https?://[a-z0-9][\\w.~:/?#@&=+%-]*?(?=[.,:;!?)]{0,3}(?:\\s|$))");
-
-	private static final Pattern CLOSED = Pattern.compile("[a-z0-9/#=&%]$", Pattern.CASE_INSENSITIVE);
-
-	static MessageMarkup of(String text) {
-		return new MessageMarkup(linked(text), isLong(text) ? FOLDED : "", EmojiText.isOnly(text) ? "emoji-only" : "");
+	static MessageMarkup of(Message message) {
+		String text = message.text();
+		String html = message.html();
+		return new MessageMarkup((html != null) ? html : escaped(text), isLong(text) ? FOLDED : "",
+				EmojiText.isOnly(text) ? "emoji-only" : "");
 	}
 
 	/**
@@ -48,28 +41,6 @@ record MessageMarkup(String html, String rowClass, String look) {
 	/** Whether the text is too long to show all of it at once. */
 	boolean folded() {
 		return this.rowClass.equals(FOLDED);
-	}
-
-	private static String linked(String text) {
-		if (!text.contains("://")) {
-			return escaped(text);
-		}
-		StringBuilder html = new StringBuilder();
-		int from = 0;
-		Matcher addresses = ADDRESS.matcher(text);
-		while (addresses.find()) {
-			if (CLOSED.matcher(addresses.group()).find()) {
-				String address = escaped(addresses.group());
-				html.append(escaped(text.substring(from, addresses.start())))
-					.append("<a href=\"")
-					.append(address)
-					.append("\" dir=\"ltr\" target=\"_blank\" rel=\"noopener noreferrer\">")
-					.append(address)
-					.append("</a>");
-				from = addresses.end();
-			}
-		}
-		return html.append(escaped(text.substring(from))).toString();
 	}
 
 	private static boolean isLong(String text) {

@@ -110,8 +110,7 @@ final class RowBuilder {
 		Author author = message.author();
 		String name = this.words.name(author);
 		MessageMarkup text = (message.deletedAt() != null)
-				? MessageMarkup.deleted(this.words.deletedMessage(message.removed()))
-				: MessageMarkup.of(message.text());
+				? MessageMarkup.deleted(this.words.deletedMessage(message.removed())) : MessageMarkup.of(message);
 		RowMessage shown = new RowMessage("message" + (grouped ? " continued" : "") + text.rowClass(), text.look(),
 				text.folded(), name, this.words.role(author.role()), AvatarLook.initial(name),
 				AvatarLook.hue(author.id()));

@@ -83,8 +83,9 @@ function withoutClosing(address) {
 
 function isWeb(address) {
   try {
-    const { protocol, hostname } = new URL(address)
-    return (protocol === 'http:' || protocol === 'https:') && hostname !== ''
+    const { protocol, hostname, username, password } = new URL(address)
+    // User info can look like a host.
+    return (protocol === 'http:' || protocol === 'https:') && hostname !== '' && !username && !password
   } catch {
     return false
   }

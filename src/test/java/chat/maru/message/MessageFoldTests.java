@@ -108,7 +108,7 @@ class MessageFoldTests {
 		this.context.scan("chat.maru.log");
 		this.context.registerBean(EditSettings.class, WINDOW, EditSettings.VersionReaders.EVERYONE);
 		this.context.register(MessageChanges.class, MessageProjection.class, ReadMarks.class, RoomEvents.class,
-				ForeignEvents.class, MessageReader.class, PinChanges.class, PinProjection.class,
+				ForeignEvents.class, FormattedTexts.class, MessageReader.class, PinChanges.class, PinProjection.class,
 				LastMessageFollower.class, LastMessages.class, Remarks.class);
 		this.context.refresh();
 		this.jdbc = this.context.getBean(JdbcClient.class);

@@ -185,7 +185,7 @@ class OtherNodeTests {
 			this.context.scan("chat.maru.log");
 			this.context.registerBean(EditSettings.class, Duration.ZERO, EditSettings.VersionReaders.EVERYONE);
 			this.context.register(Transactions.class, MessageChanges.class, MessageProjection.class, ReadMarks.class,
-					RoomEvents.class, ForeignEvents.class, MessageReader.class);
+					RoomEvents.class, ForeignEvents.class, FormattedTexts.class, MessageReader.class);
 			this.context.refresh();
 		}
 

@@ -47,20 +47,6 @@ class OpeningTimelineTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|',
-			textBlock = """
-					plain <b> & 'more'                 | plain &lt;b&gt; &amp; &#39;more&#39;
-					http://a.example                   | <a href="http://a.example" dir="ltr" target="_blank" rel="noopener noreferrer">http://a.example</a>
-					(https://a.example/b?c=1&d=2).     | (<a href="https://a.example/b?c=1&amp;d=2" dir="ltr" target="_blank" rel="noopener noreferrer">https://a.example/b?c=1&amp;d=2</a>).
-					https://a.example/"onclick="x      | https://a.example/&quot;onclick=&quot;x
-					https://a.example/것               | https://a.example/것
-					javascript://a.example             | javascript://a.example
-					""")
-	void textIsEscapedAndPlainAddressesAreLinks(String text, String html) {
-		assertThat(MessageMarkup.of(text).html()).isEqualTo(html);
-	}
-
-	@ParameterizedTest
 	@CsvSource({ "🎉, true", "🎉👍🏽 ❤️, true", "👨‍👩‍👧‍👦🇰🇷, true", "1️⃣, true", "⚡, true", "☀, false",
 			"12, false", "🎉 hi, false", "🎉🎉🎉🎉🎉🎉🎉, false" })
 	void aFewEmojiAloneAreLarge(String text, boolean only) {

@@ -1,4 +1,5 @@
 import { isLookedAt, onAttention } from '../attention.js'
+import { plainText } from '../timeline/markup.js'
 import { showNotice, showWaiting } from '../title.js'
 import { nameOf, words } from '../words.js'
 import { Arrivals } from './arrivals.js'
@@ -83,12 +84,13 @@ export class Notifier {
     return messages.findLast(({ seq, author, deletedAt }) => seq > since && author.id !== this.#self.id && !deletedAt)
   }
 
-  async #tell(room, { author, text }) {
+  async #tell(room, message) {
+    const { author } = message
     const settings = this.#settings.all
     const seen = await this.#looking.isAt(room.id)
     const { title, popup, sound } = decide({ level: room.level, seen, settings, granted: permission() === 'granted' })
     const name = nameOf(author)
-    const line = settings.text ? text.replace(/\s+/g, ' ').trim() : ''
+    const line = settings.text ? plainText(message).replace(/\s+/g, ' ').trim() : ''
     const notice = title ? (line ? `${name}: ${line}` : name) : ''
     const told = { type: 'arrived', room: room.id, lastSeq: room.lastSeq, unread: room.unread, notice }
     this.#tabs.postMessage(told)

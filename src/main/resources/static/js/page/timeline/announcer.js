@@ -1,4 +1,5 @@
 import { words } from '../words.js'
+import { plainText } from './markup.js'
 
 /** Milliseconds during which messages are collected, so that announcements in a busy room do not interrupt each other. */
 const COLLECT_FOR = 700
@@ -50,7 +51,7 @@ export class Announcer {
     const messages =
       this.#count > MAX_SPOKEN
         ? [words.unseen(this.#count)]
-        : this.#first.map(({ author, text }) => words.announced(author.name, text.slice(0, MAX_LENGTH), author.role))
+        : this.#first.map((message) => words.announced(message.author.name, plainText(message).slice(0, MAX_LENGTH), message.author.role))
     this.#region.textContent = [...this.#sentences, ...messages].join('\n')
     this.#spoken = this.#first
     this.#reset()

@@ -274,7 +274,7 @@ export class Feed {
     const { self, unsent } = this.#parts
     const row = unsent.take(message)
     if (row && message.deletedAt) removeText(row, message.removed)
-    else if (row && message.editedAt) showText(row, message)
+    else if (row && (message.editedAt || message.html)) showText(row, message)
     return row ?? drawRow(message, self.id, rendered)
   }
 

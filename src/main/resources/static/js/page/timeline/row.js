@@ -1,9 +1,9 @@
 import { showAvatar } from '../avatar.js'
 import { dayOf, showTime, timeOf } from '../clock.js'
-import { linkify } from '../linkify.js'
 import { showRole } from '../role.js'
 import { isEmojiOnly } from '../text.js'
 import { nameOf, words } from '../words.js'
+import { markup } from './markup.js'
 
 /** An edit within this many milliseconds after posting corrects a slip and is not marked. */
 const UNMARKED_FOR = 30_000
@@ -22,9 +22,9 @@ export function drawRow(message, self, row = clone('message')) {
 }
 
 /** Shows the text of a message, and that it was edited. Call foldLongRows once the row is in the page. */
-export function showText(row, { text, sentAt, editedAt }) {
+export function showText(row, { text, html, sentAt, editedAt }) {
   const element = part(row, 'text')
-  element.replaceChildren(linkify(text))
+  element.replaceChildren(markup({ text, html }))
   element.classList.toggle('emoji-only', isEmojiOnly(text))
   if (editedAt && new Date(editedAt) - new Date(sentAt) >= UNMARKED_FOR) element.append(' ', editedMark(editedAt))
   if (maybeLong(text)) row.classList.add('long')
@@ -63,7 +63,7 @@ export function removeText(row, removed = false) {
   row.classList.add('removed')
   text.classList.remove('emoji-only')
   text.textContent = removed ? words.removedByModerator : words.removed
-  if (row.message) row.message = { ...row.message, text: '' }
+  if (row.message) row.message = { ...row.message, text: '', html: undefined }
 }
 
 /** Shows the text of a message again that was not deleted after all. */
