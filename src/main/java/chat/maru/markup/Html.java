@@ -36,6 +36,9 @@ final class Html {
 
 	private static final Pattern TASK = Pattern.compile("^\\[([ xX])]\\s+(?=\\S)");
 
+	/** As text and not as an emoji. */
+	private static final String CHECKED = "☑\uFE0E ";
+
 	private final StringBuilder out = new StringBuilder();
 
 	private final String source;
@@ -147,7 +150,7 @@ final class Html {
 			Matcher task = task(item);
 			this.out.append((task != null) ? "<li class=\"task\">" : "<li>");
 			if (task != null) {
-				this.out.append(task.group(1).equals(" ") ? "☐ " : "☑ ");
+				this.out.append(task.group(1).equals(" ") ? "☐ " : CHECKED);
 				Text text = (Text) item.getFirstChild().getFirstChild();
 				text.setLiteral(text.getLiteral().substring(task.end()));
 			}

@@ -34,7 +34,7 @@ class MarkupTests {
 					3. a⏎4. b                       | <ol start="3"><li>a</li><li>b</li></ol>
 					- a⏎  - b⏎  - c                 | - a<ul><li>b</li><li>c</li></ul>
 					- a⏎  - b⏎  - c⏎- d             | <ul><li>a<ul><li>b</li><li>c</li></ul></li><li>d</li></ul>
-					- [ ] a⏎- [x] b                 | <ul><li class="task">☐ a</li><li class="task">☑ b</li></ul>
+					- [ ] a⏎- [x] b                 | <ul><li class="task">☐ a</li><li class="task">☑\uFE0E b</li></ul>
 					[a *b*](https://x.kr/?c&d)      | <a href="https://x.kr/?c&amp;d" dir="auto" target="_blank" rel="noopener noreferrer">a <em>b</em></a>
 					<https://x.kr>를                 | <a href="https://x.kr" dir="ltr" target="_blank" rel="noopener noreferrer">https://x.kr</a>를
 					**https://x.kr/a_b_c**          | <strong><a href="https://x.kr/a_b_c" dir="ltr" target="_blank" rel="noopener noreferrer">https://x.kr/a_b_c</a></strong>

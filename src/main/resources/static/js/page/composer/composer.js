@@ -6,7 +6,9 @@ import { typeInto } from './caret.js'
 import { Completion } from './completion.js'
 import { Draft } from './draft.js'
 import { endComposition, sendOnEnter } from './enter.js'
+import { formatOnKeys } from './formatting.js'
 import { Hints } from './hints.js'
+import { offerFence } from './paste.js'
 
 /** The counter appears when this many characters are left. */
 const NEAR_LIMIT = 400
@@ -22,6 +24,7 @@ class MaruComposer extends HTMLElement {
   #sendIfDue
   #completion
   #hints
+  #withdraw
   #composing = false
   #touch = matchMedia('(hover: none) and (pointer: coarse)')
 
@@ -51,6 +54,7 @@ class MaruComposer extends HTMLElement {
   /** Another room is open: shows its draft. */
   enter(room) {
     this.#completion.close()
+    this.#withdraw()
     this.#room = room
     this.#draft = new Draft(this.#account, room)
     this.field.value = this.#draft.text
@@ -89,6 +93,8 @@ class MaruComposer extends HTMLElement {
     const status = this.querySelector('[data-part="completion-status"]')
     const replace = (text, start, end) => this.insert(text, start, end)
     this.#completion = new Completion(this.field, { list, status, sources: [emojiSource], replace })
+    formatOnKeys(this.field, replace)
+    this.#withdraw = offerFence(this.field, this.querySelector('[data-part="code-offer"]'), replace)
     offerEmoji(this.querySelector('[data-part="emoji-button"]'), document.getElementById('emoji-picker'), replace)
   }
 
@@ -126,6 +132,7 @@ class MaruComposer extends HTMLElement {
     this.field.value = ''
     this.#draft.text = ''
     this.#completion.close()
+    this.#withdraw()
     this.#hints.sent()
     this.update()
     this.field.focus()

@@ -1,4 +1,6 @@
+import { typeInto } from '../composer/caret.js'
 import { sendOnEnter } from '../composer/enter.js'
+import { formatOnKeys } from '../composer/formatting.js'
 import { TEXT_LIMIT, countCharacters, sendable } from '../text.js'
 import { words } from '../words.js'
 import { versionOf } from './log.js'
@@ -62,7 +64,9 @@ export class Editor {
   #listen() {
     const form = this.#form
     sendOnEnter(this.#field, () => form === this.#form && this.#submit(), (event) => !this.#touch.matches || event.ctrlKey || event.metaKey)
-    this.#field.addEventListener('input', () => this.#update())
+    const field = this.#field
+    formatOnKeys(field, (text, start, end) => typeInto(field, text, start, end))
+    field.addEventListener('input', () => this.#update())
     form.addEventListener('keydown', (event) => {
       if (event.key !== 'Escape' || event.isComposing) return
       event.preventDefault()

@@ -3,6 +3,7 @@ import { dayOf, showTime, timeOf } from '../clock.js'
 import { showRole } from '../role.js'
 import { isEmojiOnly } from '../text.js'
 import { nameOf, words } from '../words.js'
+import { showCode } from './code.js'
 import { markup } from './markup.js'
 
 /** An edit within this many milliseconds after posting corrects a slip and is not marked. */
@@ -25,6 +26,7 @@ export function drawRow(message, self, row = clone('message')) {
 export function showText(row, { text, html, sentAt, editedAt }) {
   const element = part(row, 'text')
   element.replaceChildren(markup({ text, html }))
+  showCode(element)
   element.classList.toggle('emoji-only', isEmojiOnly(text))
   if (editedAt && new Date(editedAt) - new Date(sentAt) >= UNMARKED_FOR) element.append(' ', editedMark(editedAt))
   if (maybeLong(text)) row.classList.add('long')
