@@ -107,6 +107,7 @@ class PageMarkupTests extends PageScenario {
 
 	@Test
 	void whatWaitsToBeSentIsPlain() {
+		this.people.expectFailedRequests();
 		this.minji.context().setOffline(true);
 		this.minji.send("**bold** later");
 		assertThat(this.minji.unsent().locator("[data-part=text]")).hasText("**bold** later");
