@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
 /** Makes links of the URLs in a text, and of those in angle brackets. */
 final class AddressParser implements InlineContentParserFactory {
 
+	private static final String OPENING = "([{";
+
+	private static final String CLOSING = ")]}";
+
 	@Override
 	public Set<Character> getTriggerCharacters() {
 		return Set.of('h', 'H', '<');
@@ -80,11 +84,17 @@ final class AddressParser implements InlineContentParserFactory {
 	}
 
 	/**
-	 * Returns the text up to a space or an angle bracket, or the beginning of it that is
-	 * too long for a link.
+	 * Returns the text up to a space, an angle bracket or a bracket that was opened
+	 * before, or the beginning of it that is too long for a link.
 	 */
 	private static String text(Scanner scanner, Position start) {
+		int open = 0;
 		for (int length = 0; length <= WebAddress.MAX_LENGTH && isInside(scanner.peek()); length++) {
+			open += (OPENING.indexOf(scanner.peek()) >= 0) ? 1 : 0;
+			open -= (CLOSING.indexOf(scanner.peek()) >= 0) ? 1 : 0;
+			if (open < 0) {
+				break;
+			}
 			scanner.next();
 		}
 		return scanner.getSource(start, scanner.position()).getContent();

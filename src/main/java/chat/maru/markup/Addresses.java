@@ -13,8 +13,6 @@ import java.util.regex.Pattern;
  */
 final class Addresses {
 
-	private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
-
 	private static final String SPACE = "\\s\\x{a0}\\x{1680}\\x{2000}-\\x{200a}\\x{2028}\\x{2029}\\x{202f}\\x{205f}\\x{feff}";
 
 	/**
@@ -22,9 +20,9 @@ final class Addresses {
 	 * Chinese and Japanese punctuation, full-width forms, and characters that change the
 	 * direction of text, which could make a URL look like another one.
 	 */
-	private static final Pattern ADDRESS = Pattern.compile("https?://[^" + SPACE
+	private static final Pattern ADDRESS = Pattern.compile("(?i:https?)://[^" + SPACE
 			+ "<>\"`«»\\x{61c}\\x{200b}\\x{200e}\\x{200f}—―\\x{2018}-\\x{201f}…\\x{202a}-\\x{202e}‹›\\x{2066}-\\x{2069}"
-			+ "\\x{3000}-\\x{3004}\\x{3008}-\\x{3020}\\x{3030}\\x{ff00}-\\x{ff65}\\x{ffa0}-\\x{ffef}]+", FLAGS);
+			+ "\\x{3000}-\\x{3004}\\x{3008}-\\x{3020}\\x{3030}\\x{ff00}-\\x{ff65}\\x{ffa0}-\\x{ffef}]+");
 
 	/** Scripts that are written without spaces between words. */
 	private static final String CJK = "[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}ー]";
@@ -73,7 +71,7 @@ final class Addresses {
 	}
 
 	private static Pattern pattern(String regex) {
-		return Pattern.compile(regex, FLAGS | Pattern.DOTALL);
+		return Pattern.compile(regex, Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 	}
 
 	/** Returns the places of the URLs in a text, in order. */
