@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 
 import chat.maru.message.RoomEvent;
 import chat.maru.message.RoomEvent.Edited;
+import chat.maru.message.RoomEvent.Reacted;
 import chat.maru.person.PersonEvent;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -13,14 +14,21 @@ import tools.jackson.databind.json.JsonMapper;
  * every subscriber, encoded once.
  *
  * @param seq its number in the room's log
- * @param edits the seq of the message whose text it changes; 0 for all other events
+ * @param edits the seq of the message whose text or reactions it changes; 0 for all other
+ * events
  * @param rest the frame in UTF-8, from the first header that is the same for all
  * subscribers to the final NUL
  */
 record EncodedEvent(long seq, long edits, byte[] rest) {
 
 	static EncodedEvent of(RoomEvent event, JsonMapper json) {
-		long edits = (event instanceof Edited edited) ? edited.message().seq() : 0;
+		long edits = 0;
+		if (event instanceof Edited edited) {
+			edits = edited.message().seq();
+		}
+		else if (event instanceof Reacted reacted) {
+			edits = reacted.messageSeq();
+		}
 		return of(event.room(), event.seq(), edits, json.writeValueAsBytes(event));
 	}
 

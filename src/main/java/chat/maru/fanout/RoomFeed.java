@@ -127,8 +127,8 @@ final class RoomFeed {
 	}
 
 	/**
-	 * Discards the edits of a message. Subscribers that have not read them yet read the
-	 * log.
+	 * Discards the edits of a message and the reactions to it. Subscribers that have not
+	 * read them yet read the log.
 	 * @param message the message's seq
 	 * @param before the seq of the first event that stays
 	 */

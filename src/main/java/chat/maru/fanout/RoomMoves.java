@@ -22,6 +22,7 @@ import chat.maru.log.EpochListener;
 import chat.maru.log.Head;
 import chat.maru.log.LogInterest;
 import chat.maru.message.RoomEvent;
+import chat.maru.message.RoomEvent.Reacted;
 import chat.maru.message.RoomEventListener;
 import chat.maru.message.RoomMark;
 import chat.maru.message.RoomMarks;
@@ -88,7 +89,10 @@ class RoomMoves
 	@Override
 	public synchronized void committed(List<RoomEvent> events) {
 		if (!this.watchers.isEmpty()) {
-			events.forEach((event) -> this.moved.computeIfAbsent(event.room(), (room) -> new RoomMove()).add(event));
+			// Reactions make nothing unread.
+			events.stream()
+				.filter((event) -> !(event instanceof Reacted))
+				.forEach((event) -> this.moved.computeIfAbsent(event.room(), (room) -> new RoomMove()).add(event));
 		}
 	}
 

@@ -17,7 +17,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class ChangeFormat {
 
-	private static final ChangeDraft MALFORMED = new ChangeDraft(false, null, null, null, null, null, null, false);
+	private static final ChangeDraft MALFORMED = new ChangeDraft(false, null, null, null, null, null, null, null,
+			false);
 
 	private final JsonMapper json;
 
@@ -65,7 +66,7 @@ public class ChangeFormat {
 	private static ChangeDraft draft(JsonNode node, @Nullable String clientId, @Nullable Long seq) {
 		Long basedOn = number(node, "basedOn");
 		String epoch = string(node, "epoch");
-		return new ChangeDraft(true, clientId, string(node, "kind"), seq, string(node, "text"),
+		return new ChangeDraft(true, clientId, string(node, "kind"), seq, string(node, "text"), string(node, "emoji"),
 				(basedOn == null && node.hasNonNull("basedOn")) ? Long.valueOf(0) : basedOn,
 				(epoch == null && node.hasNonNull("epoch")) ? "" : epoch, node.path("notice").asBoolean(false));
 	}

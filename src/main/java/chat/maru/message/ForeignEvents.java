@@ -14,6 +14,7 @@ import chat.maru.message.RoomEvent.Deleted;
 import chat.maru.message.RoomEvent.Edited;
 import chat.maru.message.RoomEvent.PinChanged;
 import chat.maru.message.RoomEvent.Posted;
+import chat.maru.message.RoomEvent.Reacted;
 import chat.maru.message.RoomEvent.Unknown;
 import chat.maru.room.RoomChange.Kind;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +76,9 @@ class ForeignEvents {
 		else if (by != null && PinChanged.is(entry.type()) && entry.message() != null) {
 			event = new PinChanged(entry.type(), entry.log(), entry.seq(), entry.at(), by, entry.message(),
 					PinChanged.notice(entry.payload()));
+		}
+		else if (entry.message() != null && entry.type().equals(Reacted.TYPE)) {
+			event = Reacted.of(entry.log(), entry.seq(), entry.at(), entry.message(), entry.payload());
 		}
 		else if (by != null && Kind.find(entry.type()).isPresent()) {
 			Author account = (entry.subject() != null) ? authors.get(entry.subject()) : null;

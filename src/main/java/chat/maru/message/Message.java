@@ -1,6 +1,7 @@
 package chat.maru.message;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.OptionalLong;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param removed whether a moderator deleted it, and not its author
  * @param html the formatted text; null if it is the same as the escaped text, and in
  * answers to posts and edits and of the search
+ * @param reactions the reactions to it; in history only, because events of their own tell
+ * how they change
  */
 public record Message(String id, long seq, String clientId, Author author, String text,
 		@JsonFormat(pattern = RoomEvent.TIME, timezone = "UTC") Instant sentAt,
@@ -33,16 +36,17 @@ public record Message(String id, long seq, String clientId, Author author, Strin
 				timezone = "UTC") @Nullable Instant editedAt,
 		@JsonInclude(Include.NON_NULL) @JsonFormat(pattern = RoomEvent.TIME,
 				timezone = "UTC") @Nullable Instant deletedAt,
-		@JsonInclude(Include.NON_DEFAULT) boolean removed, @JsonInclude(Include.NON_NULL) @Nullable String html) {
+		@JsonInclude(Include.NON_DEFAULT) boolean removed, @JsonInclude(Include.NON_NULL) @Nullable String html,
+		@JsonInclude(Include.NON_EMPTY) List<Reaction> reactions) {
 
 	public Message(String id, long seq, String clientId, Author author, String text, Instant sentAt) {
-		this(id, seq, clientId, author, text, sentAt, null, null, null, false, null);
+		this(id, seq, clientId, author, text, sentAt, null, null, null, false, null, List.of());
 	}
 
 	/** Returns the message with another text. */
 	Message edited(String newText, int newVersion, Instant at) {
 		return new Message(this.id, this.seq, this.clientId, this.author, newText, this.sentAt, newVersion, at, null,
-				false, null);
+				false, null, this.reactions);
 	}
 
 	/**
@@ -51,13 +55,23 @@ public record Message(String id, long seq, String clientId, Author author, Strin
 	 */
 	Message deleted(Instant at, boolean byModerator) {
 		return new Message(this.id, this.seq, this.clientId, this.author, "", this.sentAt, null, null, at, byModerator,
-				null);
+				null, List.of());
 	}
 
 	/** Returns the message with its formatted text. */
 	Message formatted(@Nullable String newHtml) {
 		return new Message(this.id, this.seq, this.clientId, this.author, this.text, this.sentAt, this.version,
-				this.editedAt, this.deletedAt, this.removed, newHtml);
+				this.editedAt, this.deletedAt, this.removed, newHtml, this.reactions);
+	}
+
+	/** Returns the message with other reactions. */
+	Message reactedTo(List<Reaction> now) {
+		return new Message(this.id, this.seq, this.clientId, this.author, this.text, this.sentAt, this.version,
+				this.editedAt, this.deletedAt, this.removed, this.html, now);
+	}
+
+	Message withoutReactions() {
+		return this.reactions.isEmpty() ? this : reactedTo(List.of());
 	}
 
 	static String id(String room, long seq) {

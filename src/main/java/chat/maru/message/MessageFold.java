@@ -6,6 +6,7 @@ import chat.maru.log.Entry;
 import chat.maru.message.RoomEvent.Deleted;
 import chat.maru.message.RoomEvent.Edited;
 import chat.maru.message.RoomEvent.Posted;
+import chat.maru.message.RoomEvent.Reacted;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -45,6 +46,11 @@ final class MessageFold {
 					: before;
 			case Deleted.TYPE ->
 				(before != null) ? before.deleted(entry.at(), !before.author().id().equals(entry.account())) : null;
+			case Reacted.TYPE ->
+				(before != null && before.deletedAt() == null && entry.payload() != null)
+						? before.reactedTo(ReactionTotals.next(before.reactions(),
+								Reacted.of(entry.log(), entry.seq(), entry.at(), before.seq(), entry.payload())))
+						: before;
 			default -> before;
 		};
 	}

@@ -20,6 +20,7 @@ import chat.maru.message.RoomEvent.Deleted;
 import chat.maru.message.RoomEvent.Edited;
 import chat.maru.message.RoomEvent.PinChanged;
 import chat.maru.message.RoomEvent.Posted;
+import chat.maru.message.RoomEvent.Reacted;
 import chat.maru.message.RoomEvent.Unknown;
 import chat.maru.room.RoomChange.Kind;
 
@@ -31,7 +32,7 @@ import org.springframework.stereotype.Repository;
 class MessageReader {
 
 	private static final String MESSAGE = """
-			m.seq as message_seq, m.client_id, m.sent_at, m.version, m.edited_at, m.deleted_at,
+			m.seq as message_seq, m.client_id, m.sent_at, m.version, m.edited_at, m.deleted_at, m.reactions,
 			m.deleted_at is not null and exists (
 				select 1 from event d where d.room_id = m.room_id and d.message_seq = m.seq and d.message_seq <> d.seq
 					and d.type = 'deleted' and d.account_id <> m.author_id) as removed,
@@ -230,6 +231,9 @@ class MessageReader {
 		if (type.equals(Edited.TYPE)) {
 			return new Edited(room, seq, at, message(row, number));
 		}
+		if (type.equals(Reacted.TYPE)) {
+			return Reacted.of(room, seq, at, row.getLong("message_seq"), row.getString("payload"));
+		}
 		Author by = author(row, "by");
 		if (type.equals(Deleted.TYPE)) {
 			// The text belongs to other entries and has been erased there.
@@ -250,7 +254,8 @@ class MessageReader {
 		String room = row.getString("room_id");
 		long seq = row.getLong("message_seq");
 		Message message = new Message(Message.id(room, seq), seq, ClientId.text(row.getBytes("client_id")),
-				author(row, "author"), row.getString("text"), Instant.ofEpochMilli(row.getLong("sent_at")));
+				author(row, "author"), row.getString("text"), Instant.ofEpochMilli(row.getLong("sent_at")))
+			.reactedTo(ReactionTotals.read(row.getString("reactions")));
 		long deletedAt = row.getLong("deleted_at");
 		if (!row.wasNull()) {
 			return message.deleted(Instant.ofEpochMilli(deletedAt), row.getBoolean("removed"));

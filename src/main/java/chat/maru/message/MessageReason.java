@@ -20,6 +20,12 @@ public enum MessageReason implements Reason {
 	/** The time in which a message can be edited is over. */
 	EDIT_TOO_LATE(Kind.FORBIDDEN, "edit-too-late", "This message was posted too long ago to be edited."),
 
+	/** The text is not an emoji of the list. */
+	EMOJI_INVALID(Kind.UNFIT, "emoji-invalid", "This is not exactly one emoji."),
+
+	/** The message, or the account on it, has the maximum number of emoji. */
+	TOO_MANY_REACTIONS(Kind.CONFLICT, "too-many-reactions", "There are too many reactions to this message."),
+
 	/** The server does not show earlier versions to the account. */
 	VERSIONS_HIDDEN(Kind.FORBIDDEN, "versions-hidden", "You cannot see earlier versions of this message."),
 

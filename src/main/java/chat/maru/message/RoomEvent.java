@@ -1,6 +1,7 @@
 package chat.maru.message;
 
 import java.time.Instant;
+import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonIgnore;
@@ -24,6 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 		@Type(value = RoomEvent.Deleted.class, name = RoomEvent.Deleted.TYPE),
 		@Type(value = RoomEvent.PinChanged.class,
 				names = { RoomEvent.PinChanged.PINNED, RoomEvent.PinChanged.UNPINNED }),
+		@Type(value = RoomEvent.Reacted.class, name = RoomEvent.Reacted.TYPE),
 		@Type(value = RoomEvent.Changed.class,
 				names = { "renamed", "topic-changed", "joined", "left", "removed", "archived", "unarchived",
 						"pinning-opened", "pinning-restricted" }),
@@ -53,13 +55,18 @@ public sealed interface RoomEvent {
 	 * @param seq the event's number in the room's log
 	 * @param at when the server accepted the message
 	 * @param message the message. If it has been edited or deleted since, the message as
-	 * it is now
+	 * it is now, without its reactions
 	 */
 	@JsonPropertyOrder({ "type", "room", "seq", "at", "message" })
 	record Posted(String room, long seq, @JsonFormat(pattern = TIME, timezone = "UTC") Instant at,
 			Message message) implements RoomEvent {
 
 		static final String TYPE = "posted";
+
+		/** Reactions are told by events of their own. */
+		public Posted {
+			message = message.withoutReactions();
+		}
 
 		@Override
 		public String type() {
@@ -75,13 +82,18 @@ public sealed interface RoomEvent {
 	 * @param seq the event's number in the room's log
 	 * @param at when the server accepted the edit
 	 * @param message the message with its new text and version. If it has been edited
-	 * again or deleted since, the message as it is now
+	 * again or deleted since, the message as it is now. Without its reactions
 	 */
 	@JsonPropertyOrder({ "type", "room", "seq", "at", "message" })
 	record Edited(String room, long seq, @JsonFormat(pattern = TIME, timezone = "UTC") Instant at,
 			Message message) implements RoomEvent {
 
 		static final String TYPE = "edited";
+
+		/** Reactions are told by events of their own. */
+		public Edited {
+			message = message.withoutReactions();
+		}
 
 		@Override
 		public String type() {
@@ -168,6 +180,55 @@ public sealed interface RoomEvent {
 		@JsonIgnore
 		public boolean isPinned() {
 			return this.type.equals(PINNED);
+		}
+
+	}
+
+	/**
+	 * People reacted to a message with an emoji, or took that back. One event has what
+	 * was committed at the same time.
+	 *
+	 * @param room the room's id
+	 * @param seq the event's number in the room's log
+	 * @param at when the server accepted the reactions
+	 * @param messageSeq the seq of the message
+	 * @param emoji the emoji, without skin tone; null if the message was deleted since
+	 * @param count how many people have reacted with this emoji after the event
+	 * @param added the ids of the accounts that reacted
+	 * @param removed the ids of the accounts that took their reaction back
+	 */
+	@JsonPropertyOrder({ "type", "room", "seq", "at", "messageSeq" })
+	record Reacted(String room, long seq, @JsonFormat(pattern = TIME, timezone = "UTC") Instant at, long messageSeq,
+			@JsonInclude(Include.NON_NULL) @Nullable String emoji, int count, List<String> added,
+			List<String> removed) implements RoomEvent {
+
+		static final String TYPE = "reacted";
+
+		private static final JsonMapper JSON = new JsonMapper();
+
+		/**
+		 * Creates the event for an entry.
+		 * @param payload the payload of the entry; null if the message was deleted since
+		 */
+		static Reacted of(String room, long seq, Instant at, long messageSeq, @Nullable String payload) {
+			Said said = (payload != null) ? JSON.readValue(payload, Said.class) : Said.NOTHING;
+			return new Reacted(room, seq, at, messageSeq, said.emoji(), said.count(), said.added(), said.removed());
+		}
+
+		/** Returns the payload of an entry. */
+		static String payload(String emoji, int count, List<String> added, List<String> removed) {
+			return JSON.writeValueAsString(new Said(emoji, count, added, removed));
+		}
+
+		@Override
+		public String type() {
+			return TYPE;
+		}
+
+		private record Said(@Nullable String emoji, int count, List<String> added, List<String> removed) {
+
+			static final Said NOTHING = new Said(null, 0, List.of(), List.of());
+
 		}
 
 	}

@@ -12,6 +12,7 @@ import chat.maru.message.RoomEvent.Deleted;
 import chat.maru.message.RoomEvent.Edited;
 import chat.maru.message.RoomEvent.PinChanged;
 import chat.maru.message.RoomEvent.Posted;
+import chat.maru.message.RoomEvent.Reacted;
 import chat.maru.message.RoomEvent.Unknown;
 import chat.maru.person.PersonEntries;
 import chat.maru.room.RoomChange;
@@ -69,6 +70,9 @@ class RoomEvents implements LogListener {
 		if (change instanceof PinChange pin) {
 			return new PinChanged(entry.type(), entry.log(), entry.seq(), entry.at(), Author.of(pin.by()),
 					pin.message(), pin.notice());
+		}
+		if (change instanceof ReactionBatch batch) {
+			return Reacted.of(entry.log(), entry.seq(), entry.at(), batch.message(), entry.payload());
 		}
 		if (change instanceof RoomChange roomChange) {
 			Author account = (entry.subject() != null && roomChange.account() != null) ? Author.of(roomChange.account())

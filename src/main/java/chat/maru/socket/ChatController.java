@@ -11,6 +11,7 @@ import chat.maru.message.MessagePinning;
 import chat.maru.message.MessageEditing;
 import chat.maru.message.PostFormat;
 import chat.maru.message.Posting;
+import chat.maru.message.Reacting;
 import chat.maru.refusal.Refused;
 import chat.maru.room.Room;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,8 @@ class ChatController {
 
 	private final MessagePinning pinning;
 
+	private final Reacting reacting;
+
 	private final PostFormat posts;
 
 	private final ChangeFormat changes;
@@ -43,11 +46,12 @@ class ChatController {
 	private final FrameAnswers answers;
 
 	ChatController(Posting posting, MessageEditing editing, MessageDeletion deletion, MessagePinning pinning,
-			PostFormat posts, ChangeFormat changes, FrameAnswers answers) {
+			Reacting reacting, PostFormat posts, ChangeFormat changes, FrameAnswers answers) {
 		this.posting = posting;
 		this.editing = editing;
 		this.deletion = deletion;
 		this.pinning = pinning;
+		this.reacting = reacting;
 		this.posts = posts;
 		this.changes = changes;
 		this.answers = answers;
@@ -85,6 +89,8 @@ class ChatController {
 			case "delete" -> this.deletion.delete(account, room, draft);
 			case "pin" -> this.pinning.change(account, room, draft, true);
 			case "unpin" -> this.pinning.change(account, room, draft, false);
+			case "react" -> this.reacting.react(account, room, draft, true);
+			case "unreact" -> this.reacting.react(account, room, draft, false);
 			default -> throw new Refused(FrameReason.KIND);
 		};
 	}

@@ -25,7 +25,7 @@ enum FrameReason implements Reason {
 			"You can only send to /app/chat, /app/chat.{room} and /app/changes.{room}."),
 
 	/** The kind of a change is missing or none of those that exist. */
-	KIND(Kind.UNFIT, "kind-unknown", "The kind of a change is edit, delete, pin or unpin."),
+	KIND(Kind.UNFIT, "kind-unknown", "The kind of a change is edit, delete, pin, unpin, react or unreact."),
 
 	/** The destination or the subscription of the frame does not exist. */
 	SUBSCRIPTION(Kind.UNKNOWN, "subscription-refused", "You cannot subscribe to this destination."),

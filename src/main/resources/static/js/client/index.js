@@ -107,6 +107,17 @@ class Chat {
     return this.#change({ kind: 'unpin', seq, epoch }, '', room, clientId)
   }
 
+  /**
+   * Reacts to the message with a seq, or takes that back. Resolves and rejects like `send`; an earlier wish for the same emoji that still
+   * waits is discarded.
+   */
+  react(room, seq, emoji, on = true, { epoch = this.#epoch, clientId } = {}) {
+    const earlier = this.outbox.filter((entry) => isWish(entry) && entry.room === room && entry.seq === seq && entry.emoji === emoji)
+    const promise = this.#change({ kind: on ? 'react' : 'unreact', seq, epoch, emoji: String(emoji) }, '', room, clientId)
+    for (const entry of earlier) if (entry.clientId !== clientId) this.discard(entry.clientId)
+    return promise
+  }
+
   #change(change, text, room, clientId) {
     if (this.state === 'closed') return Promise.reject(new Refusal({ code: 'closed', message: 'The chat is closed' }))
     if (!(change.seq > 0)) return Promise.reject(new Refusal({ code: 'seq-invalid', message: 'A message has a seq' }))
@@ -192,4 +203,8 @@ class Chat {
     if (feed && refusal.resets) this.#emitter.emit('reset', { room, epoch: refusal.epoch, lastSeq: refusal.lastSeq })
     else if (!refusal.passing) this.#emitter.emit('refused', { room, ...refusal.reason })
   }
+}
+
+function isWish({ kind }) {
+  return kind === 'react' || kind === 'unreact'
 }

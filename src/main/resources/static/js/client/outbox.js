@@ -46,10 +46,10 @@ export class Outbox {
     return this.#entries.has(clientId)
   }
 
-  /** Adds a message, or with a `kind` a change of the message with a `seq`: `{kind, seq, epoch, basedOn}`. */
+  /** Adds a message, or with a `kind` a change of the message with a `seq`: `{kind, seq, epoch, basedOn, emoji}`. */
   add(text, room, clientId = newClientId(), change = {}) {
     const known = this.#entries.get(clientId)
-    if (known?.room === room && known.kind === change.kind && known.seq === change.seq) return this.retry(clientId)
+    if (known?.room === room && known.kind === change.kind && known.seq === change.seq && known.emoji === change.emoji) return this.retry(clientId)
     const unfit = known ? TAKEN : this.#unfit(room, clientId)
     if (unfit) return Promise.reject(new Refusal({ ...unfit, clientId }))
     this.#entries.set(clientId, { clientId, room, text, ...change, queuedAt: this.#now(), status: 'waiting' })

@@ -6,9 +6,10 @@ const UNFIT = new Set(['frame-too-large', 'frame-malformed'])
 const MESSAGE_TOO_BIG = 1009
 
 /** A post has no kind. */
-function frameOf({ clientId, room, kind, seq, epoch, text, basedOn, notice }) {
+function frameOf({ clientId, room, kind, seq, epoch, text, basedOn, notice, emoji }) {
   if (!kind) return { destination: postsTo(room), body: { clientId, text } }
-  return { destination: changesOf(room), body: { clientId, kind, seq, epoch, ...(kind === 'edit' && { text, basedOn }), ...(kind === 'pin' && { notice }) } }
+  const more = { edit: { text, basedOn }, pin: { notice }, react: { emoji }, unreact: { emoji } }[kind]
+  return { destination: changesOf(room), body: { clientId, kind, seq, epoch, ...more } }
 }
 
 /**

@@ -162,6 +162,40 @@ class ClientLibraryTests {
 	}
 
 	@Test
+	void theLastWishForAReactionCounts(BrowserContext context, BrowserContext other) {
+		ClientNetwork network = ClientNetwork.of(context);
+		ClientPage page = ClientPage.of(context);
+		ClientPage reader = ClientPage.of(other);
+		reader.evaluate("chat.join()");
+		reader.awaitState("online");
+		page.evaluate("chat.join()");
+		page.send("one");
+		page.awaitReceipts();
+		page.await("told.event.length === 1");
+		page.evaluate("void (window.seq = told.event[0].seq)");
+		assertThat(page.evaluate("chat.react('lobby', seq, 'no').catch(({ code }) => code)"))
+			.isEqualTo("emoji-invalid");
+		page.evaluate("chat.outbox.forEach(({ clientId }) => chat.discard(clientId))");
+		network.cut();
+		page.await("chat.state !== 'online'");
+		page.evaluate("void chat.react('lobby', seq, '👍').catch(({ code }) => (window.first = code))");
+		page.evaluate("void chat.react('lobby', seq, '🎉')");
+		page.evaluate("void chat.react('lobby', seq, '👍', false).catch(() => {})");
+		page.evaluate("void chat.react('lobby', seq, '👍')");
+		page.await("window.first === 'discarded'");
+		page.reload();
+		assertThat(page.list("chat.outbox.map(({ kind, emoji }) => kind + emoji)")).containsExactly("react🎉",
+				"react👍");
+		network.mend();
+		page.evaluate("chat.reconnect()");
+		page.await("chat.outbox.length === 0");
+		reader.await("told.event.length === 3");
+		assertThat(reader.list("told.event.slice(1).map(({ type, emoji, count }) => type + emoji + count)"))
+			.containsExactly("reacted🎉1", "reacted👍1");
+		assertThat(page.evaluate("localStorage.length")).isEqualTo(0);
+	}
+
+	@Test
 	void aMessageWhoseReceiptWasLostIsSentAgainAndStoredOnce(BrowserContext context) {
 		AtomicInteger sends = new AtomicInteger();
 		context.routeWebSocket("**/ws/**", (socket) -> {

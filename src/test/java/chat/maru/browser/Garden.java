@@ -121,9 +121,8 @@ final class Garden {
 
 	/** The gardener pins the message that was posted under a seq. */
 	void pin(long seq, boolean notice) {
-		this.pinning
-			.change(this.gardener, this.id,
-					new ChangeDraft(true, UUID.randomUUID().toString(), "pin", seq, null, null, null, notice), true)
+		this.pinning.change(this.gardener, this.id,
+				new ChangeDraft(true, UUID.randomUUID().toString(), "pin", seq, null, null, null, null, notice), true)
 			.join();
 	}
 

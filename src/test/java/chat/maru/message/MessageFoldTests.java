@@ -34,6 +34,7 @@ import chat.maru.message.RoomEvent.Deleted;
 import chat.maru.message.RoomEvent.Edited;
 import chat.maru.message.RoomEvent.PinChanged;
 import chat.maru.message.RoomEvent.Posted;
+import chat.maru.message.RoomEvent.Reacted;
 import chat.maru.refusal.Refused;
 import chat.maru.storage.Engine;
 import chat.maru.storage.EpochFile;
@@ -66,6 +67,8 @@ class MessageFoldTests {
 
 	/** For how long a message can be edited. */
 	private static final Duration WINDOW = Duration.ofHours(1);
+
+	private static final List<String> EMOJI = List.of("👍", "❤️");
 
 	private static final List<Account> PEOPLE = List.of(new Account("a", "Minji"), new Account("b", "Ben"));
 
@@ -107,9 +110,10 @@ class MessageFoldTests {
 		this.context.registerBean(JsonMapper.class, () -> new JsonMapper());
 		this.context.scan("chat.maru.log");
 		this.context.registerBean(EditSettings.class, WINDOW, EditSettings.VersionReaders.EVERYONE);
-		this.context.register(MessageChanges.class, MessageProjection.class, ReadMarks.class, RoomEvents.class,
-				ForeignEvents.class, FormattedTexts.class, MessageReader.class, PinChanges.class, PinProjection.class,
-				LastMessageFollower.class, LastMessages.class, Remarks.class);
+		this.context.register(MessageChanges.class, MessageProjection.class, ReactionChanges.class,
+				ReactionProjection.class, ReadMarks.class, RoomEvents.class, ForeignEvents.class, FormattedTexts.class,
+				MessageReader.class, PinChanges.class, PinProjection.class, LastMessageFollower.class,
+				LastMessages.class, Remarks.class);
 		this.context.refresh();
 		this.jdbc = this.context.getBean(JdbcClient.class);
 		this.log = this.context.getBean(LogWriter.class);
@@ -185,9 +189,25 @@ class MessageFoldTests {
 				.containsExactlyElementsOf(LongStream.rangeClosed(1, all.size()).boxed().toList());
 			assertThat(all).as("Seed %d: what was written in deleted messages", seed)
 				.filteredOn((entry) -> Objects.requireNonNull(folded.get(entry.message())).deletedAt() != null)
-				.extracting(Entry::text)
-				.allSatisfy((text) -> assertThat(text).isNullOrEmpty());
+				.allSatisfy((entry) -> {
+					assertThat(entry.text()).isNullOrEmpty();
+					assertThat(entry.payload()).matches((payload) -> payload == null || !payload.contains("emoji"));
+				});
+			assertThat(reactions(room)).as("Seed %d: who reacted", seed)
+				.containsExactlyInAnyOrderElementsOf(folded.values()
+					.stream()
+					.flatMap((message) -> message.reactions()
+						.stream()
+						.flatMap((one) -> one.people().stream().map((id) -> message.seq() + one.emoji() + id)))
+					.toList());
 		}
+	}
+
+	private List<String> reactions(String room) {
+		return this.jdbc.sql("select message_seq || emoji || account_id from reaction where room_id = ?")
+			.param(room)
+			.query(String.class)
+			.list();
 	}
 
 	private void addRoom(String room) {
@@ -206,7 +226,7 @@ class MessageFoldTests {
 	private Change change(Random random, List<String> rooms, List<Post> posts) {
 		String room = rooms.get(random.nextInt(rooms.size()));
 		Account person = PEOPLE.get(random.nextInt(PEOPLE.size()));
-		int drawn = posts.isEmpty() ? 0 : random.nextInt(12);
+		int drawn = posts.isEmpty() ? 0 : random.nextInt(15);
 		if (drawn < 5) {
 			UUID clientId = new UUID(random.nextLong(), random.nextLong());
 			posts.add(new Post(room, person, clientId.toString(), "message " + random.nextInt()));
@@ -223,9 +243,22 @@ class MessageFoldTests {
 					new UUID(random.nextLong(), random.nextLong()).toString(), "edited " + random.nextInt(),
 					random.nextBoolean() ? Long.valueOf(1 + random.nextInt(2)) : null);
 			case 9 -> new Deletion(room, message(room, seq), person);
-			default -> new PinChange(room, seq, person, new UUID(random.nextLong(), random.nextLong()).toString(),
+			case 10, 11 -> new PinChange(room, seq, person, new UUID(random.nextLong(), random.nextLong()).toString(),
 					drawn == 10, random.nextBoolean());
+			default -> reactions(room, seq, random);
 		};
+	}
+
+	/** Wishes of several people that wait for one commit, who may change their minds. */
+	private static ReactionBatch reactions(String room, long seq, Random random) {
+		ReactionBatch batch = new ReactionBatch(room, seq, EMOJI.get(random.nextInt(EMOJI.size())), wish(random));
+		IntStream.range(0, random.nextInt(4)).forEach((i) -> batch.add(wish(random)));
+		return batch;
+	}
+
+	private static ReactionWish wish(Random random) {
+		return new ReactionWish(PEOPLE.get(random.nextInt(PEOPLE.size())).id(),
+				new UUID(random.nextLong(), random.nextLong()).toString(), random.nextInt(3) > 0);
 	}
 
 	/**
@@ -313,13 +346,23 @@ class MessageFoldTests {
 			this.known.put(message.seq(), message);
 		}
 
+		private Message known(long seq) {
+			return Objects.requireNonNull(this.known.get(seq));
+		}
+
 		Map<Long, Message> resume() {
 			for (RoomEvent event : this.reader.events(this.room, this.place, 2 * CHANGES)) {
 				if (event instanceof Posted posted) {
 					take(posted.message());
 				}
 				else if (event instanceof Edited edited) {
-					take(edited.message());
+					take(edited.message().reactedTo(known(edited.message().seq()).reactions()));
+				}
+				else if (event instanceof Reacted reacted) {
+					Message before = known(reacted.messageSeq());
+					if (before.deletedAt() == null && reacted.emoji() != null) {
+						take(before.reactedTo(ReactionTotals.next(before.reactions(), reacted)));
+					}
 				}
 				else if (event instanceof Deleted deleted) {
 					take(deleted.message());

@@ -27,6 +27,7 @@ import chat.maru.message.RoomEvent.Changed;
 import chat.maru.message.RoomEvent.Deleted;
 import chat.maru.message.RoomEvent.Edited;
 import chat.maru.message.RoomEvent.Posted;
+import chat.maru.message.RoomEvent.Reacted;
 import chat.maru.message.RoomEvent.Unknown;
 import chat.maru.storage.Engine;
 import chat.maru.storage.EpochNote;
@@ -109,11 +110,13 @@ class OtherNodeTests {
 		this.one.writer().commit(new Deletion("r", first, BORI));
 		Message second = ((Posted) this.one.stored().get(1)).message();
 		this.one.writer().commit(new Edit("r", second, MINJI, UUID.randomUUID().toString(), "stays edited", 1L));
-		insert(6, "renamed", null, "{\"name\":\"Yard\"}");
-		insert(7, "joined", "b", null);
-		insert(8, "hovered", null, "[1]");
+		this.one.writer()
+			.commit(new ReactionBatch("r", 2, "👍", new ReactionWish("b", UUID.randomUUID().toString(), true)));
+		insert(7, "renamed", null, "{\"name\":\"Yard\"}");
+		insert(8, "joined", "b", null);
+		insert(9, "hovered", null, "[1]");
 		this.other.known.put("r", 0L);
-		Waiting.await().until(() -> this.other.heard.size() >= 8);
+		Waiting.await().until(() -> this.other.heard.size() >= 9);
 		assertThat(this.other.heard).isEqualTo(this.one.stored());
 		assertThat(this.other.heard.get(0)).isInstanceOfSatisfying(Posted.class, (posted) -> {
 			assertThat(posted.message().text()).isEmpty();
@@ -124,8 +127,9 @@ class OtherNodeTests {
 			assertThat(edited.message().version()).isEqualTo(2);
 			assertThat(edited.message().editedAt()).isEqualTo(edited.at());
 		});
-		assertThat(this.other.heard.subList(2, 8)).extracting((event) -> (Class) event.getClass())
-			.containsExactly(Edited.class, Deleted.class, Edited.class, Changed.class, Changed.class, Unknown.class);
+		assertThat(this.other.heard.subList(2, 9)).extracting((event) -> (Class) event.getClass())
+			.containsExactly(Edited.class, Deleted.class, Edited.class, Reacted.class, Changed.class, Changed.class,
+					Unknown.class);
 	}
 
 	@Test
@@ -184,8 +188,9 @@ class OtherNodeTests {
 			this.context.registerBean(RoomEventListener.class, () -> this.heard::addAll);
 			this.context.scan("chat.maru.log");
 			this.context.registerBean(EditSettings.class, Duration.ZERO, EditSettings.VersionReaders.EVERYONE);
-			this.context.register(Transactions.class, MessageChanges.class, MessageProjection.class, ReadMarks.class,
-					RoomEvents.class, ForeignEvents.class, FormattedTexts.class, MessageReader.class);
+			this.context.register(Transactions.class, MessageChanges.class, MessageProjection.class,
+					ReactionChanges.class, ReactionProjection.class, ReadMarks.class, RoomEvents.class,
+					ForeignEvents.class, FormattedTexts.class, MessageReader.class);
 			this.context.refresh();
 		}
 

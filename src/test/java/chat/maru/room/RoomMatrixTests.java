@@ -77,6 +77,12 @@ class RoomMatrixTests {
 			DELETE /messages/PARTNER/pin              | 204     | 204       | 204       | 403       | 404          | 403            | 401
 			CHANGE {"kind":"pin","seq":PARTNER}       | RECEIPT | RECEIPT   | RECEIPT   | silenced  | room-unknown | account-banned | token-invalid
 			CHANGE {"kind":"unpin","seq":PARTNER}     | RECEIPT | RECEIPT   | RECEIPT   | silenced  | room-unknown | account-banned | token-invalid
+			PUT /messages/PARTNER/reactions/%F0%9F%91%8D | 204 | 204       | 204       | 403       | 404          | 403            | 401
+			GET /messages/PARTNER/reactions/%F0%9F%91%8D | 200 | 200       | 200       | 200       | 404          | 403            | 401
+			GET /messages/reactions/mine?from=1&to=9  | 200     | 200       | 200       | 200       | 404          | 403            | 401
+			CHANGE {"kind":"react","seq":OWN,"emoji":"👍"} | RECEIPT | RECEIPT | RECEIPT | silenced | room-unknown | account-banned | token-invalid
+			CHANGE {"kind":"unreact","seq":OWN,"emoji":"👍"} | RECEIPT | RECEIPT | RECEIPT | silenced | room-unknown | account-banned | token-invalid
+			DELETE /messages/PARTNER/reactions/%F0%9F%91%8D | 204 | 204    | 204       | 403       | 404          | 403            | 401
 			CHANGE {"kind":"edit","text":"new","seq":OWN} | RECEIPT | RECEIPT | RECEIPT | silenced | room-unknown | account-banned | token-invalid
 			CHANGE {"kind":"edit","text":"new","seq":PARTNER} | not-author | not-author | not-author | silenced | room-unknown | account-banned | token-invalid
 			CHANGE {"kind":"delete","seq":OWN}        | RECEIPT | RECEIPT   | RECEIPT   | RECEIPT   | room-unknown | account-banned | token-invalid

@@ -62,6 +62,8 @@ class CopyTests {
 				('person.a', 1, 'room-read', 17, 'a', null, null, null, '{}', 0, null);
 			insert into message (room_id, seq, author_id, sent_at, text_seq, deleted_at, client_id)
 				values ('lobby', 1, 'a', 15, 1, null, x'06');
+			insert into reaction values ('lobby', 1, '👍', 'b');
+			insert into reaction_change values ('b', x'10', 'lobby', 1, '👍', 1);
 			insert into follower values ('last-message', 3);
 			insert into follower_place values ('last-message', 'lobby', 2);
 			insert into last_message values ('lobby', 1);

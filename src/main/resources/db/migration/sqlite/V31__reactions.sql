@@ -1,0 +1,27 @@
+-- What the reactions to a message add up to, as readers get it: a JSON array; null for none.
+alter table message add column reactions text;
+
+create table reaction (
+	room_id text not null,
+	message_seq integer not null,
+	-- Without skin tone, as in the list of emoji.
+	emoji text not null,
+	account_id text not null,
+	primary key (room_id, message_seq, emoji, account_id)
+) without rowid;
+
+create index reaction_account on reaction (account_id, room_id, message_seq);
+
+-- One entry can have the reactions of many people, so their clientIds are here. A change that is sent again is found by them.
+create table reaction_change (
+	account_id text not null,
+	client_id blob not null,
+	room_id text not null,
+	message_seq integer not null,
+	emoji text not null,
+	-- 1 to react, 0 to take the reaction back.
+	wanted integer not null,
+	primary key (account_id, client_id)
+) without rowid;
+
+create index reaction_change_message on reaction_change (room_id, message_seq);
