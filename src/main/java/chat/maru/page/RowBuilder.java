@@ -113,9 +113,17 @@ final class RowBuilder {
 				? MessageMarkup.deleted(this.words.deletedMessage(message.removed())) : MessageMarkup.of(message);
 		RowMessage shown = new RowMessage("message" + (grouped ? " continued" : "") + text.rowClass(), text.look(),
 				text.folded(), name, this.words.role(author.role()), AvatarLook.initial(name),
-				AvatarLook.hue(author.id()));
+				AvatarLook.hue(author.id()), chips(message));
 		return new TimelineRow("message", message.seq(), message.sentAt().toString(), this.times.time(message.sentAt()),
 				text.html() + (isMarked(message) ? " " + this.words.editedMark() : ""), shown);
+	}
+
+	private List<TimelineRow.Chip> chips(Message message) {
+		return message.reactions()
+			.stream()
+			.map((one) -> new TimelineRow.Chip(one.emoji(), this.words.number(one.count()),
+					one.people().contains(this.self)))
+			.toList();
 	}
 
 	private boolean isNews(Message message) {

@@ -1,5 +1,6 @@
 package chat.maru.page;
 
+import java.text.NumberFormat;
 import java.util.List;
 import java.util.Locale;
 
@@ -39,6 +40,10 @@ final class RowWords {
 	/** The mark of an edited message, as HTML. */
 	String editedMark() {
 		return "<time class=\"message-edited\">" + HtmlUtils.htmlEscape(message("message.edited"), "UTF-8") + "</time>";
+	}
+
+	String number(int count) {
+		return NumberFormat.getIntegerInstance(this.locale).format(count);
 	}
 
 	String name(Author author) {

@@ -1,5 +1,7 @@
 package chat.maru.page;
 
+import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,9 +34,25 @@ public record TimelineRow(String kind, long seq, String at, String when, String 
 	 * @param role the name of the author's role; null if it is not shown
 	 * @param initial the letter of the author's avatar
 	 * @param hue the hue of the author's avatar, in degrees
+	 * @param reactions the reactions to the message
 	 */
 	public record RowMessage(String classes, String look, boolean folded, String author, @Nullable String role,
-			String initial, int hue) {
+			String initial, int hue, List<Chip> reactions) {
+	}
+
+	/**
+	 * The reactions with one emoji.
+	 *
+	 * @param count how many people reacted, for the user
+	 * @param mine whether the user is one of those who are listed
+	 */
+	public record Chip(String emoji, String count, boolean mine) {
+
+		/** What a screen reader says. */
+		public String label() {
+			return this.emoji + ' ' + this.count;
+		}
+
 	}
 
 }

@@ -66,6 +66,8 @@ function take(next, delay) {
 
 function open() {
   if (!owner.isConnected) return close()
+  title = owner.title || title // the page may have set another one meanwhile
+  owner.removeAttribute('title')
   const [, name = title, shortcut] = SHORTCUT.exec(title) ?? []
   bubble.replaceChildren(name)
   if (shortcut) {

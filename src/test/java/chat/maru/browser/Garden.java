@@ -6,6 +6,7 @@ import chat.maru.account.Account;
 import chat.maru.message.ChangeDraft;
 import chat.maru.message.MessageDeletion;
 import chat.maru.message.MessagePinning;
+import chat.maru.message.Reacting;
 import chat.maru.message.RoomLog;
 import chat.maru.registration.Guests;
 import chat.maru.room.RoomAccess;
@@ -32,6 +33,8 @@ final class Garden {
 
 	private final MessagePinning pinning;
 
+	private final Reacting reacting;
+
 	private final Guests guests;
 
 	private final JdbcClient jdbc;
@@ -47,6 +50,7 @@ final class Garden {
 		this.log = server.getBean(RoomLog.class);
 		this.deletion = server.getBean(MessageDeletion.class);
 		this.pinning = server.getBean(MessagePinning.class);
+		this.reacting = server.getBean(Reacting.class);
 		this.guests = server.getBean(Guests.class);
 		this.gardener = this.guests.welcome(People.unique("Gardener"), "192.0.2.2");
 		this.jdbc = server.getBean(JdbcClient.class);
@@ -142,6 +146,17 @@ final class Garden {
 	/** A member posts a message. Returns its seq. */
 	long say(Account member, String text) {
 		return this.log.post(this.access.post(member, this.id), UUID.randomUUID().toString(), text).join();
+	}
+
+	/** The gardener reacts to a message, or takes that back. */
+	void react(long seq, String emoji, boolean wanted) {
+		react(this.gardener, seq, emoji, wanted);
+	}
+
+	void react(Account member, long seq, String emoji, boolean wanted) {
+		ChangeDraft draft = new ChangeDraft(true, UUID.randomUUID().toString(), null, seq, null, emoji, null, null,
+				false);
+		this.reacting.react(member, this.id, draft, wanted).join();
 	}
 
 	String gardener() {

@@ -19,7 +19,7 @@ export class EmojiPicker {
   #list
   #groups = null
 
-  /** `choose(text)` is called with an emoji. The popover closes then, unless Shift is pressed. */
+  /** `choose(text, base)` is called with an emoji, in its skin tone and without. The popover closes then, unless Shift is pressed. */
   constructor(popover, choose) {
     this.#popover = popover
     this.#choose = choose
@@ -112,7 +112,7 @@ export class EmojiPicker {
   #take(emoji, { shiftKey }) {
     noteEmoji(emoji.text)
     if (!shiftKey) this.#popover.hidePopover()
-    this.#choose(textOf(emoji))
+    this.#choose(textOf(emoji), emoji.text)
   }
 
   /** Shows the names of an emoji. Screen readers hear its name from the emoji itself. */

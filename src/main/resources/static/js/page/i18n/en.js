@@ -145,6 +145,8 @@ export default {
   removedByModerator: 'A moderator removed this message.',
   deleted: 'Message deleted.',
   messageUnknown: 'This message is not in this room.',
+  reacted: (names, others) => [...names, ...(others > 0 ? [`${number.format(others)} ${plural(others, 'other', 'others')}`] : [])].join(', '),
+  reactionRefused: (reason, code) => ({ 'too-many-reactions': 'There are too many reactions to this message.', 'message-deleted': 'The message was deleted.', 'emoji-invalid': 'You cannot react with this emoji.' })[code] ?? reason,
   editedAt: (time) => `Edited ${time}`,
   copied: 'Text copied.',
   undo: 'Undo',

@@ -144,6 +144,8 @@ export default {
   removedByModerator: '운영진이 삭제한 메시지예요.',
   deleted: '메시지를 삭제했어요.',
   messageUnknown: '이 방에 없는 메시지예요.',
+  reacted: (names, others) => [...names, ...(others > 0 ? [`외 ${number.format(others)}명`] : [])].join(', '),
+  reactionRefused: (reason, code) => ({ 'too-many-reactions': '이 메시지에는 더 반응할 수 없어요.', 'message-deleted': '삭제된 메시지예요.', 'emoji-invalid': '이 이모지로는 반응할 수 없어요.' })[code] ?? reason,
   editedAt: (time) => `${time}에 수정했어요`,
   copied: '글을 복사했어요.',
   undo: '되돌리기',

@@ -1,5 +1,7 @@
 import { copyText } from '../clipboard.js'
 import { onLongPress } from '../long-press.js'
+import { reach } from '../reactions/chips.js'
+import { emojiOf, fillQuick } from '../reactions/quick.js'
 import { messageAddress } from '../rooms/room.js'
 import { toast } from '../toast.js'
 import { nameOf, words } from '../words.js'
@@ -29,14 +31,16 @@ export class Actions {
   #edit
   #pins
   #deletions
+  #reactions
 
-  constructor(timeline, rows, { self, room, home, api, edit, pins, deletions, signal }) {
+  constructor(timeline, rows, { self, room, home, api, edit, pins, deletions, reactions, signal }) {
     this.#timeline = timeline
     this.#rows = rows
     this.#self = self
     this.#edit = edit
     this.#pins = pins
     this.#deletions = deletions
+    this.#reactions = reactions
     this.#unread = ({ seq }) => timeline.dispatchEvent(new CustomEvent('unread', { detail: { room, seq }, bubbles: true }))
     this.#linkTo = ({ seq }) => new URL(messageAddress(room, seq, home), location.origin).href
     this.#menu = new Menu(document.getElementById('message-menu'), this.#button, (action) => this.#do(action), signal)
@@ -108,10 +112,12 @@ export class Actions {
   }
 
   #place(row) {
+    if (this.#button.parentElement) reach(this.#button.parentElement, false)
     if (!row) return this.#button.remove()
     const { author, text } = row.message
     this.#button.setAttribute('aria-label', words.actions(nameOf(author), text.slice(0, LABEL_LENGTH), author.deleted))
     if (row !== this.#button.parentElement) row.append(this.#button)
+    reach(row)
   }
 
   #press(event) {
@@ -142,6 +148,8 @@ export class Actions {
     const { author } = message
     const menu = document.getElementById('message-menu')
     menu.querySelector('[data-action="person"]').hidden = author.deleted === true
+    part(menu, 'quick').hidden = isArchived()
+    fillQuick(menu)
     part(menu, 'person').textContent = words.about(nameOf(author))
     menu.querySelector('[data-action="versions"]').hidden = !this.#versions.has(message)
     menu.querySelector('[data-action="edit"]').hidden = author.id !== this.#self.id || isArchived()
@@ -156,6 +164,9 @@ export class Actions {
 
   #do(action) {
     const { message } = this.#button.parentElement
+    const emoji = emojiOf(action)
+    if (emoji) this.#reactions.toggle(this.#button.parentElement, emoji)
+    if (action === 'react') this.#reactions.pick(this.#button.parentElement, this.#button)
     if (action === 'copy') this.#copy(message.text, words.copied)
     if (action === 'copy-link') this.#copy(this.#linkTo(message), words.linkCopied)
     if (action === 'unread') this.#unread(message)

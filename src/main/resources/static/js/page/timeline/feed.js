@@ -40,7 +40,7 @@ export class Feed {
 
   /**
    * Parts: history, log, scroll, unsent, self; and the callbacks `state(name, error)`, `arrived(messages, rows)`, `paged(rows)`,
-   * `edited(message)` and `removed(message, seq)`, with the seq of the event.
+   * `edited(message)`, `removed(message, seq)` with the seq of the event, and `reacted(event)`.
    */
   constructor(parts) {
     this.#parts = parts
@@ -226,10 +226,12 @@ export class Feed {
 
   /** Applies changes of messages. Doing so again changes nothing. */
   #change(events) {
-    const { edited, removed } = this.#parts
-    for (const { type, seq, message } of events) {
+    const { edited, removed, reacted } = this.#parts
+    for (const event of events) {
+      const { type, seq, message } = event
       if (type === 'edited') edited(message)
       if (type === 'deleted') removed(message, seq)
+      if (type === 'reacted') reacted(event)
     }
   }
 

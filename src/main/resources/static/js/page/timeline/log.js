@@ -125,7 +125,7 @@ export class Log {
     if (!row || row.matches('.removed')) return null
     if (message.deletedAt) return this.removeMessage(message)
     if (versionOf(message) <= versionOf(row.message)) return null
-    row.message = { ...message, author: row.message.author }
+    row.message = { ...message, author: row.message.author, reactions: row.message.reactions }
     showText(row, message)
     foldLongRows([row])
     return row

@@ -55,6 +55,6 @@ export class Menu {
   }
 
   get #items() {
-    return [...this.#menu.querySelectorAll('[role^="menuitem"]:not([hidden])')]
+    return [...this.#menu.querySelectorAll('[role^="menuitem"]:not([hidden])')].filter((item) => !item.parentElement.hidden)
   }
 }

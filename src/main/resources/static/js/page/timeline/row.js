@@ -1,5 +1,6 @@
 import { showAvatar } from '../avatar.js'
 import { dayOf, showTime, timeOf } from '../clock.js'
+import { drawChips } from '../reactions/chips.js'
 import { showRole } from '../role.js'
 import { isEmojiOnly } from '../text.js'
 import { nameOf, words } from '../words.js'
@@ -19,6 +20,7 @@ export function drawRow(message, self, row = clone('message')) {
   showText(row, message)
   if (message.deletedAt) removeText(row, message.removed)
   stampRow(row, message)
+  drawChips(row, message.reactions)
   return row
 }
 
@@ -62,6 +64,7 @@ export function stampRow(row, message) {
 export function removeText(row, removed = false) {
   const text = part(row, 'text')
   expandRow(row)
+  drawChips(row)
   row.classList.add('removed')
   text.classList.remove('emoji-only')
   text.textContent = removed ? words.removedByModerator : words.removed
@@ -71,8 +74,9 @@ export function removeText(row, removed = false) {
 /** Shows the text of a message again that was not deleted after all. */
 export function restoreText(row, message) {
   row.classList.remove('removed')
-  row.message = { ...message, author: row.message.author }
+  row.message = { ...message, author: row.message.author, reactions: row.message.reactions }
   showText(row, message)
+  drawChips(row, row.message.reactions)
   foldLongRows([row])
 }
 

@@ -1,5 +1,6 @@
 import { onAttention } from '../attention.js'
 import { onNewDay } from '../clock.js'
+import { Reactions } from '../reactions/reactions.js'
 import { words } from '../words.js'
 import { Actions } from './actions.js'
 import { Announcer } from './announcer.js'
@@ -48,6 +49,7 @@ class MaruTimeline extends HTMLElement {
   #actions
   #edits
   #deletions
+  #reactions
   #dayChip
   #places
 
@@ -78,7 +80,8 @@ class MaruTimeline extends HTMLElement {
     const epoch = () => history.epoch ?? reading.epoch
     this.#edits = new Edits(rows, { log: this.#log, chat, room, epoch })
     this.#deletions = new Deletions({ log: this.#log, chat, room, epoch, hidden: (row) => this.hidden(row), restored: () => this.#actions.settle(), undone: () => part(this, 'scroller').focus({ preventScroll: true }) })
-    this.#actions = new Actions(this, rows, { self, room, api, home: document.querySelector('maru-rooms').dataset.home, edit: (row) => this.#edits.open(row), pins, deletions: this.#deletions, signal: this.#closing.signal })
+    this.#reactions = new Reactions(rows, { log: this.#log, chat, api, room, self, epoch, settle: () => this.settle(), signal: this.#closing.signal })
+    this.#actions = new Actions(this, rows, { self, room, api, home: document.querySelector('maru-rooms').dataset.home, edit: (row) => this.#edits.open(row), pins, deletions: this.#deletions, reactions: this.#reactions, signal: this.#closing.signal })
     this.#dayChip = new DayChip(this, { go: (day) => this.#places.toDay(day) })
     this.#feed = new Feed({
       self,
@@ -91,6 +94,7 @@ class MaruTimeline extends HTMLElement {
       arrived: (messages, drawn) => this.arrived(messages, drawn, self),
       edited: (message) => this.edited(message),
       removed: (message, seq) => this.removed(message, seq),
+      reacted: (event) => this.#reactions.receive(event),
     })
     this.#reader = new Reader(reading, {
       self,
@@ -284,6 +288,7 @@ class MaruTimeline extends HTMLElement {
     this.#reader.paged(rows)
     this.#edits.drawn(rows)
     this.#deletions.drawn(rows)
+    this.#reactions.drawn(rows)
     this.#actions.settle()
   }
 
