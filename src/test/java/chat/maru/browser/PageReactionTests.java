@@ -1,5 +1,9 @@
 package chat.maru.browser;
 
+import java.util.ArrayList;
+import java.util.List;
+
+import chat.maru.account.Account;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
@@ -96,6 +100,35 @@ class PageReactionTests extends PageScenario {
 		this.minji.page().locator(".message-actions").click();
 		assertThat(this.minji.page().locator(".quick-reaction").first()).hasText("🎉");
 		assertThat(seq).isPositive();
+	}
+
+	@Test
+	void everyoneWhoReactedIsListedAHundredAtATime() {
+		long seq = this.garden.say("reactions: who");
+		List<String> names = new ArrayList<>();
+		for (int i = 0; i < 101; i++) {
+			Account person = this.garden.come("Person");
+			this.garden.react(person, seq, "👍", true);
+			names.add(person.name());
+		}
+		this.garden.react(seq, "🎉", true);
+		// Not among the first twenty, who come with the history.
+		this.minji.page().locator(".reaction").first().click();
+		this.minji.reload();
+		assertThat(chips(this.minji)).hasText(new String[] { "👍 102", "🎉 1" });
+		assertThat(chips(this.minji).first()).hasAttribute("aria-pressed", "true");
+		this.minji.message("reactions: who").hover();
+		this.minji.page().locator(".message-actions").click();
+		item(this.minji, "View reactions").click();
+		Locator dialog = this.minji.page().locator("#message-reactions");
+		assertThat(dialog.locator("li")).hasCount(100);
+		assertNothingFound(this.minji.page(), "with the people who reacted");
+		dialog.getByText("Show more people").click();
+		assertThat(dialog.locator("li")).hasCount(102);
+		names.add(this.minji.name());
+		assertThat(dialog.locator("li bdi").allTextContents()).containsExactlyInAnyOrderElementsOf(names);
+		dialog.getByRole(AriaRole.TAB).first().press("ArrowRight");
+		assertThat(dialog.locator("li bdi")).hasText(this.garden.gardener());
 	}
 
 	private static Locator chips(ChatPage page) {

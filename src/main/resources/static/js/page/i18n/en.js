@@ -185,6 +185,7 @@ export default {
   },
   problem: {
     history: 'Could not load the messages.',
+    reactions: 'Could not load who reacted. Please try again.',
     versions: 'Could not load the earlier versions.',
     copying: 'Could not copy the text.',
     rooms: 'Could not update the list of rooms.',

@@ -184,6 +184,7 @@ export default {
   },
   problem: {
     history: '메시지를 불러오지 못했어요.',
+    reactions: '반응한 사람을 불러오지 못했어요. 다시 시도해 주세요.',
     versions: '이전 내용을 불러오지 못했어요.',
     copying: '글을 복사하지 못했어요.',
     rooms: '방 목록을 새로 불러오지 못했어요.',

@@ -3,6 +3,7 @@ import { reasonOf } from '../timeline/unsent.js'
 import { toast } from '../toast.js'
 import { nameOf, words } from '../words.js'
 import { drawChips } from './chips.js'
+import { ReactionPeople } from './people.js'
 import { isMine, next, withWishes } from './totals.js'
 import { noteUse } from './used.js'
 
@@ -19,6 +20,7 @@ export class Reactions {
   #self
   #epoch
   #settle
+  #people
   /** What is not saved yet, by the seq of the message: a Map of emoji to `{on, clientId}`. */
   #wishes = new Map()
 
@@ -31,6 +33,7 @@ export class Reactions {
     this.#self = self.id
     this.#epoch = epoch
     this.#settle = settle
+    this.#people = new ReactionPeople(document.getElementById('message-reactions'), { api, room, signal })
     rows.addEventListener('click', ({ target }) => this.#click(target.closest('.reactions > button')))
     for (const type of ['pointerover', 'focusin']) rows.addEventListener(type, ({ target }) => this.#name(target.closest('.reaction')))
     for (const entry of chat.outbox) this.show(entry)
@@ -91,6 +94,10 @@ export class Reactions {
     this.#chat.react(this.#room, row.seq, emoji, on, { epoch: this.#epoch() }).catch(({ code }) => {
       if (code === 'outbox-full' || code === 'closed') toast(words.refusal[code])
     })
+  }
+
+  showPeople(message) {
+    this.#people.open(message)
   }
 
   /** Opens the picker to react to the message of a row. */

@@ -151,6 +151,7 @@ export class Actions {
     part(menu, 'quick').hidden = isArchived()
     fillQuick(menu)
     part(menu, 'person').textContent = words.about(nameOf(author))
+    menu.querySelector('[data-action="reactions"]').hidden = !message.reactions?.length
     menu.querySelector('[data-action="versions"]').hidden = !this.#versions.has(message)
     menu.querySelector('[data-action="edit"]').hidden = author.id !== this.#self.id || isArchived()
     menu.querySelector('[data-action="remove"]').hidden = !this.#mayRemove(author) || isArchived()
@@ -170,6 +171,7 @@ export class Actions {
     if (action === 'copy') this.#copy(message.text, words.copied)
     if (action === 'copy-link') this.#copy(this.#linkTo(message), words.linkCopied)
     if (action === 'unread') this.#unread(message)
+    if (action === 'reactions') this.#reactions.showPeople(message)
     if (action === 'versions') this.#versions.open(message)
     if (action === 'edit') this.#edit(this.#button.parentElement)
     if (action === 'remove') this.#remove(this.#button.parentElement)
