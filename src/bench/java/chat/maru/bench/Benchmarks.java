@@ -18,6 +18,7 @@ import chat.maru.bench.page.RoomChange;
 import chat.maru.fanout.PresenceBytes;
 import chat.maru.log.GroupCommit;
 import chat.maru.message.HistoryPages;
+import chat.maru.message.ReactionStorm;
 import chat.maru.message.SmallChanges;
 import chat.maru.search.SearchPages;
 
@@ -27,7 +28,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * Runs the benchmarks named, or all: posts, single, commit, changes, history, search, page,
+ * Runs the benchmarks named, or all: posts, single, commit, changes, reactions, history, search, page,
  * switch, visit, presence, cluster, death, start, and those of {@link CrowdBenchmarks}. See
  * docs/performance.md.
  */
@@ -39,7 +40,7 @@ public final class Benchmarks {
 	public static void main(String[] arguments) throws Exception {
 		Set<String> names = new HashSet<>(List.of(arguments));
 		if (names.isEmpty()) {
-			names.addAll(List.of("posts", "single", "commit", "changes", "history", "search", "page", "switch", "visit",
+			names.addAll(List.of("posts", "single", "commit", "changes", "reactions", "history", "search", "page", "switch", "visit",
 					"presence", "cluster", "death", "start"));
 			names.addAll(CrowdBenchmarks.NAMES);
 		}
@@ -98,7 +99,7 @@ public final class Benchmarks {
 	}
 
 	private static void inTheProcess(Path folder, Set<String> names) throws Exception {
-		if (Stream.of("commit", "changes", "history", "search").noneMatch(names::contains)) {
+		if (Stream.of("commit", "changes", "reactions", "history", "search").noneMatch(names::contains)) {
 			return;
 		}
 		try (BenchDatabase database = BenchDatabase.start(folder);
@@ -110,6 +111,9 @@ public final class Benchmarks {
 			}
 			if (names.contains("changes")) {
 				new SmallChanges(context).run();
+			}
+			if (names.contains("reactions")) {
+				new ReactionStorm(context).run();
 			}
 			if (names.contains("history")) {
 				new HistoryPages(context, address, Server.join(address, "Reader")).run();
