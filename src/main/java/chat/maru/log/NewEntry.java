@@ -24,7 +24,12 @@ public record NewEntry(String log, String type, String account, @Nullable String
 	 * seq.
 	 */
 	public static NewEntry message(String log, String type, String account, String text) {
-		return new NewEntry(log, type, account, null, null, text, null, true);
+		return message(log, type, account, text, null);
+	}
+
+	/** Creates the entry of a message with a payload. */
+	public static NewEntry message(String log, String type, String account, String text, @Nullable String payload) {
+		return new NewEntry(log, type, account, null, null, text, payload, true);
 	}
 
 	/** Creates an entry about an existing message, with a text of its own. */

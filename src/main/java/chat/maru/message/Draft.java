@@ -13,8 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param object whether the body is a JSON object
  * @param sentClientId the clientId as it was sent; null if it is missing or not a string
  * @param sentText the text; null if it is missing or not a string
+ * @param replyTo the seq of the message that it replies to; 0 if it is not a whole
+ * number, null if it is missing
+ * @param epoch the epoch of that seq; empty if it is not a string, null if it is missing
  */
-public record Draft(boolean object, @Nullable String sentClientId, @Nullable String sentText) {
+public record Draft(boolean object, @Nullable String sentClientId, @Nullable String sentText, @Nullable Long replyTo,
+		@Nullable String epoch) {
 
 	private static final Pattern CLIENT_ID = Pattern
 		.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
@@ -23,7 +27,7 @@ public record Draft(boolean object, @Nullable String sentClientId, @Nullable Str
 	 * Creates a draft of a text that was sent without a clientId. It gets a random one.
 	 */
 	static Draft of(String text) {
-		return new Draft(true, UUID.randomUUID().toString(), text);
+		return new Draft(true, UUID.randomUUID().toString(), text, null, null);
 	}
 
 	/**
@@ -38,6 +42,9 @@ public record Draft(boolean object, @Nullable String sentClientId, @Nullable Str
 		checkClientId(this.sentClientId);
 		if (this.sentText == null) {
 			throw new Refused(MessageReason.TEXT_MISSING);
+		}
+		if (this.replyTo != null && this.replyTo < 1) {
+			throw new Refused(MessageReason.SEQ_INVALID, "replyTo is not the seq of a message.");
 		}
 	}
 

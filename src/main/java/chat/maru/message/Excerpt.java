@@ -26,11 +26,16 @@ final class Excerpt {
 	 * of it
 	 */
 	static String of(String text) {
+		return of(text, MAX_LENGTH);
+	}
+
+	/** Returns the beginning of a text, of at most that many characters (code points). */
+	static String of(String text, int longest) {
 		String line = SPACE.matcher(text).replaceAll(" ").strip();
-		if (line.codePointCount(0, line.length()) <= MAX_LENGTH) {
+		if (line.codePointCount(0, line.length()) <= longest) {
 			return line;
 		}
-		return line.substring(0, line.offsetByCodePoints(0, MAX_LENGTH)).stripTrailing() + "…";
+		return line.substring(0, line.offsetByCodePoints(0, longest)).stripTrailing() + "…";
 	}
 
 }

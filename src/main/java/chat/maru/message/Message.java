@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param text the text, by default 1 to 4,000 characters; empty if the message was
  * deleted
  * @param sentAt when the server accepted it
+ * @param replyTo the seq of the message that it replies to; null if it is not a reply
+ * @param thread the seq of the first message of the thread that the reply is in; null if
+ * it is not a reply
  * @param version 2 after the first edit, 3 after the next; null if it was never edited,
  * which counts as 1, or was deleted
  * @param editedAt when it was edited last; null if it was never edited, or was deleted
@@ -31,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Message(String id, long seq, String clientId, Author author, String text,
 		@JsonFormat(pattern = RoomEvent.TIME, timezone = "UTC") Instant sentAt,
+		@JsonInclude(Include.NON_NULL) @Nullable Long replyTo, @JsonInclude(Include.NON_NULL) @Nullable Long thread,
 		@JsonInclude(Include.NON_NULL) @Nullable Integer version,
 		@JsonInclude(Include.NON_NULL) @JsonFormat(pattern = RoomEvent.TIME,
 				timezone = "UTC") @Nullable Instant editedAt,
@@ -40,13 +44,29 @@ public record Message(String id, long seq, String clientId, Author author, Strin
 		@JsonInclude(Include.NON_EMPTY) List<Reaction> reactions) {
 
 	public Message(String id, long seq, String clientId, Author author, String text, Instant sentAt) {
-		this(id, seq, clientId, author, text, sentAt, null, null, null, false, null, List.of());
+		this(id, seq, clientId, author, text, sentAt, null, null, null, null, null, false, null, List.of());
+	}
+
+	/** Returns the message as a reply; with null as it is. */
+	Message answering(@Nullable Reply reply) {
+		return (reply == null) ? this
+				: new Message(this.id, this.seq, this.clientId, this.author, this.text, this.sentAt, reply.to(),
+						reply.thread(), this.version, this.editedAt, this.deletedAt, this.removed, this.html,
+						this.reactions);
+	}
+
+	/**
+	 * Returns what a reply to this message has. A reply to a reply stays in the same
+	 * thread.
+	 */
+	Reply reply() {
+		return new Reply(this.seq, (this.thread != null) ? this.thread : this.seq);
 	}
 
 	/** Returns the message with another text. */
 	Message edited(String newText, int newVersion, Instant at) {
-		return new Message(this.id, this.seq, this.clientId, this.author, newText, this.sentAt, newVersion, at, null,
-				false, null, this.reactions);
+		return new Message(this.id, this.seq, this.clientId, this.author, newText, this.sentAt, this.replyTo,
+				this.thread, newVersion, at, null, false, null, this.reactions);
 	}
 
 	/**
@@ -54,20 +74,20 @@ public record Message(String id, long seq, String clientId, Author author, Strin
 	 * @param byModerator whether another account than its author deleted it
 	 */
 	Message deleted(Instant at, boolean byModerator) {
-		return new Message(this.id, this.seq, this.clientId, this.author, "", this.sentAt, null, null, at, byModerator,
-				null, List.of());
+		return new Message(this.id, this.seq, this.clientId, this.author, "", this.sentAt, this.replyTo, this.thread,
+				null, null, at, byModerator, null, List.of());
 	}
 
 	/** Returns the message with its formatted text. */
 	Message formatted(@Nullable String newHtml) {
-		return new Message(this.id, this.seq, this.clientId, this.author, this.text, this.sentAt, this.version,
-				this.editedAt, this.deletedAt, this.removed, newHtml, this.reactions);
+		return new Message(this.id, this.seq, this.clientId, this.author, this.text, this.sentAt, this.replyTo,
+				this.thread, this.version, this.editedAt, this.deletedAt, this.removed, newHtml, this.reactions);
 	}
 
 	/** Returns the message with other reactions. */
 	Message reactedTo(List<Reaction> now) {
-		return new Message(this.id, this.seq, this.clientId, this.author, this.text, this.sentAt, this.version,
-				this.editedAt, this.deletedAt, this.removed, this.html, now);
+		return new Message(this.id, this.seq, this.clientId, this.author, this.text, this.sentAt, this.replyTo,
+				this.thread, this.version, this.editedAt, this.deletedAt, this.removed, this.html, now);
 	}
 
 	Message withoutReactions() {

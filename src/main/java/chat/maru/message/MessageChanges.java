@@ -27,6 +27,9 @@ class MessageChanges implements ChangeApplier<MessageChange> {
 			join event e on e.room_id = m.room_id and e.seq = m.text_seq
 			where m.room_id = ? and m.seq = ?""";
 
+	private static final String SELECT_DELETED = """
+			select 1 from message where room_id = ? and seq = ? and deleted_at is not null""";
+
 	private final AuditLog audit;
 
 	private final Duration editWindow;
@@ -44,13 +47,32 @@ class MessageChanges implements ChangeApplier<MessageChange> {
 	@Override
 	public void apply(MessageChange change, Commit commit) throws SQLException {
 		if (change instanceof Post post) {
-			commit.append(NewEntry.message(post.room(), Posted.TYPE, post.author().id(), post.text()));
+			post(post, commit);
 		}
 		else if (change instanceof Edit edit) {
 			edit(edit, commit);
 		}
 		else if (change instanceof Deletion deletion) {
 			delete(deletion, commit);
+		}
+	}
+
+	/** Appends a reply before it checks the message that it replies to, as an edit. */
+	private static void post(Post change, Commit commit) throws SQLException {
+		Reply reply = change.reply();
+		commit.append(NewEntry.message(change.room(), Posted.TYPE, change.author().id(), change.text(),
+				(reply != null) ? reply.payload() : null));
+		if (reply != null && isDeleted(change.room(), reply.to(), commit)) {
+			throw new Refused(MessageReason.DELETED);
+		}
+	}
+
+	private static boolean isDeleted(String room, long seq, Commit commit) throws SQLException {
+		PreparedStatement select = commit.prepared(SELECT_DELETED);
+		select.setString(1, room);
+		select.setLong(2, seq);
+		try (ResultSet row = select.executeQuery()) {
+			return row.next();
 		}
 	}
 

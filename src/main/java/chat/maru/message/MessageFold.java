@@ -40,7 +40,8 @@ final class MessageFold {
 		return switch (entry.type()) {
 			case Posted.TYPE -> new Message(Message.id(entry.log(), entry.seq()), entry.seq(),
 					Objects.requireNonNullElse(entry.clientId(), ""), author,
-					Objects.requireNonNullElse(entry.text(), ""), entry.at());
+					Objects.requireNonNullElse(entry.text(), ""), entry.at())
+				.answering(Reply.of(entry.payload()));
 			case Edited.TYPE -> (before != null && before.deletedAt() == null)
 					? before.edited(Objects.requireNonNullElse(entry.text(), ""), version(entry.payload()), entry.at())
 					: before;

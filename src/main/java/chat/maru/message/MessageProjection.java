@@ -11,6 +11,7 @@ import chat.maru.message.RoomEvent.Deleted;
 import chat.maru.message.RoomEvent.Edited;
 import chat.maru.message.RoomEvent.Posted;
 import chat.maru.room.RoomChange.Kind;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
 
@@ -22,13 +23,20 @@ import org.springframework.stereotype.Component;
 class MessageProjection implements Projection {
 
 	private static final String INSERT = """
-			insert into message (room_id, seq, author_id, client_id, sent_at, text_seq) values (?, ?, ?, ?, ?, ?)""";
+			insert into message (room_id, seq, author_id, client_id, sent_at, text_seq, reply_to, thread)
+			values (?, ?, ?, ?, ?, ?, ?, ?)""";
 
 	private static final String EDIT = """
 			update message set text_seq = ?, version = ?, edited_at = ? where room_id = ? and seq = ?""";
 
 	private static final String DELETE = """
 			update message set deleted_at = ?, version = 1, edited_at = null where room_id = ? and seq = ?""";
+
+	private static final String REPLIED = "update message set replies = replies + 1 where room_id = ? and seq = ?";
+
+	private static final String REPLY_DELETED = """
+			update message set replies = replies - 1
+			where room_id = ? and seq = (select thread from message where room_id = ? and seq = ?)""";
 
 	private static final String EMPTY_POST = "update event set text = '' where room_id = ? and seq = ?";
 
@@ -48,7 +56,7 @@ class MessageProjection implements Projection {
 		String subject = entry.subject();
 		Long message = entry.message();
 		if (entry.type().equals(Posted.TYPE)) {
-			commit.write(INSERT, (insert) -> set(entry, insert));
+			post(entry, commit);
 		}
 		else if (entry.type().equals(Edited.TYPE) && message != null) {
 			edit(entry, message, commit);
@@ -62,13 +70,26 @@ class MessageProjection implements Projection {
 		}
 	}
 
-	private static void set(Entry entry, PreparedStatement insert) throws SQLException {
+	private static void post(Entry entry, Commit commit) throws SQLException {
+		Reply reply = Reply.of(entry.payload());
+		commit.write(INSERT, (insert) -> set(entry, reply, insert));
+		if (reply != null) {
+			commit.write(REPLIED, (update) -> {
+				update.setString(1, entry.log());
+				update.setLong(2, reply.thread());
+			});
+		}
+	}
+
+	private static void set(Entry entry, @Nullable Reply reply, PreparedStatement insert) throws SQLException {
 		insert.setString(1, entry.log());
 		insert.setLong(2, entry.seq());
 		insert.setString(3, entry.account());
 		insert.setBytes(4, ClientId.bytes(entry.clientId()));
 		insert.setLong(5, entry.at().toEpochMilli());
 		insert.setLong(6, entry.seq());
+		insert.setObject(7, (reply != null) ? reply.to() : null);
+		insert.setObject(8, (reply != null) ? reply.thread() : null);
 	}
 
 	/** Points a message to the entry with its new text. */
@@ -89,6 +110,11 @@ class MessageProjection implements Projection {
 		delete.setString(2, entry.log());
 		delete.setLong(3, message);
 		delete.executeUpdate();
+		PreparedStatement replyDeleted = commit.prepared(REPLY_DELETED);
+		replyDeleted.setString(1, entry.log());
+		replyDeleted.setString(2, entry.log());
+		replyDeleted.setLong(3, message);
+		replyDeleted.executeUpdate();
 		PreparedStatement emptyPost = commit.prepared(EMPTY_POST);
 		emptyPost.setString(1, entry.log());
 		emptyPost.setLong(2, message);

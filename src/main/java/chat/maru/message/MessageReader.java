@@ -23,6 +23,7 @@ import chat.maru.message.RoomEvent.Posted;
 import chat.maru.message.RoomEvent.Reacted;
 import chat.maru.message.RoomEvent.Unknown;
 import chat.maru.room.RoomChange.Kind;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -32,7 +33,8 @@ import org.springframework.stereotype.Repository;
 class MessageReader {
 
 	private static final String MESSAGE = """
-			m.seq as message_seq, m.client_id, m.sent_at, m.version, m.edited_at, m.deleted_at, m.reactions,
+			m.seq as message_seq, m.client_id, m.sent_at, m.reply_to, m.thread, m.version, m.edited_at, m.deleted_at,
+			m.reactions,
 			m.deleted_at is not null and exists (
 				select 1 from event d where d.room_id = m.room_id and d.message_seq = m.seq and d.message_seq <> d.seq
 					and d.type = 'deleted' and d.account_id <> m.author_id) as removed,
@@ -255,6 +257,7 @@ class MessageReader {
 		long seq = row.getLong("message_seq");
 		Message message = new Message(Message.id(room, seq), seq, ClientId.text(row.getBytes("client_id")),
 				author(row, "author"), row.getString("text"), Instant.ofEpochMilli(row.getLong("sent_at")))
+			.answering(reply(row))
 			.reactedTo(ReactionTotals.read(row.getString("reactions")));
 		long deletedAt = row.getLong("deleted_at");
 		if (!row.wasNull()) {
@@ -263,6 +266,11 @@ class MessageReader {
 		long editedAt = row.getLong("edited_at");
 		return row.wasNull() ? message
 				: message.edited(message.text(), row.getInt("version"), Instant.ofEpochMilli(editedAt));
+	}
+
+	private static @Nullable Reply reply(ResultSet row) throws SQLException {
+		long to = row.getLong("reply_to");
+		return row.wasNull() ? null : new Reply(to, row.getLong("thread"));
 	}
 
 	/** Reads an author from the columns with a prefix. */

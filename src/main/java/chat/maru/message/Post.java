@@ -17,13 +17,19 @@ import org.jspecify.annotations.Nullable;
  * was sent again
  * @param text the text
  * @param html the formatted text; null if it is the same as the escaped text
+ * @param reply what the message replies to; null if it is not a reply
  */
-public record Post(String room, Account author, String clientId, String text,
-		@Nullable String html) implements MessageChange {
+public record Post(String room, Account author, String clientId, String text, @Nullable String html,
+		@Nullable Reply reply) implements MessageChange {
 
 	/** Formats the text, so that the writer's thread need not. */
+	public Post(String room, Account author, String clientId, String text, @Nullable Reply reply) {
+		this(room, author, clientId, text, Markup.html(text), reply);
+	}
+
+	/** A message that is not a reply. */
 	public Post(String room, Account author, String clientId, String text) {
-		this(room, author, clientId, text, Markup.html(text));
+		this(room, author, clientId, text, null);
 	}
 
 	@Override
@@ -36,9 +42,10 @@ public record Post(String room, Account author, String clientId, String text,
 		return List.of(this.room);
 	}
 
+	/** A reply is refused if the message was deleted, so it reads what was written. */
 	@Override
 	public boolean canWait() {
-		return true;
+		return this.reply == null;
 	}
 
 }

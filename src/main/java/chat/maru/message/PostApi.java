@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -51,7 +52,8 @@ class PostApi {
 			consumes = { MediaType.APPLICATION_JSON_VALUE, MediaType.TEXT_PLAIN_VALUE,
 					MediaType.APPLICATION_FORM_URLENCODED_VALUE })
 	@Refuses({ "payload-malformed", "client-id-invalid", "client-id-taken", "text-missing", "text-blank",
-			"text-too-long", "too-many-messages", "silenced", "room-archived", "busy", "storage-failed" })
+			"text-too-long", "seq-invalid", "message-unknown", "message-deleted", "epoch-changed", "too-many-messages",
+			"silenced", "room-archived", "busy", "storage-failed" })
 	@RequestBody(required = true,
 			content = {
 					@Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
@@ -97,8 +99,7 @@ class PostApi {
 
 	private static ResponseEntity<MessageAnswer> answer(Account author, Outcome outcome) {
 		Entry entry = outcome.entries().get(0);
-		Message message = new Message(Message.id(entry.log(), entry.seq()), entry.seq(),
-				String.valueOf(entry.clientId()), Author.of(author), String.valueOf(entry.text()), entry.at());
+		Message message = Objects.requireNonNull(MessageFold.next(null, entry, Author.of(author)));
 		return answer(outcome.repeated() ? HttpStatus.OK : HttpStatus.CREATED, message);
 	}
 
@@ -112,9 +113,12 @@ class PostApi {
 	 * @param clientId a UUID by which the server recognises that the message was sent
 	 * again; without it, each request posts another message
 	 * @param text the text, by default 1 to 4,000 characters
+	 * @param replyTo the seq of the message in this room that it replies to
+	 * @param epoch the epoch of replyTo, if it is known
 	 */
 	record PostRequest(@Schema(format = "uuid") @Nullable String clientId,
-			@Schema(requiredMode = RequiredMode.REQUIRED) @Nullable String text) {
+			@Schema(requiredMode = RequiredMode.REQUIRED) @Nullable String text,
+			@Schema(minimum = "1") @Nullable Long replyTo, @Nullable String epoch) {
 	}
 
 	/**

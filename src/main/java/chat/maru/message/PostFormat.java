@@ -10,9 +10,9 @@ import tools.jackson.databind.json.JsonMapper;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads the body of a post, {@code {"clientId":"uuid","text":"..."}}. It does not bind
- * the body to a record, because that would accept a number as a text and could not tell
- * what was wrong.
+ * Reads the body of a post, {@code {"clientId":"uuid","text":"...","replyTo":1}}. It does
+ * not bind the body to a record, because that would accept a number as a text and could
+ * not tell what was wrong.
  */
 @Component
 public class PostFormat {
@@ -40,14 +40,24 @@ public class PostFormat {
 		try {
 			JsonNode node = this.json.readTree(body);
 			if (node != null && node.isObject()) {
+				String epoch = string(node, "epoch");
 				return new Draft(true, node.hasNonNull("clientId") ? string(node, "clientId") : otherwise,
-						string(node, "text"));
+						string(node, "text"), replyTo(node), (epoch == null && node.hasNonNull("epoch")) ? "" : epoch);
 			}
 		}
 		catch (JacksonException ex) {
 			// The draft tells that the body is not an object.
 		}
-		return new Draft(false, null, null);
+		return new Draft(false, null, null, null, null);
+	}
+
+	/** Returns 0 for what cannot be a seq. */
+	private static @Nullable Long replyTo(JsonNode node) {
+		JsonNode value = node.get("replyTo");
+		if (value == null || value.isNull()) {
+			return null;
+		}
+		return (value.isIntegralNumber() && value.canConvertToLong()) ? value.longValue() : 0L;
 	}
 
 	private static @Nullable String string(JsonNode node, String field) {

@@ -24,10 +24,13 @@ public class Posting {
 
 	private final RoomLog log;
 
-	Posting(PostLimit limit, RoomAccess access, RoomLog log) {
+	private final Replies replies;
+
+	Posting(PostLimit limit, RoomAccess access, RoomLog log, Replies replies) {
 		this.limit = limit;
 		this.access = access;
 		this.log = log;
+		this.replies = replies;
 	}
 
 	/**
@@ -37,7 +40,8 @@ public class Posting {
 	 * {@link Refused}. It completes on the writer's thread, so dependent stages must be
 	 * quick
 	 * @throws Refused if the draft is not a valid message, the account posts too often or
-	 * may not post in the room, or too many changes wait to be committed
+	 * may not post in the room, or replies to a message that it does not have, or too
+	 * many changes wait to be committed
 	 */
 	public CompletableFuture<Outcome> post(Account author, String room, Draft draft) {
 		return attempt(author, room, draft).post();
@@ -72,7 +76,8 @@ public class Posting {
 		}
 
 		CompletableFuture<Outcome> post() {
-			return Posting.this.log.submit(this.rights, this.draft.clientId(), this.draft.text());
+			Reply reply = Posting.this.replies.of(this.rights, this.draft);
+			return Posting.this.log.submit(this.rights, this.draft.clientId(), this.draft.text(), reply);
 		}
 
 	}

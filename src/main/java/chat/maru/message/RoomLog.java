@@ -3,8 +3,13 @@ package chat.maru.message;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 
 import chat.maru.log.Epoch;
 import chat.maru.log.LogReader;
@@ -64,13 +69,13 @@ public class RoomLog {
 	 * @throws Refused if the text is not valid, or too many changes wait to be committed
 	 */
 	public CompletableFuture<Long> post(PostingRights rights, String clientId, String text) {
-		return submit(rights, clientId, text).thenApply(Outcome::seq);
+		return submit(rights, clientId, text, null).thenApply(Outcome::seq);
 	}
 
 	/** Posts a message like {@link #post}, and completes with the whole outcome. */
-	CompletableFuture<Outcome> submit(PostingRights rights, String clientId, String text) {
+	CompletableFuture<Outcome> submit(PostingRights rights, String clientId, String text, @Nullable Reply reply) {
 		MessageText.check(text, this.textLength);
-		return this.writer.submit(new Post(rights.roomId(), rights.author(), clientId, text));
+		return this.writer.submit(new Post(rights.roomId(), rights.author(), clientId, text, reply));
 	}
 
 	/** Returns the message that the account posted in the room with a clientId. */
@@ -90,8 +95,7 @@ public class RoomLog {
 		String room = rights.roomId();
 		List<Message> page = this.reader.messages(room, (before != null) ? before : Long.MAX_VALUE, limit + 1);
 		boolean more = page.size() > limit;
-		return new History(this.formatted.of(more ? page.subList(1, page.size()) : page), more,
-				this.entries.head(room).seq(), epoch());
+		return page(room, more ? page.subList(1, page.size()) : page, more, null);
 	}
 
 	/**
@@ -104,8 +108,7 @@ public class RoomLog {
 		String room = rights.roomId();
 		List<Message> page = this.reader.messagesAfter(room, after, limit + 1);
 		boolean more = page.size() > limit;
-		return new History(this.formatted.of(more ? page.subList(0, limit) : page), more, this.entries.head(room).seq(),
-				epoch());
+		return page(room, more ? page.subList(0, limit) : page, more, null);
 	}
 
 	/**
@@ -129,11 +132,30 @@ public class RoomLog {
 	@Transactional(readOnly = true)
 	public History historyAround(ReadingRights rights, long seq, int limit) {
 		int after = limit / 2;
-		History older = history(rights, Math.min(seq, Long.MAX_VALUE - 1) + 1, limit - after);
-		List<Message> newer = this.reader.messagesAfter(rights.roomId(), seq, after + 1);
-		List<Message> page = new ArrayList<>(older.messages());
-		page.addAll(this.formatted.of(newer.subList(0, Math.min(after, newer.size()))));
-		return new History(page, older.more(), newer.size() > after, older.lastSeq(), older.epoch());
+		int before = limit - after;
+		String room = rights.roomId();
+		List<Message> older = this.reader.messages(room, Math.min(seq, Long.MAX_VALUE - 1) + 1, before + 1);
+		List<Message> newer = this.reader.messagesAfter(room, seq, after + 1);
+		boolean more = older.size() > before;
+		List<Message> page = new ArrayList<>(more ? older.subList(1, older.size()) : older);
+		page.addAll(newer.subList(0, Math.min(after, newer.size())));
+		return page(room, page, more, newer.size() > after);
+	}
+
+	private History page(String room, List<Message> messages, boolean more, @Nullable Boolean moreAfter) {
+		return new History(this.formatted.of(messages), more, moreAfter, answered(room, messages),
+				this.entries.head(room).seq(), epoch());
+	}
+
+	/** Returns what messages reply to, without those that are among them. */
+	private List<Answered> answered(String room, List<Message> messages) {
+		Set<Long> seqs = messages.stream()
+			.map(Message::replyTo)
+			.filter(Objects::nonNull)
+			.collect(Collectors.toCollection(TreeSet::new));
+		messages.forEach((message) -> seqs.remove(message.seq()));
+		return seqs.isEmpty() ? List.of()
+				: this.reader.messages(Map.of(room, List.copyOf(seqs))).stream().map(Answered::of).toList();
 	}
 
 	/** Returns the message with a seq; empty if the room has no such message. */
@@ -190,16 +212,14 @@ public class RoomLog {
 	 * or newer ones if the page comes after a seq
 	 * @param moreAfter whether there are newer messages; null unless the page is around a
 	 * seq
+	 * @param answered the messages that others in the page reply to, if they are not in
+	 * it themselves; in no particular order, and missing if there are none
 	 * @param lastSeq the log's newest seq at the same instant
 	 * @param epoch the epoch of these seqs
 	 */
 	public record History(List<Message> messages, boolean more,
-			@JsonInclude(Include.NON_NULL) @Nullable Boolean moreAfter, long lastSeq, String epoch) {
-
-		History(List<Message> messages, boolean more, long lastSeq, String epoch) {
-			this(messages, more, null, lastSeq, epoch);
-		}
-
+			@JsonInclude(Include.NON_NULL) @Nullable Boolean moreAfter,
+			@JsonInclude(Include.NON_EMPTY) List<Answered> answered, long lastSeq, String epoch) {
 	}
 
 	/**

@@ -72,7 +72,8 @@ class OpeningTimelines {
 			return new OpeningTimeline("opening", List.of(), sent);
 		}
 		RowTimes times = new RowTimes(zone, locale, LocalDate.ofInstant(this.clock.instant(), zone));
-		RowBuilder rows = new RowBuilder(account, times, new RowWords(this.messages, locale), newAfter(room, history));
+		RowBuilder rows = new RowBuilder(account, times, new RowWords(this.messages, locale), newAfter(room, history))
+			.answering(history.answered());
 		return new OpeningTimeline(state(history, lines), rows.build(history.messages(), lines, cut), sent);
 	}
 

@@ -4,15 +4,19 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import chat.maru.message.Answered;
 import chat.maru.message.Author;
 import chat.maru.message.Message;
 import chat.maru.message.RoomEvent;
 import chat.maru.message.RoomEvent.Changed;
 import chat.maru.message.RoomEvent.PinChanged;
+import chat.maru.page.TimelineRow.RowAnswered;
 import chat.maru.page.TimelineRow.RowMessage;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +44,11 @@ final class RowBuilder {
 
 	private final @Nullable Long newAfter;
 
+	/** The messages that others reply to, by their seqs. */
+	private final Map<Long, Answered> answered = new HashMap<>();
+
+	private final Map<Long, Message> built = new HashMap<>();
+
 	private final List<List<TimelineRow>> chunks = new ArrayList<>();
 
 	private int inChunk = ROWS_PER_CHUNK;
@@ -62,6 +71,14 @@ final class RowBuilder {
 		this.words = words;
 		this.newAfter = newAfter;
 		this.newLineMissing = newAfter != null;
+	}
+
+	/**
+	 * Adds messages that others reply to. Those of the page itself need not be added.
+	 */
+	RowBuilder answering(List<Answered> messages) {
+		messages.forEach((message) -> this.answered.put(message.seq(), message));
+		return this;
 	}
 
 	/**
@@ -103,6 +120,7 @@ final class RowBuilder {
 			grouped = false;
 		}
 		chunk.add(row(message, grouped));
+		this.built.put(message.seq(), message);
 		this.before = message;
 	}
 
@@ -113,7 +131,7 @@ final class RowBuilder {
 				? MessageMarkup.deleted(this.words.deletedMessage(message.removed())) : MessageMarkup.of(message);
 		RowMessage shown = new RowMessage("message" + (grouped ? " continued" : "") + text.rowClass(), text.look(),
 				text.folded(), name, this.words.role(author.role()), AvatarLook.initial(name),
-				AvatarLook.hue(author.id()), chips(message));
+				AvatarLook.hue(author.id()), answered(message.replyTo()), chips(message));
 		return new TimelineRow("message", message.seq(), message.sentAt().toString(), this.times.time(message.sentAt()),
 				text.html() + (isMarked(message) ? " " + this.words.editedMark() : ""), shown);
 	}
@@ -124,6 +142,20 @@ final class RowBuilder {
 			.map((one) -> new TimelineRow.Chip(one.emoji(), this.words.number(one.count()),
 					one.people().contains(this.self)))
 			.toList();
+	}
+
+	private @Nullable RowAnswered answered(@Nullable Long seq) {
+		if (seq == null) {
+			return null;
+		}
+		Message above = this.built.get(seq);
+		Answered message = (above != null) ? Answered.of(above) : this.answered.get(seq);
+		if (message == null) {
+			return null;
+		}
+		boolean deleted = message.deletedAt() != null;
+		return new RowAnswered(message.seq(), this.words.name(message.author()),
+				deleted ? this.words.deletedMessage(message.removed()) : message.text(), deleted);
 	}
 
 	private boolean isNews(Message message) {

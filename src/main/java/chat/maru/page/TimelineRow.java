@@ -34,10 +34,11 @@ public record TimelineRow(String kind, long seq, String at, String when, String 
 	 * @param role the name of the author's role; null if it is not shown
 	 * @param initial the letter of the author's avatar
 	 * @param hue the hue of the author's avatar, in degrees
+	 * @param answered what the message replies to; null if it is not a reply
 	 * @param reactions the reactions to the message
 	 */
 	public record RowMessage(String classes, String look, boolean folded, String author, @Nullable String role,
-			String initial, int hue, List<Chip> reactions) {
+			String initial, int hue, @Nullable RowAnswered answered, List<Chip> reactions) {
 	}
 
 	/**
@@ -53,6 +54,17 @@ public record TimelineRow(String kind, long seq, String at, String when, String 
 			return this.emoji + ' ' + this.count;
 		}
 
+	}
+
+	/**
+	 * The line of a reply that shows what it replies to.
+	 *
+	 * @param seq the seq of that message
+	 * @param author its author's name
+	 * @param text the beginning of its text, or a sentence if it was deleted
+	 * @param deleted whether it was deleted
+	 */
+	public record RowAnswered(long seq, String author, String text, boolean deleted) {
 	}
 
 }

@@ -76,10 +76,14 @@ class Chat {
     this.#follow(null, new Feed(MINE, { after, epoch }, (event) => this.#emitter.emit('me', event)))
   }
 
-  /** Resolves with `{clientId}` once the message is committed, which may be much later; rejects with a Refusal. */
-  send(text, { room = LOBBY, clientId } = {}) {
+  /**
+   * Resolves with `{clientId}` once the message is committed, which may be much later; rejects with a Refusal. `replyTo` is the seq of
+   * the message in the room that it replies to.
+   */
+  send(text, { room = LOBBY, clientId, replyTo = null, epoch = this.#epoch } = {}) {
     if (this.state === 'closed') return Promise.reject(new Refusal({ code: 'closed', message: 'The chat is closed' }))
-    const promise = this.#outbox.add(String(text), room, clientId)
+    if (replyTo !== null && !(replyTo > 0)) return Promise.reject(new Refusal({ code: 'seq-invalid', message: 'A message has a seq' }))
+    const promise = this.#outbox.add(String(text), room, clientId, replyTo === null ? {} : { replyTo, epoch })
     if (this.state === 'resting') this.reconnect()
     return promise
   }

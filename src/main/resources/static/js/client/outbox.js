@@ -46,7 +46,10 @@ export class Outbox {
     return this.#entries.has(clientId)
   }
 
-  /** Adds a message, or with a `kind` a change of the message with a `seq`: `{kind, seq, epoch, basedOn, emoji}`. */
+  /**
+   * Adds a message, which can be a reply: `{replyTo, epoch}`; or with a `kind` a change of the message with a `seq`:
+   * `{kind, seq, epoch, basedOn, emoji}`.
+   */
   add(text, room, clientId = newClientId(), change = {}) {
     const known = this.#entries.get(clientId)
     if (known?.room === room && known.kind === change.kind && known.seq === change.seq && known.emoji === change.emoji) return this.retry(clientId)

@@ -27,6 +27,7 @@ import { resizeBy } from './panel/resize.js'
 import { listenToSearchKeys } from './search/keys.js'
 import './search/search.js'
 import './composer/composer.js'
+import { Answering } from './composer/answering.js'
 import './profile.js'
 import './leaving.js'
 import { followSelf } from './self.js'
@@ -91,15 +92,19 @@ rooms.addEventListener('open', ({ detail: room }) => element('maru-people').ente
 rooms.addEventListener('open', ({ detail: { id } }) => pins.enter(id))
 document.addEventListener('person', ({ detail: person }) => element('maru-profile').show(person))
 
-const send = (text) => {
+const answering = new Answering(composer, { account: self.id, room: page.room, replies: () => timelines.shown.replies })
+document.addEventListener('reply', ({ detail: message }) => answering.to(message))
+rooms.addEventListener('open', ({ detail: room }) => answering.enter(room.id))
+
+const send = (text, reply = {}) => {
   const room = rooms.here
   timelines.shown.places.toNewest()
-  chat.send(text, { room }).catch(({ code }) => {
+  chat.send(text, { room, ...reply }).catch(({ code }) => {
     // Other refusals are shown on the message itself, which the outbox keeps. These messages never entered the outbox.
     if (code === 'outbox-full' || code === 'closed') composer.giveBack(text, words.refusal[code], room)
   })
 }
-composer.addEventListener('send', ({ detail: text }) => send(text))
+composer.addEventListener('send', ({ detail: text }) => send(text, answering.take()))
 
 sayFarewell({ chat, composer, rooms, self, home, left: () => panes.leaveRoom() })
 new DraftMarks({ account: self.id, rooms, list: element('maru-rooms') })
@@ -145,4 +150,4 @@ followVisit(self.id, ({ loggedOut }) => {
 // Must come last: if anything above fails, start.js still has the text and shows that the page did not load.
 const early = globalThis.startedPage?.() ?? []
 composer.open(self.id, page.room)
-early.forEach(send)
+early.forEach((text) => send(text))

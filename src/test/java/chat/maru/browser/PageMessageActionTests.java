@@ -109,7 +109,7 @@ class PageMessageActionTests extends PageScenario {
 		this.garden.say("actions: of another user");
 		minji.message("actions: of another user").hover();
 		more(minji, "actions: of another user").click();
-		assertThat(minji.page().getByRole(AriaRole.MENUITEM)).hasCount(13);
+		assertThat(minji.page().getByRole(AriaRole.MENUITEM)).hasCount(14);
 		assertThat(item(minji, "About " + this.garden.gardener())).isVisible();
 		this.garden.appoint(minji);
 		minji.reload();

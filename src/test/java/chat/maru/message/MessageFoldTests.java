@@ -13,6 +13,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
@@ -184,6 +185,12 @@ class MessageFoldTests {
 				.as("Seed %d: what a client has that was away", seed)
 				.isEqualTo(folded);
 			assertThat(pins(room)).as("Seed %d: the pins", seed).isEqualTo(foldPins(all));
+			assertThat(replies(room)).as("Seed %d: how many replies messages have", seed)
+				.isEqualTo(folded.values()
+					.stream()
+					.filter((message) -> message.deletedAt() == null && message.thread() != null
+							&& folded.containsKey(message.thread()))
+					.collect(Collectors.groupingBy(Message::thread, TreeMap::new, Collectors.counting())));
 			assertThat(all).as("Seed %d: the seqs", seed)
 				.extracting(Entry::seq)
 				.containsExactlyElementsOf(LongStream.rangeClosed(1, all.size()).boxed().toList());
@@ -210,6 +217,16 @@ class MessageFoldTests {
 			.list();
 	}
 
+	private Map<Long, Long> replies(String room) {
+		Map<Long, Long> replies = new TreeMap<>();
+		this.jdbc.sql("select seq, replies from message where room_id = ? and replies <> 0")
+			.param(room)
+			.query((row) -> {
+				replies.put(row.getLong("seq"), row.getLong("replies"));
+			});
+		return replies;
+	}
+
 	private void addRoom(String room) {
 		this.jdbc.sql("insert into room (id, name, name_key, created_at) values (?, 'A room', ?, 1)")
 			.params(room, room)
@@ -229,7 +246,9 @@ class MessageFoldTests {
 		int drawn = posts.isEmpty() ? 0 : random.nextInt(15);
 		if (drawn < 5) {
 			UUID clientId = new UUID(random.nextLong(), random.nextLong());
-			posts.add(new Post(room, person, clientId.toString(), "message " + random.nextInt()));
+			Reply reply = (posts.isEmpty() || random.nextBoolean()) ? null
+					: new Reply(1 + random.nextInt(posts.size()), 1);
+			posts.add(new Post(room, person, clientId.toString(), "message " + random.nextInt(), reply));
 			return posts.get(posts.size() - 1);
 		}
 		if (drawn < 6) {

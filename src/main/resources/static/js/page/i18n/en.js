@@ -144,6 +144,8 @@ export default {
   removed: 'This message was deleted.',
   removedByModerator: 'A moderator removed this message.',
   deleted: 'Message deleted.',
+  orphan: 'The message that you reply to no longer exists. Send it again as an ordinary message, or discard it.',
+  answeredGone: 'The message that you were replying to was deleted.',
   messageUnknown: 'This message is not in this room.',
   reacted: (names, others) => [...names, ...(others > 0 ? [`${number.format(others)} ${plural(others, 'other', 'others')}`] : [])].join(', '),
   reactionRefused: (reason, code) => ({ 'too-many-reactions': 'There are too many reactions to this message.', 'message-deleted': 'The message was deleted.', 'emoji-invalid': 'You cannot react with this emoji.' })[code] ?? reason,

@@ -143,6 +143,8 @@ export default {
   removed: '삭제된 메시지예요.',
   removedByModerator: '운영진이 삭제한 메시지예요.',
   deleted: '메시지를 삭제했어요.',
+  orphan: '답장하려던 메시지가 이제 없어요. 다시 보내면 일반 메시지로 보내요.',
+  answeredGone: '답장하려던 메시지가 삭제됐어요.',
   messageUnknown: '이 방에 없는 메시지예요.',
   reacted: (names, others) => [...names, ...(others > 0 ? [`외 ${number.format(others)}명`] : [])].join(', '),
   reactionRefused: (reason, code) => ({ 'too-many-reactions': '이 메시지에는 더 반응할 수 없어요.', 'message-deleted': '삭제된 메시지예요.', 'emoji-invalid': '이 이모지로는 반응할 수 없어요.' })[code] ?? reason,

@@ -24,7 +24,9 @@ export class Actions {
   #self
   #linkTo
   #unread
+  #reply
   #button = clone('message-actions')
+  #replyButton = clone('message-reply')
   #menu
   #removal
   #versions
@@ -42,11 +44,13 @@ export class Actions {
     this.#deletions = deletions
     this.#reactions = reactions
     this.#unread = ({ seq }) => timeline.dispatchEvent(new CustomEvent('unread', { detail: { room, seq }, bubbles: true }))
+    this.#reply = ({ message }) => isArchived() || timeline.dispatchEvent(new CustomEvent('reply', { detail: message, bubbles: true }))
     this.#linkTo = ({ seq }) => new URL(messageAddress(room, seq, home), location.origin).href
     this.#menu = new Menu(document.getElementById('message-menu'), this.#button, (action) => this.#do(action), signal)
     this.#removal = new Removal(document.getElementById('remove-message'), { confirmed: (message) => deletions.remove(message), signal })
     this.#versions = new Versions(document.getElementById('message-versions'), { api, room, self, signal })
     this.#button.addEventListener('click', () => this.#open())
+    this.#replyButton.addEventListener('click', () => this.#reply(this.#button.parentElement))
     this.#button.addEventListener('keydown', (event) => this.#press(event))
     rows.addEventListener('pointerover', ({ target, pointerType }) => pointerType === 'mouse' && this.#point(target))
     rows.addEventListener('click', (event) => this.#click(event))
@@ -113,17 +117,19 @@ export class Actions {
 
   #place(row) {
     if (this.#button.parentElement) reach(this.#button.parentElement, false)
-    if (!row) return this.#button.remove()
+    if (!row) return [this.#button, this.#replyButton].forEach((button) => button.remove())
     const { author, text } = row.message
     this.#button.setAttribute('aria-label', words.actions(nameOf(author), text.slice(0, LABEL_LENGTH), author.deleted))
-    if (row !== this.#button.parentElement) row.append(this.#button)
+    if (row !== this.#button.parentElement) row.append(this.#replyButton, this.#button)
     reach(row)
   }
 
   #press(event) {
     const step = { ArrowUp: -1, ArrowDown: 1 }[event.key]
-    if (!step || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return
+    const replies = event.code === 'KeyR' // wherever the layout has another letter
+    if ((!step && !replies) || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return
     event.preventDefault()
+    if (replies) return this.#reply(this.#button.parentElement)
     const row = this.#neighbour(this.#button.parentElement, step)
     if (!row) return
     this.#place(row)
@@ -153,6 +159,7 @@ export class Actions {
     part(menu, 'person').textContent = words.about(nameOf(author))
     menu.querySelector('[data-action="reactions"]').hidden = !message.reactions?.length
     menu.querySelector('[data-action="versions"]').hidden = !this.#versions.has(message)
+    menu.querySelector('[data-action="reply"]').hidden = isArchived()
     menu.querySelector('[data-action="edit"]').hidden = author.id !== this.#self.id || isArchived()
     menu.querySelector('[data-action="remove"]').hidden = !this.#mayRemove(author) || isArchived()
     this.#pins.offer(menu, this.#button.parentElement.message)
@@ -168,6 +175,7 @@ export class Actions {
     const emoji = emojiOf(action)
     if (emoji) this.#reactions.toggle(this.#button.parentElement, emoji)
     if (action === 'react') this.#reactions.pick(this.#button.parentElement, this.#button)
+    if (action === 'reply') this.#reply(this.#button.parentElement)
     if (action === 'copy') this.#copy(message.text, words.copied)
     if (action === 'copy-link') this.#copy(this.#linkTo(message), words.linkCopied)
     if (action === 'unread') this.#unread(message)

@@ -39,7 +39,7 @@ export class Feed {
   #beyond = 0
 
   /**
-   * Parts: history, log, scroll, unsent, self; and the callbacks `state(name, error)`, `arrived(messages, rows)`, `paged(rows)`,
+   * Parts: history, log, scroll, unsent, replies, self; and the callbacks `state(name, error)`, `arrived(messages, rows)`, `paged(rows)`,
    * `edited(message)`, `removed(message, seq)` with the seq of the event, and `reacted(event)`.
    */
   constructor(parts) {
@@ -226,11 +226,12 @@ export class Feed {
 
   /** Applies changes of messages. Doing so again changes nothing. */
   #change(events) {
-    const { edited, removed, reacted } = this.#parts
+    const { edited, removed, reacted, replies } = this.#parts
     for (const event of events) {
       const { type, seq, message } = event
       if (type === 'edited') edited(message)
       if (type === 'deleted') removed(message, seq)
+      if (type === 'edited' || type === 'deleted') replies.changed(message)
       if (type === 'reacted') reacted(event)
     }
   }
@@ -269,6 +270,7 @@ export class Feed {
       if (isMessage(entry)) rows.push(this.#drawMessage(entry, next('message')))
       else if (!fold(rows.at(-1) ?? before ?? {}, entry)) rows.push(drawLine(entry, next('event-line')))
     }
+    this.#parts.replies.fill(rows)
     return rows
   }
 

@@ -12,6 +12,8 @@ const LINES_WITHIN = 5 * MAX_EVENTS
 export class History {
   #api
   #room
+  /** Called with the messages that others of a page reply to, if they are not in it themselves. */
+  onAnswered = () => {}
   /** The epoch of the newest page that was loaded last. */
   epoch = null
 
@@ -36,6 +38,7 @@ export class History {
   opening({ history, lines, cut }) {
     const { messages, more, lastSeq, epoch } = history
     this.epoch = epoch
+    this.onAnswered(history.answered ?? [])
     if (cut) lines[0].more = true
     return { entries: inOrder(messages, lines), more, lastSeq }
   }
@@ -57,6 +60,12 @@ export class History {
     const { messages, more, moreAfter, lastSeq: end } = await this.#get('messages', { around: Math.max(1, seq), limit: 100 })
     const lastSeq = moreAfter ? messages.at(-1).seq : end
     return { entries: await this.#withLines(messages, more, lastSeq), more, lastSeq, end }
+  }
+
+  /** Resolves to the message with a seq, or undefined if there is none. */
+  async message(seq) {
+    const { messages } = await this.#get('messages', { around: seq, limit: 1 })
+    return messages.find((message) => message.seq === seq)
   }
 
   /** Resolves to the time of the first message after a seq, or undefined if there is none. */
@@ -96,6 +105,7 @@ export class History {
     const answer = await this.#api.get(`${this.#room}/${resource}?${new URLSearchParams(query)}`)
     this.epoch ??= answer.epoch
     if (answer.epoch !== this.epoch) throw Object.assign(new Error('The epoch has changed'), { code: 'epoch-changed' })
+    if (answer.answered) this.onAnswered(answer.answered)
     return answer
   }
 }

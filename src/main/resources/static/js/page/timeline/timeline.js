@@ -13,6 +13,7 @@ import { History } from './history.js'
 import { Log } from './log.js'
 import { Places } from './places.js'
 import { Reader } from './reader.js'
+import { Replies } from './replies.js'
 import { expandRow, part } from './row.js'
 import { Scroll } from './scroll.js'
 import { Unsent } from './unsent.js'
@@ -52,6 +53,8 @@ class MaruTimeline extends HTMLElement {
   #reactions
   #dayChip
   #places
+  /** What the room's replies reply to. */
+  replies
 
   /**
    * `reading` is the read state on the server: `{read, unread, lastSeq, epoch}`. With a `seq`, the room opens at that message.
@@ -68,27 +71,22 @@ class MaruTimeline extends HTMLElement {
     this.#scroll = new Scroll(part(this, 'scroller'), rows, { onMove: () => this.moved(), isEnd: () => this.#feed?.atEnd ?? true })
     if (!opening) this.#log.clear() // a copy of the document's timeline
     else if (this.#scroll.isMoved) this.#scroll.look()
+    const epoch = () => history.epoch ?? reading.epoch
+    this.replies = new Replies(this, rows, { log: this.#log, history, epoch, places: () => this.#places })
     this.#unsent = new Unsent(part(this, 'unsent'), {
-      chat,
-      self,
-      room,
+      chat, self, room, replies: this.replies,
       onChange: () => this.settle(),
       onRefused: (reason) => this.#announcer.say(reason),
       reached: () => this.#feed.end,
       newestSeq: () => history.lastSeq(),
     })
-    const epoch = () => history.epoch ?? reading.epoch
     this.#edits = new Edits(rows, { log: this.#log, chat, room, epoch })
     this.#deletions = new Deletions({ log: this.#log, chat, room, epoch, hidden: (row) => this.hidden(row), restored: () => this.#actions.settle(), undone: () => part(this, 'scroller').focus({ preventScroll: true }) })
     this.#reactions = new Reactions(rows, { log: this.#log, chat, api, room, self, epoch, settle: () => this.settle(), signal: this.#closing.signal })
     this.#actions = new Actions(this, rows, { self, room, api, home: document.querySelector('maru-rooms').dataset.home, edit: (row) => this.#edits.open(row), pins, deletions: this.#deletions, reactions: this.#reactions, signal: this.#closing.signal })
     this.#dayChip = new DayChip(this, { go: (day) => this.#places.toDay(day) })
     this.#feed = new Feed({
-      self,
-      history,
-      log: this.#log,
-      scroll: this.#scroll,
-      unsent: this.#unsent,
+      self, history, log: this.#log, scroll: this.#scroll, unsent: this.#unsent, replies: this.replies,
       state: (state, error) => this.showTop(state, error),
       paged: (drawn) => this.paged(drawn),
       arrived: (messages, drawn) => this.arrived(messages, drawn, self),
@@ -210,6 +208,7 @@ class MaruTimeline extends HTMLElement {
     const own = people.find(({ id }) => id === self.id)
     if (own) Object.assign(self, { name: own.name, role: own.role, avatar: own.avatar })
     this.#log.showAuthors(people)
+    this.replies.rename(people)
   }
 
   /** New events are shown at once, however long loading the history takes. */

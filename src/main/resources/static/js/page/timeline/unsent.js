@@ -9,6 +9,8 @@ const REMEMBERED = 1_000
  * Milliseconds within which an acknowledged message usually arrives. After that, the page checks whether it is still coming.
  */
 const OVERDUE = 10_000
+/** Refusals of a reply whose original is gone. */
+const GONE = new Set(['message-deleted', 'message-unknown', 'epoch-changed'])
 /** The maximum number of milliseconds between two checks. */
 const MAX_WAIT = 300_000
 
@@ -24,13 +26,14 @@ export class Unsent {
   #onChange
   #reached
   #newestSeq
+  #replies
   #rows = new Map()
   #committed = new Set()
   #stop
   #closed = false
 
   /** `reached()` returns the seq up to which the room is shown; `newestSeq()` resolves to the seq of its newest event. */
-  constructor(chunk, { chat, self, room, onChange, onRefused, reached, newestSeq }) {
+  constructor(chunk, { chat, self, room, onChange, onRefused, reached, newestSeq, replies }) {
     this.#chunk = chunk
     this.#chat = chat
     this.#self = self
@@ -38,10 +41,11 @@ export class Unsent {
     this.#onChange = onChange
     this.#reached = reached
     this.#newestSeq = newestSeq
+    this.#replies = replies
     chunk.addEventListener('click', (event) => this.#click(event))
     this.#stop = chat.on('outbox', (entry) => {
       this.show(entry)
-      if (entry.room === room && !entry.kind && entry.status === 'refused') onRefused(reasonOf(entry.error ?? {}))
+      if (entry.room === room && !entry.kind && entry.status === 'refused') onRefused(refusalOf(entry))
     })
   }
 
@@ -60,7 +64,7 @@ export class Unsent {
     const row = this.#rows.get(entry.clientId) ?? (entry.status !== 'sent' && this.#draw(entry))
     if (!row) return
     row.dataset.status = entry.status
-    if (entry.status === 'refused') part(row, 'reason').textContent = reasonOf(entry.error ?? {})
+    if (entry.status === 'refused') part(row, 'reason').textContent = refusalOf(entry)
     if (entry.status === 'sent') setTimeout(() => this.#overdue(entry.clientId), OVERDUE)
     this.#onChange()
   }
@@ -86,9 +90,10 @@ export class Unsent {
     for (const entry of this.#chat.outbox) this.show(entry)
   }
 
-  #draw({ clientId, text, queuedAt }) {
+  #draw({ clientId, text, queuedAt, replyTo }) {
     const sentAt = new Date(queuedAt).toISOString()
-    const row = drawRow({ clientId, text, sentAt, author: this.#self }, this.#self.id)
+    const row = drawRow({ clientId, text, sentAt, replyTo, author: this.#self }, this.#self.id)
+    this.#replies.fill([row])
     row.classList.add('unsent')
     row.append(clone('delivery'))
     this.#rows.set(clientId, row)
@@ -103,8 +108,16 @@ export class Unsent {
     const action = target.closest('button')?.dataset.action
     // The button disappears with its row or text, so the composer gets the focus.
     if (action) document.getElementById('composer-text').focus()
-    if (action === 'retry') this.#chat.retry(row.dataset.clientId).catch(() => {})
+    if (action === 'retry') this.#retry(row.dataset.clientId)
     if (action === 'discard') this.#chat.discard(row.dataset.clientId)
+  }
+
+  /** A reply to a message that is gone is sent as an ordinary message. */
+  #retry(clientId) {
+    const entry = this.#chat.outbox.find((one) => one.clientId === clientId)
+    if (!entry || !isOrphan(entry)) return this.#chat.retry(clientId).catch(() => {})
+    this.#chat.discard(clientId)
+    this.#chat.send(entry.text, { room: this.#room }).catch(() => {})
   }
 
   /**
@@ -130,6 +143,15 @@ export class Unsent {
     this.#committed.add(clientId)
     if (this.#committed.size > REMEMBERED) this.#committed.delete(this.#committed.values().next().value)
   }
+}
+
+/** Whether a reply was refused because the message that it replies to is gone. */
+function isOrphan({ replyTo, error }) {
+  return Boolean(replyTo) && GONE.has(error?.code)
+}
+
+function refusalOf(entry) {
+  return isOrphan(entry) ? words.orphan : reasonOf(entry.error ?? {})
 }
 
 /** Says why the server refused something, in the user's language. */
