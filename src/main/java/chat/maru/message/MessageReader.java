@@ -88,13 +88,22 @@ class MessageReader {
 			.optional();
 	}
 
-	private List<Message> messages(String where, String room, long seq, int limit) {
+	/** Returns the newest replies of a thread before a seq, in seq order. */
+	List<Message> replies(String room, long root, long before, int limit) {
+		List<Message> newestFirst = messages("m.thread = ? and m.seq < ? order by m.seq desc", room, root, before,
+				limit);
+		Collections.reverse(newestFirst);
+		return newestFirst;
+	}
+
+	/** The values are the room, those of the condition, and the limit. */
+	private List<Message> messages(String where, Object... values) {
 		return this.jdbc.sql(("select m.room_id, e.text, " + MESSAGE + """
 				 from message m
 				join event e on e.room_id = m.room_id and e.seq = m.text_seq
 				join account author on author.id = m.author_id
 				where m.room_id = ? and %s limit ?""").formatted(where))
-			.params(room, seq, limit)
+			.params(values)
 			.query(MessageReader::message)
 			.list();
 	}

@@ -3,13 +3,8 @@ package chat.maru.message;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Collectors;
 
 import chat.maru.log.Epoch;
 import chat.maru.log.LogReader;
@@ -41,6 +36,8 @@ public class RoomLog {
 
 	private final MessageReader reader;
 
+	private final ThreadReader threads;
+
 	private final LogReader entries;
 
 	private final Epoch epoch;
@@ -49,10 +46,11 @@ public class RoomLog {
 
 	private final int textLength;
 
-	RoomLog(LogWriter writer, MessageReader reader, LogReader entries, Epoch epoch, FormattedTexts formatted,
-			MessageSettings settings) {
+	RoomLog(LogWriter writer, MessageReader reader, ThreadReader threads, LogReader entries, Epoch epoch,
+			FormattedTexts formatted, MessageSettings settings) {
 		this.writer = writer;
 		this.reader = reader;
+		this.threads = threads;
 		this.entries = entries;
 		this.epoch = epoch;
 		this.formatted = formatted;
@@ -143,19 +141,8 @@ public class RoomLog {
 	}
 
 	private History page(String room, List<Message> messages, boolean more, @Nullable Boolean moreAfter) {
-		return new History(this.formatted.of(messages), more, moreAfter, answered(room, messages),
-				this.entries.head(room).seq(), epoch());
-	}
-
-	/** Returns what messages reply to, without those that are among them. */
-	private List<Answered> answered(String room, List<Message> messages) {
-		Set<Long> seqs = messages.stream()
-			.map(Message::replyTo)
-			.filter(Objects::nonNull)
-			.collect(Collectors.toCollection(TreeSet::new));
-		messages.forEach((message) -> seqs.remove(message.seq()));
-		return seqs.isEmpty() ? List.of()
-				: this.reader.messages(Map.of(room, List.copyOf(seqs))).stream().map(Answered::of).toList();
+		return new History(this.formatted.of(messages), more, moreAfter, this.threads.answered(room, messages),
+				this.threads.summaries(room, messages), this.entries.head(room).seq(), epoch());
 	}
 
 	/** Returns the message with a seq; empty if the room has no such message. */
@@ -173,8 +160,23 @@ public class RoomLog {
 		String room = rights.roomId();
 		List<RoomEvent> page = this.reader.events(room, after, limit + 1);
 		boolean more = page.size() > limit;
-		return new CatchUp(this.formatted.ofEvents(more ? page.subList(0, limit) : page), this.entries.head(room).seq(),
-				more, epoch());
+		return new CatchUp(this.formatted.ofEvents(more ? page.subList(0, limit) : page), List.of(),
+				this.entries.head(room).seq(), more, epoch());
+	}
+
+	/** Returns the events after a seq like {@link #events}, with the threads. */
+	@Transactional(readOnly = true)
+	CatchUp eventsWithThreads(ReadingRights rights, long after, int limit) {
+		CatchUp page = events(rights, after, limit);
+		return new CatchUp(page.events(), this.threads.summaries(rights.roomId(), posted(page.events())),
+				page.lastSeq(), page.more(), page.epoch());
+	}
+
+	private static List<Message> posted(List<RoomEvent> events) {
+		return events.stream()
+			.filter(RoomEvent.Posted.class::isInstance)
+			.map((event) -> ((RoomEvent.Posted) event).message())
+			.toList();
 	}
 
 	/** Returns the seq of the newest event; 0 if the room has no events yet. */
@@ -214,23 +216,29 @@ public class RoomLog {
 	 * seq
 	 * @param answered the messages that others in the page reply to, if they are not in
 	 * it themselves; in no particular order, and missing if there are none
+	 * @param threads the threads that begin with messages of the page, in seq order;
+	 * missing if there are none
 	 * @param lastSeq the log's newest seq at the same instant
 	 * @param epoch the epoch of these seqs
 	 */
 	public record History(List<Message> messages, boolean more,
 			@JsonInclude(Include.NON_NULL) @Nullable Boolean moreAfter,
-			@JsonInclude(Include.NON_EMPTY) List<Answered> answered, long lastSeq, String epoch) {
+			@JsonInclude(Include.NON_EMPTY) List<Answered> answered,
+			@JsonInclude(Include.NON_EMPTY) List<ThreadSummary> threads, long lastSeq, String epoch) {
 	}
 
 	/**
 	 * Events in seq order.
 	 *
 	 * @param events the events, at most as many as were requested
+	 * @param threads the threads that begin with messages that these events posted, in
+	 * seq order; missing if there are none
 	 * @param lastSeq the log's newest seq at the same instant
 	 * @param more whether there are later events
 	 * @param epoch the epoch of these seqs
 	 */
-	public record CatchUp(List<RoomEvent> events, long lastSeq, boolean more, String epoch) {
+	public record CatchUp(List<RoomEvent> events, @JsonInclude(Include.NON_EMPTY) List<ThreadSummary> threads,
+			long lastSeq, boolean more, String epoch) {
 	}
 
 }

@@ -90,7 +90,7 @@ class RoomLogApi {
 	CatchUp events(@AuthenticationPrincipal AccountPrincipal principal, @PathVariable String room,
 			@RequestParam @Min(0) long after, @RequestParam(required = false) @Nullable String epoch,
 			@RequestParam(defaultValue = DEFAULT_LIMIT) @Min(1) @Max(RoomLog.LONGEST_PAGE) int limit) {
-		CatchUp page = this.log.events(readable(principal, room, epoch), after, limit);
+		CatchUp page = this.log.eventsWithThreads(readable(principal, room, epoch), after, limit);
 		if (after > page.lastSeq()) {
 			throw new Refused(LogReason.AFTER_INVALID, "after is greater than the newest seq, " + page.lastSeq() + ".")
 				.with("epoch", page.epoch())

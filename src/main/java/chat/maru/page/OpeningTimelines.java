@@ -73,7 +73,8 @@ class OpeningTimelines {
 		}
 		RowTimes times = new RowTimes(zone, locale, LocalDate.ofInstant(this.clock.instant(), zone));
 		RowBuilder rows = new RowBuilder(account, times, new RowWords(this.messages, locale), newAfter(room, history))
-			.answering(history.answered());
+			.answering(history.answered())
+			.threads(history.threads());
 		return new OpeningTimeline(state(history, lines), rows.build(history.messages(), lines, cut), sent);
 	}
 

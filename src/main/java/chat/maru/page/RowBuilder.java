@@ -16,8 +16,11 @@ import chat.maru.message.Message;
 import chat.maru.message.RoomEvent;
 import chat.maru.message.RoomEvent.Changed;
 import chat.maru.message.RoomEvent.PinChanged;
+import chat.maru.message.ThreadSummary;
 import chat.maru.page.TimelineRow.RowAnswered;
+import chat.maru.page.TimelineRow.RowFace;
 import chat.maru.page.TimelineRow.RowMessage;
+import chat.maru.page.TimelineRow.RowThread;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +52,8 @@ final class RowBuilder {
 
 	private final Map<Long, Message> built = new HashMap<>();
 
+	private final Map<Long, ThreadSummary> threads = new HashMap<>();
+
 	private final List<List<TimelineRow>> chunks = new ArrayList<>();
 
 	private int inChunk = ROWS_PER_CHUNK;
@@ -78,6 +83,12 @@ final class RowBuilder {
 	 */
 	RowBuilder answering(List<Answered> messages) {
 		messages.forEach((message) -> this.answered.put(message.seq(), message));
+		return this;
+	}
+
+	/** Adds what is known of the threads of messages. */
+	RowBuilder threads(List<ThreadSummary> summaries) {
+		summaries.forEach((thread) -> this.threads.put(thread.root(), thread));
 		return this;
 	}
 
@@ -131,7 +142,8 @@ final class RowBuilder {
 				? MessageMarkup.deleted(this.words.deletedMessage(message.removed())) : MessageMarkup.of(message);
 		RowMessage shown = new RowMessage("message" + (grouped ? " continued" : "") + text.rowClass(), text.look(),
 				text.folded(), name, this.words.role(author.role()), AvatarLook.initial(name),
-				AvatarLook.hue(author.id()), answered(message.replyTo()), chips(message));
+				AvatarLook.hue(author.id()), answered(message.replyTo()), thread(this.threads.get(message.seq())),
+				chips(message));
 		return new TimelineRow("message", message.seq(), message.sentAt().toString(), this.times.time(message.sentAt()),
 				text.html() + (isMarked(message) ? " " + this.words.editedMark() : ""), shown);
 	}
@@ -142,6 +154,15 @@ final class RowBuilder {
 			.map((one) -> new TimelineRow.Chip(one.emoji(), this.words.number(one.count()),
 					one.people().contains(this.self)))
 			.toList();
+	}
+
+	private @Nullable RowThread thread(@Nullable ThreadSummary thread) {
+		return (thread != null) ? new RowThread(thread.replies(), thread.authors().stream().map(this::face).toList())
+				: null;
+	}
+
+	private RowFace face(Author author) {
+		return new RowFace(AvatarLook.initial(this.words.name(author)), AvatarLook.hue(author.id()));
 	}
 
 	private @Nullable RowAnswered answered(@Nullable Long seq) {

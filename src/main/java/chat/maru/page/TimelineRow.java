@@ -35,10 +35,11 @@ public record TimelineRow(String kind, long seq, String at, String when, String 
 	 * @param initial the letter of the author's avatar
 	 * @param hue the hue of the author's avatar, in degrees
 	 * @param answered what the message replies to; null if it is not a reply
+	 * @param thread the replies to the message; null if there are none
 	 * @param reactions the reactions to the message
 	 */
 	public record RowMessage(String classes, String look, boolean folded, String author, @Nullable String role,
-			String initial, int hue, @Nullable RowAnswered answered, List<Chip> reactions) {
+			String initial, int hue, @Nullable RowAnswered answered, @Nullable RowThread thread, List<Chip> reactions) {
 	}
 
 	/**
@@ -54,6 +55,24 @@ public record TimelineRow(String kind, long seq, String at, String when, String 
 			return this.emoji + ' ' + this.count;
 		}
 
+	}
+
+	/**
+	 * The line of a message that has replies.
+	 *
+	 * @param replies how many there are
+	 * @param faces the authors of the newest ones
+	 */
+	public record RowThread(int replies, List<RowFace> faces) {
+	}
+
+	/**
+	 * The avatar of an author.
+	 *
+	 * @param initial its letter
+	 * @param hue its hue, in degrees
+	 */
+	public record RowFace(String initial, int hue) {
 	}
 
 	/**

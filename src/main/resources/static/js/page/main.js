@@ -26,6 +26,7 @@ import { ChatSession } from './preferences/session.js'
 import { resizeBy } from './panel/resize.js'
 import { listenToSearchKeys } from './search/keys.js'
 import './search/search.js'
+import './thread/thread.js'
 import './composer/composer.js'
 import { Answering } from './composer/answering.js'
 import './profile.js'
@@ -123,7 +124,10 @@ new Notifier({ rooms, api, self, seen: document, open: go })
 followRoom({ rooms, composer })
 offerLevels({ rooms, api })
 offerUnarchiving({ rooms, api })
-const panes = new Panes(['people', 'pinned', 'settings', 'search'])
+const panes = new Panes(['people', 'pinned', 'settings', 'search', 'thread'])
+const thread = element('maru-thread')
+thread.open({ chat, api, self, rooms, panes, toMessage: (seq) => timelines.shown.places.toMessage(seq) })
+document.addEventListener('thread', ({ detail: seq }) => thread.show(seq))
 const search = element('maru-search')
 search.open({ rooms, api, home })
 listenToSearchKeys(search.field, (everywhere) => {

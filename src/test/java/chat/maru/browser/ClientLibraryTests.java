@@ -162,6 +162,39 @@ class ClientLibraryTests {
 	}
 
 	@Test
+	void aReplyWaitsOverAReload(BrowserContext context, BrowserContext other) {
+		ClientNetwork network = ClientNetwork.of(context);
+		ClientPage page = ClientPage.of(context);
+		ClientPage reader = ClientPage.of(other);
+		reader.evaluate("chat.join()");
+		reader.awaitState("online");
+		page.evaluate("chat.join()");
+		page.send("one");
+		page.awaitReceipts();
+		page.await("told.event.length === 1");
+		page.evaluate("void (window.seq = told.event[0].seq)");
+		assertThat(page.evaluate("chat.send('a', { replyTo: 'x' }).catch(({ code }) => code)"))
+			.isEqualTo("seq-invalid");
+		assertThat(page.evaluate("chat.send('a', { replyTo: 1e15 }).catch(({ code }) => code)"))
+			.isEqualTo("message-unknown");
+		page.evaluate("chat.outbox.forEach(({ clientId }) => chat.discard(clientId))");
+		network.cut();
+		page.await("chat.state !== 'online'");
+		page.evaluate("void chat.send('two', { replyTo: seq })");
+		page.reload();
+		assertThat(page.list("chat.outbox.map(({ text, replyTo }) => text + (replyTo > 0))"))
+			.containsExactly("twotrue");
+		network.mend();
+		page.evaluate("chat.reconnect()");
+		page.await("chat.outbox.length === 0");
+		reader.await("told.event.length === 2");
+		reader.evaluate("void (window.reply = told.event[1].message)");
+		assertThat(
+				reader.evaluate("reply.text + (reply.replyTo === told.event[0].seq && reply.thread === reply.replyTo)"))
+			.isEqualTo("twotrue");
+	}
+
+	@Test
 	void theLastWishForAReactionCounts(BrowserContext context, BrowserContext other) {
 		ClientNetwork network = ClientNetwork.of(context);
 		ClientPage page = ClientPage.of(context);

@@ -87,7 +87,8 @@ final class MemoryLog {
 	private CatchUp events(String room, long after, int limit) {
 		List<RoomEvent> all = events(room);
 		int end = (int) Math.min(all.size(), after + limit);
-		return new CatchUp(List.copyOf(all.subList((int) after, end)), all.size(), end < all.size(), "epoch");
+		return new CatchUp(List.copyOf(all.subList((int) after, end)), List.of(), all.size(), end < all.size(),
+				"epoch");
 	}
 
 	CompletableFuture<Long> post(String room, String text, RoomEventListener listener) {

@@ -10,8 +10,9 @@ const NARROW = matchMedia('(max-width: 44.99rem)')
 const TABS = document.querySelector('#panel [data-part="tabs"]')
 /** The list of rooms, which takes the slot only on a phone. */
 const ROOMS = 'rooms'
-/** The search, which has no tab and is not open at the next visit. */
 const SEARCH = 'search'
+/** What has no tab, and is not open at the next visit: the search, and a thread. */
+const PASSING = new Set([SEARCH, 'thread'])
 
 /**
  * The panes around the conversation: the list of rooms and the panel. Both can be closed, and stay so on this device. Fires
@@ -50,9 +51,14 @@ export class Panes {
     if (this.#slot.shown !== name) this.#open(name)
   }
 
+  /** Closes a pane, if it is open. */
+  close(name) {
+    if (this.#slot.shown === name) this.#slot.close()
+  }
+
   /** The user is no longer in the room: closes what the panel shows of it. */
   leaveRoom() {
-    if (this.#details) this.#slot.close()
+    if (this.#details || this.#panel === 'thread') this.#slot.close()
   }
 
   /** Without this script, the link leads to a page. */
@@ -77,9 +83,9 @@ export class Panes {
     const closed = this.#drawn
     const lost = !shown && this.#hasFocus()
     this.#draw()
-    if (WIDE.matches) remember('maru.panel', shown === ROOMS || shown === SEARCH ? null : shown)
+    if (WIDE.matches) remember('maru.panel', shown === ROOMS || PASSING.has(shown) ? null : shown)
     if (shown === ROOMS) focus('#rooms [aria-current]')
-    else if (shown && shown !== SEARCH && (!closed || closed === ROOMS)) focus('#panel-heading')
+    else if (shown && !PASSING.has(shown) && (!closed || closed === ROOMS)) focus('#panel-heading')
     else if (lost) this.#giveBack(closed)
     document.dispatchEvent(new Event('panes'))
   }
@@ -89,7 +95,7 @@ export class Panes {
     this.#drawn = shown
     if (shown) document.body.dataset.pane = shown
     else delete document.body.dataset.pane
-    if (shown && shown !== ROOMS && shown !== SEARCH) this.#latest = shown
+    if (shown && shown !== ROOMS && !PASSING.has(shown)) this.#latest = shown
     selectTab(TABS, this.#latest)
     for (const button of document.querySelectorAll('[data-opens]')) {
       button.setAttribute('aria-expanded', String(button.dataset.opens === shown))
@@ -147,7 +153,7 @@ export class Panes {
 
   /** The tab that the panel shows; null for none. */
   get #details() {
-    return this.#panel === SEARCH ? null : this.#panel
+    return PASSING.has(this.#panel) ? null : this.#panel
   }
 
   /** The name that the panel shows; null while it is closed. */

@@ -1,5 +1,5 @@
-/** For each parameter that names what is open, the one that goes with it. It is removed when something else opens. */
-const DETAIL = { panel: 'q' }
+/** For each parameter that names what is open, those that go with it. They are removed when something else opens. */
+const DETAILS = { panel: ['q', 'thread'] }
 
 /**
  * The name of what is open over or next to the conversation; null if nothing is. A query parameter of the address has the name,
@@ -61,7 +61,7 @@ export class Slot extends EventTarget {
 
   #addressWith(name) {
     const address = new URL(location.href)
-    if (name !== address.searchParams.get(this.#parameter)) address.searchParams.delete(DETAIL[this.#parameter])
+    if (name !== address.searchParams.get(this.#parameter)) DETAILS[this.#parameter]?.forEach((detail) => address.searchParams.delete(detail))
     if (name) address.searchParams.set(this.#parameter, name)
     else address.searchParams.delete(this.#parameter)
     return address.href

@@ -157,6 +157,7 @@ export class Navigation {
 
   get #panel() {
     const present = new URLSearchParams(location.search)
+    if (present.get('panel') === 'thread') return '' // it belongs to the room before
     const kept = ['panel', 'q'].filter((name) => WIDE.matches && present.has(name)).map((name) => [name, present.get(name)])
     return kept.length > 0 ? `?${new URLSearchParams(kept)}` : ''
   }

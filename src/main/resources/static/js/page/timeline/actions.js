@@ -160,6 +160,7 @@ export class Actions {
     menu.querySelector('[data-action="reactions"]').hidden = !message.reactions?.length
     menu.querySelector('[data-action="versions"]').hidden = !this.#versions.has(message)
     menu.querySelector('[data-action="reply"]').hidden = isArchived()
+    menu.querySelector('[data-action="thread"]').hidden = !this.#button.parentElement.querySelector('.thread-line, .answered')
     menu.querySelector('[data-action="edit"]').hidden = author.id !== this.#self.id || isArchived()
     menu.querySelector('[data-action="remove"]').hidden = !this.#mayRemove(author) || isArchived()
     this.#pins.offer(menu, this.#button.parentElement.message)
@@ -176,6 +177,7 @@ export class Actions {
     if (emoji) this.#reactions.toggle(this.#button.parentElement, emoji)
     if (action === 'react') this.#reactions.pick(this.#button.parentElement, this.#button)
     if (action === 'reply') this.#reply(this.#button.parentElement)
+    if (action === 'thread') this.#timeline.dispatchEvent(new CustomEvent('thread', { detail: message.thread ?? message.seq, bubbles: true }))
     if (action === 'copy') this.#copy(message.text, words.copied)
     if (action === 'copy-link') this.#copy(this.#linkTo(message), words.linkCopied)
     if (action === 'unread') this.#unread(message)

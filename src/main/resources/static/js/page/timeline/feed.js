@@ -231,8 +231,8 @@ export class Feed {
       const { type, seq, message } = event
       if (type === 'edited') edited(message)
       if (type === 'deleted') removed(message, seq)
-      if (type === 'edited' || type === 'deleted') replies.changed(message)
       if (type === 'reacted') reacted(event)
+      replies.take(event)
     }
   }
 

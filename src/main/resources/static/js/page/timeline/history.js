@@ -14,6 +14,8 @@ export class History {
   #room
   /** Called with the messages that others of a page reply to, if they are not in it themselves. */
   onAnswered = () => {}
+  /** Called with the messages of a page, what it says of their threads, and the seq up to which that is. */
+  onThreads = () => {}
   /** The epoch of the newest page that was loaded last. */
   epoch = null
 
@@ -38,7 +40,7 @@ export class History {
   opening({ history, lines, cut }) {
     const { messages, more, lastSeq, epoch } = history
     this.epoch = epoch
-    this.onAnswered(history.answered ?? [])
+    this.#tell(history)
     if (cut) lines[0].more = true
     return { entries: inOrder(messages, lines), more, lastSeq }
   }
@@ -105,8 +107,13 @@ export class History {
     const answer = await this.#api.get(`${this.#room}/${resource}?${new URLSearchParams(query)}`)
     this.epoch ??= answer.epoch
     if (answer.epoch !== this.epoch) throw Object.assign(new Error('The epoch has changed'), { code: 'epoch-changed' })
-    if (answer.answered) this.onAnswered(answer.answered)
+    this.#tell(answer)
     return answer
+  }
+
+  #tell({ messages, events = [], answered = [], threads = [], lastSeq }) {
+    this.onThreads(messages ?? events.filter(isPost).map(entryOf), threads, lastSeq)
+    this.onAnswered(answered)
   }
 }
 

@@ -1,5 +1,6 @@
 import { nameOf, words } from '../words.js'
 import { clone, part } from './row.js'
+import { Threads } from './threads.js'
 
 /** The number of characters of a message that its replies show, as on the server. */
 const LENGTH = 80
@@ -10,7 +11,8 @@ const LOOK_AFTER = 200
 
 /**
  * The line above each reply that shows the message that it replies to, as that is now. It leads there, and a button leads back.
- * Fires 'message-changed' with a message that was edited or deleted.
+ * Below a message with replies, a line opens its thread. Fires 'message-changed' with a message that was edited or deleted, and
+ * 'thread' with the seq of the first message of the thread that the user opens.
  */
 export class Replies {
   #timeline
@@ -21,6 +23,7 @@ export class Replies {
   #history
   #epoch
   #places
+  #threads
   #known = new Map()
   /** The seqs of the messages that a line on the page shows. */
   #shown = new Set()
@@ -40,6 +43,8 @@ export class Replies {
     this.#history = history
     this.#epoch = epoch
     this.#places = places
+    this.#threads = new Threads(log)
+    history.onThreads = (messages, threads, seq) => this.#threads.tell(messages, threads, seq)
     history.onAnswered = (answered) => this.#know(answered)
     timeline.addEventListener('click', ({ target }) => this.#click(target.closest('button')))
     this.#scroller.addEventListener('scroll', () => this.#scrolled(), { passive: true })
@@ -50,8 +55,9 @@ export class Replies {
     return this.#epoch()
   }
 
-  /** Shows in rows what they reply to. Call it before the rows are in the page, so that they do not grow there. */
+  /** Shows in rows what they reply to, and their replies. Call it before the rows are in the page, so that they do not grow there. */
   fill(rows) {
+    this.#threads.draw(rows)
     if (!rows.some(({ message }) => message?.replyTo)) return
     const drawn = new Map(rows.map(({ message }) => [message?.seq, message]))
     for (const row of rows) {
@@ -71,8 +77,13 @@ export class Replies {
     return this.#present(seq) ?? (await this.#ask(seq))
   }
 
-  /** A message was edited or deleted. */
-  changed(message) {
+  /** An event of the room, which may be known. */
+  take(event) {
+    this.#threads.take(event)
+    if (event.type === 'edited' || event.type === 'deleted') this.#changed(event.message)
+  }
+
+  #changed(message) {
     if (this.#known.has(message.seq)) this.#know([message])
     else this.#redraw(message)
     this.#timeline.dispatchEvent(new CustomEvent('message-changed', { detail: message, bubbles: true }))
@@ -124,8 +135,13 @@ export class Replies {
 
   #click(button) {
     if (button?.matches('.answered')) this.#jump(button)
+    else if (button?.matches('.thread-line')) this.#open(button.closest('.message').seq)
     else if (button?.dataset.action === 'reply-back') this.#places().toMessage(this.#leave())
     else if (button?.dataset.action === 'jump') while (this.#trail.length > 0) this.#leave()
+  }
+
+  #open(seq) {
+    this.#timeline.dispatchEvent(new CustomEvent('thread', { detail: seq, bubbles: true }))
   }
 
   #jump(line) {
@@ -166,6 +182,13 @@ export function beginning(text) {
 export function lineOf({ text, deletedAt, removed }) {
   if (!deletedAt && text !== '') return beginning(text)
   return removed ? words.removedByModerator : words.removed
+}
+
+/** Shows in a row what it replies to. */
+export function drawAnswered(row, message) {
+  const line = row.querySelector('.answered') ?? addLine(row)
+  line.dataset.answers = message.seq
+  show(line, message)
 }
 
 function addLine(row) {

@@ -27,13 +27,18 @@ export class Unsent {
   #reached
   #newestSeq
   #replies
+  #shows
+  #field
   #rows = new Map()
   #committed = new Set()
   #stop
   #closed = false
 
-  /** `reached()` returns the seq up to which the room is shown; `newestSeq()` resolves to the seq of its newest event. */
-  constructor(chunk, { chat, self, room, onChange, onRefused, reached, newestSeq, replies }) {
+  /**
+   * By default all messages to the room are shown; `shows(entry)` says which ones are, and `field` gets the focus from their buttons.
+   * `reached()` returns the seq up to which the room is shown; `newestSeq()` resolves to the seq of its newest event.
+   */
+  constructor(chunk, { chat, self, room, onChange, onRefused, reached, newestSeq, replies, shows = () => true, field = document.getElementById('composer-text') }) {
     this.#chunk = chunk
     this.#chat = chat
     this.#self = self
@@ -42,10 +47,12 @@ export class Unsent {
     this.#reached = reached
     this.#newestSeq = newestSeq
     this.#replies = replies
+    this.#shows = shows
+    this.#field = field
     chunk.addEventListener('click', (event) => this.#click(event))
     this.#stop = chat.on('outbox', (entry) => {
       this.show(entry)
-      if (entry.room === room && !entry.kind && entry.status === 'refused') onRefused(refusalOf(entry))
+      if (entry.room === room && !entry.kind && shows(entry) && entry.status === 'refused') onRefused(refusalOf(entry))
     })
   }
 
@@ -59,7 +66,7 @@ export class Unsent {
   }
 
   show(entry) {
-    if (entry.kind || entry.room !== this.#room || this.#committed.has(entry.clientId)) return
+    if (entry.kind || entry.room !== this.#room || this.#committed.has(entry.clientId) || !this.#shows(entry)) return
     if (entry.status === 'discarded') return this.#drop(entry.clientId)
     const row = this.#rows.get(entry.clientId) ?? (entry.status !== 'sent' && this.#draw(entry))
     if (!row) return
@@ -107,7 +114,7 @@ export class Unsent {
     const row = target.closest('.unsent')
     const action = target.closest('button')?.dataset.action
     // The button disappears with its row or text, so the composer gets the focus.
-    if (action) document.getElementById('composer-text').focus()
+    if (action) this.#field.focus()
     if (action === 'retry') this.#retry(row.dataset.clientId)
     if (action === 'discard') this.#chat.discard(row.dataset.clientId)
   }
