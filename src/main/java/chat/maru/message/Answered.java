@@ -2,6 +2,7 @@ package chat.maru.message;
 
 import java.time.Instant;
 
+import chat.maru.markup.Markup;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
@@ -27,7 +28,7 @@ public record Answered(long seq, Author author, String text,
 
 	/** Shortens a message. */
 	public static Answered of(Message message) {
-		return new Answered(message.seq(), message.author(), Excerpt.of(message.text(), MAX_LENGTH),
+		return new Answered(message.seq(), message.author(), Excerpt.of(Markup.plain(message.text()), MAX_LENGTH),
 				message.deletedAt(), message.removed());
 	}
 

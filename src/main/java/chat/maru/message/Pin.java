@@ -2,6 +2,7 @@ package chat.maru.message;
 
 import java.time.Instant;
 
+import chat.maru.markup.Markup;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
@@ -18,9 +19,14 @@ import com.fasterxml.jackson.annotation.JsonInclude.Include;
 public record Pin(Message message, Author by, @JsonFormat(pattern = RoomEvent.TIME, timezone = "UTC") Instant at,
 		@JsonInclude(Include.NON_DEFAULT) boolean notice, long seq) {
 
-	/** Returns the beginning of the text, on one line. */
+	/** Returns the pin with the formatted text of its message. */
+	Pin formatted(FormattedTexts texts) {
+		return new Pin(texts.of(this.message), this.by, this.at, this.notice, this.seq);
+	}
+
+	/** Returns the beginning of the text without marks, on one line. */
 	public String excerpt() {
-		return Excerpt.of(this.message.text());
+		return Excerpt.of(Markup.plain(this.message.text()));
 	}
 
 }

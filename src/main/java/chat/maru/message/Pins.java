@@ -26,19 +26,25 @@ public class Pins {
 
 	private final MessageReader reader;
 
+	private final FormattedTexts texts;
+
 	private final RoomLog rooms;
 
-	Pins(JdbcClient jdbc, MessageReader reader, RoomLog rooms) {
+	Pins(JdbcClient jdbc, MessageReader reader, FormattedTexts texts, RoomLog rooms) {
 		this.jdbc = jdbc;
 		this.reader = reader;
+		this.texts = texts;
 		this.rooms = rooms;
 	}
 
 	/** Returns the pinned messages of a room, the one that was pinned last first. */
 	@Transactional(readOnly = true)
 	public PinList of(ReadingRights rights) {
-		return new PinList(this.reader.pins(rights.roomId(), false), closed(rights), this.rooms.lastSeq(rights),
-				this.rooms.epoch());
+		List<Pin> pins = this.reader.pins(rights.roomId(), false)
+			.stream()
+			.map((pin) -> pin.formatted(this.texts))
+			.toList();
+		return new PinList(pins, closed(rights), this.rooms.lastSeq(rights), this.rooms.epoch());
 	}
 
 	/**

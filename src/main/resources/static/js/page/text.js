@@ -15,6 +15,12 @@ export function sendable(text) {
   return trimmed.toWellFormed?.() ?? trimmed
 }
 
+/** Returns the beginning of a text on one line, at most that many characters and an ellipsis, as the server's excerpts. */
+export function beginning(text, length) {
+  const letters = [...text.replace(/\s+/gu, ' ').trim()]
+  return letters.length <= length ? letters.join('') : `${letters.slice(0, length).join('').trimEnd()}…`
+}
+
 const MOSTLY = /\p{Emoji_Presentation}|\ufe0f|\p{Regional_Indicator}/u
 const ONLY = /^(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator}|[0-9#*]\ufe0f\u20e3|[\u200d\ufe0f\s]|[\u{e0020}-\u{e007f}])+$/u
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })

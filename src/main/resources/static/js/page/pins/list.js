@@ -1,6 +1,7 @@
 import { shortTimeOf } from '../clock.js'
 import { messageAddress } from '../rooms/room.js'
 import { excerpt, markedText } from '../search/excerpt.js'
+import { plainText } from '../timeline/markup.js'
 import { clone, part } from '../timeline/row.js'
 import { nameOf, words } from '../words.js'
 
@@ -38,7 +39,7 @@ export class PinnedList {
     part(row, 'author').textContent = name
     part(row, 'time').dateTime = message.sentAt
     part(row, 'time').textContent = shortTimeOf(message.sentAt)
-    part(row, 'text').append(markedText(excerpt(message.text, [])))
+    part(row, 'text').append(markedText(excerpt(plainText(message), [])))
     part(row, 'notice').hidden = !notice
     if (by) row.querySelector('a').title = words.pins.by(nameOf(by), by.deleted)
     row.querySelector('button').setAttribute('aria-label', words.pins.unpin(name, message.author.deleted))

@@ -1,9 +1,12 @@
 import { shortTimeOf } from '../clock.js'
-import { linkify } from '../linkify.js'
 import { messageAddress } from '../rooms/room.js'
+import { beginning } from '../text.js'
+import { markup, plainText } from '../timeline/markup.js'
 import { part } from '../timeline/row.js'
 import { nameOf } from '../words.js'
-import { lineOf } from './line.js'
+
+/** The number of characters of the notice that its line has, as on the server. */
+const LENGTH = 100
 
 /** The notice above the messages: one line, which opens to the whole text. */
 export class Notice {
@@ -35,8 +38,8 @@ export class Notice {
     this.#element.hidden = !pin
     if (!pin || another) this.#open(false)
     if (!pin) return
-    part(this.#element, 'line').textContent = lineOf(message.text)
-    part(this.#element, 'text').replaceChildren(linkify(message.text))
+    part(this.#element, 'line').textContent = beginning(plainText(message), LENGTH)
+    part(this.#element, 'text').replaceChildren(markup(message))
     part(this.#element, 'author').textContent = nameOf(message.author)
     part(this.#element, 'time').dateTime = message.sentAt
     part(this.#element, 'time').textContent = shortTimeOf(message.sentAt)

@@ -22,7 +22,7 @@ export function drawChips(row, reactions = []) {
   })
   for (const gone of known.values()) gone.remove()
   chips.forEach((chip, i) => place.children[i] !== chip && place.insertBefore(chip, place.children[i]))
-  if (!old) row.insertBefore(place, row.querySelector('.message-actions'))
+  if (!old) row.insertBefore(place, row.querySelector('.thread-line, .message-reply, .message-actions'))
   reach(row)
   if (focused && !place.contains(document.activeElement)) place.lastElementChild.focus({ preventScroll: true })
 }

@@ -1,3 +1,4 @@
+import { drawChips } from '../reactions/chips.js'
 import { arrange } from '../timeline/arrange.js'
 import { drawAnswered } from '../timeline/replies.js'
 import { drawRow, foldLongRows, removeText, showAuthor, showText } from '../timeline/row.js'
@@ -78,6 +79,7 @@ export class ThreadRows {
   #add(message) {
     const row = this.#take(message) ?? drawRow(message, this.#self.id)
     if (message.deletedAt) removeText(row, message.removed)
+    drawChips(row) // none: reactions are made and followed in the room
     this.#rows.set(message.seq, row)
     const answered = message.replyTo !== this.#root && (this.#rows.get(message.replyTo)?.message ?? this.#answered.get(message.replyTo))
     if (answered) drawAnswered(row, answered)

@@ -1,4 +1,6 @@
+import { beginning } from '../text.js'
 import { nameOf, words } from '../words.js'
+import { plainText } from './markup.js'
 import { clone, part } from './row.js'
 import { Threads } from './threads.js'
 
@@ -172,15 +174,9 @@ export class Replies {
   }
 }
 
-/** Returns the beginning of a text on one line. */
-export function beginning(text) {
-  const letters = [...text.replace(/\s+/gu, ' ').trim()]
-  return letters.length <= LENGTH ? letters.join('') : `${letters.slice(0, LENGTH).join('').trimEnd()}…`
-}
-
 /** What is shown of a message in one line. A message without a text is being deleted. */
-export function lineOf({ text, deletedAt, removed }) {
-  if (!deletedAt && text !== '') return beginning(text)
+export function lineOf({ text, html, deletedAt, removed }) {
+  if (!deletedAt && text !== '') return beginning(plainText({ text, html }), LENGTH)
   return removed ? words.removedByModerator : words.removed
 }
 
