@@ -80,6 +80,8 @@ class PageMessageActionTests extends PageScenario {
 		assertThat(more(minji, "actions: mine")).isFocused();
 		minji.page().keyboard().press("Enter");
 		minji.page().keyboard().press("ArrowDown");
+		assertThat(item(minji, "Reply")).isFocused();
+		minji.page().keyboard().press("ArrowDown");
 		assertThat(item(minji, "About " + minji.name())).isFocused();
 		minji.page().keyboard().press("ArrowDown");
 		assertThat(item(minji, "Copy text")).isFocused();

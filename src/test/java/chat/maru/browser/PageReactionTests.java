@@ -79,7 +79,7 @@ class PageReactionTests extends PageScenario {
 		assertThat(item(this.minji, "😂")).isFocused();
 		assertNothingFound(this.minji.page(), "with a row of emoji in the menu");
 		this.minji.page().keyboard().press("ArrowDown");
-		assertThat(item(this.minji, "About " + this.garden.gardener())).isFocused();
+		assertThat(item(this.minji, "Reply")).isFocused();
 		this.minji.page().keyboard().press("ArrowUp");
 		assertThat(item(this.minji, "More emoji")).isFocused();
 		this.minji.page().keyboard().press("Enter");
