@@ -68,7 +68,7 @@ final class Html {
 		for (Node block = parent.getFirstChild(); block != null; block = block.getNext()) {
 			if (isText(block)) {
 				String gap = top ? gap(before, block) : "\n";
-				this.out.append((before == null || !isText(before)) ? gap.substring(gap.lastIndexOf('\n') + 1) : gap);
+				escape((before == null || !isText(before)) ? gap.substring(gap.lastIndexOf('\n') + 1) : gap);
 			}
 			block(block, top);
 			before = block;
@@ -211,9 +211,9 @@ final class Html {
 	private void lineBreak() {
 		this.out.append('\n');
 		this.line++;
-		if (this.indented != null && this.line < this.indented.getSourceSpans().size()) {
-			int start = this.indented.getSourceSpans().get(this.line).getInputIndex();
-			int begin = this.source.lastIndexOf('\n', start - 1) + 1;
+		List<SourceSpan> lines = (this.indented != null) ? this.indented.getSourceSpans() : List.of();
+		if (this.line < lines.size()) {
+			int begin = this.source.lastIndexOf('\n', lines.get(this.line).getInputIndex() - 1) + 1;
 			escape(this.source.substring(begin, content(begin)));
 		}
 	}

@@ -5,6 +5,7 @@ import { emojiOf, fillQuick } from '../reactions/quick.js'
 import { messageAddress } from '../rooms/room.js'
 import { toast } from '../toast.js'
 import { nameOf, words } from '../words.js'
+import { plainText } from './markup.js'
 import { Menu } from './menu.js'
 import { Removal } from './removal.js'
 import { clone, part } from './row.js'
@@ -118,8 +119,8 @@ export class Actions {
   #place(row) {
     if (this.#button.parentElement) reach(this.#button.parentElement, false)
     if (!row) return [this.#button, this.#replyButton].forEach((button) => button.remove())
-    const { author, text } = row.message
-    this.#button.setAttribute('aria-label', words.actions(nameOf(author), text.slice(0, LABEL_LENGTH), author.deleted))
+    const { author } = row.message
+    this.#button.setAttribute('aria-label', words.actions(nameOf(author), plainText(row.message).slice(0, LABEL_LENGTH), author.deleted))
     if (row !== this.#button.parentElement) row.append(this.#replyButton, this.#button)
     reach(row)
   }
