@@ -103,6 +103,33 @@ class PageReactionTests extends PageScenario {
 	}
 
 	@Test
+	void aReactionWithoutAConnectionIsShownAndSavedLater() {
+		long seq = this.garden.say("reactions: offline");
+		this.garden.react(seq, "👍", true);
+		assertThat(chips(this.minji)).hasText(new String[] { "👍 1" });
+		this.people.expectFailedRequests();
+		this.minji.context().setOffline(true);
+		chips(this.minji).click();
+		assertThat(chips(this.minji)).hasText(new String[] { "👍 2" });
+		chips(this.minji).click();
+		assertThat(chips(this.minji)).hasText(new String[] { "👍 1" });
+		chips(this.minji).click();
+		assertThat(chips(this.minji)).hasAttribute("aria-pressed", "true");
+		this.minji.context().setOffline(false);
+		this.minji.awaitConnected();
+		this.minji.page()
+			.waitForCondition(() -> Boolean.FALSE.equals(this.minji.page()
+				.evaluate("Object.keys(localStorage).some((key) => key.startsWith('maru.changes.'))")));
+		this.minji.reload();
+		assertThat(chips(this.minji)).hasText(new String[] { "👍 2" });
+		assertThat(chips(this.minji)).hasAttribute("aria-pressed", "true");
+		this.garden.archive(true);
+		assertThat(this.minji.page().locator(".reaction-add")).isHidden();
+		chips(this.minji).click();
+		assertThat(chips(this.minji)).hasText(new String[] { "👍 2" });
+	}
+
+	@Test
 	void everyoneWhoReactedIsListedAHundredAtATime() {
 		long seq = this.garden.say("reactions: who");
 		List<String> names = new ArrayList<>();

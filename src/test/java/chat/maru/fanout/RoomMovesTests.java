@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 import chat.maru.log.Head;
+import chat.maru.message.RoomEvent.Reacted;
 import chat.maru.message.RoomMark;
 import chat.maru.message.RoomMarks;
 import chat.maru.person.PersonEvent;
@@ -72,6 +73,17 @@ class RoomMovesTests {
 		this.moves.tell();
 		this.moves.tell();
 		assertThat(this.moves.known("r")).hasValue(2);
+	}
+
+	@Test
+	void aReactionIsNoNews() {
+		watch();
+		this.moves.tell();
+		this.signals.clear();
+		this.moves.committed(List.of(new Reacted("r", 6, Instant.EPOCH, 1, "👍", 1, List.of("b"), List.of())));
+		this.moves.tell();
+		assertThat(this.signals).isEmpty();
+		assertThat(this.moves.known("r")).hasValue(5);
 	}
 
 	private RoomSubscription watch() {

@@ -206,6 +206,7 @@ class ReactionTests {
 			.send("PATCH", "/api/rooms/" + this.room + "/messages/1", Posts.body("edited"), "Authorization",
 					this.author.bearer(), "Content-Type", "application/json");
 		assertThat(edited.statusCode()).isEqualTo(200);
+		assertThat(get("/events?after=0")).contains("\"edited\"").doesNotContain("\"reactions\"");
 		assertThat(reactions()).containsExactly("👍 1 [" + this.author.id() + "]");
 	}
 

@@ -114,13 +114,14 @@ export class Reactions {
 
   /** Puts the names of those who reacted into the tooltip of a chip, once for each count. */
   async #name(chip) {
-    if (!chip || chip.dataset.named !== undefined) return
+    if (!chip || chip.dataset.named !== undefined || this.#chat.state !== 'online') return
     chip.dataset.named = ''
     const { emoji, row } = { emoji: chip.dataset.emoji, row: chip.closest('.message') }
     const path = `/rooms/${encodeURIComponent(this.#room)}/messages/${row.seq}/reactions/${encodeURIComponent(emoji)}?limit=${NAMED}`
     const { people } = await this.#api.get(path).catch(() => ({ people: [] }))
     const count = row.message.reactions?.find((one) => one.emoji === emoji)?.count ?? 0
-    if (people.length > 0) chip.title = words.reacted(people.map(nameOf), Math.max(0, count - people.length))
+    if (people.length === 0) delete chip.dataset.named // asks again
+    else chip.title = words.reacted(people.map(nameOf), Math.max(0, count - people.length))
   }
 
   #set(row, reactions) {
