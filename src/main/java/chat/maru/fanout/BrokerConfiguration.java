@@ -43,12 +43,14 @@ class BrokerConfiguration extends DelegatingWebSocketMessageBrokerConfiguration 
 
 	private final PresenceSettings presenceSettings;
 
+	private final Typing typing;
+
 	private final RoomLog log;
 
 	private final JsonMapper json;
 
 	BrokerConfiguration(Outlets outlets, Logs logs, RoomFeeds feeds, RoomMoves moves, LogPages pages, Presence presence,
-			PresenceSettings presenceSettings, RoomLog log, JsonMapper json) {
+			PresenceSettings presenceSettings, Typing typing, RoomLog log, JsonMapper json) {
 		this.outlets = outlets;
 		this.logs = logs;
 		this.feeds = feeds;
@@ -56,6 +58,7 @@ class BrokerConfiguration extends DelegatingWebSocketMessageBrokerConfiguration 
 		this.pages = pages;
 		this.presence = presence;
 		this.presenceSettings = presenceSettings;
+		this.typing = typing;
 		this.log = log;
 		this.json = json;
 	}
@@ -79,7 +82,7 @@ class BrokerConfiguration extends DelegatingWebSocketMessageBrokerConfiguration 
 				Presence::now);
 		RoomBroker broker = new RoomBroker(clientInboundChannel, clientOutboundChannel, brokerChannel,
 				List.of("/topic", "/queue"), this.logs, this.feeds, this.moves, this.pages, this.outlets, presenceFeed,
-				this.json);
+				this.typing, this.json);
 		broker.setTaskScheduler(messageBrokerTaskScheduler());
 		broker.setHeartbeatValue(new long[] { HEARTBEAT, HEARTBEAT });
 		broker.setPhase(getPhase());

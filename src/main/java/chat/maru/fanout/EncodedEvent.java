@@ -44,6 +44,14 @@ record EncodedEvent(long seq, long edits, byte[] rest) {
 		return of("presence", number, 0, json.writeValueAsBytes(event));
 	}
 
+	/**
+	 * A typing event, which is of no log.
+	 * @param number tells one event from another
+	 */
+	static EncodedEvent of(TypingEvent event, long number, JsonMapper json) {
+		return of("typing", number, 0, json.writeValueAsBytes(event));
+	}
+
 	private static EncodedEvent of(String log, long seq, long edits, byte[] body) {
 		byte[] headers = ("content-type:application/json\nmessage-id:" + log + '-' + seq + "\ncontent-length:"
 				+ body.length + "\n\n")

@@ -56,7 +56,7 @@ final class Outlet extends WebSocketSessionDecorator
 
 	private final Map<String, RoomSubscription> subscriptions = new LinkedHashMap<>();
 
-	private final Map<String, PresenceSubscription> presence = new HashMap<>(2);
+	private final Map<String, SignalSubscription> signals = new HashMap<>(2);
 
 	private final long opened = System.nanoTime();
 
@@ -116,9 +116,19 @@ final class Outlet extends WebSocketSessionDecorator
 	public void watch(String id, PresenceSubscription subscription, Payload snapshot) {
 		this.stripe.execute(() -> {
 			if (!this.closed) {
-				this.presence.put(id, subscription);
+				this.signals.put(id, subscription);
 				subscription.begin();
 				announce(snapshot);
+			}
+		});
+	}
+
+	/** Begins a subscription that sends its first frame itself, if any. */
+	void watch(String id, SignalSubscription subscription) {
+		this.stripe.execute(() -> {
+			if (!this.closed) {
+				this.signals.put(id, subscription);
+				subscription.begin();
 			}
 		});
 	}
@@ -151,7 +161,7 @@ final class Outlet extends WebSocketSessionDecorator
 			if (subscription != null) {
 				subscription.end();
 			}
-			PresenceSubscription watching = this.presence.remove(id);
+			SignalSubscription watching = this.signals.remove(id);
 			if (watching != null) {
 				watching.end();
 			}
@@ -160,13 +170,22 @@ final class Outlet extends WebSocketSessionDecorator
 
 	/** Ends the subscriptions to a room. */
 	void leave(String room) {
-		this.stripe.execute(() -> this.subscriptions.values().removeIf((subscription) -> {
-			boolean matches = subscription.room().equals(room);
-			if (matches) {
-				subscription.end();
-			}
-			return matches;
-		}));
+		this.stripe.execute(() -> {
+			this.subscriptions.values().removeIf((subscription) -> {
+				boolean matches = subscription.room().equals(room);
+				if (matches) {
+					subscription.end();
+				}
+				return matches;
+			});
+			this.signals.values().removeIf((subscription) -> {
+				boolean matches = subscription.isOf(room);
+				if (matches) {
+					subscription.end();
+				}
+				return matches;
+			});
+		});
 	}
 
 	@Override
@@ -361,8 +380,8 @@ final class Outlet extends WebSocketSessionDecorator
 		}
 		this.subscriptions.values().forEach(RoomSubscription::end);
 		this.subscriptions.clear();
-		this.presence.values().forEach(PresenceSubscription::end);
-		this.presence.clear();
+		this.signals.values().forEach(SignalSubscription::end);
+		this.signals.clear();
 		this.frames.clear();
 	}
 

@@ -4,7 +4,7 @@ package chat.maru.fanout;
  * A session's subscription to presence. All methods must be called on the session's
  * stripe.
  */
-final class PresenceSubscription implements PresenceAudience.Subscriber {
+final class PresenceSubscription implements SignalSubscription, PresenceAudience.Subscriber {
 
 	private final Output output;
 
@@ -23,11 +23,13 @@ final class PresenceSubscription implements PresenceAudience.Subscriber {
 		this.audience = audience;
 	}
 
-	void begin() {
+	@Override
+	public void begin() {
 		this.audience.add(this);
 	}
 
-	void end() {
+	@Override
+	public void end() {
 		this.audience.remove(this);
 	}
 

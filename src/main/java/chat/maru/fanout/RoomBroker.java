@@ -31,6 +31,8 @@ final class RoomBroker extends SimpleBrokerMessageHandler {
 
 	private static final Duration QUIET_PERIOD = Duration.ofMinutes(1);
 
+	private static final Duration TYPING_INTERVAL = Duration.ofMillis(500);
+
 	private static final Duration ANNOUNCEMENT_INTERVAL = Duration.ofSeconds(1);
 
 	private final Logs logs;
@@ -45,17 +47,21 @@ final class RoomBroker extends SimpleBrokerMessageHandler {
 
 	private final PresenceFeed presence;
 
+	private final Typing typing;
+
 	private final JsonMapper json;
 
 	private final FrameHeaders headings = new FrameHeaders();
 
 	private @Nullable ScheduledFuture<?> announcing;
 
+	private @Nullable ScheduledFuture<?> telling;
+
 	private @Nullable ScheduledFuture<?> resting;
 
 	RoomBroker(SubscribableChannel inbound, MessageChannel outbound, SubscribableChannel broker,
 			Collection<String> prefixes, Logs logs, RoomFeeds feeds, RoomMoves moves, LogPages pages, Outlets outlets,
-			PresenceFeed presence, JsonMapper json) {
+			PresenceFeed presence, Typing typing, JsonMapper json) {
 		super(inbound, outbound, broker, prefixes);
 		this.logs = logs;
 		this.feeds = feeds;
@@ -64,6 +70,7 @@ final class RoomBroker extends SimpleBrokerMessageHandler {
 		this.pages = pages;
 		this.outlets = outlets;
 		this.presence = presence;
+		this.typing = typing;
 	}
 
 	@Override
@@ -72,6 +79,7 @@ final class RoomBroker extends SimpleBrokerMessageHandler {
 		TaskScheduler scheduler = getTaskScheduler();
 		if (scheduler != null) {
 			this.announcing = scheduler.scheduleWithFixedDelay(this.presence::announce, ANNOUNCEMENT_INTERVAL);
+			this.telling = scheduler.scheduleWithFixedDelay(this.typing::tell, TYPING_INTERVAL);
 			this.resting = scheduler.scheduleWithFixedDelay(this.feeds::rest,
 					scheduler.getClock().instant().plus(QUIET_PERIOD), QUIET_PERIOD);
 		}
@@ -81,6 +89,9 @@ final class RoomBroker extends SimpleBrokerMessageHandler {
 	public void stopInternal() {
 		if (this.announcing != null) {
 			this.announcing.cancel(false);
+		}
+		if (this.telling != null) {
+			this.telling.cancel(false);
 		}
 		if (this.resting != null) {
 			this.resting.cancel(false);
@@ -104,6 +115,14 @@ final class RoomBroker extends SimpleBrokerMessageHandler {
 				ReadingRights rights = SubscriptionRights.of(headers, room.get());
 				if (rights != null) {
 					subscribe(session, id, destination, this.logs.of(rights), after(message));
+				}
+			}
+			else if (Topics.roomWatched(destination).isPresent()) {
+				ReadingRights rights = SubscriptionRights.of(headers, Topics.roomWatched(destination).get());
+				if (rights != null) {
+					this.outlets.find(session)
+						.ifPresent(
+								(outlet) -> this.typing.watch(outlet, id, rights, this.headings.of(id, destination)));
 				}
 			}
 			else if (destination.equals(Topics.USER_EVENTS)) {

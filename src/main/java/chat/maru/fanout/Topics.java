@@ -13,6 +13,9 @@ public final class Topics {
 	/** The topic of presence announcements. */
 	public static final String PRESENCE = "/topic/presence";
 
+	/** The topic of who is typing, to which a dot and the room's id belong. */
+	private static final String TYPING = "/topic/typing";
+
 	/** The queue for a user's refusals, as the server names it. */
 	public static final String ERRORS = "/queue/errors";
 
@@ -32,6 +35,11 @@ public final class Topics {
 	 */
 	private static final String APP_CHANGES = "/app/changes";
 
+	/**
+	 * The destination to say that one is typing, to which a dot and the room's id belong.
+	 */
+	private static final String APP_TYPING = "/app/typing";
+
 	private Topics() {
 	}
 
@@ -44,6 +52,14 @@ public final class Topics {
 	}
 
 	/**
+	 * The id of the room in which this destination tells who is typing; empty if it is
+	 * another destination.
+	 */
+	public static Optional<String> roomWatched(String destination) {
+		return named(TYPING, destination);
+	}
+
+	/**
 	 * The id of the room that this destination posts to; empty if it is not for posts.
 	 */
 	public static Optional<String> roomPosted(String destination) {
@@ -52,8 +68,13 @@ public final class Topics {
 
 	/** Returns whether clients can send to a destination. */
 	public static boolean isSentTo(String destination) {
-		return roomPosted(destination).isPresent()
-				|| (!destination.equals(APP_CHANGES) && room(APP_CHANGES, destination).isPresent());
+		return roomPosted(destination).isPresent() || named(APP_CHANGES, destination).isPresent()
+				|| named(APP_TYPING, destination).isPresent();
+	}
+
+	/** Like {@link #room}, for destinations that name the lobby as well. */
+	private static Optional<String> named(String base, String destination) {
+		return destination.equals(base) ? Optional.empty() : room(base, destination);
 	}
 
 	private static Optional<String> room(String base, String destination) {

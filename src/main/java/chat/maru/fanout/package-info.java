@@ -16,7 +16,7 @@
  */
 @ApplicationModule(displayName = "Fan-out",
 		allowedDependencies = { "cluster", "health", "network", "sockjs", "log", "account", "person", "room", "message",
-				"presence" })
+				"presence", "refusal" })
 @NullMarked
 package chat.maru.fanout;
 

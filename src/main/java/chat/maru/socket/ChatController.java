@@ -3,6 +3,7 @@ package chat.maru.socket;
 import java.util.concurrent.CompletableFuture;
 
 import chat.maru.account.Account;
+import chat.maru.fanout.Typing;
 import chat.maru.message.ChangeDraft;
 import chat.maru.message.ChangeFormat;
 import chat.maru.message.Draft;
@@ -39,6 +40,10 @@ class ChatController {
 
 	private final Reacting reacting;
 
+	private final Typing typing;
+
+	private final TypingFormat typings;
+
 	private final PostFormat posts;
 
 	private final ChangeFormat changes;
@@ -46,12 +51,15 @@ class ChatController {
 	private final FrameAnswers answers;
 
 	ChatController(Posting posting, MessageEditing editing, MessageDeletion deletion, MessagePinning pinning,
-			Reacting reacting, PostFormat posts, ChangeFormat changes, FrameAnswers answers) {
+			Reacting reacting, Typing typing, TypingFormat typings, PostFormat posts, ChangeFormat changes,
+			FrameAnswers answers) {
 		this.posting = posting;
 		this.editing = editing;
 		this.deletion = deletion;
 		this.pinning = pinning;
 		this.reacting = reacting;
+		this.typing = typing;
+		this.typings = typings;
 		this.posts = posts;
 		this.changes = changes;
 		this.answers = answers;
@@ -80,6 +88,19 @@ class ChatController {
 		Account account = ConnectedAccount.of(headers.getSessionAttributes());
 		ChangeDraft draft = this.changes.read((body != null) ? body : EMPTY);
 		this.answers.answer(headers, draft.sentClientId(), () -> change(account, room, draft));
+	}
+
+	/** Never stored, never answered. */
+	@MessageMapping("/typing.{room}")
+	void typing(@DestinationVariable String room, @Payload(required = false) byte @Nullable [] body,
+			StompHeaderAccessor headers) {
+		Account account = ConnectedAccount.of(headers.getSessionAttributes());
+		if (this.typings.isTyping((body != null) ? body : EMPTY)) {
+			this.typing.typing(account, room);
+		}
+		else {
+			this.typing.ended(account, room);
+		}
 	}
 
 	private CompletableFuture<?> change(Account account, String room, ChangeDraft draft) {

@@ -105,7 +105,8 @@ class DestinationGuard implements ChannelInterceptor {
 		if (sent && headers != null && headers.getMessageType() == SimpMessageType.SUBSCRIBE) {
 			ConnectedAccount connected = ConnectedAccount.in(headers.getSessionAttributes());
 			Account account = (connected != null) ? connected.account() : null;
-			Optional<String> room = Topics.roomRead(String.valueOf(headers.getDestination()));
+			String destination = String.valueOf(headers.getDestination());
+			Optional<String> room = Topics.roomRead(destination).or(() -> Topics.roomWatched(destination));
 			if (account != null && room.isPresent() && !mayRead(account, room.get())) {
 				this.disconnections.leave(String.valueOf(headers.getSessionId()), room.get());
 				this.refusals.send(headers, Refusal.left(room.get(), null));
@@ -162,6 +163,11 @@ class DestinationGuard implements ChannelInterceptor {
 			this.persons.requirePlace(rights, headers.getFirstNativeHeader("epoch"),
 					after(headers.getFirstNativeHeader("after")));
 			SubscriptionRights.attach(headers, rights);
+			return;
+		}
+		Optional<String> watched = Topics.roomWatched(destination);
+		if (watched.isPresent()) {
+			SubscriptionRights.attach(headers, this.access.read(account(headers).id(), watched.get()));
 			return;
 		}
 		String room = Topics.roomRead(destination).orElseThrow(() -> new Refused(FrameReason.SUBSCRIPTION));

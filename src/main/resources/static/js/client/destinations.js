@@ -8,6 +8,8 @@ export const MINE = '/user/queue/events'
 export const PROBE_ID = 'probe'
 
 export const eventsOf = (room) => (room === LOBBY ? '/topic/chat' : `/topic/chat.${room}`)
+export const typingOf = (room) => `/topic/typing.${room}`
+export const typesIn = (room) => `/app/typing.${room}`
 export const changesOf = (room) => `/app/changes.${room}`
 export const postsTo = (room) => (room === LOBBY ? '/app/chat' : `/app/chat.${room}`)
 

@@ -7,6 +7,7 @@ import { OutboxStorage } from './outbox-storage.js'
 import { Outbox } from './outbox.js'
 import { Refusal } from './refusal.js'
 import { search } from './search.js'
+import { Typing } from './typing.js'
 
 export { Refusal }
 
@@ -23,6 +24,7 @@ class Chat {
   /** By the room; that of the user's own log by null. */
   #feeds = new Map()
   #outbox
+  #typing = new Typing((event) => this.#emitter.emit('typing', event))
   #connection
   #socket = null
   #presence = false
@@ -60,6 +62,7 @@ class Chat {
   }
 
   leave(room = LOBBY) {
+    this.#typing.leave(room)
     this.#feeds.get(room)?.leave()
     this.#feeds.delete(room)
   }
@@ -68,6 +71,21 @@ class Chat {
     if (this.#presence) return
     this.#presence = true
     this.#watchPresence()
+  }
+
+  /** Starts to deliver who is typing in a room, until the chat leaves it. Others then see when the user is typing. */
+  watchTyping(room = LOBBY) {
+    if (this.state !== 'closed' && fitsHeader(room)) this.#typing.watch(room)
+  }
+
+  /** Stops to deliver who is typing in a room. Others no longer see that the user is typing. */
+  unwatchTyping(room = LOBBY) {
+    this.#typing.leave(room)
+  }
+
+  /** Says that the user has changed a text in a room, or with `typing` false that they are done. Call it as often as you like. */
+  typing(room = LOBBY, typing = true) {
+    this.#typing.tell(room, typing)
   }
 
   /** The user's own log, what changes for this user alone on any device, and signals of the rooms that the user is in. */
@@ -83,6 +101,7 @@ class Chat {
   send(text, { room = LOBBY, clientId, replyTo = null, epoch = this.#epoch } = {}) {
     if (this.state === 'closed') return Promise.reject(new Refusal({ code: 'closed', message: 'The chat is closed' }))
     if (replyTo !== null && !(replyTo > 0)) return Promise.reject(new Refusal({ code: 'seq-invalid', message: 'A message has a seq' }))
+    this.#typing.posted(room)
     const promise = this.#outbox.add(String(text), room, clientId, replyTo === null ? {} : { replyTo, epoch })
     if (this.state === 'resting') this.reconnect()
     return promise
@@ -173,11 +192,13 @@ class Chat {
     socket.subscribe(ERRORS, {}, (body) => this.#refused(new Refusal(JSON.parse(body))))
     for (const feed of this.#feeds.values()) feed.attach(socket)
     if (this.#presence) this.#watchPresence()
+    this.#typing.attach(socket)
     this.#outbox.sender.attach(socket)
   }
 
   #lost(end) {
     this.#socket = null
+    this.#typing.detach()
     for (const feed of this.#feeds.values()) feed.detach()
     this.#outbox.sender.detach(end)
   }

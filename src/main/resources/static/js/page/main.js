@@ -42,6 +42,7 @@ import { PinnedList } from './pins/list.js'
 import { PinItems } from './pins/menu.js'
 import { Notice } from './pins/notice.js'
 import { Pins } from './pins/pins.js'
+import { TypingLine } from './typing/line.js'
 import { listenToKeys } from './keys.js'
 import { Notifier } from './notify/notifier.js'
 import { QuietMark } from './notify/quiet-mark.js'
@@ -74,6 +75,7 @@ const pins = new Pins({ chat, api, room: page.room })
 const pinItems = new PinItems(pins)
 new Notice(element('.notice'), { pins, home })
 new PinnedList(document.getElementById('panel-pinned'), { pins, home })
+const typing = new TypingLine(document.getElementById('typing'), { chat, self: self.id, room: page.room, composer })
 const timelines = new Timelines(element('maru-timeline'), {
   room: page.room,
   reading,
@@ -91,6 +93,7 @@ element('maru-switcher').open({ rooms, api, self, go })
 element('maru-profile').open({ api, self, go })
 rooms.addEventListener('open', ({ detail: room }) => element('maru-people').enter(room))
 rooms.addEventListener('open', ({ detail: { id } }) => pins.enter(id))
+rooms.addEventListener('open', ({ detail: { id } }) => typing.enter(id))
 document.addEventListener('person', ({ detail: person }) => element('maru-profile').show(person))
 
 const answering = new Answering(composer, { account: self.id, room: page.room, replies: () => timelines.shown.replies })

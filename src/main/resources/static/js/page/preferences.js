@@ -6,6 +6,7 @@ import './phone-code.js'
 import './picture/chooser.js'
 import './sending.js'
 import './theme-choice.js'
+import './typing/form.js'
 import { showClock } from './preferences/clock.js'
 
 showClock(document)

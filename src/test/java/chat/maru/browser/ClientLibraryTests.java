@@ -229,6 +229,45 @@ class ClientLibraryTests {
 	}
 
 	@Test
+	void pinsWaitOverAReload(BrowserContext context) {
+		ClientNetwork network = ClientNetwork.of(context);
+		ClientPage page = ClientPage.of(context);
+		page.send("one");
+		page.awaitReceipts();
+		network.cut();
+		page.await("chat.state !== 'online'");
+		page.evaluate("void chat.pin('lobby', 1, { notice: true })");
+		page.reload();
+		assertThat(page.list("chat.outbox.map(({ kind, seq, notice }) => kind + seq + notice)"))
+			.containsExactly("pin1true");
+		network.mend();
+		page.evaluate("chat.reconnect()");
+		// A guest may not pin in the lobby.
+		page.await("chat.outbox[0]?.error?.code === 'room-moderator-only'");
+		assertThat(page.evaluate("chat.unpin('lobby', 0).catch(({ code }) => code)")).isEqualTo("seq-invalid");
+	}
+
+	@Test
+	void othersHearWhoIsTyping(BrowserContext context, BrowserContext other) {
+		ClientPage page = ClientPage.of(context);
+		ClientPage reader = ClientPage.of(other);
+		reader.evaluate("void chat.on('typing', (event) => (window.typing ??= []).push(event))");
+		reader.evaluate("chat.watchTyping()");
+		page.evaluate("chat.typing()");
+		page.evaluate("chat.watchTyping()");
+		page.awaitState("online");
+		reader.await("window.typing?.at(-1).watched");
+		page.evaluate("chat.typing()");
+		reader.await("typing.at(-1).people.length === 1");
+		page.send("one");
+		reader.await("typing.at(-1).people.length === 0");
+		page.evaluate("chat.typing()");
+		reader.await("typing.at(-1).people.length === 1");
+		page.evaluate("chat.unwatchTyping()");
+		reader.await("!typing.at(-1).watched && typing.at(-1).people.length === 0");
+	}
+
+	@Test
 	void aMessageWhoseReceiptWasLostIsSentAgainAndStoredOnce(BrowserContext context) {
 		AtomicInteger sends = new AtomicInteger();
 		context.routeWebSocket("**/ws/**", (socket) -> {

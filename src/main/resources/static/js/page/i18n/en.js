@@ -168,6 +168,7 @@ export default {
     'pinning-opened': ({ by }) => [by, ' let everyone pin messages'],
     'pinning-restricted': ({ by }) => [by, ' let only moderators pin messages'],
   },
+  typing: (people) => (people ? [...listed(people, 0), people.length > 1 ? ' are typing…' : ' is typing…'] : ['Several people are typing…']),
   pins: {
     by: (name) => `Pinned by ${name}`,
     unpin: (name) => `Unpin the message from ${name}`,

@@ -167,6 +167,7 @@ export default {
     'pinning-opened': ({ by }) => [...called(by), '이 모두가 메시지를 고정할 수 있게 했어요'],
     'pinning-restricted': ({ by }) => [...called(by), '이 운영진만 메시지를 고정할 수 있게 했어요'],
   },
+  typing: (people) => (people ? [...listed(people, 0), '이 입력 중이에요…'] : ['여러 명이 입력 중이에요…']),
   pins: {
     by: (name, deleted) => `${name}${deleted ? '' : ' 님'}이 고정했어요`,
     unpin: (name, deleted) => `${name}${deleted ? '' : ' 님'}의 메시지 고정 해제`,

@@ -6,6 +6,7 @@ import '../passkey.js'
 import '../phone-code.js'
 import '../picture/chooser.js'
 import '../theme-choice.js'
+import '../typing/form.js'
 import { words } from '../words.js'
 import { showClock } from './clock.js'
 
