@@ -15,15 +15,17 @@ import tools.jackson.databind.json.JsonMapper;
  * @param room the room's id
  * @param lastSeq the newest seq of the room's log
  * @param unread how many messages the account has not read
+ * @param mentions how many messages mention the account that it has not read
  * @param name the room's new name; null if it was not renamed
  * @param archived whether the room is archived; null if that did not change
  */
 @JsonInclude(Include.NON_NULL)
-record RoomMoved(String type, String room, long lastSeq, long unread, @Nullable String name,
+record RoomMoved(String type, String room, long lastSeq, long unread, long mentions, @Nullable String name,
 		@Nullable Boolean archived) {
 
-	RoomMoved(String room, long lastSeq, long unread, @Nullable String name, @Nullable Boolean archived) {
-		this("room-moved", room, lastSeq, unread, name, archived);
+	RoomMoved(String room, long lastSeq, long unread, long mentions, @Nullable String name,
+			@Nullable Boolean archived) {
+		this("room-moved", room, lastSeq, unread, mentions, name, archived);
 	}
 
 	/**

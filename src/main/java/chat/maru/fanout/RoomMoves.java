@@ -176,25 +176,32 @@ class RoomMoves
 	}
 
 	/**
-	 * Messages that were deleted before a person read them are not unread. The marks are
-	 * read again, which also gives the same result if a mark has moved since.
+	 * Messages that were deleted before a person read them are not unread, and messages
+	 * that mention a person are counted. The marks are read again, which also gives the
+	 * same result if a mark has moved since.
 	 */
 	private void recount(String room, RoomMove move) {
 		List<RoomWatcher> behind = this.watchers.stream().filter((watcher) -> {
 			RoomMark mark = watcher.rooms().get(room);
-			return mark != null && move.hasDeletedAfter(mark.seq());
+			return mark != null && move.recounts(watcher.account(), mark);
 		}).toList();
 		for (int from = 0; from < behind.size(); from += MAX_RECOUNTED) {
 			List<RoomWatcher> some = behind.subList(from, Math.min(behind.size(), from + MAX_RECOUNTED));
 			this.turns.next();
-			Map<String, RoomMark> marks = this.marks.of(some.stream().map(RoomWatcher::account).distinct().toList(),
-					room);
-			some.forEach((watcher) -> {
+			Map<String, RoomMark> known = new HashMap<>();
+			for (RoomWatcher watcher : some) {
+				RoomMark mark = watcher.rooms().get(room);
+				if (mark != null) {
+					known.put(watcher.account(), mark);
+				}
+			}
+			Map<String, RoomMark> marks = this.marks.again(known, room);
+			for (RoomWatcher watcher : some) {
 				RoomMark mark = marks.get(watcher.account());
 				if (mark != null) {
 					watcher.take(room, mark);
 				}
-			});
+			}
 		}
 	}
 
@@ -238,8 +245,8 @@ class RoomMoves
 		rooms.forEach((room, mark) -> {
 			Head head = heads.getOrDefault(room, Head.EMPTY);
 			long unread = mark.unread(head);
-			if (unread > 0) {
-				watcher.send(new RoomMoved(room, head.seq(), unread, null, null));
+			if (unread > 0 || mark.mentions() > 0) {
+				watcher.send(new RoomMoved(room, head.seq(), unread, mark.mentions(), null, null));
 			}
 		});
 		watcher.told();
@@ -248,7 +255,7 @@ class RoomMoves
 	private static void tell(RoomWatcher watcher, String room, RoomMove move, Head head) {
 		RoomMark mark = watcher.rooms().get(room);
 		if (mark != null && move.isNewsTo(watcher.account())) {
-			watcher.send(move.tell(room, head.seq(), mark.unread(head)));
+			watcher.send(move.tell(room, head.seq(), mark.unread(head), mark.mentions()));
 		}
 	}
 

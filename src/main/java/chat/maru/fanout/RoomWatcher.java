@@ -83,12 +83,13 @@ final class RoomWatcher {
 			this.marks.remove(room);
 		}
 		else if (event.isJoined()) {
-			this.marks.put(room, new RoomMark(true, 0, count(event.messages())));
+			this.marks.put(room, new RoomMark(true, 0, count(event.messages()), 0));
 		}
 		else if (event.isRead()) {
 			this.marks.computeIfPresent(room,
-					(id, mark) -> event.isUnread() ? mark.backTo(count(event.readSeq()), count(event.messages()))
-							: mark.readTo(count(event.readSeq()), count(event.messages())));
+					(id, mark) -> event.isUnread()
+							? mark.backTo(count(event.readSeq()), count(event.messages()), count(event.mentions()))
+							: mark.readTo(count(event.readSeq()), count(event.messages()), count(event.mentions())));
 		}
 	}
 

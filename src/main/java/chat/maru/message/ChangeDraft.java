@@ -14,18 +14,19 @@ import org.jspecify.annotations.Nullable;
  * @param sentSeq the message's seq; null if it is missing or not a whole number
  * @param sentText the new text; null if it is missing or not a string
  * @param emoji the emoji of a reaction; null if it is missing or not a string
+ * @param mentions the mentions in the new text that the client lists
  * @param basedOn the version that the client changed; 0 if it is not a whole number, null
  * if it is missing
  * @param epoch the epoch of the seq; empty if it is not a string, null if it is missing
  * @param notice whether to make the message the room's notice
  */
 public record ChangeDraft(boolean object, @Nullable String sentClientId, @Nullable String kind, @Nullable Long sentSeq,
-		@Nullable String sentText, @Nullable String emoji, @Nullable Long basedOn, @Nullable String epoch,
-		boolean notice) {
+		@Nullable String sentText, @Nullable String emoji, SentMentions mentions, @Nullable Long basedOn,
+		@Nullable String epoch, boolean notice) {
 
 	/** Creates the draft of a reaction, or of taking it back. */
 	static ChangeDraft reaction(String clientId, long seq, String emoji, @Nullable String epoch) {
-		return new ChangeDraft(true, clientId, null, seq, null, emoji, null, epoch, false);
+		return new ChangeDraft(true, clientId, null, seq, null, emoji, SentMentions.NONE, null, epoch, false);
 	}
 
 	/**

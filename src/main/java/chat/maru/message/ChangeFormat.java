@@ -17,8 +17,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class ChangeFormat {
 
-	private static final ChangeDraft MALFORMED = new ChangeDraft(false, null, null, null, null, null, null, null,
-			false);
+	private static final ChangeDraft MALFORMED = new ChangeDraft(false, null, null, null, null, null, SentMentions.NONE,
+			null, null, false);
 
 	private final JsonMapper json;
 
@@ -67,6 +67,7 @@ public class ChangeFormat {
 		Long basedOn = number(node, "basedOn");
 		String epoch = string(node, "epoch");
 		return new ChangeDraft(true, clientId, string(node, "kind"), seq, string(node, "text"), string(node, "emoji"),
+				SentMentions.read(node.get("mentions")),
 				(basedOn == null && node.hasNonNull("basedOn")) ? Long.valueOf(0) : basedOn,
 				(epoch == null && node.hasNonNull("epoch")) ? "" : epoch, node.path("notice").asBoolean(false));
 	}

@@ -16,9 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param replyTo the seq of the message that it replies to; 0 if it is not a whole
  * number, null if it is missing
  * @param epoch the epoch of that seq; empty if it is not a string, null if it is missing
+ * @param mentions the mentions that the client lists
  */
 public record Draft(boolean object, @Nullable String sentClientId, @Nullable String sentText, @Nullable Long replyTo,
-		@Nullable String epoch) {
+		@Nullable String epoch, SentMentions mentions) {
 
 	private static final Pattern CLIENT_ID = Pattern
 		.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
@@ -27,7 +28,7 @@ public record Draft(boolean object, @Nullable String sentClientId, @Nullable Str
 	 * Creates a draft of a text that was sent without a clientId. It gets a random one.
 	 */
 	static Draft of(String text) {
-		return new Draft(true, UUID.randomUUID().toString(), text, null, null);
+		return new Draft(true, UUID.randomUUID().toString(), text, null, null, SentMentions.NONE);
 	}
 
 	/**

@@ -17,16 +17,18 @@ import org.jspecify.annotations.Nullable;
  * @param clientId a UUID in lower case, by which the server recognises that the edit was
  * sent again
  * @param text the new text
+ * @param mentions the mentions in the new text
  * @param basedOn the version that the author changed; the edit is refused if there is a
  * newer one. Null to replace any version
  * @param html the formatted text; null if it is the same as the escaped text
  */
-record Edit(String room, Message message, Account by, String clientId, String text, @Nullable Long basedOn,
-		@Nullable String html) implements MessageChange {
+record Edit(String room, Message message, Account by, String clientId, String text, List<Mention> mentions,
+		@Nullable Long basedOn, @Nullable String html) implements MessageChange {
 
 	/** Formats the text, so that the writer's thread need not. */
-	Edit(String room, Message message, Account by, String clientId, String text, @Nullable Long basedOn) {
-		this(room, message, by, clientId, text, basedOn, Markup.html(text));
+	Edit(String room, Message message, Account by, String clientId, String text, List<Mention> mentions,
+			@Nullable Long basedOn) {
+		this(room, message, by, clientId, text, mentions, basedOn, Markup.html(text));
 	}
 
 	@Override

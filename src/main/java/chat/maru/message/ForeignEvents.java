@@ -47,6 +47,7 @@ class ForeignEvents {
 			if (entry.subject() != null) {
 				accounts.add(entry.subject());
 			}
+			MentionPayload.read(entry.payload()).forEach((mention) -> accounts.add(mention.id()));
 		}
 		Map<String, Author> authors = this.reader.authors(accounts);
 		Set<Key> edited = entries.stream()
@@ -62,7 +63,8 @@ class ForeignEvents {
 		@Nullable RoomEvent event = null;
 		if (by != null && entry.type().equals(Posted.TYPE)) {
 			event = posted(entry, by, edited)
-				.map((message) -> new Posted(entry.log(), entry.seq(), entry.at(), message))
+				.map((message) -> new Posted(entry.log(), entry.seq(), entry.at(),
+						message.named((id) -> name(authors.get(id)))))
 				.orElse(null);
 		}
 		else if (by != null && entry.type().equals(Edited.TYPE)) {
@@ -85,6 +87,10 @@ class ForeignEvents {
 			event = Changed.of(entry.type(), entry.log(), entry.seq(), entry.at(), by, account, entry.payload());
 		}
 		return (event != null) ? event : new Unknown(entry.log(), entry.seq(), entry.at());
+	}
+
+	private static @Nullable String name(@Nullable Author account) {
+		return (account != null && !account.deleted()) ? account.name() : null;
 	}
 
 	/** A message whose text has been erased was deleted, which only its row says. */

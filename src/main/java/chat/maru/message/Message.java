@@ -3,6 +3,7 @@ package chat.maru.message;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.Function;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param text the text, by default 1 to 4,000 characters; empty if the message was
  * deleted
  * @param sentAt when the server accepted it
+ * @param mentions who is mentioned in the text, in its order; left out if nobody is
  * @param replyTo the seq of the message that it replies to; null if it is not a reply
  * @param thread the seq of the first message of the thread that the reply is in; null if
  * it is not a reply
@@ -34,8 +36,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Message(String id, long seq, String clientId, Author author, String text,
 		@JsonFormat(pattern = RoomEvent.TIME, timezone = "UTC") Instant sentAt,
-		@JsonInclude(Include.NON_NULL) @Nullable Long replyTo, @JsonInclude(Include.NON_NULL) @Nullable Long thread,
-		@JsonInclude(Include.NON_NULL) @Nullable Integer version,
+		@JsonInclude(Include.NON_EMPTY) List<Mention> mentions, @JsonInclude(Include.NON_NULL) @Nullable Long replyTo,
+		@JsonInclude(Include.NON_NULL) @Nullable Long thread, @JsonInclude(Include.NON_NULL) @Nullable Integer version,
 		@JsonInclude(Include.NON_NULL) @JsonFormat(pattern = RoomEvent.TIME,
 				timezone = "UTC") @Nullable Instant editedAt,
 		@JsonInclude(Include.NON_NULL) @JsonFormat(pattern = RoomEvent.TIME,
@@ -44,15 +46,15 @@ public record Message(String id, long seq, String clientId, Author author, Strin
 		@JsonInclude(Include.NON_EMPTY) List<Reaction> reactions) {
 
 	public Message(String id, long seq, String clientId, Author author, String text, Instant sentAt) {
-		this(id, seq, clientId, author, text, sentAt, null, null, null, null, null, false, null, List.of());
+		this(id, seq, clientId, author, text, sentAt, List.of(), null, null, null, null, null, false, null, List.of());
 	}
 
 	/** Returns the message as a reply; with null as it is. */
 	Message answering(@Nullable Reply reply) {
 		return (reply == null) ? this
-				: new Message(this.id, this.seq, this.clientId, this.author, this.text, this.sentAt, reply.to(),
-						reply.thread(), this.version, this.editedAt, this.deletedAt, this.removed, this.html,
-						this.reactions);
+				: new Message(this.id, this.seq, this.clientId, this.author, this.text, this.sentAt, this.mentions,
+						reply.to(), reply.thread(), this.version, this.editedAt, this.deletedAt, this.removed,
+						this.html, this.reactions);
 	}
 
 	/**
@@ -63,9 +65,25 @@ public record Message(String id, long seq, String clientId, Author author, Strin
 		return new Reply(this.seq, (this.thread != null) ? this.thread : this.seq);
 	}
 
-	/** Returns the message with another text. */
+	/** Returns the message with the mentions of its text. */
+	Message mentioning(List<Mention> newMentions) {
+		return new Message(this.id, this.seq, this.clientId, this.author, this.text, this.sentAt, newMentions,
+				this.replyTo, this.thread, this.version, this.editedAt, this.deletedAt, this.removed, this.html,
+				this.reactions);
+	}
+
+	/**
+	 * Returns the message with the present names of those whom it mentions.
+	 * @param names returns the name of the account with an id; null if it was deleted
+	 */
+	Message named(Function<String, @Nullable String> names) {
+		return this.mentions.isEmpty() ? this : mentioning(
+				this.mentions.stream().map((mention) -> mention.named(names.apply(mention.id()))).toList());
+	}
+
+	/** Returns the message with another text, which mentions nobody. */
 	Message edited(String newText, int newVersion, Instant at) {
-		return new Message(this.id, this.seq, this.clientId, this.author, newText, this.sentAt, this.replyTo,
+		return new Message(this.id, this.seq, this.clientId, this.author, newText, this.sentAt, List.of(), this.replyTo,
 				this.thread, newVersion, at, null, false, null, this.reactions);
 	}
 
@@ -74,20 +92,21 @@ public record Message(String id, long seq, String clientId, Author author, Strin
 	 * @param byModerator whether another account than its author deleted it
 	 */
 	Message deleted(Instant at, boolean byModerator) {
-		return new Message(this.id, this.seq, this.clientId, this.author, "", this.sentAt, this.replyTo, this.thread,
-				null, null, at, byModerator, null, List.of());
+		return new Message(this.id, this.seq, this.clientId, this.author, "", this.sentAt, List.of(), this.replyTo,
+				this.thread, null, null, at, byModerator, null, List.of());
 	}
 
 	/** Returns the message with its formatted text. */
 	Message formatted(@Nullable String newHtml) {
-		return new Message(this.id, this.seq, this.clientId, this.author, this.text, this.sentAt, this.replyTo,
-				this.thread, this.version, this.editedAt, this.deletedAt, this.removed, newHtml, this.reactions);
+		return new Message(this.id, this.seq, this.clientId, this.author, this.text, this.sentAt, this.mentions,
+				this.replyTo, this.thread, this.version, this.editedAt, this.deletedAt, this.removed, newHtml,
+				this.reactions);
 	}
 
 	/** Returns the message with other reactions. */
 	Message reactedTo(List<Reaction> now) {
-		return new Message(this.id, this.seq, this.clientId, this.author, this.text, this.sentAt, this.replyTo,
-				this.thread, this.version, this.editedAt, this.deletedAt, this.removed, this.html, now);
+		return new Message(this.id, this.seq, this.clientId, this.author, this.text, this.sentAt, this.mentions,
+				this.replyTo, this.thread, this.version, this.editedAt, this.deletedAt, this.removed, this.html, now);
 	}
 
 	Message withoutReactions() {

@@ -8,11 +8,13 @@ import java.util.concurrent.CompletableFuture;
 import chat.maru.account.Account;
 import chat.maru.account.AccountPrincipal;
 import chat.maru.account.CurrentAccount;
+import chat.maru.message.PostApi.MentionRequest;
 import chat.maru.message.PostApi.MessageAnswer;
 import chat.maru.refusal.Refused;
 import chat.maru.refusal.Refuses;
 import chat.maru.room.DeletingRights;
 import chat.maru.room.RoomAccess;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
@@ -64,7 +66,8 @@ class MessageApi {
 	@PatchMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
 	@Refuses({ "message-unknown", "message-deleted", "not-author", "edit-conflict", "edit-too-late",
 			"payload-malformed", "client-id-invalid", "client-id-taken", "text-missing", "text-blank", "text-too-long",
-			"too-many-messages", "silenced", "room-archived", "epoch-changed", "busy", "storage-failed" })
+			"mentions-invalid", "too-many-mentions", "too-many-messages", "silenced", "room-archived", "epoch-changed",
+			"busy", "storage-failed" })
 	@RequestBody(required = true, content = @Content(schema = @Schema(implementation = EditRequest.class)))
 	CompletableFuture<MessageAnswer> edit(@CurrentAccount Account account, @PathVariable String room,
 			@PathVariable String message, HttpServletRequest request) throws IOException {
@@ -114,6 +117,7 @@ class MessageApi {
 	 * @param clientId a UUID by which the server recognises that the edit was sent again;
 	 * without it, each request is another edit
 	 * @param text the new text, by default 1 to 4,000 characters
+	 * @param mentions mentions that the client knows, as in a new message
 	 * @param basedOn the version that was changed, 1 for a message that was never edited;
 	 * if there is a newer one, the edit is refused. Without it, the edit replaces any
 	 * version
@@ -121,6 +125,7 @@ class MessageApi {
 	 */
 	record EditRequest(@Schema(format = "uuid") @Nullable String clientId,
 			@Schema(requiredMode = RequiredMode.REQUIRED) @Nullable String text,
+			@ArraySchema(maxItems = Mention.MAX) @Nullable List<MentionRequest> mentions,
 			@Schema(minimum = "1") @Nullable Integer basedOn, @Nullable String epoch) {
 	}
 

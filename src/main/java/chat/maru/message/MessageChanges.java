@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.stream.Stream;
 
 import chat.maru.audit.AuditAction;
 import chat.maru.audit.AuditLog;
@@ -23,7 +24,7 @@ import org.springframework.stereotype.Component;
 class MessageChanges implements ChangeApplier<MessageChange> {
 
 	private static final String SELECT = """
-			select m.version, m.edited_at, m.deleted_at, e.text from message m
+			select m.version, m.edited_at, m.deleted_at, e.text, e.payload from message m
 			join event e on e.room_id = m.room_id and e.seq = m.text_seq
 			where m.room_id = ? and m.seq = ?""";
 
@@ -61,7 +62,7 @@ class MessageChanges implements ChangeApplier<MessageChange> {
 	private static void post(Post change, Commit commit) throws SQLException {
 		Reply reply = change.reply();
 		commit.append(NewEntry.message(change.room(), Posted.TYPE, change.author().id(), change.text(),
-				(reply != null) ? reply.payload() : null));
+				MentionPayload.add((reply != null) ? reply.payload() : null, change.mentions())));
 		if (reply != null && isDeleted(change.room(), reply.to(), commit)) {
 			throw new Refused(MessageReason.DELETED);
 		}
@@ -84,7 +85,7 @@ class MessageChanges implements ChangeApplier<MessageChange> {
 		Message now = now(change.room(), change.message(), commit);
 		int version = (now.version() != null) ? now.version() : 1;
 		commit.append(NewEntry.edit(now.seq(), change.room(), Edited.TYPE, change.by().id(), change.text(),
-				MessageFold.payload(version + 1)));
+				String.valueOf(MentionPayload.add(MessageFold.payload(version + 1), change.mentions()))));
 		if (now.deletedAt() != null) {
 			throw new Refused(MessageReason.DELETED);
 		}
@@ -92,7 +93,10 @@ class MessageChanges implements ChangeApplier<MessageChange> {
 			throw new Refused(MessageReason.EDIT_TOO_LATE);
 		}
 		if (change.basedOn() != null && change.basedOn() != version) {
-			throw new Refused(MessageReason.EDIT_CONFLICT).with("message", now);
+			throw new Refused(MessageReason.EDIT_CONFLICT).with("message",
+					now.named(Mentions.names(Stream.of(change.message(), now.mentioning(change.mentions()))
+						.flatMap((message) -> message.mentions().stream())
+						.toList())));
 		}
 	}
 
@@ -123,7 +127,8 @@ class MessageChanges implements ChangeApplier<MessageChange> {
 			}
 			long editedAt = row.getLong("edited_at");
 			return row.wasNull() ? message
-					: message.edited(row.getString("text"), row.getInt("version"), Instant.ofEpochMilli(editedAt));
+					: message.edited(row.getString("text"), row.getInt("version"), Instant.ofEpochMilli(editedAt))
+						.mentioning(MentionPayload.read(row.getString("payload")));
 		}
 	}
 

@@ -32,17 +32,14 @@ public class MessageEditing {
 
 	private final EditSettings settings;
 
-	private final int textLength;
-
 	MessageEditing(PostLimit limit, RoomAccess access, RoomLog rooms, MessageLookup messages, LogWriter log,
-			EditSettings settings, MessageSettings limits) {
+			EditSettings settings) {
 		this.limit = limit;
 		this.access = access;
 		this.rooms = rooms;
 		this.messages = messages;
 		this.log = log;
 		this.settings = settings;
-		this.textLength = limits.textLength();
 	}
 
 	/**
@@ -61,14 +58,15 @@ public class MessageEditing {
 		this.limit.count(by);
 		PostingRights rights = this.access.post(by, room);
 		this.rooms.requireEpoch(rights, draft.epoch());
-		MessageText.check(text, this.textLength);
+		List<Mention> mentions = this.rooms.mentions(rights, text, draft.mentions());
 		Message message = this.messages.require(rights, draft.seq());
 		if (!message.author().id().equals(by.id())) {
 			throw new Refused(MessageReason.NOT_AUTHOR);
 		}
-		return this.log.submit(new Edit(room, message, by, draft.clientId(), text, draft.basedOn()))
+		return this.log.submit(new Edit(room, message, by, draft.clientId(), text, mentions, draft.basedOn()))
 			.thenApply((outcome) -> Objects
-				.requireNonNull(MessageFold.next(message, outcome.entries().get(0), message.author())));
+				.requireNonNull(MessageFold.next(message, outcome.entries().get(0), message.author()))
+				.named(Mentions.names(mentions)));
 	}
 
 	/**

@@ -31,7 +31,7 @@ final class MessageFold {
 	}
 
 	/**
-	 * Returns the message after one more entry.
+	 * Returns the message after one more entry. Its mentions have no names.
 	 * @param before the message so far; null before it is posted
 	 * @param entry its next entry, of any type
 	 * @param author the account that made the entry
@@ -41,9 +41,11 @@ final class MessageFold {
 			case Posted.TYPE -> new Message(Message.id(entry.log(), entry.seq()), entry.seq(),
 					Objects.requireNonNullElse(entry.clientId(), ""), author,
 					Objects.requireNonNullElse(entry.text(), ""), entry.at())
-				.answering(Reply.of(entry.payload()));
+				.answering(Reply.of(entry.payload()))
+				.mentioning(MentionPayload.read(entry.payload()));
 			case Edited.TYPE -> (before != null && before.deletedAt() == null)
 					? before.edited(Objects.requireNonNullElse(entry.text(), ""), version(entry.payload()), entry.at())
+						.mentioning(MentionPayload.read(entry.payload()))
 					: before;
 			case Deleted.TYPE ->
 				(before != null) ? before.deleted(entry.at(), !before.author().id().equals(entry.account())) : null;

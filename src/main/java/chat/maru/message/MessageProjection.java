@@ -57,12 +57,15 @@ class MessageProjection implements Projection {
 		Long message = entry.message();
 		if (entry.type().equals(Posted.TYPE)) {
 			post(entry, commit);
+			MentionRows.add(entry, entry.seq(), commit);
 		}
 		else if (entry.type().equals(Edited.TYPE) && message != null) {
 			edit(entry, message, commit);
+			MentionRows.replace(entry, message, commit);
 		}
 		else if (entry.type().equals(Deleted.TYPE) && message != null) {
 			end(entry, message, commit);
+			MentionRows.delete(entry.log(), message, commit);
 		}
 		else if (entry.type().equals(Kind.JOINED.code()) && subject != null) {
 			// Messages from before an account joined do not count as unread.

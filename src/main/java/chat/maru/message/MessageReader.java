@@ -12,6 +12,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import chat.maru.account.AccountRow;
 import chat.maru.log.ClientId;
@@ -98,14 +101,30 @@ class MessageReader {
 
 	/** The values are the room, those of the condition, and the limit. */
 	private List<Message> messages(String where, Object... values) {
-		return this.jdbc.sql(("select m.room_id, e.text, " + MESSAGE + """
+		return named(this.jdbc.sql(("select m.room_id, e.text, e.payload as text_payload, " + MESSAGE + """
 				 from message m
 				join event e on e.room_id = m.room_id and e.seq = m.text_seq
 				join account author on author.id = m.author_id
 				where m.room_id = ? and %s limit ?""").formatted(where))
 			.params(values)
 			.query(MessageReader::message)
-			.list();
+			.list());
+	}
+
+	/** Adds the present names of those whom messages mention. */
+	private List<Message> named(List<Message> messages) {
+		Function<String, @Nullable String> names = names(messages.stream());
+		return new ArrayList<>(messages.stream().map((message) -> message.named(names)).toList());
+	}
+
+	private Function<String, @Nullable String> names(Stream<Message> messages) {
+		Map<String, Author> authors = authors(messages.flatMap((message) -> message.mentions().stream())
+			.map(Mention::id)
+			.collect(Collectors.toSet()));
+		return (id) -> {
+			Author author = authors.get(id);
+			return (author != null && !author.deleted()) ? author.name() : null;
+		};
 	}
 
 	/** Returns the message with a seq; empty if that entry is not a message. */
@@ -127,14 +146,14 @@ class MessageReader {
 			values.addAll(seqs);
 			places.add(String.join(", ", Collections.nCopies(seqs.size(), "?")));
 		});
-		return this.jdbc.sql(("select m.room_id, e.text, " + MESSAGE + """
+		return named(this.jdbc.sql(("select m.room_id, e.text, e.payload as text_payload, " + MESSAGE + """
 				 from message m
 				join event e on e.room_id = m.room_id and e.seq = m.text_seq
 				join account author on author.id = m.author_id
 				where %s""").formatted(where.formatted(places.toArray())))
 			.params(values)
 			.query(MessageReader::message)
-			.list();
+			.list());
 	}
 
 	/** Returns the message that an account posted in a room with a clientId. */
@@ -175,11 +194,14 @@ class MessageReader {
 	 * is now, so they tell nothing of its earlier versions.
 	 */
 	List<RoomEvent> events(String room, long after, int limit) {
-		return this.jdbc
+		List<RoomEvent> events = this.jdbc
 			.sql("select e.room_id, e.seq, e.type, e.at, e.payload, " + MESSAGE
 					+ """
 							, case when m.text_seq <> e.seq
 								then (select text from event where room_id = m.room_id and seq = m.text_seq) else e.text end as text,
+							case when m.text_seq <> e.seq
+								then (select payload from event where room_id = m.room_id and seq = m.text_seq)
+								else e.payload end as text_payload,
 							e.account_id as by_id, doer.name as by_name, doer.role as by_role, doer.avatar as by_avatar,
 							e.subject_id, subject.name as subject_name, subject.role as subject_role,
 							subject.avatar as subject_avatar
@@ -193,6 +215,24 @@ class MessageReader {
 			.params(room, after, limit)
 			.query(MessageReader::event)
 			.list();
+		Function<String, @Nullable String> names = names(events.stream().flatMap(MessageReader::written));
+		return events.stream().map((event) -> named(event, names)).toList();
+	}
+
+	/** Returns the message of an event that has a text. */
+	private static Stream<Message> written(RoomEvent event) {
+		if (event instanceof Posted posted) {
+			return Stream.of(posted.message());
+		}
+		return (event instanceof Edited edited) ? Stream.of(edited.message()) : Stream.of();
+	}
+
+	private static RoomEvent named(RoomEvent event, Function<String, @Nullable String> names) {
+		if (event instanceof Posted posted) {
+			return new Posted(posted.room(), posted.seq(), posted.at(), posted.message().named(names));
+		}
+		return (event instanceof Edited edited)
+				? new Edited(edited.room(), edited.seq(), edited.at(), edited.message().named(names)) : event;
 	}
 
 	/**
@@ -200,21 +240,27 @@ class MessageReader {
 	 * @param noticeOnly whether to return only the notice
 	 */
 	List<Pin> pins(String room, boolean noticeOnly) {
-		return this.jdbc.sql("select m.room_id, e.text, m.text_seq, " + MESSAGE + """
-				, pin.notice, pin.event_seq, pinned.at as pinned_at, pinned.account_id as by_id, doer.name as by_name,
-				doer.role as by_role, doer.avatar as by_avatar
-				from pin
-				join event pinned on pinned.room_id = pin.room_id and pinned.seq = pin.event_seq
-				join account doer on doer.id = pinned.account_id
-				join message m on m.room_id = pin.room_id and m.seq = pin.seq
-				join event e on e.room_id = m.room_id and e.seq = m.text_seq
-				join account author on author.id = m.author_id
-				where pin.room_id = ? and (? = 0 or pin.notice = 1) order by pin.event_seq desc limit ?""")
+		List<Pin> pins = this.jdbc
+			.sql("select m.room_id, e.text, e.payload as text_payload, m.text_seq, " + MESSAGE
+					+ """
+							, pin.notice, pin.event_seq, pinned.at as pinned_at, pinned.account_id as by_id, doer.name as by_name,
+							doer.role as by_role, doer.avatar as by_avatar
+							from pin
+							join event pinned on pinned.room_id = pin.room_id and pinned.seq = pin.event_seq
+							join account doer on doer.id = pinned.account_id
+							join message m on m.room_id = pin.room_id and m.seq = pin.seq
+							join event e on e.room_id = m.room_id and e.seq = m.text_seq
+							join account author on author.id = m.author_id
+							where pin.room_id = ? and (? = 0 or pin.notice = 1) order by pin.event_seq desc limit ?""")
 			.params(room, noticeOnly ? 1 : 0, Pins.MAX_PINS)
 			.query((row, number) -> new Pin(message(row, number), author(row, "by"),
 					Instant.ofEpochMilli(row.getLong("pinned_at")), row.getInt("notice") == 1,
 					Math.max(row.getLong("event_seq"), row.getLong("text_seq"))))
 			.list();
+		Function<String, @Nullable String> names = names(pins.stream().map(Pin::message));
+		return pins.stream()
+			.map((pin) -> new Pin(pin.message().named(names), pin.by(), pin.at(), pin.notice(), pin.seq()))
+			.toList();
 	}
 
 	/** Returns accounts as authors, by their ids. */
@@ -268,13 +314,15 @@ class MessageReader {
 				author(row, "author"), row.getString("text"), Instant.ofEpochMilli(row.getLong("sent_at")))
 			.answering(reply(row))
 			.reactedTo(ReactionTotals.read(row.getString("reactions")));
+		List<Mention> mentions = MentionPayload.read(row.getString("text_payload"));
 		long deletedAt = row.getLong("deleted_at");
 		if (!row.wasNull()) {
 			return message.deleted(Instant.ofEpochMilli(deletedAt), row.getBoolean("removed"));
 		}
 		long editedAt = row.getLong("edited_at");
-		return row.wasNull() ? message
-				: message.edited(message.text(), row.getInt("version"), Instant.ofEpochMilli(editedAt));
+		return (row.wasNull() ? message
+				: message.edited(message.text(), row.getInt("version"), Instant.ofEpochMilli(editedAt)))
+			.mentioning(mentions);
 	}
 
 	private static @Nullable Reply reply(ResultSet row) throws SQLException {

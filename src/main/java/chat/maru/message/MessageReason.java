@@ -47,6 +47,13 @@ public enum MessageReason implements Reason {
 	/** The text has too many characters. */
 	TEXT_TOO_LONG(Kind.UNFIT, "text-too-long", "The text has too many characters."),
 
+	/** The mentions of the text are malformed. */
+	MENTIONS_INVALID(Kind.MALFORMED, "mentions-invalid",
+			"mentions has an id, at and length for each, in the order of the text and without overlap."),
+
+	/** The text mentions too many people. */
+	TOO_MANY_MENTIONS(Kind.UNFIT, "too-many-mentions", "A message mentions at most " + Mention.MAX + " people."),
+
 	/** The account posts more messages than the limit allows. */
 	TOO_MANY(Kind.TOO_OFTEN, "too-many-messages", "You are sending too fast; send it again in a moment."),
 

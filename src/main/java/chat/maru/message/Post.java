@@ -16,20 +16,22 @@ import org.jspecify.annotations.Nullable;
  * @param clientId a UUID in lower case, by which the server recognises that the message
  * was sent again
  * @param text the text
+ * @param mentions the mentions in the text
  * @param html the formatted text; null if it is the same as the escaped text
  * @param reply what the message replies to; null if it is not a reply
  */
-public record Post(String room, Account author, String clientId, String text, @Nullable String html,
-		@Nullable Reply reply) implements MessageChange {
+public record Post(String room, Account author, String clientId, String text, List<Mention> mentions,
+		@Nullable String html, @Nullable Reply reply) implements MessageChange {
 
 	/** Formats the text, so that the writer's thread need not. */
-	public Post(String room, Account author, String clientId, String text, @Nullable Reply reply) {
-		this(room, author, clientId, text, Markup.html(text), reply);
+	public Post(String room, Account author, String clientId, String text, List<Mention> mentions,
+			@Nullable Reply reply) {
+		this(room, author, clientId, text, mentions, Markup.html(text), reply);
 	}
 
-	/** A message that is not a reply. */
+	/** A message that mentions nobody and is not a reply. */
 	public Post(String room, Account author, String clientId, String text) {
-		this(room, author, clientId, text, null);
+		this(room, author, clientId, text, List.of(), null);
 	}
 
 	@Override

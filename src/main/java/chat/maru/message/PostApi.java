@@ -5,9 +5,11 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 import chat.maru.account.Account;
 import chat.maru.account.CurrentAccount;
@@ -15,6 +17,7 @@ import chat.maru.log.Entry;
 import chat.maru.log.Outcome;
 import chat.maru.refusal.Refused;
 import chat.maru.refusal.Refuses;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
@@ -52,8 +55,9 @@ class PostApi {
 			consumes = { MediaType.APPLICATION_JSON_VALUE, MediaType.TEXT_PLAIN_VALUE,
 					MediaType.APPLICATION_FORM_URLENCODED_VALUE })
 	@Refuses({ "payload-malformed", "client-id-invalid", "client-id-taken", "text-missing", "text-blank",
-			"text-too-long", "seq-invalid", "message-unknown", "message-deleted", "epoch-changed", "too-many-messages",
-			"silenced", "room-archived", "busy", "storage-failed" })
+			"text-too-long", "mentions-invalid", "too-many-mentions", "seq-invalid", "message-unknown",
+			"message-deleted", "epoch-changed", "too-many-messages", "silenced", "room-archived", "busy",
+			"storage-failed" })
 	@RequestBody(required = true,
 			content = {
 					@Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
@@ -73,7 +77,9 @@ class PostApi {
 		if (before.isPresent()) {
 			return CompletableFuture.completedFuture(answer(HttpStatus.OK, before.get()));
 		}
-		return CommitWait.bounded(attempt.post().thenApply((outcome) -> answer(author, outcome)));
+		List<Mention> mentions = attempt.mentions();
+		return CommitWait
+			.bounded(attempt.post(mentions).thenApply((outcome) -> answer(author, outcome, Mentions.names(mentions))));
 	}
 
 	/**
@@ -97,10 +103,11 @@ class PostApi {
 		}
 	}
 
-	private static ResponseEntity<MessageAnswer> answer(Account author, Outcome outcome) {
+	private static ResponseEntity<MessageAnswer> answer(Account author, Outcome outcome,
+			Function<String, @Nullable String> names) {
 		Entry entry = outcome.entries().get(0);
 		Message message = Objects.requireNonNull(MessageFold.next(null, entry, Author.of(author)));
-		return answer(outcome.repeated() ? HttpStatus.OK : HttpStatus.CREATED, message);
+		return answer(outcome.repeated() ? HttpStatus.OK : HttpStatus.CREATED, message.named(names));
 	}
 
 	private static ResponseEntity<MessageAnswer> answer(HttpStatus status, Message message) {
@@ -115,10 +122,26 @@ class PostApi {
 	 * @param text the text, by default 1 to 4,000 characters
 	 * @param replyTo the seq of the message in this room that it replies to
 	 * @param epoch the epoch of replyTo, if it is known
+	 * @param mentions mentions that the client knows, in the order of the text; the
+	 * server finds the other members whose names follow an at sign
 	 */
 	record PostRequest(@Schema(format = "uuid") @Nullable String clientId,
 			@Schema(requiredMode = RequiredMode.REQUIRED) @Nullable String text,
-			@Schema(minimum = "1") @Nullable Long replyTo, @Nullable String epoch) {
+			@Schema(minimum = "1") @Nullable Long replyTo, @Nullable String epoch,
+			@ArraySchema(maxItems = Mention.MAX) @Nullable List<MentionRequest> mentions) {
+	}
+
+	/**
+	 * A mention to post. Positions are in characters (code points).
+	 *
+	 * @param id the account's id
+	 * @param at where the mention begins in the text, with its at sign
+	 * @param length its length, including the at sign
+	 */
+	record MentionRequest(@Schema(requiredMode = RequiredMode.REQUIRED) @Nullable String id,
+			@Schema(requiredMode = RequiredMode.REQUIRED, minimum = "0") int at,
+			@Schema(requiredMode = RequiredMode.REQUIRED, minimum = "2",
+					maximum = "" + Mention.MAX_LENGTH) int length) {
 	}
 
 	/**

@@ -42,13 +42,14 @@ public class PostFormat {
 			if (node != null && node.isObject()) {
 				String epoch = string(node, "epoch");
 				return new Draft(true, node.hasNonNull("clientId") ? string(node, "clientId") : otherwise,
-						string(node, "text"), replyTo(node), (epoch == null && node.hasNonNull("epoch")) ? "" : epoch);
+						string(node, "text"), replyTo(node), (epoch == null && node.hasNonNull("epoch")) ? "" : epoch,
+						SentMentions.read(node.get("mentions")));
 			}
 		}
 		catch (JacksonException ex) {
 			// The draft tells that the body is not an object.
 		}
-		return new Draft(false, null, null, null, null);
+		return new Draft(false, null, null, null, null, SentMentions.NONE);
 	}
 
 	/** Returns 0 for what cannot be a seq. */

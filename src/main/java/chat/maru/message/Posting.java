@@ -1,5 +1,6 @@
 package chat.maru.message;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -76,8 +77,21 @@ public class Posting {
 		}
 
 		CompletableFuture<Outcome> post() {
+			return post(mentions());
+		}
+
+		/** Posts the message with the mentions of its text. */
+		CompletableFuture<Outcome> post(List<Mention> mentions) {
 			Reply reply = Posting.this.replies.of(this.rights, this.draft);
-			return Posting.this.log.submit(this.rights, this.draft.clientId(), this.draft.text(), reply);
+			return Posting.this.log.submit(this.rights, this.draft.clientId(), this.draft.text(), mentions, reply);
+		}
+
+		/**
+		 * Returns the mentions of the text.
+		 * @throws Refused if the text or its mentions are not valid
+		 */
+		List<Mention> mentions() {
+			return Posting.this.log.mentions(this.rights, this.draft.text(), this.draft.mentions());
 		}
 
 	}

@@ -64,7 +64,9 @@ class ReadMarks implements ChangeApplier<RoomRead> {
 		Long messages = read.back() ? set(read, commit) : move(read.account(), read.room(), read.seq(), commit);
 		if (messages != null) {
 			long notUnread = messages + deletedAfter(read.room(), read.seq(), commit);
-			commit.append(PersonEntries.read(read.account(), read.room(), read.seq(), notUnread, read.back()));
+			long mentions = UnreadMentions.after(read.account(), read.room(), read.seq(), commit);
+			commit
+				.append(PersonEntries.read(read.account(), read.room(), read.seq(), notUnread, mentions, read.back()));
 		}
 	}
 

@@ -55,12 +55,12 @@ class RoomEvents implements LogListener {
 		if (change instanceof Post post) {
 			Message message = MessageFold.next(null, entry, Author.of(post.author()));
 			return new Posted(entry.log(), entry.seq(), entry.at(),
-					Objects.requireNonNull(message).formatted(post.html()));
+					Objects.requireNonNull(message).mentioning(post.mentions()).formatted(post.html()));
 		}
 		if (change instanceof Edit edit) {
 			Message message = MessageFold.next(edit.message(), entry, Author.of(edit.by()));
 			return new Edited(entry.log(), entry.seq(), entry.at(),
-					Objects.requireNonNull(message).formatted(edit.html()));
+					Objects.requireNonNull(message).mentioning(edit.mentions()).formatted(edit.html()));
 		}
 		if (change instanceof Deletion deletion) {
 			Author by = Author.of(deletion.by());

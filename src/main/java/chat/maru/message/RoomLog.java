@@ -44,16 +44,19 @@ public class RoomLog {
 
 	private final FormattedTexts formatted;
 
+	private final Mentions mentions;
+
 	private final int textLength;
 
 	RoomLog(LogWriter writer, MessageReader reader, ThreadReader threads, LogReader entries, Epoch epoch,
-			FormattedTexts formatted, MessageSettings settings) {
+			FormattedTexts formatted, Mentions mentions, MessageSettings settings) {
 		this.writer = writer;
 		this.reader = reader;
 		this.threads = threads;
 		this.entries = entries;
 		this.epoch = epoch;
 		this.formatted = formatted;
+		this.mentions = mentions;
 		this.textLength = settings.textLength();
 	}
 
@@ -67,13 +70,26 @@ public class RoomLog {
 	 * @throws Refused if the text is not valid, or too many changes wait to be committed
 	 */
 	public CompletableFuture<Long> post(PostingRights rights, String clientId, String text) {
-		return submit(rights, clientId, text, null).thenApply(Outcome::seq);
+		return submit(rights, clientId, text, mentions(rights, text, SentMentions.NONE), null).thenApply(Outcome::seq);
 	}
 
-	/** Posts a message like {@link #post}, and completes with the whole outcome. */
-	CompletableFuture<Outcome> submit(PostingRights rights, String clientId, String text, @Nullable Reply reply) {
+	/**
+	 * Posts a message whose mentions are known like {@link #post}, and completes with the
+	 * whole outcome.
+	 */
+	CompletableFuture<Outcome> submit(PostingRights rights, String clientId, String text, List<Mention> inText,
+			@Nullable Reply reply) {
+		return this.writer.submit(new Post(rights.roomId(), rights.author(), clientId, text, inText, reply));
+	}
+
+	/**
+	 * Returns the mentions of a text that may be posted.
+	 * @param sent the mentions that the client lists
+	 * @throws Refused if the text or these mentions are not valid
+	 */
+	List<Mention> mentions(PostingRights rights, String text, SentMentions sent) {
 		MessageText.check(text, this.textLength);
-		return this.writer.submit(new Post(rights.roomId(), rights.author(), clientId, text, reply));
+		return this.mentions.of(rights.room(), text, sent);
 	}
 
 	/** Returns the message that the account posted in the room with a clientId. */

@@ -21,11 +21,14 @@ public class RoomMarks {
 
 	private final ReadMarks marks;
 
+	private final UnreadMentions mentions;
+
 	private final Heads heads;
 
-	RoomMarks(RoomAccess access, ReadMarks marks, Heads heads) {
+	RoomMarks(RoomAccess access, ReadMarks marks, UnreadMentions mentions, Heads heads) {
 		this.access = access;
 		this.marks = marks;
+		this.mentions = mentions;
 		this.heads = heads;
 	}
 
@@ -36,19 +39,28 @@ public class RoomMarks {
 	 */
 	public Map<String, RoomMark> of(String account) {
 		Map<String, Head> read = this.marks.of(account);
+		Map<String, Long> mentions = this.mentions.of(account);
 		Map<String, RoomMark> marks = new HashMap<>();
 		this.access.storedRooms(account)
-			.forEach((room) -> marks.put(room.id(), RoomMark.of(room.everyone(), read.get(room.id()))));
+			.forEach((room) -> marks.put(room.id(),
+					RoomMark.of(room.everyone(), read.get(room.id()), mentions.getOrDefault(room.id(), 0L))));
 		return marks;
 	}
 
 	/**
-	 * Returns how far accounts have read a room, by the account's id. Accounts that have
-	 * never read it are missing.
+	 * Reads again how far accounts have read a room.
+	 * @param known their marks as far as they are known, by the account's id
 	 */
-	public Map<String, RoomMark> of(Collection<String> accounts, String room) {
+	public Map<String, RoomMark> again(Map<String, RoomMark> known, String room) {
+		Map<String, Head> read = this.marks.of(known.keySet(), room);
+		Map<String, Long> mentions = this.mentions.of(known.keySet(), room);
 		Map<String, RoomMark> marks = new HashMap<>();
-		this.marks.of(accounts, room).forEach((account, read) -> marks.put(account, RoomMark.of(false, read)));
+		known.forEach((account, mark) -> {
+			long unread = mentions.getOrDefault(account, 0L);
+			Head stored = read.get(account);
+			marks.put(account, (stored != null) ? RoomMark.of(false, stored, unread)
+					: new RoomMark(mark.counted(), mark.seq(), mark.messages(), unread));
+		});
 		return marks;
 	}
 

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param readSeq the seq of the last event that the account has read, on any device; 0
  * for none
  * @param unread how many messages came after readSeq
+ * @param mentions how many messages mention the account that it has not read
  * @param role the account's role in the room; left out in a room that everyone is in,
  * unless the account administers the server
  * @param may what the account may do in the room
@@ -41,7 +42,7 @@ import org.jspecify.annotations.Nullable;
  * there is none
  */
 public record RoomView(String id, String name, RoomKind kind, String topic, long lastSeq, String epoch, long readSeq,
-		long unread, @JsonInclude(Include.NON_NULL) @Nullable RoomRole role, List<RoomPermission> may,
+		long unread, long mentions, @JsonInclude(Include.NON_NULL) @Nullable RoomRole role, List<RoomPermission> may,
 		NotificationLevel level, @JsonInclude(Include.NON_NULL) @Nullable Integer favourite,
 		@JsonInclude(Include.NON_DEFAULT) boolean archived, @JsonInclude(Include.NON_DEFAULT) boolean everyone,
 		Pinning pinning, @JsonInclude(Include.NON_EMPTY) List<RoomPerson> people,
@@ -50,20 +51,21 @@ public record RoomView(String id, String name, RoomKind kind, String topic, long
 	/**
 	 * Creates the view of a room, without its last message.
 	 * @param read how far the account has read the room; null for not at all
+	 * @param mentions how many messages mention the account that it has not read
 	 */
-	static RoomView of(RoomSeat seat, Head head, String epoch, @Nullable Head read) {
+	static RoomView of(RoomSeat seat, Head head, String epoch, @Nullable Head read, long mentions) {
 		Room room = seat.room();
-		RoomMark mark = RoomMark.of(room.everyone(), read);
+		RoomMark mark = RoomMark.of(room.everyone(), read, mentions);
 		return new RoomView(room.id(), room.name(), room.kind(), room.topic(), head.seq(), epoch, mark.seq(),
-				mark.unread(head), seat.role(), seat.may(), seat.level(), seat.favourite(), room.archived(),
-				room.everyone(), room.pinning(), seat.people(), null);
+				mark.unread(head), mark.mentions(), seat.role(), seat.may(), seat.level(), seat.favourite(),
+				room.archived(), room.everyone(), room.pinning(), seat.people(), null);
 	}
 
 	/** Returns the same view with the room's last message. */
 	RoomView with(@Nullable LastMessage message) {
 		return new RoomView(this.id, this.name, this.kind, this.topic, this.lastSeq, this.epoch, this.readSeq,
-				this.unread, this.role, this.may, this.level, this.favourite, this.archived, this.everyone,
-				this.pinning, this.people, message);
+				this.unread, this.mentions, this.role, this.may, this.level, this.favourite, this.archived,
+				this.everyone, this.pinning, this.people, message);
 	}
 
 }

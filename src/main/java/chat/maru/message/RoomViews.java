@@ -21,14 +21,18 @@ public class RoomViews {
 
 	private final ReadMarks marks;
 
+	private final UnreadMentions mentions;
+
 	private final Epoch epoch;
 
 	private final LastMessages last;
 
-	RoomViews(RoomAccess access, Heads heads, ReadMarks marks, Epoch epoch, LastMessages last) {
+	RoomViews(RoomAccess access, Heads heads, ReadMarks marks, UnreadMentions mentions, Epoch epoch,
+			LastMessages last) {
 		this.access = access;
 		this.heads = heads;
 		this.marks = marks;
+		this.mentions = mentions;
 		this.epoch = epoch;
 		this.last = last;
 	}
@@ -41,9 +45,10 @@ public class RoomViews {
 		List<RoomSeat> seats = this.access.seats(account);
 		Map<String, Head> heads = this.heads.of(seats.stream().map((seat) -> seat.room().id()).toList());
 		Map<String, Head> marks = this.marks.of(account);
+		Map<String, Long> mentions = this.mentions.of(account);
 		return seats.stream()
 			.map((seat) -> RoomView.of(seat, heads.getOrDefault(seat.room().id(), Head.EMPTY), this.epoch.value(),
-					marks.get(seat.room().id())))
+					marks.get(seat.room().id()), mentions.getOrDefault(seat.room().id(), 0L)))
 			.toList();
 	}
 
@@ -61,7 +66,9 @@ public class RoomViews {
 	 */
 	public RoomView of(String account, String room) {
 		RoomSeat seat = this.access.seat(account, room);
-		return RoomView.of(seat, this.heads.of(room), this.epoch.value(), this.marks.of(account, room))
+		return RoomView
+			.of(seat, this.heads.of(room), this.epoch.value(), this.marks.of(account, room),
+					this.mentions.of(account, room))
 			.with(this.last.of(List.of(room)).get(room));
 	}
 

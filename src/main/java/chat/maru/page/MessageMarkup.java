@@ -23,11 +23,16 @@ record MessageMarkup(String html, String rowClass, String look) {
 
 	private static final String FOLDED = " long";
 
-	static MessageMarkup of(Message message) {
+	/**
+	 * Creates the markup of a message that is not deleted.
+	 * @param self the id of the user, whose own mentions stand out
+	 */
+	static MessageMarkup of(Message message, String self) {
 		String text = message.text();
 		String html = message.html();
-		return new MessageMarkup((html != null) ? html : escaped(text), isLong(text) ? FOLDED : "",
-				EmojiText.isOnly(text) ? "emoji-only" : "");
+		return new MessageMarkup(
+				MentionMarkup.of((html != null) ? html : escaped(text), text, message.mentions(), self),
+				isLong(text) ? FOLDED : "", EmojiText.isOnly(text) ? "emoji-only" : "");
 	}
 
 	/**

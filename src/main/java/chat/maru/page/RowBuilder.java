@@ -139,7 +139,8 @@ final class RowBuilder {
 		Author author = message.author();
 		String name = this.words.name(author);
 		MessageMarkup text = (message.deletedAt() != null)
-				? MessageMarkup.deleted(this.words.deletedMessage(message.removed())) : MessageMarkup.of(message);
+				? MessageMarkup.deleted(this.words.deletedMessage(message.removed()))
+				: MessageMarkup.of(message, this.self);
 		RowMessage shown = new RowMessage("message" + (grouped ? " continued" : "") + text.rowClass(), text.look(),
 				text.folded(), name, this.words.role(author.role()), AvatarLook.initial(name),
 				AvatarLook.hue(author.id()), answered(message.replyTo()), thread(this.threads.get(message.seq())),

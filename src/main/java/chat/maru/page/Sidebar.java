@@ -56,7 +56,7 @@ record Sidebar(List<RoomView> favourites, List<RoomView> rooms, List<RoomView> t
 		if (room.favourite() != null) {
 			return 1;
 		}
-		return (room.unread() > 0) ? 2 : 3;
+		return (room.unread() > 0 || room.mentions() > 0) ? 2 : 3;
 	}
 
 }

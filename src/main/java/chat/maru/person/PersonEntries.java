@@ -59,10 +59,14 @@ public final class PersonEntries {
 	/**
 	 * An account has read a room up to a seq.
 	 * @param messages how many messages the room had up to there
+	 * @param mentions how many later messages mention the account
 	 * @param back whether the account has marked what follows as unread
 	 */
-	public static NewEntry read(String account, String room, long seq, long messages, boolean back) {
+	public static NewEntry read(String account, String room, long seq, long messages, long mentions, boolean back) {
 		Map<String, Object> payload = new LinkedHashMap<>(Map.of("room", room, "readSeq", seq, "messages", messages));
+		if (mentions > 0) {
+			payload.put("mentions", mentions);
+		}
 		if (back) {
 			payload.put("back", true);
 		}

@@ -33,6 +33,8 @@ import tools.jackson.databind.json.JsonMapper;
  * @param noticeSeq the seq up to which the account has closed the room's notice; missing
  * for other types
  * @param messages how many of the room's messages are not unread; null for other types
+ * @param mentions how many messages after readSeq mention the account; null for none, and
+ * for other types
  */
 @JsonPropertyOrder({ "type", "seq", "at", "room", "readSeq", "back", "level", "position", "noticeSeq" })
 @JsonInclude(Include.NON_NULL)
@@ -42,7 +44,7 @@ public record PersonEvent(@JsonIgnore String account, @Schema(allowableValues = 
 		@JsonFormat(pattern = "yyyy-MM-dd'T'HH:mm:ss.SSSX", timezone = "UTC") Instant at, @Nullable String room,
 		@Nullable Long readSeq, @Nullable Boolean back,
 		@Schema(allowableValues = { "all", "none" }) @Nullable String level, @Nullable Long position,
-		@Nullable Long noticeSeq, @JsonIgnore @Nullable Long messages){
+		@Nullable Long noticeSeq, @JsonIgnore @Nullable Long messages, @JsonIgnore @Nullable Long mentions){
 
 	private static final Set<String> KNOWN = Set.of(PersonEntries.ROOM_READ, PersonEntries.ROOM_JOINED,
 			PersonEntries.ROOM_LEFT, PersonEntries.LEVEL_CHANGED, PersonEntries.ROOM_FAVOURITED,
@@ -57,12 +59,14 @@ public record PersonEvent(@JsonIgnore String account, @Schema(allowableValues = 
 		String payload = entry.payload();
 		String account = PersonEntries.account(entry.log());
 		if (payload == null || !KNOWN.contains(entry.type())) {
-			return new PersonEvent(account, UNKNOWN, entry.seq(), entry.at(), null, null, null, null, null, null, null);
+			return new PersonEvent(account, UNKNOWN, entry.seq(), entry.at(), null, null, null, null, null, null, null,
+					null);
 		}
 		JsonNode says = JSON.readTree(payload);
 		return new PersonEvent(account, entry.type(), entry.seq(), entry.at(), says.path("room").asString(""),
 				number(says, "readSeq"), says.path("back").asBoolean(false) ? Boolean.TRUE : null, text(says, "level"),
-				number(says, "position"), number(says, "noticeSeq"), number(says, "messages"));
+				number(says, "position"), number(says, "noticeSeq"), number(says, "messages"),
+				number(says, "mentions"));
 	}
 
 	private static @Nullable String text(JsonNode says, String name) {

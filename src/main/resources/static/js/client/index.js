@@ -96,13 +96,15 @@ class Chat {
 
   /**
    * Resolves with `{clientId}` once the message is committed, which may be much later; rejects with a Refusal. `replyTo` is the seq of
-   * the message in the room that it replies to.
+   * the message in the room that it replies to. `mentions` are `{id, at, length}` each. The server finds names of members after an at
+   * sign without them.
    */
-  send(text, { room = LOBBY, clientId, replyTo = null, epoch = this.#epoch } = {}) {
+  send(text, { room = LOBBY, mentions = [], clientId, replyTo = null, epoch = this.#epoch } = {}) {
     if (this.state === 'closed') return Promise.reject(new Refusal({ code: 'closed', message: 'The chat is closed' }))
     if (replyTo !== null && !(replyTo > 0)) return Promise.reject(new Refusal({ code: 'seq-invalid', message: 'A message has a seq' }))
     this.#typing.posted(room)
-    const promise = this.#outbox.add(String(text), room, clientId, replyTo === null ? {} : { replyTo, epoch })
+    const more = { ...(replyTo !== null && { replyTo, epoch }), ...(mentions.length > 0 && { mentions }) }
+    const promise = this.#outbox.add(String(text), room, clientId, more)
     if (this.state === 'resting') this.reconnect()
     return promise
   }
@@ -111,8 +113,8 @@ class Chat {
    * Changes the text of the user's message with a seq. Resolves and rejects like `send`. If the message has a newer version than
    * `basedOn`, the edit is refused with `edit-conflict`.
    */
-  edit(room, seq, text, { basedOn = null, epoch = this.#epoch, clientId } = {}) {
-    return this.#change({ kind: 'edit', seq, epoch, basedOn }, String(text), room, clientId)
+  edit(room, seq, text, { basedOn = null, mentions = [], epoch = this.#epoch, clientId } = {}) {
+    return this.#change({ kind: 'edit', seq, epoch, basedOn, ...(mentions.length > 0 && { mentions }) }, String(text), room, clientId)
   }
 
   /** Deletes the message with a seq for everyone. Resolves and rejects like `send`. */

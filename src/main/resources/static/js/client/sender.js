@@ -6,9 +6,9 @@ const UNFIT = new Set(['frame-too-large', 'frame-malformed'])
 const MESSAGE_TOO_BIG = 1009
 
 /** A post has no kind. */
-function frameOf({ clientId, room, kind, seq, epoch, text, basedOn, notice, emoji, replyTo }) {
-  if (!kind) return { destination: postsTo(room), body: { clientId, text, ...(replyTo && { replyTo, epoch }) } }
-  const more = { edit: { text, basedOn }, pin: { notice }, react: { emoji }, unreact: { emoji } }[kind]
+function frameOf({ clientId, room, kind, seq, epoch, text, mentions, basedOn, notice, emoji, replyTo }) {
+  if (!kind) return { destination: postsTo(room), body: { clientId, text, mentions, ...(replyTo && { replyTo, epoch }) } }
+  const more = { edit: { text, mentions, basedOn }, pin: { notice }, react: { emoji }, unreact: { emoji } }[kind]
   return { destination: changesOf(room), body: { clientId, kind, seq, epoch, ...more } }
 }
 

@@ -44,6 +44,7 @@ import { Notice } from './pins/notice.js'
 import { Pins } from './pins/pins.js'
 import { TypingLine } from './typing/line.js'
 import { listenToKeys } from './keys.js'
+import { MentionSource, authorsIn } from './mentions/source.js'
 import { Notifier } from './notify/notifier.js'
 import { QuietMark } from './notify/quiet-mark.js'
 import { NotificationSettings } from './notify/settings.js'
@@ -100,10 +101,19 @@ const answering = new Answering(composer, { account: self.id, room: page.room, r
 document.addEventListener('reply', ({ detail: message }) => answering.to(message))
 rooms.addEventListener('open', ({ detail: room }) => answering.enter(room.id))
 
+const mentions = new MentionSource({
+  api,
+  self: self.id,
+  rooms,
+  people: () => element('maru-people').known,
+  authors: () => authorsIn(timelines.shown),
+})
+composer.sources.push(mentions)
+
 const send = (text, reply = {}) => {
   const room = rooms.here
   timelines.shown.places.toNewest()
-  chat.send(text, { room, ...reply }).catch(({ code }) => {
+  chat.send(text, { room, mentions: mentions.listed(text), ...reply }).catch(({ code }) => {
     // Other refusals are shown on the message itself, which the outbox keeps. These messages never entered the outbox.
     if (code === 'outbox-full' || code === 'closed') composer.giveBack(text, words.refusal[code], room)
   })

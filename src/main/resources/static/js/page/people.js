@@ -30,6 +30,12 @@ class MaruPeople extends HTMLElement {
   #members = null
   #refresh = new Refresh(() => this.#members?.refresh())
 
+  /** The users who are known to be in the open room; null before the server has told of them. */
+  get known() {
+    if (!this.#members) return [...this.#all.values()]
+    return this.#members.known ? this.#members.all : null
+  }
+
   /** `room` is the open room, `{id, everyone}`; `enter` follows another one. */
   follow(chat, { self, room, api }) {
     this.#self = self

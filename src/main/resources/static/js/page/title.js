@@ -18,7 +18,7 @@ export function showName(room) {
   show()
 }
 
-/** Shows the number of unread direct messages of all rooms. If there are none, the notice disappears as well. */
+/** Shows the number of unread direct messages and mentions of all rooms. If there are none, the notice disappears as well. */
 export function showWaiting(count) {
   waiting = count
   if (count === 0) notice = ''

@@ -8,6 +8,7 @@ import chat.maru.message.MessageDeletion;
 import chat.maru.message.MessagePinning;
 import chat.maru.message.Reacting;
 import chat.maru.message.RoomLog;
+import chat.maru.message.SentMentions;
 import chat.maru.registration.Guests;
 import chat.maru.room.RoomAccess;
 import chat.maru.room.RoomKind;
@@ -125,8 +126,11 @@ final class Garden {
 
 	/** The gardener pins the message that was posted under a seq. */
 	void pin(long seq, boolean notice) {
-		this.pinning.change(this.gardener, this.id,
-				new ChangeDraft(true, UUID.randomUUID().toString(), "pin", seq, null, null, null, null, notice), true)
+		this.pinning
+			.change(this.gardener, this.id,
+					new ChangeDraft(true, UUID.randomUUID().toString(), "pin", seq, null, null, SentMentions.NONE, null,
+							null, notice),
+					true)
 			.join();
 	}
 
@@ -154,8 +158,8 @@ final class Garden {
 	}
 
 	void react(Account member, long seq, String emoji, boolean wanted) {
-		ChangeDraft draft = new ChangeDraft(true, UUID.randomUUID().toString(), null, seq, null, emoji, null, null,
-				false);
+		ChangeDraft draft = new ChangeDraft(true, UUID.randomUUID().toString(), null, seq, null, emoji,
+				SentMentions.NONE, null, null, false);
 		this.reacting.react(member, this.id, draft, wanted).join();
 	}
 

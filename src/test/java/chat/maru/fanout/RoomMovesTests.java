@@ -32,7 +32,7 @@ class RoomMovesTests {
 	void begin() {
 		// The test calls tell() itself.
 		this.moves.close();
-		given(this.marks.of(any())).willAnswer((call) -> new TreeMap<>(Map.of("r", new RoomMark(true, 0, 0))));
+		given(this.marks.of(any())).willAnswer((call) -> new TreeMap<>(Map.of("r", new RoomMark(true, 0, 0, 0))));
 		given(this.marks.heads(any())).willReturn(Map.of("r", new Head(5, 3), "s", new Head(8, 8)));
 	}
 
@@ -93,7 +93,7 @@ class RoomMovesTests {
 	}
 
 	private static PersonEvent event(String type, String room) {
-		return new PersonEvent("a", type, 1, Instant.EPOCH, room, null, null, null, null, null, null);
+		return new PersonEvent("a", type, 1, Instant.EPOCH, room, null, null, null, null, null, null, null);
 	}
 
 }

@@ -158,7 +158,7 @@ class MessageFoldTests {
 	}
 
 	private static Edit edit(Message message) {
-		return new Edit("r", message, PEOPLE.get(0), UUID.randomUUID().toString(), "edited", null);
+		return new Edit("r", message, PEOPLE.get(0), UUID.randomUUID().toString(), "edited", List.of(), null);
 	}
 
 	private void play(long seed, Random random) {
@@ -191,6 +191,7 @@ class MessageFoldTests {
 					.filter((message) -> message.deletedAt() == null && message.thread() != null
 							&& folded.containsKey(message.thread()))
 					.collect(Collectors.groupingBy(Message::thread, TreeMap::new, Collectors.counting())));
+			assertThat(storedMentions(room)).as("Seed %d: the mentions", seed).isEqualTo(mentions(all, folded));
 			assertThat(all).as("Seed %d: the seqs", seed)
 				.extracting(Entry::seq)
 				.containsExactlyElementsOf(LongStream.rangeClosed(1, all.size()).boxed().toList());
@@ -228,7 +229,7 @@ class MessageFoldTests {
 	}
 
 	private void addRoom(String room) {
-		this.jdbc.sql("insert into room (id, name, name_key, created_at) values (?, 'A room', ?, 1)")
+		this.jdbc.sql("insert into room (id, name, name_key, everyone, created_at) values (?, 'A room', ?, 1, 1)")
 			.params(room, room)
 			.update();
 	}
@@ -248,7 +249,8 @@ class MessageFoldTests {
 			UUID clientId = new UUID(random.nextLong(), random.nextLong());
 			Reply reply = (posts.isEmpty() || random.nextBoolean()) ? null
 					: new Reply(1 + random.nextInt(posts.size()), 1);
-			posts.add(new Post(room, person, clientId.toString(), "message " + random.nextInt(), reply));
+			posts.add(new Post(room, person, clientId.toString(), "message " + random.nextInt(),
+					mentions(random, person), reply));
 			return posts.get(posts.size() - 1);
 		}
 		if (drawn < 6) {
@@ -260,7 +262,7 @@ class MessageFoldTests {
 			case 6 -> new Remark(room, seq, person);
 			case 7, 8 -> new Edit(room, message(room, seq), person,
 					new UUID(random.nextLong(), random.nextLong()).toString(), "edited " + random.nextInt(),
-					random.nextBoolean() ? Long.valueOf(1 + random.nextInt(2)) : null);
+					mentions(random, person), random.nextBoolean() ? Long.valueOf(1 + random.nextInt(2)) : null);
 			case 9 -> new Deletion(room, message(room, seq), person);
 			case 10, 11 -> new PinChange(room, seq, person, new UUID(random.nextLong(), random.nextLong()).toString(),
 					drawn == 10, random.nextBoolean());
@@ -278,6 +280,14 @@ class MessageFoldTests {
 	private static ReactionWish wish(Random random) {
 		return new ReactionWish(PEOPLE.get(random.nextInt(PEOPLE.size())).id(),
 				new UUID(random.nextLong(), random.nextLong()).toString(), random.nextInt(3) > 0);
+	}
+
+	/** Nobody is told of being mentioned by themselves. */
+	private static List<Mention> mentions(Random random, Account by) {
+		return PEOPLE.stream()
+			.filter((person) -> random.nextInt(3) == 0 && person != by)
+			.map((person) -> new Mention(person.id(), person.name(), 0, 2))
+			.toList();
 	}
 
 	/**
@@ -335,9 +345,42 @@ class MessageFoldTests {
 				.map(Author::of)
 				.findFirst()
 				.orElseThrow();
-			messages.put(seq, Objects.requireNonNull(MessageFold.next(messages.get(seq), entry, author)));
+			Message next = Objects.requireNonNull(MessageFold.next(messages.get(seq), entry, author));
+			messages.put(seq, next.named((id) -> id.equals("a") ? "Minji" : "Ben"));
 		}
 		return messages;
+	}
+
+	private List<String> storedMentions(String room) {
+		return this.jdbc.sql(
+				"select message_seq || ' ' || account_id || ' ' || seq || ' ' || present from mention where room_id = ?")
+			.param(room)
+			.query(String.class)
+			.list()
+			.stream()
+			.sorted()
+			.toList();
+	}
+
+	/**
+	 * The message, the account, the first entry that mentioned it, and whether the text
+	 * still does.
+	 */
+	private static List<String> mentions(List<Entry> entries, Map<Long, Message> folded) {
+		Map<String, Long> first = new TreeMap<>();
+		for (Entry entry : entries) {
+			MentionPayload.read(entry.payload())
+				.forEach((mention) -> first.putIfAbsent(entry.message() + " " + mention.id(), entry.seq()));
+		}
+		List<String> rows = new ArrayList<>();
+		first.forEach((key, seq) -> {
+			Message message = folded.get(Long.valueOf(key.substring(0, key.indexOf(' '))));
+			boolean present = message.mentions()
+				.stream()
+				.anyMatch((mention) -> key.equals(message.seq() + " " + mention.id()));
+			rows.add(key + " " + seq + " " + (present ? 1 : 0));
+		});
+		return rows.stream().sorted().toList();
 	}
 
 	/**

@@ -37,7 +37,7 @@ class MessageVersionReadersTests {
 		given(this.messages.versions(this.rights, message, MessageEditing.MAX_VERSIONS)).willReturn(versions);
 		given(this.access.mayModerate(this.rights)).willReturn(moderator);
 		MessageEditing editing = new MessageEditing(mock(), this.access, mock(), this.messages, mock(),
-				new EditSettings(Duration.ZERO, readers), new MessageSettings(10, 4_000));
+				new EditSettings(Duration.ZERO, readers));
 		if (mayRead) {
 			assertThat(editing.versions(this.rights, "1")).isEqualTo(versions);
 		}

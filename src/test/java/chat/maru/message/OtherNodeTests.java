@@ -106,10 +106,12 @@ class OtherNodeTests {
 		post(this.one, "to be deleted");
 		post(this.one, "stays");
 		Message first = ((Posted) this.one.stored().get(0)).message();
-		this.one.writer().commit(new Edit("r", first, MINJI, UUID.randomUUID().toString(), "is edited", null));
+		this.one.writer()
+			.commit(new Edit("r", first, MINJI, UUID.randomUUID().toString(), "is edited", List.of(), null));
 		this.one.writer().commit(new Deletion("r", first, BORI));
 		Message second = ((Posted) this.one.stored().get(1)).message();
-		this.one.writer().commit(new Edit("r", second, MINJI, UUID.randomUUID().toString(), "stays edited", 1L));
+		this.one.writer()
+			.commit(new Edit("r", second, MINJI, UUID.randomUUID().toString(), "stays edited", List.of(), 1L));
 		this.one.writer()
 			.commit(new ReactionBatch("r", 2, "👍", new ReactionWish("b", UUID.randomUUID().toString(), true)));
 		insert(7, "renamed", null, "{\"name\":\"Yard\"}");

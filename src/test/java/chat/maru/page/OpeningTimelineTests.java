@@ -3,8 +3,10 @@ package chat.maru.page;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 
+import chat.maru.message.Mention;
 import chat.maru.support.Browser;
 import chat.maru.support.Guest;
 import chat.maru.support.Maru;
@@ -44,6 +46,25 @@ class OpeningTimelineTests {
 			.doesNotContain("<script>alert", "data-state=\"opening\"");
 		browser.setCookie("zone", "Nowhere/Else");
 		assertThat(browser.get("/").body()).contains("data-state=\"opening\"");
+	}
+
+	@Test
+	void mentionsHaveThePresentName() {
+		List<Mention> mentions = List.of(new Mention("a", "An<n", 2, 4), new Mention("\"b", null, 9, 3),
+				new Mention("c", "Cem", 15, 2));
+		assertThat(MentionMarkup.of("😀 @Ann, &lt;@Bo&gt;&amp; @C", "😀 @Ann, <@Bo>& @C", mentions, "c"))
+			.isEqualTo("😀 <bdi class=\"mention\" data-account=\"a\">@An&lt;n</bdi>, &lt;"
+					+ "<bdi class=\"mention\" data-account=\"&quot;b\">@Bo</bdi>&gt;&amp; "
+					+ "<bdi class=\"mention\" data-account=\"c\" data-own>@Cem</bdi>");
+	}
+
+	@Test
+	void mentionsAreMarkedInFormattedText() {
+		List<Mention> mentions = List.of(new Mention("a", "Ann", 14, 4), new Mention("a", "Ann", 21, 4));
+		assertThat(
+				MentionMarkup.of("x@Ann <code>@Ann</code> <b>@Ann</b> @Ann", "x@Ann `@Ann` *@Ann*  @Ann", mentions, ""))
+			.isEqualTo("x@Ann <code>@Ann</code> <b><bdi class=\"mention\" data-account=\"a\">@Ann</bdi></b> "
+					+ "<bdi class=\"mention\" data-account=\"a\">@Ann</bdi>");
 	}
 
 	@ParameterizedTest

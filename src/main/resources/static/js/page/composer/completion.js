@@ -174,7 +174,11 @@ export class Completion {
     const { value, selectionEnd } = this.#field
     const target = source.at(value, selectionEnd)
     this.close()
-    if (target) this.#replace(source.take(option), target.start, target.end)
+    if (!target) return
+    this.#replace(source.take(option), target.start, target.end)
+    // A name that was taken could be completed again.
+    this.#closedAt = target.start
+    this.close()
   }
 }
 

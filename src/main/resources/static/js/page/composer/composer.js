@@ -18,6 +18,8 @@ const NEAR_LIMIT = 400
  * on phones, and the button sends.
  */
 class MaruComposer extends HTMLElement {
+  /** What is completed, for Completion. */
+  sources = [emojiSource]
   #account
   #room
   #draft
@@ -92,7 +94,7 @@ class MaruComposer extends HTMLElement {
     const list = this.querySelector('[data-part="completion"]')
     const status = this.querySelector('[data-part="completion-status"]')
     const replace = (text, start, end) => this.insert(text, start, end)
-    this.#completion = new Completion(this.field, { list, status, sources: [emojiSource], replace })
+    this.#completion = new Completion(this.field, { list, status, sources: this.sources, replace })
     formatOnKeys(this.field, replace)
     this.#withdraw = offerFence(this.field, this.querySelector('[data-part="code-offer"]'), replace)
     offerEmoji(this.querySelector('[data-part="emoji-button"]'), document.getElementById('emoji-picker'), replace)

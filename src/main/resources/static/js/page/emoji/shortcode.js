@@ -5,7 +5,7 @@
 const MAX_NAME = 40
 const TYPED = new RegExp(`(^|[\\s\\p{Open_Punctuation}\\p{Initial_Punctuation}\\p{Extended_Pictographic}\\ufe0f"'!?,…~*>|])` +
   `:([\\p{L}\\p{N}_+-]{1,${MAX_NAME}})(:?)$`, 'u')
-const ADDRESS = /(:\/\/|^www\.)/i
+export const ADDRESS = /(:\/\/|^www\.)/i
 const FENCE = /^[^\S\n]*```/gm
 
 /**
@@ -28,7 +28,7 @@ function keyCount(query) {
 }
 
 /** Whether the end of the text is in a fenced block or between backticks. */
-function isCode(text, line) {
+export function isCode(text, line) {
   const fences = text.match(FENCE)?.length ?? 0
   return fences % 2 === 1 || (line.match(/`/g)?.length ?? 0) % 2 === 1
 }

@@ -1,6 +1,6 @@
 /**
- * Finds out in which direct messages something has arrived, from the list of rooms. Messages that were there when the page
- * was opened are not news. Does not access the page.
+ * Finds out in which direct messages something has arrived, and in which rooms a mention, from the list of rooms. Messages that were
+ * there when the page was opened are not news. Does not access the page.
  */
 export class Arrivals {
   #known = new Map()
@@ -12,18 +12,20 @@ export class Arrivals {
    */
   of(rooms, { complete = this.#complete } = {}) {
     const first = complete && !this.#complete
-    const news = rooms.filter((room) => room.kind === 'direct').flatMap((room) => this.#look(room, first))
+    const news = rooms.flatMap((room) => this.#look(room, first))
     this.#complete ||= complete
     return news
   }
 
   #look(room, first) {
-    const { id, epoch, lastSeq, newsAfter = 0 } = room
+    const { id, kind, epoch, lastSeq, mentions = 0, newsAfter = 0 } = room
     const known = this.#known.get(id)
-    if (known ? known.epoch !== epoch : first || !this.#complete) this.#known.set(id, { epoch, seq: lastSeq })
+    if (known ? known.epoch !== epoch : first || !this.#complete) this.#known.set(id, { epoch, seq: lastSeq, mentions })
+    const before = this.#known.get(id)?.mentions ?? 0
+    if (this.#known.has(id)) this.#known.get(id).mentions = mentions
     const since = Math.max(this.#known.get(id)?.seq ?? 0, newsAfter)
-    if (lastSeq <= since || !room.calls) return []
-    this.#known.set(id, { epoch, seq: lastSeq })
+    if (lastSeq <= since || !room.calls || (kind !== 'direct' && mentions <= before)) return []
+    this.#known.set(id, { epoch, seq: lastSeq, mentions })
     return [{ room, since }]
   }
 }

@@ -16,7 +16,7 @@ import { playSound } from './sound.js'
 const NEWEST = 20
 
 /**
- * Lets the user notice direct messages: the title and the icon of every tab count them, and one tab plays the sound and shows
+ * Lets the user notice direct messages and mentions: the title and the icon of every tab count them, and one tab plays the sound and shows
  * the notification. The tabs tell each other what arrived and what was read, so that they agree before the server has answered.
  */
 export class Notifier {
@@ -52,25 +52,24 @@ export class Notifier {
   }
 
   #changed() {
-    const direct = this.#rooms.all.filter((room) => room.kind === 'direct')
     this.#looking.update()
-    this.#count(direct)
-    for (const { room, since } of this.#arrivals.of(direct, { complete: this.#rooms.complete })) this.#arrived(room, since)
+    this.#count(this.#rooms.all)
+    for (const { room, since } of this.#arrivals.of(this.#rooms.all, { complete: this.#rooms.complete })) this.#arrived(room, since)
   }
 
-  #count(direct) {
-    const waiting = direct.filter(({ calls }) => calls)
-    const count = waiting.reduce((sum, { unread }) => sum + unread, 0)
+  #count(all) {
+    const waiting = all.filter((room) => room.waiting > 0)
+    const count = waiting.reduce((sum, room) => sum + room.waiting, 0)
     showWaiting(count)
     this.#favicon.show(count)
-    for (const { id, calls } of direct) if (!calls) this.#popups.close(id)
+    for (const room of all) if (room.waiting === 0) this.#popups.close(room.id)
     if (this.#notice && !waiting.some(({ id }) => id === this.#notice)) this.#show(null)
   }
 
   async #arrived(room, since) {
     try {
       await this.#claims.take(room, since, async (known) => {
-        const message = await this.#newest(room.id, known)
+        const message = await this.#newest(room, known)
         if (message) await this.#tell(room, message)
         return message?.seq ?? room.lastSeq
       })
@@ -79,9 +78,10 @@ export class Notifier {
     }
   }
 
-  async #newest(room, since) {
-    const { messages } = await this.#api.get(`/rooms/${encodeURIComponent(room)}/messages?limit=${NEWEST}`)
-    return messages.findLast(({ seq, author, deletedAt }) => seq > since && author.id !== this.#self.id && !deletedAt)
+  async #newest({ id, kind }, since) {
+    const { messages } = await this.#api.get(`/rooms/${encodeURIComponent(id)}/messages?limit=${NEWEST}`)
+    const isFor = ({ mentions = [] }) => kind === 'direct' || mentions.some((mention) => mention.id === this.#self.id)
+    return messages.findLast((one) => one.seq > since && one.author.id !== this.#self.id && !one.deletedAt && isFor(one))
   }
 
   async #tell(room, message) {
@@ -92,10 +92,10 @@ export class Notifier {
     const name = nameOf(author)
     const line = settings.text ? plainText(message).replace(/\s+/g, ' ').trim() : ''
     const notice = title ? (line ? `${name}: ${line}` : name) : ''
-    const told = { type: 'arrived', room: room.id, lastSeq: room.lastSeq, unread: room.unread, notice }
+    const told = { type: 'arrived', room: room.id, lastSeq: room.lastSeq, unread: room.unread, mentions: room.mentions, notice }
     this.#tabs.postMessage(told)
     this.#hear(told)
-    if (popup) this.#popups.show(room.id, room.people.length > 1 ? `${name} · ${room.title}` : name, line || words.notify.arrived)
+    if (popup) this.#popups.show(room.id, room.kind !== 'direct' || room.people.length > 1 ? `${name} · ${room.title}` : name, line || words.notify.arrived)
     if (sound) playSound().catch(() => {}) // a device without sound
   }
 

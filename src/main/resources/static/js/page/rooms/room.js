@@ -5,6 +5,7 @@ import { nameOf, words } from '../words.js'
 export class Room {
   #here
   #counted = 0
+  #mentioned = 0
   #read = 0
   #changed = 0
   #unreadHere = 0
@@ -18,12 +19,12 @@ export class Room {
   }
 
   /** Takes an answer of the server, which can be older than what was signalled since. */
-  tell({ unread, name, topic, archived = false, lastSeq, ...told }) {
+  tell({ unread, mentions = 0, name, topic, archived = false, lastSeq, ...told }) {
     Object.assign(this, { people: [], level: 'all', may: [], favourite: null }, told)
     if (this.#changed === 0 || lastSeq > this.#changed) Object.assign(this, { name, topic, archived })
     this.told = { read: told.readSeq ?? 0, unread, lastSeq }
     this.#read = Math.max(this.#read, this.told.read)
-    this.#count({ lastSeq, unread })
+    this.#count({ lastSeq, unread, mentions })
   }
 
   /** The room has another log, so counts of the old one do not apply; the server's next state replaces them. */
@@ -55,10 +56,10 @@ export class Room {
   }
 
   /** The signal that the room moved on. */
-  move({ lastSeq, unread, name, archived }) {
+  move({ lastSeq, unread, mentions = 0, name, archived }) {
     if (name !== undefined) this.#change(lastSeq, { name })
     if (archived !== undefined) this.#change(lastSeq, { archived })
-    this.#count({ lastSeq, unread })
+    this.#count({ lastSeq, unread, mentions })
   }
 
   #change(seq, change) {
@@ -67,10 +68,11 @@ export class Room {
   }
 
   /** A count that is older than what is known, or than what was read since, changes nothing. */
-  #count({ lastSeq, unread }) {
+  #count({ lastSeq, unread, mentions }) {
     if (lastSeq < this.lastSeq) return
     this.lastSeq = lastSeq
     this.#counted = lastSeq <= this.#read ? 0 : unread
+    this.#mentioned = mentions
   }
 
   /** It was read up to a seq. False if the server has to be asked how much that leaves. */
@@ -97,8 +99,9 @@ export class Room {
   /** The timeline of the open room says up to which seq it was read and how many messages are unread. Returns whether that changed. */
   countHere({ read, unread }) {
     if (!this.#here) return false
+    const { mentions } = this
     this.#read = Math.max(this.#read, read)
-    if (unread === this.#unreadHere) return false
+    if (unread === this.#unreadHere && mentions === this.mentions) return false
     this.#unreadHere = unread
     return true
   }
@@ -113,6 +116,17 @@ export class Room {
     return this.#here ? this.#unreadHere : this.#counted
   }
 
+  /** How many unread messages mention the user. */
+  get mentions() {
+    return this.#read >= this.lastSeq ? 0 : this.#mentioned
+  }
+
+  /** How many unread messages are for the user: all of a direct message, of other rooms those that mention the user. */
+  get waiting() {
+    if (!this.calls) return 0
+    return this.kind === 'direct' ? this.unread : this.mentions
+  }
+
   /** Whether the list shows it: an archived room only while it is open. */
   get listed() {
     return !this.archived || this.#here
@@ -120,7 +134,7 @@ export class Room {
 
   /** Whether something in it asks to be read. */
   get calls() {
-    return this.unread > 0 && this.level !== 'none' && !this.archived
+    return (this.unread > 0 || this.mentions > 0) && this.level !== 'none' && !this.archived
   }
 
   /** What people call it: a direct talk is called by the others in it. */

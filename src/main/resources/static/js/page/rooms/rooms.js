@@ -130,10 +130,10 @@ class MaruRooms extends HTMLElement {
   /** The rooms that the page came with, which may be some of many. */
   #toldByPage(epoch) {
     return [...this.querySelectorAll('[data-room]')].map((link) => {
-      const { room, kind, lastSeq, read, unread, may, level, favourite, archived, everyone } = link.dataset
+      const { room, kind, lastSeq, read, unread, mentions, may, level, favourite, archived, everyone } = link.dataset
       this.#rows.set(room, link.closest('li'))
       const name = part(link, 'name').textContent
-      const counts = { lastSeq: Number(lastSeq), readSeq: Number(read), unread: Number(unread), epoch }
+      const counts = { lastSeq: Number(lastSeq), readSeq: Number(read), unread: Number(unread), mentions: Number(mentions), epoch }
       return { id: room, kind, name, may: may.split(' '), level, favourite: favourite ? Number(favourite) : null, archived: archived === 'true', everyone: everyone === 'true', ...counts }
     })
   }
@@ -182,7 +182,10 @@ class MaruRooms extends HTMLElement {
     if (room.kind === 'direct') part(link, 'avatars').replaceChildren(...room.people.slice(0, FACES).map(face))
     part(link, 'off').hidden = room.level !== 'none'
     part(link, 'badge').hidden = !room.calls
-    part(link, 'unread').textContent = room.unread > MANY ? words.many(MANY) : words.number(room.unread)
+    const count = room.waiting || room.unread
+    part(link, 'unread').textContent = count > MANY ? words.many(MANY) : words.number(count)
+    part(link, 'unread-word').textContent = room.waiting && room.kind !== 'direct' ? words.mentions(count) : words.unreadWord
+    link.toggleAttribute('data-waiting', room.waiting > 0)
     link.dataset.level = room.level
     if (room.calls) link.dataset.some = ''
     else delete link.dataset.some

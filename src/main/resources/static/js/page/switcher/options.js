@@ -11,7 +11,7 @@ export function roomOption(room, { here, home }) {
   option.dataset.room = room.id
   part(option, 'name').textContent = room.title
   if (room.people.length > 0) showAvatar(part(option, 'avatar'), room.people[0])
-  const notes = [room.id === here && words.here, room.archived && words.archived, room.calls && words.unread(room.unread)]
+  const notes = [room.id === here && words.here, room.archived && words.archived, room.calls && words.unread(Math.max(room.unread, room.mentions))]
   part(option, 'note').textContent = notes.filter(Boolean).join(' · ')
   part(option, 'note').toggleAttribute('data-unread', room.calls)
   return option

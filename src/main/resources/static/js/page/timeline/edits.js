@@ -1,3 +1,4 @@
+import { mentionsIn, writtenIn } from '../mentions/written.js'
 import { toast } from '../toast.js'
 import { words } from '../words.js'
 import { Editor } from './editor.js'
@@ -86,8 +87,9 @@ export class Edits {
     if (row && !row.matches('.removed')) this.#draw(row, this.#entries.get(seq), status === 'sent' ? entry.text : undefined)
   }
 
-  #save({ seq }, text, basedOn) {
-    this.#chat.edit(this.#room, seq, text, { basedOn, epoch: this.#epoch() }).catch(({ code }) => {
+  #save(message, text, basedOn) {
+    const mentions = mentionsIn(text, writtenIn(message))
+    this.#chat.edit(this.#room, message.seq, text, { mentions, basedOn, epoch: this.#epoch() }).catch(({ code }) => {
       // Other refusals are shown on the row.
       if (code === 'outbox-full' || code === 'closed') toast(words.refusal[code])
     })

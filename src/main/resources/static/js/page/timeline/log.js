@@ -1,3 +1,4 @@
+import { renameMentions } from '../mentions/draw.js'
 import { arrange, rowBefore } from './arrange.js'
 import { isNews } from './new-line.js'
 import { foldLongRows, removeText, showAuthor, showText } from './row.js'
@@ -134,6 +135,7 @@ export class Log {
   /** Updates the names, roles and pictures of authors, which may have changed since they wrote. */
   showAuthors(people) {
     const known = new Map(people.map((person) => [person.id, person]))
+    renameMentions(this.#rows, known)
     for (const row of this.#rows.querySelectorAll('.message')) {
       const { author } = row.message
       const now = known.get(author.id)

@@ -1,5 +1,6 @@
 import { showAvatar } from '../avatar.js'
 import { dayOf, showTime, timeOf } from '../clock.js'
+import { markMentions } from '../mentions/draw.js'
 import { drawChips } from '../reactions/chips.js'
 import { showRole } from '../role.js'
 import { isEmojiOnly } from '../text.js'
@@ -25,9 +26,10 @@ export function drawRow(message, self, row = clone('message')) {
 }
 
 /** Shows the text of a message, and that it was edited. Call foldLongRows once the row is in the page. */
-export function showText(row, { text, html, sentAt, editedAt }) {
+export function showText(row, { text, html, mentions, sentAt, editedAt }) {
   const element = part(row, 'text')
   element.replaceChildren(markup({ text, html }))
+  markMentions(element, { text, mentions })
   showCode(element)
   element.classList.toggle('emoji-only', isEmojiOnly(text))
   if (editedAt && new Date(editedAt) - new Date(sentAt) >= UNMARKED_FOR) element.append(' ', editedMark(editedAt))

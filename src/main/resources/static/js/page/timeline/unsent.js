@@ -1,7 +1,7 @@
 import { timeOf } from '../clock.js'
 import { words } from '../words.js'
 import { arrange, removeRow } from './arrange.js'
-import { clone, drawRow, foldLongRows, part, showAuthor, stampRow } from './row.js'
+import { clone, drawRow, foldLongRows, part, showAuthor, showText, stampRow } from './row.js'
 
 /** The number of committed messages that are remembered, so that a late outbox event does not show one again. */
 const REMEMBERED = 1_000
@@ -86,6 +86,7 @@ export class Unsent {
     row.querySelector('.delivery').remove()
     row.classList.remove('unsent')
     delete row.dataset.status
+    if (message.mentions) showText(row, message)
     stampRow(row, message)
     showAuthor(row, message.author)
     return row
@@ -97,9 +98,9 @@ export class Unsent {
     for (const entry of this.#chat.outbox) this.show(entry)
   }
 
-  #draw({ clientId, text, queuedAt, replyTo }) {
+  #draw({ clientId, text, mentions, queuedAt, replyTo }) {
     const sentAt = new Date(queuedAt).toISOString()
-    const row = drawRow({ clientId, text, sentAt, replyTo, author: this.#self }, this.#self.id)
+    const row = drawRow({ clientId, text, mentions, sentAt, replyTo, author: this.#self }, this.#self.id)
     this.#replies.fill([row])
     row.classList.add('unsent')
     row.append(clone('delivery'))

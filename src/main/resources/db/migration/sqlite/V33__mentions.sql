@@ -1,0 +1,14 @@
+-- Who is mentioned in which message. Members of the room only, and never its author.
+create table mention (
+	room_id text not null references room (id) on delete cascade,
+	-- The message, by the seq under which it was posted.
+	message_seq integer not null,
+	account_id text not null references account (id) on delete cascade,
+	-- The entry that mentioned the account first: the message, or an edit of it. It is unread before the read mark gets there.
+	seq integer not null,
+	-- 0 if a later edit took the mention out. It stays known, so that it does not count twice.
+	present integer not null check (present in (0, 1)),
+	primary key (room_id, message_seq, account_id)
+) without rowid;
+
+create index mention_account on mention (account_id, room_id, seq, present);

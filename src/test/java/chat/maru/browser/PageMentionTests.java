@@ -1,0 +1,160 @@
+package chat.maru.browser;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+
+import chat.maru.account.Account;
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.AriaRole;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+
+import static chat.maru.browser.Accessibility.assertNothingFound;
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Mentions in the composer, in the log and in the list of rooms. */
+@PageTest
+class PageMentionTests extends PageScenario {
+
+	private static final String TYPED = """
+			async () => {
+				const { nameAt } = await import('/js/page/mentions/typed.js')
+				const { mentionsIn } = await import('/js/page/mentions/written.js')
+				const { switched } = await import('/js/page/rooms/keyboard.js')
+				const at = (text) => {
+					const found = nameAt(text, text.length)
+					return found && `${found.start} ${found.query}`
+				}
+				const people = [{ id: 'a', written: '@Ann' }, { id: 'l', written: '@Ann Lee' }, { id: 'j', written: '@정원' }]
+				const listed = (text) => mentionsIn(text, people).map(({ id, at, length }) => `${id} ${at} ${length}`).join()
+				return [
+					['@', 'hi @', '회의는@ㅈ', '＠정', '(@a', '@김 정', '@@a', 'x\\n@a'].map(at),
+					['', 'a@', 'a@b', '1@b', '@ ', '@a\\n', 'https://x.kr/@a', '`@a', '```\\n@a'].map(at),
+					nameAt('@ab', 1),
+					['😀 @정원님 @Ann Leeds', '@Anna', '@Ann', '@Ann Lee!', '@정원@Ann'].map(listed),
+					listed('@Ann '.repeat(51)).split(',').length,
+					['wjd', 'wj', 'wjddnjs', 'wd', 'rkqt', 'Rhc', 'dhkd', '정', 'ㅠ두', 'ㅈㅇ', '정a', '1'].map(switched),
+				]
+			}""";
+
+	@Autowired
+	private BeanFactory server;
+
+	private Garden garden;
+
+	@BeforeEach
+	void plant() {
+		this.garden = new Garden(this.server);
+	}
+
+	@Test
+	void aNameBeginsWithAnAtSign() {
+		ChatPage page = this.people.join("Minji");
+		assertThat((List<?>) page.page().evaluate(TYPED))
+			.isEqualTo(Arrays.asList(List.of("0 ", "3 ", "3 ㅈ", "0 정", "1 a", "0 김 정", "1 a", "2 a"),
+					Arrays.asList(null, null, null, null, null, null, null, null, null), null,
+					List.of("j 2 3,a 7 4", "", "a 0 4", "l 0 8", "j 0 3,a 3 4"), 50,
+					Arrays.asList("정", "저", "정원", "ㅈㅇ", "값", "꽃", "왕", "wjd", "ben", "wd", null, null)));
+	}
+
+	@Test
+	void aNameIsCompletedWhileASyllableIsComposed() {
+		Account other = this.garden.come("정원");
+		this.garden.say(other, "안녕하세요");
+		ChatPage page = this.people.join("Minji", new NewContextOptions(), this.garden);
+		Locator field = page.composer();
+		InputMethod inputMethod = new InputMethod(page.page());
+		page.page().keyboard().type("a@b 회의는@");
+		inputMethod.compose("ㅈ");
+		assertThat(options(page)).hasCount(1);
+		inputMethod.compose("저");
+		inputMethod.compose("정");
+		assertThat(names(page)).hasText(new String[] { other.name() });
+		inputMethod.takenEnter();
+		assertThat(field).hasValue("a@b 회의는@정");
+		inputMethod.commit("정");
+		inputMethod.plainEnter();
+		assertThat(field).hasValue("a@b 회의는@정");
+		assertThat(options(page)).hasCount(1);
+		inputMethod.plainEnter();
+		assertThat(field).hasValue("a@b 회의는@" + other.name() + (isHangul(other.name()) ? "" : " "));
+		assertThat(options(page)).hasCount(0);
+		assertThat(page.ownTexts()).hasCount(0);
+		field.fill("");
+		for (String typed : List.of("@wjd", "@ㅈㅇ", "＠정원")) {
+			field.fill(typed);
+			assertThat(names(page)).hasText(new String[] { other.name() });
+		}
+		assertNothingFound(page.page(), "with a suggestion");
+		page.page().keyboard().press("Tab");
+		page.page().keyboard().type("님");
+		page.page().keyboard().press("Enter");
+		assertThat(mentions(page)).hasText(new String[] { "@" + other.name() });
+		assertThat(page.ownTexts())
+			.hasText(new String[] { "@" + other.name() + (isHangul(other.name()) ? "" : " ") + "님" });
+	}
+
+	@Test
+	void aMentionStandsOutAndIsCounted() {
+		ChatPage page = this.people.join("정원");
+		this.garden.letIn(page);
+		this.garden.say("hello");
+		Locator link = page.page().locator(".rooms-link[data-room='" + this.garden.id() + "']");
+		assertThat(link.locator("[data-part=unread]")).hasText("1");
+		assertThat(link).not().hasAttribute("data-waiting", "");
+		this.garden.say("@" + page.name() + "님, 오세요");
+		assertThat(link).hasAttribute("data-waiting", "");
+		assertThat(link.locator("[data-part=badge]")).hasText("1 mention");
+		assertThat(page.page()).hasTitle(Pattern.compile("^\\(1\\) .*"));
+		ChatPage tab = page.anotherTab();
+		assertThat(tab.page().locator(".rooms-link[data-room='" + this.garden.id() + "'] [data-part=badge]"))
+			.hasText("1 mention");
+		link.click();
+		assertThat(mentions(page)).hasText(new String[] { "@" + page.name() });
+		assertThat(mentions(page)).hasAttribute("data-own", "");
+		assertThat(page.page()).hasTitle(Pattern.compile("^[^(].*"));
+		assertThat(tab.page()).hasTitle(Pattern.compile("^[^(].*"));
+		page.reload();
+		assertThat(mentions(page)).hasText(new String[] { "@" + page.name() });
+	}
+
+	@Test
+	void someoneWhoIsNotInTheRoomIsMarked() {
+		ChatPage other = this.people.join("Xaver");
+		ChatPage page = this.people.join("Minji", new NewContextOptions(), this.garden);
+		page.page().keyboard().type("@Xaver");
+		assertThat(names(page).first()).isVisible();
+		page.page().keyboard().type(other.name().substring("Xaver".length()));
+		assertThat(names(page)).hasText(new String[] { other.name() });
+		assertThat(options(page).locator("[data-part=note]")).hasText(new String[] { "not in this room" });
+		page.page().keyboard().press("Enter");
+		page.page().keyboard().type("knows");
+		page.page().keyboard().press("Enter");
+		assertThat(mentions(page)).hasText(new String[] { "@" + other.name() });
+	}
+
+	private static boolean isHangul(String name) {
+		return name.codePoints()
+			.skip(name.codePointCount(0, name.length()) - 1)
+			.allMatch((c) -> c >= 0xAC00 && c <= 0xD7A3);
+	}
+
+	private static Locator mentions(ChatPage page) {
+		return page.log().locator(".mention");
+	}
+
+	private static Locator names(ChatPage page) {
+		return options(page).locator("[data-part=name]");
+	}
+
+	private static Locator options(ChatPage page) {
+		return page.page().locator("#completion").getByRole(AriaRole.OPTION);
+	}
+
+}
