@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  * @param role the account's role in the room; left out in a room that everyone is in,
  * unless the account administers the server
  * @param may what the account may do in the room
- * @param level which messages of the room notify the account: all or none
+ * @param level which messages of the room notify the account: all, those that mention it,
+ * or none
  * @param favourite the position of the room among the account's favourites, from 1; left
  * out if it is not one
  * @param archived whether the room is archived

@@ -39,7 +39,7 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 class RoomAboutController {
 
 	private static final Set<String> DONE = Set.of("changed", "added", "removed", "role", "silenced", "lifted",
-			"revoked", "level-all", "level-none", "pinning", "archived", "unarchived");
+			"revoked", "level-all", "level-mentions", "level-none", "pinning", "archived", "unarchived");
 
 	private final RoomViews views;
 

@@ -43,7 +43,7 @@ public record PersonEvent(@JsonIgnore String account, @Schema(allowableValues = 
 		"notice-closed", "unknown" }) String type, long seq,
 		@JsonFormat(pattern = "yyyy-MM-dd'T'HH:mm:ss.SSSX", timezone = "UTC") Instant at, @Nullable String room,
 		@Nullable Long readSeq, @Nullable Boolean back,
-		@Schema(allowableValues = { "all", "none" }) @Nullable String level, @Nullable Long position,
+		@Schema(allowableValues = { "all", "mentions", "none" }) @Nullable String level, @Nullable Long position,
 		@Nullable Long noticeSeq, @JsonIgnore @Nullable Long messages, @JsonIgnore @Nullable Long mentions){
 
 	private static final Set<String> KNOWN = Set.of(PersonEntries.ROOM_READ, PersonEntries.ROOM_JOINED,

@@ -12,6 +12,9 @@ public enum NotificationLevel {
 	/** All messages. */
 	ALL,
 
+	/** Only messages that mention the account. */
+	MENTIONS,
+
 	/** No messages. */
 	NONE;
 

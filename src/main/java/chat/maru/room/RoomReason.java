@@ -38,7 +38,7 @@ public enum RoomReason implements Reason {
 	ROLE(Kind.UNFIT, "room-role", "The role is not owner, moderator or member."),
 
 	/** The level is none of those that exist. */
-	LEVEL_INVALID(Kind.UNFIT, "level-invalid", "The level is all or none."),
+	LEVEL_INVALID(Kind.UNFIT, "level-invalid", "The level is all, mentions or none."),
 
 	/** The value is none of those that exist. */
 	PINNING_INVALID(Kind.UNFIT, "pinning-invalid", "Those who can pin are members or moderators."),

@@ -90,7 +90,7 @@ class Rooms {
 	private List<RoomSeat> seats(String account, String only) {
 		Map<String, List<RoomPerson>> people = people(account, only);
 		return this.jdbc.sql("select " + COLUMNS + """
-				, mine.role, mute.room_id is not null as muted, favourite.position from room
+				, mine.role, coalesce(mute.mentions, -1) as level, favourite.position from room
 				left join membership mine on mine.room_id = room.id and mine.account_id = :account
 				left join mute on mute.room_id = room.id and mute.account_id = :account
 				left join favourite on favourite.room_id = room.id and favourite.account_id = :account
@@ -102,7 +102,7 @@ class Rooms {
 			.query((row, number) -> {
 				String role = row.getString(8);
 				Room room = room(row, number);
-				NotificationLevel level = row.getBoolean(9) ? NotificationLevel.NONE : NotificationLevel.ALL;
+				NotificationLevel level = level(row.getInt(9));
 				int favourite = row.getInt(10);
 				return new RoomSeat(room, (role != null) ? RoomRole.of(role) : null, level,
 						(favourite > 0) ? favourite : null, people.getOrDefault(room.id(), List.of()));
@@ -205,20 +205,36 @@ class Rooms {
 
 	/**
 	 * Changes the level of an account in a room, inside the caller's transaction. The
-	 * table mute has the rooms with the level none.
+	 * table mute has the rooms with another level than all.
 	 * @return whether that changed anything
 	 */
 	boolean changeLevel(String account, String id, NotificationLevel level) {
-		boolean changed = this.jdbc
-			.sql((level == NotificationLevel.NONE)
-					? "insert into mute (account_id, room_id) values (?, ?) on conflict do nothing"
-					: "delete from mute where account_id = ? and room_id = ?")
-			.params(account, id)
-			.update() == 1;
+		boolean changed = (level == NotificationLevel.ALL) ? unmute(account, id)
+				: mute(account, id, level == NotificationLevel.MENTIONS);
 		if (changed) {
 			this.notices.publish(new SeatChanged(account, id));
 		}
 		return changed;
+	}
+
+	private boolean unmute(String account, String id) {
+		return this.jdbc.sql("delete from mute where account_id = ? and room_id = ?").params(account, id).update() == 1;
+	}
+
+	private boolean mute(String account, String id, boolean exceptMentions) {
+		return this.jdbc.sql("""
+				insert into mute (account_id, room_id, mentions) values (?, ?, ?)
+				on conflict (account_id, room_id) do update set mentions = excluded.mentions
+				where mute.mentions <> excluded.mentions""").params(account, id, exceptMentions ? 1 : 0).update() == 1;
+	}
+
+	/** Returns the level of a row of the table mute; -1 for no row. */
+	private static NotificationLevel level(int mentions) {
+		return switch (mentions) {
+			case -1 -> NotificationLevel.ALL;
+			case 0 -> NotificationLevel.NONE;
+			default -> NotificationLevel.MENTIONS;
+		};
 	}
 
 	/**

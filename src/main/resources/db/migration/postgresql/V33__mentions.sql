@@ -12,3 +12,6 @@ create table mention (
 );
 
 create index mention_account on mention (account_id, room_id, seq, present);
+
+-- Whether messages that mention the account are an exception: the level is mentions then, and not none.
+alter table mute add column mentions integer not null default 0 check (mentions in (0, 1));

@@ -43,6 +43,31 @@ class PageMentionTests extends PageScenario {
 				]
 			}""";
 
+	private static final String LEVELS = """
+			async () => {
+				const { Room } = await import('/js/page/rooms/room.js')
+				const { Arrivals } = await import('/js/page/notify/arrivals.js')
+				const shown = (kind, level, unread, mentions) => {
+					const room = new Room({ id: 'r', kind, level, name: 'R', lastSeq: 9, unread, mentions }, false)
+					return `${room.calls} ${room.waiting}`
+				}
+				const room = new Room({ id: 'r', kind: 'public', name: 'R', lastSeq: 9, readSeq: 5, unread: 0, mentions: 1, epoch: 'e' }, false)
+				const arrivals = new Arrivals()
+				const news = () => arrivals.of([room], { complete: true }).map(({ since }) => since).join()
+				const steps = [news()]
+				const after = (change) => (change(), steps.push(`${room.mentions} ${news()}`))
+				after(() => room.move({ lastSeq: 10, unread: 2, mentions: 2 }))
+				after(() => room.move({ lastSeq: 11, unread: 3, mentions: 2 }))
+				after(() => room.move({ lastSeq: 10, unread: 9, mentions: 9 })) // older
+				after(() => room.read(11))
+				after(() => room.move({ lastSeq: 12, unread: 0, mentions: 1 })) // an edit
+				return [
+					shown('public', 'all', 2, 0), shown('public', 'all', 2, 1), shown('public', 'all', 0, 1), shown('direct', 'all', 2, 1),
+					shown('public', 'mentions', 2, 0), shown('public', 'mentions', 2, 1), shown('direct', 'mentions', 2, 1),
+					shown('public', 'none', 2, 1), shown('direct', 'none', 2, 1), ...steps,
+				].join()
+			}""";
+
 	@Autowired
 	private BeanFactory server;
 
@@ -55,12 +80,17 @@ class PageMentionTests extends PageScenario {
 
 	@Test
 	void aNameBeginsWithAnAtSign() {
-		ChatPage page = this.people.join("Minji");
-		assertThat((List<?>) page.page().evaluate(TYPED))
+		assertThat((List<?>) this.people.module().evaluate(TYPED))
 			.isEqualTo(Arrays.asList(List.of("0 ", "3 ", "3 ㅈ", "0 정", "1 a", "0 김 정", "1 a", "2 a"),
 					Arrays.asList(null, null, null, null, null, null, null, null, null), null,
 					List.of("j 2 3,a 7 4", "", "a 0 4", "l 0 8", "j 0 3,a 3 4"), 50,
 					Arrays.asList("정", "저", "정원", "ㅈㅇ", "값", "꽃", "왕", "wjd", "ben", "wd", null, null)));
+	}
+
+	@Test
+	void aMentionIsNewsAndTheLevelDecidesWhatIsShown() {
+		assertThat(this.people.module().evaluate(LEVELS))
+			.isEqualTo("true 0,true 1,true 1,true 2,false 0,true 1,true 1,false 0,false 0,,2 9,2 ,2 ,0 ,1 10");
 	}
 
 	@Test

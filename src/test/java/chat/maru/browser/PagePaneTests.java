@@ -138,6 +138,7 @@ class PagePaneTests extends PageScenario {
 		assertThat(bell).hasAccessibleName("Notifications: all messages");
 		bell.press("Enter");
 		page.keyboard().press("ArrowDown");
+		page.keyboard().press("ArrowDown");
 		page.keyboard().press("Enter");
 		assertThat(page.locator(".toast")).hasText("Notifications are off.");
 		assertThat(bell).hasAccessibleName("Notifications: nothing");

@@ -71,12 +71,16 @@ class RoomStateTests {
 		assertThat(level(guest, room)).isEqualTo("all");
 		assertThat(put(owner, Room.LOBBY, "/level", "{\"level\":\"none\"}")).isEqualTo(204);
 		assertThat(level(owner, Room.LOBBY)).isEqualTo("none");
+		assertThat(put(owner, room, "/level", "{\"level\":\"mentions\"}")).isEqualTo(204);
+		assertThat(level(owner, room)).isEqualTo("mentions");
+		assertThat(put(owner, room, "/level", "{\"level\":\"none\"}")).isEqualTo(204);
+		assertThat(level(owner, room)).isEqualTo("none");
 		assertThat(put(owner, room, "/level", "{\"level\":\"all\"}")).isEqualTo(204);
 		assertThat(level(owner, room)).isEqualTo("all");
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "{}", "{\"level\":null}", "{\"level\":\"\"}", "{\"level\":\"mentions\"}",
+	@ValueSource(strings = { "{}", "{\"level\":null}", "{\"level\":\"\"}", "{\"level\":\"some\"}",
 			"{\"level\":\"NONE\"}", "{\"muted\":true}" })
 	void anUnknownLevelIsRefused(String body) {
 		Guest guest = this.maru.guest();

@@ -50,7 +50,7 @@ class CopyTests {
 			insert into membership (room_id, account_id, joined_at, role) values ('talk', 'a', 10, 'owner');
 			insert into read_mark values ('a', 'lobby', 2, 1);
 			insert into silence values ('lobby', 'b', 11);
-			insert into mute values ('a', 'lobby');
+			insert into mute values ('a', 'lobby', 1);
 			insert into favourite values ('a', 'lobby', 1);
 			insert into pin values ('lobby', 1, 1, 1);
 			insert into closed_notice values ('a', 'lobby', 1);

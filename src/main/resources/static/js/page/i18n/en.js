@@ -103,6 +103,7 @@ export default {
   unfavoured: 'Removed from favourites.',
   muted: 'Notifications are off.',
   unmuted: 'Notifications are on.',
+  mentionsOnly: 'You hear of mentions only.',
   linkCopied: 'Link copied.',
   invitation: {
     until: (time) => `Anyone with it can join until ${time}.`,
@@ -224,7 +225,7 @@ export default {
   members: (n) => `${n} ${n === '1' ? 'member' : 'members'}`,
   membersOnline: (members, online) => `${members} ${members === '1' ? 'member' : 'members'}, ${number.format(online)} online`,
   onlineNow: (n) => `${number.format(n)} online`,
-  notified: { all: 'Notifications: all messages', none: 'Notifications: nothing' },
+  notified: { all: 'Notifications: all messages', mentions: 'Notifications: mentions only', none: 'Notifications: nothing' },
   theme: {
     system: 'Theme: system',
     light: 'Theme: light',

@@ -102,6 +102,7 @@ export default {
   unfavoured: '즐겨찾기에서 뺐어요.',
   muted: '알림을 껐어요.',
   unmuted: '알림을 켰어요.',
+  mentionsOnly: '멘션만 알려 드려요.',
   linkCopied: '링크를 복사했어요.',
   invitation: {
     until: (time) => `${time}까지 누구나 이 링크로 들어올 수 있어요.`,
@@ -223,7 +224,7 @@ export default {
   members: (n) => `멤버 ${n}명`,
   membersOnline: (members, online) => `멤버 ${members}명, 접속 중 ${number.format(online)}명`,
   onlineNow: (n) => `접속 중 ${number.format(n)}명`,
-  notified: { all: '알림: 모든 메시지', none: '알림: 받지 않기' },
+  notified: { all: '알림: 모든 메시지', mentions: '알림: 멘션만', none: '알림: 받지 않기' },
   theme: {
     system: '테마: 시스템 설정',
     light: '테마: 라이트',

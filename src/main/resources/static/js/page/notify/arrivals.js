@@ -18,13 +18,13 @@ export class Arrivals {
   }
 
   #look(room, first) {
-    const { id, kind, epoch, lastSeq, mentions = 0, newsAfter = 0 } = room
+    const { id, kind, level = 'all', epoch, lastSeq, mentions = 0, newsAfter = 0 } = room
     const known = this.#known.get(id)
     if (known ? known.epoch !== epoch : first || !this.#complete) this.#known.set(id, { epoch, seq: lastSeq, mentions })
     const before = this.#known.get(id)?.mentions ?? 0
     if (this.#known.has(id)) this.#known.get(id).mentions = mentions
     const since = Math.max(this.#known.get(id)?.seq ?? 0, newsAfter)
-    if (lastSeq <= since || !room.calls || (kind !== 'direct' && mentions <= before)) return []
+    if (lastSeq <= since || !room.calls || ((kind !== 'direct' || level !== 'all') && mentions <= before)) return []
     this.#known.set(id, { epoch, seq: lastSeq, mentions })
     return [{ room, since }]
   }

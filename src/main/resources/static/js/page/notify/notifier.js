@@ -78,9 +78,9 @@ export class Notifier {
     }
   }
 
-  async #newest({ id, kind }, since) {
+  async #newest({ id, kind, level }, since) {
     const { messages } = await this.#api.get(`/rooms/${encodeURIComponent(id)}/messages?limit=${NEWEST}`)
-    const isFor = ({ mentions = [] }) => kind === 'direct' || mentions.some((mention) => mention.id === this.#self.id)
+    const isFor = ({ mentions = [] }) => (kind === 'direct' && level === 'all') || mentions.some((mention) => mention.id === this.#self.id)
     return messages.findLast((one) => one.seq > since && one.author.id !== this.#self.id && !one.deletedAt && isFor(one))
   }
 

@@ -9,7 +9,7 @@ export function offerLevels({ rooms, api }) {
   const choice = new Menu(menu, button, async (level) => {
     try {
       await api.put(`/rooms/${encodeURIComponent(rooms.here)}/level`, { level })
-      toast(level === 'none' ? words.muted : words.unmuted)
+      toast({ all: words.unmuted, mentions: words.mentionsOnly, none: words.muted }[level])
     } catch {
       toast(words.problem.change)
     }

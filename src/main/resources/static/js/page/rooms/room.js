@@ -124,7 +124,7 @@ export class Room {
   /** How many unread messages are for the user: all of a direct message, of other rooms those that mention the user. */
   get waiting() {
     if (!this.calls) return 0
-    return this.kind === 'direct' ? this.unread : this.mentions
+    return this.kind === 'direct' && this.level === 'all' ? this.unread : this.mentions
   }
 
   /** Whether the list shows it: an archived room only while it is open. */
@@ -134,7 +134,8 @@ export class Room {
 
   /** Whether something in it asks to be read. */
   get calls() {
-    return (this.unread > 0 || this.mentions > 0) && this.level !== 'none' && !this.archived
+    if (this.level === 'none' || this.archived) return false
+    return this.mentions > 0 || (this.unread > 0 && this.level === 'all')
   }
 
   /** What people call it: a direct talk is called by the others in it. */

@@ -184,7 +184,7 @@ class MaruRooms extends HTMLElement {
     part(link, 'badge').hidden = !room.calls
     const count = room.waiting || room.unread
     part(link, 'unread').textContent = count > MANY ? words.many(MANY) : words.number(count)
-    part(link, 'unread-word').textContent = room.waiting && room.kind !== 'direct' ? words.mentions(count) : words.unreadWord
+    part(link, 'unread-word').textContent = room.waiting && (room.kind !== 'direct' || room.level !== 'all') ? words.mentions(count) : words.unreadWord
     link.toggleAttribute('data-waiting', room.waiting > 0)
     link.dataset.level = room.level
     if (room.calls) link.dataset.some = ''
