@@ -44,6 +44,7 @@ import { Notice } from './pins/notice.js'
 import { Pins } from './pins/pins.js'
 import { TypingLine } from './typing/line.js'
 import { listenToKeys } from './keys.js'
+import { noteAbsent } from './mentions/absent.js'
 import { MentionSource, authorsIn } from './mentions/source.js'
 import { Notifier } from './notify/notifier.js'
 import { QuietMark } from './notify/quiet-mark.js'
@@ -109,6 +110,7 @@ const mentions = new MentionSource({
   authors: () => authorsIn(timelines.shown),
 })
 composer.sources.push(mentions)
+noteAbsent({ chat, rooms, api, self: self.id, members: () => element('maru-people').known })
 
 const send = (text, reply = {}) => {
   const room = rooms.here

@@ -17,10 +17,10 @@ const ends = new Map()
  * toasts are in it: what is behind it is neither seen nor read.
  *
  * @param {string} text
- * @param {{ undo?: () => void, done?: () => void }} [options] with `undo` it has a button that calls it, and stays longer. `done` is
- * called when it is gone and was not undone, also when the page closes
+ * @param {{ undo?: () => void, done?: () => void, action?: { label: string, run: () => void } }} [options] with `undo` or an `action` it
+ * has a button for it, and stays longer. `done` is called when it is gone and was not undone, also when the page closes
  */
-export function toast(text, { undo, done } = {}) {
+export function toast(text, { undo, done, action = undo && { label: words.undo, run: undo } } = {}) {
   const list = prepareToasts([...document.querySelectorAll('dialog:modal')].at(-1))
   const shown = document.createElement('div')
   shown.className = 'toast'
@@ -33,10 +33,10 @@ export function toast(text, { undo, done } = {}) {
     then?.()
   }
   ends.set(shown, () => end(done))
-  if (undo) shown.append(undoButton(() => end(undo)))
+  if (action) shown.append(actionButton(action.label, () => end(action.run)))
   while (list.childElementCount >= MOST) ends.get(list.firstElementChild)()
   list.append(shown)
-  stay(shown, undo ? STAYS_FOR_UNDO : STAYS_FOR)
+  stay(shown, action ? STAYS_FOR_UNDO : STAYS_FOR)
 }
 
 addEventListener('pagehide', () => [...ends.values()].forEach((end) => end()))
@@ -49,12 +49,12 @@ export function prepareToasts(place = document.body) {
   return list
 }
 
-function undoButton(undo) {
+function actionButton(label, run) {
   const button = document.createElement('button')
   button.type = 'button'
   button.className = 'button-link'
-  button.textContent = words.undo
-  button.addEventListener('click', undo)
+  button.textContent = label
+  button.addEventListener('click', run)
   return button
 }
 

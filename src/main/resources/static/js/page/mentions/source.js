@@ -48,7 +48,7 @@ export class MentionSource {
     const near = best(this.#near(), query)
     if (near.length > 0 || query === '') return near
     const known = best(this.#known(), query)
-    if (known.length > 0 || /\s/.test(query)) return known // after a space it is most likely no longer a name
+    if (known.length > 0 || /\s\S*\s/.test(query)) return known // with two spaces it is most likely no longer a name
     await new Promise((resolve) => setTimeout(resolve, ASK_AFTER))
     if (asked !== this.#asked) return []
     const found = await this.#search(query)
