@@ -59,10 +59,10 @@ final class BufferedRequests extends Handler.Wrapper {
 		}
 		if (isCompressed(request)) {
 			response.getHeaders().put(HttpHeader.ACCEPT_ENCODING, "identity");
-			refuse(request, response, callback, HttpStatus.UNSUPPORTED_MEDIA_TYPE_415);
+			DiscardedBody.refuse(request, response, callback, HttpStatus.UNSUPPORTED_MEDIA_TYPE_415);
 		}
 		else if (length > this.maxBytes.applyAsLong(request)) {
-			refuse(request, response, callback, HttpStatus.PAYLOAD_TOO_LARGE_413);
+			DiscardedBody.refuse(request, response, callback, HttpStatus.PAYLOAD_TOO_LARGE_413);
 		}
 		else {
 			new Body(request, response, callback).read(false);
@@ -75,10 +75,6 @@ final class BufferedRequests extends Handler.Wrapper {
 			.getValuesList(HttpHeader.CONTENT_ENCODING)
 			.stream()
 			.anyMatch((encoding) -> !encoding.isBlank() && !encoding.strip().equalsIgnoreCase("identity"));
-	}
-
-	private static void refuse(Request request, Response response, Callback callback, int status) {
-		DiscardedBody.discard(request, () -> Response.writeError(request, response, callback, status));
 	}
 
 	private boolean next(Request request, Response response, Callback callback) throws Exception {
@@ -180,7 +176,7 @@ final class BufferedRequests extends Handler.Wrapper {
 			if (status == HttpStatus.SERVICE_UNAVAILABLE_503) {
 				this.response.getHeaders().put(HttpHeader.RETRY_AFTER, SECONDS_TO_WAIT);
 			}
-			BufferedRequests.refuse(this.request, this.response, this.callback, status);
+			DiscardedBody.refuse(this.request, this.response, this.callback, status);
 		}
 
 		private void handle() {

@@ -1,6 +1,8 @@
 package chat.maru.network;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -13,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 import chat.maru.support.Waiting;
 import org.eclipse.jetty.io.Content;
@@ -116,9 +119,16 @@ class SlowClientTests {
 	@ValueSource(strings = { "", "Content-Encoding: gzip\r\n" })
 	void aClientThatIsStillSendingSeesTheRefusal(String field) throws Exception {
 		start(PLENTY, PLENTY, PLENTY);
-		Socket socket = send(head(10_000_000, "Connection: close\r\n" + field));
+		Socket socket = send(head(10_000_000, field));
 		socket.getOutputStream().write(new byte[10_000_000]);
 		assertThat(answer(socket)).startsWith(field.isEmpty() ? "HTTP/1.1 413 " : "HTTP/1.1 415 ");
+	}
+
+	@Test
+	void theRefusalDoesNotWaitForTheBody() throws Exception {
+		start(PLENTY, PLENTY, PLENTY);
+		Socket socket = send(head(10_000_000, ""));
+		assertThat(answer(socket)).startsWith("HTTP/1.1 413 ");
 	}
 
 	@Test
@@ -175,8 +185,11 @@ class SlowClientTests {
 		return "POST /echo HTTP/1.1\r\nHost: localhost\r\n%sContent-Length: %d\r\n\r\n".formatted(fields, length);
 	}
 
+	/** Reads the head of an answer. */
 	private static String answer(Socket socket) throws IOException {
-		return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+		BufferedReader reader = new BufferedReader(
+				new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
+		return reader.lines().takeWhile((line) -> !line.isEmpty()).collect(Collectors.joining("\n"));
 	}
 
 	private HttpResponse<String> post(String body) throws Exception {
