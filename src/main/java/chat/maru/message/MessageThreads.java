@@ -25,12 +25,16 @@ class MessageThreads {
 
 	private final RoomLog log;
 
-	MessageThreads(MessageLookup messages, MessageReader reader, ThreadReader threads, LogReader entries, RoomLog log) {
+	private final FormattedTexts formatted;
+
+	MessageThreads(MessageLookup messages, MessageReader reader, ThreadReader threads, LogReader entries, RoomLog log,
+			FormattedTexts formatted) {
 		this.messages = messages;
 		this.reader = reader;
 		this.threads = threads;
 		this.entries = entries;
 		this.log = log;
+		this.formatted = formatted;
 	}
 
 	/**
@@ -49,8 +53,8 @@ class MessageThreads {
 				limit + 1);
 		boolean more = page.size() > limit;
 		List<Message> replies = more ? page.subList(1, page.size()) : page;
-		return new MessageThread(root, replies, more, this.threads.answered(room, replies),
-				this.entries.head(room).seq(), this.log.epoch());
+		return new MessageThread(this.formatted.of(root), this.formatted.of(replies), more,
+				this.threads.answered(room, replies), this.entries.head(room).seq(), this.log.epoch());
 	}
 
 	/**

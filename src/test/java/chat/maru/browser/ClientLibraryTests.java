@@ -348,7 +348,7 @@ class ClientLibraryTests {
 		reader.evaluate("chat.join('lobby', { after: 0 })");
 		ClientPage writer = ClientPage.of(other);
 		writer.send("before");
-		reader.await("told.event.some(({ message }) => message.text === 'before')");
+		reader.await("told.event.some(({ message }) => message?.text === 'before')");
 		network.cut();
 		reader.await("chat.state !== 'online'");
 		IntStream.range(0, 15).forEach((number) -> writer.send("meanwhile " + number));

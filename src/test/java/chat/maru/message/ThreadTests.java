@@ -91,6 +91,14 @@ class ThreadTests {
 	}
 
 	@Test
+	void theTextsOfAThreadAreFormatted() {
+		post(this.ben, "**bold**", 1L);
+		assertThat(Posts.json(get("/threads/1")).at("/messages/0/html").asString(""))
+			.isEqualTo(Posts.json(get("/messages?after=1")).at("/messages/0/html").stringValue())
+			.contains("strong");
+	}
+
+	@Test
 	void aThreadThatIsNotThereIsRefused() {
 		remove(1);
 		for (String message : List.of("9", "2", "x", "0", this.maru.room() + "-1")) {

@@ -1,4 +1,4 @@
-import { part } from '../timeline/row.js'
+import { expandRow, part } from '../timeline/row.js'
 import { reasonOf, Unsent } from '../timeline/unsent.js'
 import { words } from '../words.js'
 import { ThreadComposer } from './thread-composer.js'
@@ -178,7 +178,7 @@ class MaruThread extends HTMLElement {
     if (action === 'thread-earlier') this.#load(this.#rows.firstSeq)
     if (action === 'thread-retry') this.#load()
     if (action === 'thread-room') this.#leadTo(this.#root)
-    if (action === 'expand') button.closest('.message').classList.remove('long')
+    if (action === 'expand') expandRow(button.closest('.message'))
     if (button?.matches('.answered')) this.#leadTo(Number(button.dataset.answers))
   }
 
