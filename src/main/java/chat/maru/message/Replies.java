@@ -1,11 +1,5 @@
 package chat.maru.message;
 
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
-import java.util.stream.Collectors;
-
 import chat.maru.refusal.Refused;
 import chat.maru.room.PostingRights;
 import org.jspecify.annotations.Nullable;

@@ -214,7 +214,7 @@ class MessageFoldTests {
 	private List<String> reactions(String room) {
 		return this.jdbc.sql("select message_seq || emoji || account_id from reaction where room_id = ?")
 			.param(room)
-			.query(String.class)
+			.query((row, number) -> row.getString(1))
 			.list();
 	}
 
@@ -355,7 +355,7 @@ class MessageFoldTests {
 		return this.jdbc.sql(
 				"select message_seq || ' ' || account_id || ' ' || seq || ' ' || present from mention where room_id = ?")
 			.param(room)
-			.query(String.class)
+			.query((row, number) -> row.getString(1))
 			.list()
 			.stream()
 			.sorted()
@@ -374,7 +374,7 @@ class MessageFoldTests {
 		}
 		List<String> rows = new ArrayList<>();
 		first.forEach((key, seq) -> {
-			Message message = folded.get(Long.valueOf(key.substring(0, key.indexOf(' '))));
+			Message message = Objects.requireNonNull(folded.get(Long.valueOf(key.substring(0, key.indexOf(' ')))));
 			boolean present = message.mentions()
 				.stream()
 				.anyMatch((mention) -> key.equals(message.seq() + " " + mention.id()));
