@@ -29,7 +29,7 @@ class ThreadReader {
 			select * from (
 				select thread, author_id from message
 				where room_id = ? and thread = ? and deleted_at is null
-				order by seq desc limit %d) newest_%d""";
+				order by seq desc limit ?) newest_%s""";
 
 	private final JdbcClient jdbc;
 
@@ -90,8 +90,8 @@ class ThreadReader {
 		List<String> queries = new ArrayList<>();
 		List<Object> values = new ArrayList<>();
 		for (Long root : roots) {
-			queries.add(NEWEST_AUTHORS.formatted(AUTHORS_WITHIN, queries.size()));
-			Collections.addAll(values, room, root);
+			queries.add(NEWEST_AUTHORS.formatted(queries.size()));
+			Collections.addAll(values, room, root, AUTHORS_WITHIN);
 		}
 		Map<Long, Set<String>> authors = new LinkedHashMap<>();
 		this.jdbc.sql(String.join(" union all ", queries)).params(values).query((row) -> {
