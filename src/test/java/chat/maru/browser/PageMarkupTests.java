@@ -41,7 +41,7 @@ class PageMarkupTests extends PageScenario {
 				return place.innerHTML
 			}""";
 
-	/** What is typed for a selection in [brackets], which can be in the result too. */
+	/** The selection stands in [brackets], before and after the key. */
 	private static final String FORMAT = """
 			async ([module, marked, mark]) => {
 				const { format } = await import(module)

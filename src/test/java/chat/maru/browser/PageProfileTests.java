@@ -102,6 +102,9 @@ class PageProfileTests extends PageScenario {
 		minji.composer().focus();
 		minji.page().keyboard().press("Shift+Tab");
 		minji.page().keyboard().press("Enter");
+		// Past the row of emoji and Reply.
+		minji.page().keyboard().press("ArrowDown");
+		minji.page().keyboard().press("ArrowDown");
 		minji.page().keyboard().press("Enter");
 		assertThat(sheet(minji).getByRole(AriaRole.HEADING)).hasText(ben.name());
 		minji.page().keyboard().press("Escape");

@@ -69,6 +69,7 @@ class PageReplyTests extends PageScenario {
 
 	@Test
 	void aReplyIsKeptWithTheDraftAndSentWhenTheConnectionIsBack() {
+		this.people.expectFailedRequests();
 		this.minji.say("replies: one");
 		row(this.minji, "replies: one").hover();
 		row(this.minji, "replies: one").locator(".message-actions[aria-haspopup]").focus();
@@ -113,6 +114,7 @@ class PageReplyTests extends PageScenario {
 
 	@Test
 	void aReplyToAMessageThatWasDeletedCanBeSentAsAnOrdinaryMessage() {
+		this.people.expectFailedRequests();
 		this.minji.say("replies: going");
 		long seq = seq(this.minji, "replies: going");
 		choose(this.minji, "replies: going", "Reply");

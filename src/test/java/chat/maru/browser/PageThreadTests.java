@@ -105,6 +105,7 @@ class PageThreadTests extends PageScenario {
 
 	@Test
 	void aReplyFromThePanelWaitsForTheConnection() {
+		this.people.expectFailedRequests();
 		this.garden.say("thread: root");
 		reply(this.minji, "thread: root", "an answer");
 		count(this.minji).click();

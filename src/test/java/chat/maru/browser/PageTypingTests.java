@@ -77,7 +77,7 @@ class PageTypingTests extends PageScenario {
 	}
 
 	private static double top(ChatPage chat) {
-		return chat.page().locator(".composer-box").boundingBox().y;
+		return chat.page().locator("#composer-text").boundingBox().y;
 	}
 
 }

@@ -90,7 +90,7 @@ class RoomListTests {
 		ask("PUT", "/members/" + this.guest.id(), "{\"role\":\"moderator\"}");
 		assertThat(listed(this.guest, this.room)).map((room) -> room.get("role").stringValue()).contains("moderator");
 		assertThat(listed(this.guest, this.room)).map((room) -> room.get("may").toString())
-			.contains("[\"post\",\"invite\",\"moderate\",\"leave\"]");
+			.contains("[\"post\",\"pin\",\"invite\",\"moderate\",\"leave\"]");
 		// The member who stays becomes the owner.
 		answered(204, this.owner, "POST", "/api/rooms/" + this.room + "/leave", "");
 		assertThat(listed(this.guest, this.room)).map((room) -> room.get("role").stringValue()).contains("owner");
