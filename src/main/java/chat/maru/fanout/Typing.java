@@ -132,7 +132,7 @@ public class Typing implements RoomEventListener {
 		return EncodedEvent.of(event, this.signals.getAndIncrement(), this.json);
 	}
 
-	/** A room that somebody watches, and the subscriptions by their stripes. */
+	/** A room that people watch, and the subscriptions by their stripes. */
 	private record Watched(TypingRoom room, Map<Stripe, PresenceAudience> audiences) {
 	}
 

@@ -11,9 +11,9 @@ import chat.maru.fanout.TypingEvent.Person;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who watches a room on this node, and who of them is typing. Only people who watch are
- * shown, so those who hide that they type see nothing of others. While more than
- * {@value #MAX_WATCHERS} people watch, nobody is shown.
+ * The people who watch a room on this node, and those of them who are typing. Only people
+ * who watch are shown, so those who hide that they type see nothing of others. While more
+ * than {@value #MAX_WATCHERS} people watch, nobody is shown.
  */
 final class TypingRoom {
 
@@ -43,7 +43,7 @@ final class TypingRoom {
 		this.watchers.merge(account, 1, Integer::sum);
 	}
 
-	/** Returns whether somebody still watches. */
+	/** Returns whether anyone still watches. */
 	synchronized boolean unwatch(String account) {
 		this.watchers.computeIfPresent(account, (id, count) -> (count > 1) ? count - 1 : null);
 		if (!this.watchers.containsKey(account)) {
@@ -53,8 +53,8 @@ final class TypingRoom {
 	}
 
 	/**
-	 * Returns whether a sign that this account is typing would say something new to
-	 * somebody.
+	 * Returns whether a sign that this account is typing would say something new to a
+	 * person.
 	 */
 	synchronized boolean isNews(String account, long now) {
 		Typist typist = this.typists.get(account);

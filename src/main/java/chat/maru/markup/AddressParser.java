@@ -55,7 +55,7 @@ final class AddressParser implements InlineContentParserFactory {
 		}
 		scanner.setPosition(start);
 		String rest = text(scanner, start);
-		// What may not be a link is not searched for another one.
+		// Text that may not be a link is not searched for another one.
 		int length = Addresses.lengthAt(rest, (before != Scanner.END) ? Character.toString(before) : "");
 		scanner.setPosition(start);
 		for (int at = 0; at < length; at++) {

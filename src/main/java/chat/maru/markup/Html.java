@@ -122,7 +122,7 @@ final class Html {
 		this.out.append("</code></pre>");
 	}
 
-	/** Whether a block is shown as text. One item alone is no list. */
+	/** Whether a block is shown as text. A single item stays text. */
 	private static boolean isText(Node block) {
 		return block instanceof Paragraph || (block instanceof ListBlock
 				&& block.getFirstChild() == block.getLastChild() && task(block.getFirstChild()) == null);

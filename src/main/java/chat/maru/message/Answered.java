@@ -9,8 +9,8 @@ import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a page shows of a message above the replies to it. It is read together with them,
- * so that it is as the message is now.
+ * The line that a page shows above a reply: the beginning of the message that it replies
+ * to. It is read together with them, so that it is as the message is now.
  *
  * @param seq the message's seq
  * @param author the message's author

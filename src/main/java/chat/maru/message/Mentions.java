@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 /**
  * Finds the mentions of a text: those that the client lists, and in the rest of the text
  * each at sign with the name of a member of the room. Of several names that fit, the
- * longest is meant. What follows the name stays text.
+ * longest is meant. The rest after the name stays text.
  */
 @Component
 class Mentions {

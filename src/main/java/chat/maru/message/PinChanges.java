@@ -29,8 +29,9 @@ class PinChanges implements ChangeApplier<PinChange> {
 	}
 
 	/**
-	 * What is so already is not changed. Otherwise it appends before it checks anything,
-	 * because a repeat must get the first answer. A refusal removes the entry again.
+	 * Pinning a pinned message, or unpinning another one, changes nothing. Otherwise it
+	 * appends before it checks anything, because a repeat must get the first answer. A
+	 * refusal removes the entry again.
 	 */
 	@Override
 	public void apply(PinChange change, Commit commit) throws SQLException {

@@ -5,7 +5,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What a message replies to.
+ * The message that a reply replies to, and its thread.
  *
  * @param to the seq of the message that it replies to
  * @param thread the seq of the thread's root: the first message, which replies to none

@@ -3,7 +3,7 @@ package chat.maru.message;
 import java.util.List;
 
 /**
- * What a page of messages says about the thread of one of them.
+ * The replies to a message, as a page of messages lists them.
  *
  * @param root the seq of the thread's first message
  * @param replies how many replies it has, without deleted ones; at least 1

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/** Who can pin messages in a room. */
+/** The members who can pin messages in a room. */
 public enum Pinning {
 
 	/** Everyone who can post. */

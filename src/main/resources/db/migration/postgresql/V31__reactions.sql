@@ -1,4 +1,4 @@
--- What the reactions to a message add up to, as readers get it: a JSON array; null for none.
+-- The totals of the reactions to a message, as readers get them: a JSON array; null for none.
 alter table message add column reactions text collate "C";
 
 create table reaction (

@@ -1,4 +1,4 @@
--- Who is mentioned in which message. Members of the room only, and never its author.
+-- The members of the room whom messages mention, never the author.
 create table mention (
 	room_id text collate "C" not null references room (id) on delete cascade,
 	-- The message, by the seq under which it was posted.

@@ -16,6 +16,6 @@ create table closed_notice (
 	primary key (account_id, room_id)
 ) without rowid;
 
--- Who can pin messages. In the room that everyone is in, strangers cannot.
+-- The members who can pin messages. In the room that everyone is in, strangers cannot.
 alter table room add column pinning text not null default 'members' check (pinning in ('members', 'moderators'));
 update room set pinning = 'moderators' where everyone = 1;

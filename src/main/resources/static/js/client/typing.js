@@ -75,7 +75,7 @@ export class Typing {
       const event = JSON.parse(body)
       state.watched = event.watched
       this.#deliver(event)
-      // Somebody came while the user is typing.
+      // Another person came while the user is typing.
       const changed = performance.now() - (state.changedAt ?? -Infinity) < AGAIN_AFTER
       if (changed && state.toldAt === undefined) this.#send(room, state, true)
     })

@@ -22,7 +22,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Who is mentioned is said wherever a message is read, and counted for that account. */
+/**
+ * Messages name the people whom they mention, wherever they are read, and are counted for
+ * them.
+ */
 @MaruTest
 class MentionApiTests {
 

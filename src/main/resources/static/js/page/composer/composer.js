@@ -18,7 +18,7 @@ const NEAR_LIMIT = 400
  * on phones, and the button sends.
  */
 class MaruComposer extends HTMLElement {
-  /** What is completed, for Completion. */
+  /** The kinds of completion. */
   sources = [emojiSource]
   #account
   #room

@@ -1,6 +1,6 @@
 import { fence } from './formatting.js'
 
-/** What looks like code has at least this many lines. */
+/** Pasted text that looks like code has at least this many lines. */
 const LINES = 3
 const INDENTED = /^(?: {2,}|\t)\S/gm
 /** Editors mark what they copy, or copy it as preformatted HTML. */

@@ -101,7 +101,7 @@ export class MentionSource {
     return this.#others(people)
   }
 
-  /** Whether it is known that somebody is not in the room. */
+  /** Whether it is known that a person is not in the room. */
   #isHere({ id }) {
     const room = this.#rooms.get(this.#rooms.here)
     if (!room || room.everyone) return true

@@ -11,7 +11,7 @@ const TABS = document.querySelector('#panel [data-part="tabs"]')
 /** The list of rooms, which takes the slot only on a phone. */
 const ROOMS = 'rooms'
 const SEARCH = 'search'
-/** What has no tab, and is not open at the next visit: the search, and a thread. */
+/** The panes without a tab, which are not open at the next visit: the search, and a thread. */
 const PASSING = new Set([SEARCH, 'thread'])
 
 /**

@@ -21,7 +21,7 @@ export class Reactions {
   #epoch
   #settle
   #people
-  /** What is not saved yet, by the seq of the message: a Map of emoji to `{on, clientId}`. */
+  /** The reactions that are not saved yet, by the seq of the message: a Map of emoji to `{on, clientId}`. */
   #wishes = new Map()
 
   /** `epoch()` returns the epoch of the messages' seqs; `settle()` is called when rows have another height. */

@@ -1,4 +1,4 @@
-/** What the reactions to a message add up to, as in ReactionTotals.java. Does not access the page. */
+/** Adds up the reactions to a message, as in ReactionTotals.java. Does not access the page. */
 const MAX_PEOPLE = 20
 
 /** Returns the reactions after a 'reacted' event; each one says whether it is also `mine`. */

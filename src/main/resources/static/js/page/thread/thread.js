@@ -103,7 +103,7 @@ class MaruThread extends HTMLElement {
     this.#load()
   }
 
-  /** Loads the newest page, or with a seq that before it. What arrives meanwhile is shown at once. */
+  /** Loads the newest page, or with a seq that before it. Replies that arrive meanwhile are shown at once. */
   async #load(before = null) {
     const rows = this.#rows
     const query = new URLSearchParams({ limit: PAGE, ...(before && { before }) })

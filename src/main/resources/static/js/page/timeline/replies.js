@@ -174,7 +174,7 @@ export class Replies {
   }
 }
 
-/** What is shown of a message in one line. A message without a text is being deleted. */
+/** Returns the one line that is shown of a message. A message without a text is being deleted. */
 export function lineOf({ text, html, deletedAt, removed }) {
   if (!deletedAt && text !== '') return beginning(plainText({ text, html }), LENGTH)
   return removed ? words.removedByModerator : words.removed

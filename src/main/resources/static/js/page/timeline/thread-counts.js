@@ -7,7 +7,7 @@ const REMEMBERED = 1_000
  * arrive later are added. The order in which pages and events arrive does not matter. Does not access the page.
  */
 export class ThreadCounts {
-  /** What a page said of a thread, `{count, authors, seq}`, by the seq of its first message. */
+  /** The counts from pages, `{count, authors, seq}`, by the seq of its first message. */
   #told = new Map()
   /** The replies that arrived, `{author, deleted}`, by their seq, by the seq of the first message. */
   #arrived = new Map()

@@ -95,9 +95,7 @@ class MaruTimeline extends HTMLElement {
       reacted: (event) => this.#reactions.receive(event),
     })
     this.#reader = new Reader(reading, {
-      self,
-      room,
-      rows,
+      self, room, rows,
       bar: part(this, 'unread'),
       history,
       log: this.#log,

@@ -3,7 +3,7 @@ const MAX_PAIRS = 1_000_000
 
 /**
  * Returns the differences between two texts by word: `[{ kind, text }]`, where kind is `same`, `removed` or `added`, in the order in
- * which they are shown. What is removed comes before what is added in its place.
+ * which they are shown. Removed words come before those added in their place.
  */
 export function wordDiff(before, after) {
   const [old, now] = [before, after].map(wordsOf)

@@ -5,8 +5,8 @@ import { TypingChoice } from './choice.js'
 const MAX_NAMED = 3
 
 /**
- * The line that says who else is typing in the open room, and the signs that the user is. It is no live region: a screen reader would
- * speak each time somebody begins.
+ * The line that says who else is typing in the open room, and the signs that the user is. It is not a live region: a screen reader would
+ * speak each time a person begins.
  */
 export class TypingLine {
   #element
