@@ -103,6 +103,11 @@ abstract class Client<C> implements Runnable {
 	/** Take an event, the next one of the room. */
 	abstract void received(JsonNode event);
 
+	/** Whether the server may forget that it acknowledged a change. */
+	boolean mayBeForgotten(C change) {
+		return false;
+	}
+
 	/** Take an acknowledgement, the first one of a change. */
 	void acknowledged(C change) {
 	}
@@ -212,6 +217,10 @@ abstract class Client<C> implements Runnable {
 	}
 
 	private void refused(JsonNode refusal) throws IOException {
+		C before = this.acknowledged.get(refusal.path("clientId").asString(""));
+		if (before != null && mayBeForgotten(before)) {
+			return;
+		}
 		if (!this.temporary.contains(refusal.path("code").asString())) {
 			throw new AssertionError("Refused: " + refusal);
 		}

@@ -28,7 +28,8 @@ import tools.jackson.databind.JsonNode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A room in which people post, edit and delete, and what must be true of it at the end.
+ * A room in which people post, reply, react, edit and delete, and what must be true of it
+ * at the end.
  */
 final class Conversation {
 
@@ -102,6 +103,8 @@ final class Conversation {
 		assertThat(this.talkers).allSatisfy((talker) -> assertThat(talker.lines()).isEqualTo(lines));
 		SortedMap<Long, Line> left = new TreeMap<>(lines);
 		left.values().removeIf(Line::deleted);
+		// Results of a search may have no reactions.
+		left.replaceAll((seq, line) -> line.liked(false));
 		for (Http http : this.https) {
 			assertThat(history(http)).as("history").isEqualTo(lines);
 			participants.until("the search had followed everything").until(() -> found(http).equals(left));
@@ -129,7 +132,7 @@ final class Conversation {
 			page = get(http, "/api/search?limit=50&q=" + URLEncoder.encode("대화", StandardCharsets.UTF_8) + before);
 			page.get("results").forEach((result) -> {
 				JsonNode message = result.get("message");
-				all.put(Posts.seq(message), Line.of(message));
+				all.put(Posts.seq(message), Line.of(message).liked(false));
 			});
 			before = "&before=" + page.path("before").asString();
 		}
@@ -140,14 +143,17 @@ final class Conversation {
 	/** The same from the database. */
 	SortedMap<Long, Line> stored(Connection database) throws SQLException {
 		try (Statement statement = database.createStatement(); ResultSet row = statement.executeQuery("""
-				select message.seq, message.client_id, coalesce(event.text, '') as text,
-					case when deleted_at is null then version else 1 end as version, deleted_at from message
+				select message.seq, message.client_id, message.reply_to, coalesce(event.text, '') as text,
+					case when deleted_at is null then version else 1 end as version, message.reactions, deleted_at
+				from message
 				left join event on event.room_id = message.room_id and event.seq = message.text_seq
 				where message.room_id = '%s'""".formatted(this.room))) {
 			SortedMap<Long, Line> all = new TreeMap<>();
 			while (row.next()) {
-				all.put(row.getLong("seq"), new Line(ClientId.text(row.getBytes("client_id")), row.getString("text"),
-						row.getInt("version"), row.getLong("deleted_at") != 0));
+				all.put(row.getLong("seq"),
+						new Line(ClientId.text(row.getBytes("client_id")), row.getLong("reply_to"),
+								row.getString("text"), row.getInt("version"), row.getString("reactions") != null,
+								row.getLong("deleted_at") != 0));
 			}
 			return all;
 		}

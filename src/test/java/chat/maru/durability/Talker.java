@@ -14,8 +14,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A client that posts in a room, and edits and deletes its own messages. It knows what
- * its messages must be, and what the events say of all messages.
+ * A client that posts in a room, and edits and deletes its own messages, replies and
+ * reacts to them. It knows what its messages must be, and what the events say of all
+ * messages.
  */
 final class Talker extends Client<Talker.Change> {
 
@@ -51,50 +52,72 @@ final class Talker extends Client<Talker.Change> {
 	@Override
 	Change change(String clientId) {
 		String text = "대화 " + clientId.substring(0, 8);
-		if (this.settled.isEmpty() || this.random.nextBoolean()) {
+		if (this.settled.isEmpty() || this.random.nextInt(3) == 0) {
 			return new Change(clientId, "post", 0, text);
 		}
 		long seq = this.settled.remove(this.random.nextInt(this.settled.size()));
-		String post = this.lines.get(seq).clientId();
-		return (this.random.nextInt(4) == 0) ? new Change(post, "delete", seq, "")
-				: new Change(post, "edit", seq, text);
+		Line line = this.lines.get(seq);
+		return switch (this.random.nextInt(6)) {
+			case 0 -> new Change(line.clientId(), "delete", seq, "");
+			case 1, 2 -> new Change(line.clientId(), line.liked() ? "unreact" : "react", seq, "");
+			case 3 -> new Change(clientId, "reply", seq, text);
+			default -> new Change(line.clientId(), "edit", seq, text);
+		};
 	}
 
 	@Override
 	String destination(Change change) {
-		return (change.seq() == 0) ? "/app/chat." + this.room : "/app/changes." + this.room;
+		return (change.isPost() ? "/app/chat." : "/app/changes.") + this.room;
 	}
 
 	@Override
 	Map<String, Object> body(Change change) {
 		return switch (change.kind()) {
 			case "post" -> Map.of("text", change.text());
+			case "reply" -> Map.of("text", change.text(), "replyTo", change.seq());
 			case "edit" -> Map.of("kind", "edit", "seq", change.seq(), "text", change.text());
-			default -> Map.of("kind", "delete", "seq", change.seq());
+			case "delete" -> Map.of("kind", "delete", "seq", change.seq());
+			default -> Map.of("kind", change.kind(), "seq", change.seq(), "emoji", "👍");
 		};
+	}
+
+	/** A deleted message has no reactions, and their clientIds are erased. */
+	@Override
+	boolean mayBeForgotten(Change change) {
+		return change.kind().equals("react") || change.kind().equals("unreact");
 	}
 
 	@Override
 	void acknowledged(Change change) {
 		this.own.compute(change.post(), (post, line) -> switch (change.kind()) {
-			case "post" -> new Line(post, change.text(), 1, false);
+			case "post", "reply" -> new Line(post, change.seq(), change.text(), 1, false, false);
 			case "edit" -> line.edited(change.text());
-			default -> line.removed();
+			case "delete" -> line.removed();
+			default -> line.liked(change.kind().equals("react"));
 		});
 		settle(change.post());
+		if (change.kind().equals("reply")) {
+			settle(this.lines.get(change.seq()).clientId());
+		}
 	}
 
 	@Override
 	void received(JsonNode event) {
 		JsonNode message = event.path("message");
+		if (event.path("type").asString().equals("reacted")) {
+			this.lines.computeIfPresent(event.path("messageSeq").asLong(),
+					(seq, line) -> line.liked(event.path("count").asInt() > 0));
+		}
 		if (message.isObject()) {
-			Line line = Line.of(message);
-			Line before = this.lines.put(message.path("seq").asLong(), line);
+			long seq = message.path("seq").asLong();
+			Line before = this.lines.get(seq);
+			Line line = Line.of(message).liked(before != null && before.liked());
+			this.lines.put(seq, line);
 			if (before != null && before.deleted() && !line.deleted()) {
 				throw new AssertionError("A deleted message came back: " + event);
 			}
 			if (before == null) {
-				this.seqs.put(line.clientId(), message.path("seq").asLong());
+				this.seqs.put(line.clientId(), seq);
 				settle(line.clientId());
 			}
 		}
@@ -123,11 +146,17 @@ final class Talker extends Client<Talker.Change> {
 	 * A change of a message.
 	 *
 	 * @param post the clientId of the message's post
-	 * @param kind {@code post}, {@code edit} or {@code delete}
-	 * @param seq the message; 0 for a post
-	 * @param text the text; empty for a deletion
+	 * @param kind {@code post}, {@code reply}, {@code edit}, {@code delete},
+	 * {@code react} or {@code unreact}
+	 * @param seq the message, or the one that a reply replies to; 0 for another post
+	 * @param text the text; empty for a deletion and a reaction
 	 */
 	record Change(String post, String kind, long seq, String text) {
+
+		boolean isPost() {
+			return this.kind.equals("post") || this.kind.equals("reply");
+		}
+
 	}
 
 }
