@@ -66,6 +66,12 @@ final class ChatPage {
 		assertThat(unsent().filter(new Locator.FilterOptions().setHasText(text))).hasCount(0);
 	}
 
+	/** Waits until everything that was sent is acknowledged. Events come before. */
+	void awaitReceipts() {
+		this.page.waitForCondition(() -> Boolean.TRUE.equals(this.page
+			.evaluate("Object.keys(localStorage).every((key) => !/^maru\\.(outbox|changes)\\./.test(key))")));
+	}
+
 	/** Waits until a message is on the page. */
 	void hear(String text) {
 		assertThat(message(text)).isVisible();

@@ -93,6 +93,7 @@ class PageRestartIT extends PageScenario {
 		for (int i = 1; i <= 3; i++) {
 			minji.say("lost " + i);
 		}
+		minji.awaitReceipts();
 		server.kill();
 		minji.send("written meanwhile");
 		Files.deleteIfExists(folder.resolve("data/maru.db-wal"));

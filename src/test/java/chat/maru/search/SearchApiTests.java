@@ -194,10 +194,13 @@ class SearchApiTests {
 		given(empty.rooms(any())).willReturn(Map.of());
 		MessageSearch search = new MessageSearch(empty, this.messages, this.log, this.heads);
 		SearchQuery query = SearchQuery.of(QueryPart.parse(this.word), LocalDate.EPOCH, ZoneOffset.UTC);
-		assertThat(
-				search.find(new MessageFilter(query, null), this.access.readable(this.author.id()), null, 20).results())
-			.extracting((result) -> result.message().text())
-			.containsExactly(this.word);
+		// The heads of rooms are known a moment after a post is acknowledged.
+		Waiting.await()
+			.untilAsserted(() -> assertThat(
+					search.find(new MessageFilter(query, null), this.access.readable(this.author.id()), null, 20)
+						.results())
+				.extracting((result) -> result.message().text())
+				.containsExactly(this.word));
 	}
 
 	@Test
