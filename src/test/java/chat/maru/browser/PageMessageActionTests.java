@@ -64,6 +64,19 @@ class PageMessageActionTests extends PageScenario {
 	}
 
 	@Test
+	void theButtonFollowsTheMouseAfterAMenu() {
+		ChatPage minji = visitor(new NewContextOptions());
+		minji.say("actions: first");
+		minji.say("actions: second");
+		minji.message("actions: first").hover();
+		more(minji, "actions: first").click();
+		item(minji, "Mark unread from here").click();
+		minji.message("actions: second").hover();
+		more(minji, "actions: second").click();
+		assertThat(item(minji, "Copy text")).isVisible();
+	}
+
+	@Test
 	void allActionsAreReachableByKeyboardFromOneTabStop() {
 		ChatPage minji = visitor(new NewContextOptions());
 		this.garden.say("actions: of another user");

@@ -50,7 +50,7 @@ class ScreenshotTests extends PageScenario {
 					"I'm in. Saturday at seven? I can bake something that goes with makgeolli, whatever that turns out to be."),
 			List.of("Minji", "Seven is perfect. The wood still smells of oil, so we'll keep the windows open."),
 			List.of("Minji", "지도는 여기 있어요: https://map.example.org/minji\n3층이고, 초인종은 아직 고장이라 문을 두드려 주세요."),
-			List.of("Daniel", "문 두드릴게요! 제 한국어 늘었죠? 😎"), List.of("서연", "많이 늘었네요. 토요일에 만나요!"));
+			List.of("Daniel", "문 두드릴게요! 제 한국어 늘었죠? 😎"), List.of("서연", "@Daniel님 많이 늘었네요. **토요일 7시**에 만나요!"));
 
 	@Autowired
 	private JdbcClient jdbc;
@@ -68,13 +68,14 @@ class ScreenshotTests extends PageScenario {
 				assertThat(page.messages()).hasCount(CONVERSATION.indexOf(turn) + 1);
 			}
 		}
+		answer(people.get("서연"), people.get("Daniel"));
 		String session = people.get("Minji").context().storageState();
 		for (Look look : looks()) {
 			JoinPage door = this.people.visit(inSeoul(look));
 			assertThat(door.name()).isVisible();
 			photograph(door.page(), "join-" + look);
 			ChatPage page = ChatPage.open(this.people.browser(inSeoul(look).setStorageState(session)), "Minji");
-			assertThat(page.messages()).hasCount(CONVERSATION.size());
+			assertThat(page.messages()).hasCount(CONVERSATION.size() + 1);
 			page.awaitConnected();
 			assertThat(page.page()
 				.locator(".people-list")
@@ -84,9 +85,31 @@ class ScreenshotTests extends PageScenario {
 			page.page().keyboard().press("Control+k");
 			assertThat(page.page().getByRole(AriaRole.OPTION)).hasCount(1);
 			photograph(page.page(), "switcher-" + look);
+			page.page().keyboard().press("Escape");
+			page.page().locator(".thread-line").click();
+			assertThat(page.page().locator("maru-thread .message")).hasCount(2);
+			photograph(page.page(), "thread-" + look);
 			page.page().close();
 		}
 		takeAccounts();
+	}
+
+	/** A reply and reactions, by the menu. */
+	private static void answer(ChatPage one, ChatPage other) {
+		String question = CONVERSATION.get(2).get(1);
+		choose(one, question, "Reply");
+		one.say("과일이면 돼요! 🍐");
+		choose(one, CONVERSATION.get(0).get(1), "😂");
+		choose(other, CONVERSATION.get(0).get(1), "❤️");
+		choose(other, CONVERSATION.get(0).get(1), "😂");
+		choose(other, "과일이면 돼요! 🍐", "👍");
+		assertThat(other.page().locator(".reaction")).hasCount(3);
+	}
+
+	private static void choose(ChatPage chat, String message, String action) {
+		chat.message(message).hover();
+		chat.message(message).locator(".message-actions").click();
+		chat.page().getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName(action).setExact(true)).click();
 	}
 
 	private void takeAccounts() {

@@ -82,14 +82,21 @@ export class Actions {
   }
 
   get #isUsed() {
-    // The focus returns to the button from a dialog that it opened.
-    const away = this.#menu.isOpen || document.querySelector('dialog[open]') !== null
-    return away || document.activeElement === this.#button || this.#button.closest('[data-pointed]') !== null
+    return this.#isAway || document.activeElement === this.#button
   }
 
+  /** The focus returns to the button from a menu or a dialog that it opened; on a touch screen the row keeps it. */
+  get #isAway() {
+    return this.#menu.isOpen || document.querySelector('dialog[open]') !== null || this.#button.closest('[data-pointed]') !== null
+  }
+
+  /** A menu that was closed with the mouse leaves the focus on the button. That keeps it in its row for the keyboard alone. */
   #point(target) {
     const row = target.closest(ROWS)
-    if (row && !this.#isUsed) this.#place(row)
+    if (!row || this.#isAway || this.#button.matches(':focus-visible')) return
+    const focused = document.activeElement === this.#button
+    this.#place(row)
+    if (focused) this.#button.focus({ preventScroll: true })
   }
 
   #click(event) {
