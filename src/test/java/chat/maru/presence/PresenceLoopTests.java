@@ -3,6 +3,8 @@ package chat.maru.presence;
 import java.util.List;
 import java.util.Set;
 
+import javax.sql.DataSource;
+
 import chat.maru.account.Account;
 import chat.maru.cluster.Node;
 import chat.maru.storage.Engine;
@@ -11,8 +13,13 @@ import chat.maru.support.Waiting;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.TransactionManager;
+import org.springframework.transaction.annotation.AnnotationTransactionAttributeSource;
+import org.springframework.transaction.interceptor.TransactionInterceptor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.BDDMockito.given;
@@ -37,9 +44,10 @@ class PresenceLoopTests {
 
 	@Test
 	void serversWithPostgresqlTellEachOtherUntilTheyStop() {
-		JdbcClient jdbc = JdbcClient.create(new DriverManagerDataSource(Postgres.newMigratedDatabase()));
+		DataSource database = new DriverManagerDataSource(Postgres.newMigratedDatabase());
+		JdbcClient jdbc = JdbcClient.create(database);
 		jdbc.sql("insert into account (id, name, name_key, created_at) values ('mina', 'Mina', 'mina', 0)").update();
-		OnlineTable table = new OnlineTable(jdbc);
+		PresenceStore table = transactional(new OnlineTable(jdbc), database);
 		PresenceLoop first = new PresenceLoop(Engine.POSTGRESQL, node("a"), this.presence, table);
 		PresenceLoop second = new PresenceLoop(Engine.POSTGRESQL, node("b"), this.other, table);
 		this.loops = List.of(first, second);
@@ -64,6 +72,17 @@ class PresenceLoopTests {
 		this.presence.takeChange(0);
 		this.presence.disconnect("mina", "1", 0);
 		assertThat(this.presence.takeChange(2_000).left()).containsExactly(MINA);
+	}
+
+	/**
+	 * As a bean of the server. Otherwise a node can read what another one has written in
+	 * part.
+	 */
+	private static PresenceStore transactional(PresenceStore store, DataSource database) {
+		ProxyFactory proxy = new ProxyFactory(store);
+		proxy.addAdvice(new TransactionInterceptor((TransactionManager) new JdbcTransactionManager(database),
+				new AnnotationTransactionAttributeSource()));
+		return (PresenceStore) proxy.getProxy();
 	}
 
 	private static Node node(String id) {
