@@ -6,7 +6,7 @@ const AGAIN_AFTER = 3_000
 const LASTS = 6_000
 
 /**
- * Who is typing in rooms, and that the user is. The server is told only while several people see it, and nothing is kept while there is
+ * Tells who is typing in rooms, and tells others that the user is. The server is told only while several people see it, and nothing is kept while there is
  * no connection.
  */
 export class Typing {

@@ -9,6 +9,7 @@ import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
@@ -81,6 +82,17 @@ class PagePaneTests extends PageScenario {
 		assertThat(list).isHidden();
 	}
 
+	/** Waits for two seconds at most. */
+	private static boolean isShown(Locator element) {
+		try {
+			element.waitFor(new Locator.WaitForOptions().setTimeout(2_000));
+			return true;
+		}
+		catch (TimeoutError ex) {
+			return false;
+		}
+	}
+
 	@Test
 	void onAPhoneThePanesArePages() {
 		Garden garden = new Garden(this.server);
@@ -111,8 +123,7 @@ class PagePaneTests extends PageScenario {
 					"[{\"x\":%s,\"y\":%s}]".formatted(box.x + 30, box.y + 8));
 			assertThat(link).hasAttribute("data-pressed", "");
 			PageMessageActionTests.touch(touches, "touchEnd", "[]");
-			page.waitForTimeout(500);
-			return mute.isVisible();
+			return isShown(mute);
 		});
 		mute.tap();
 		assertThat(link).hasAttribute("data-level", "none");

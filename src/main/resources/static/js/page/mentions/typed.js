@@ -5,7 +5,7 @@ const TYPED = new RegExp(`(^|[^\\p{L}\\p{N}_]|\\p{sc=Hangul})([@ï¼ ])((?:[^\\s@ï
 
 /**
  * Finds a name at the caret that begins with an at sign, for Completion: `{ start, end, query, complete }`, or null. It begins at the
- * start, after a space or another character that is no letter, and directly after Hangul, but not in an address or code. Does not
+ * start, after a space or another character that is not a letter, and directly after Hangul, but not in an address or code. Does not
  * access the page.
  */
 export function nameAt(text, caret) {

@@ -2,7 +2,7 @@ import { clone, part } from '../timeline/row.js'
 import { words } from '../words.js'
 import { isMine } from './totals.js'
 
-/** Shows the reactions to a row's message below its text. Without reactions there is no place for them. */
+/** Shows the reactions to a row's message below its text. A row without reactions has no element for them. */
 export function drawChips(row, reactions = []) {
   const self = document.body.dataset.account
   const old = row.querySelector('.reactions')

@@ -10,7 +10,7 @@ export class ReactionPeople {
   #room
   #message = null
   #emoji
-  /** What is asked for; an answer to an earlier question is not shown. */
+  /** The latest question. An answer to an earlier one is not shown. */
   #asked = null
 
   /** Rooms share the dialog until the signal. */
