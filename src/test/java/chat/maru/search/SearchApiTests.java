@@ -16,6 +16,7 @@ import chat.maru.log.Entry;
 import chat.maru.log.Heads;
 import chat.maru.message.RoomLog;
 import chat.maru.message.SelectedMessages;
+import chat.maru.room.ReadingRights;
 import chat.maru.room.RoomAccess;
 import chat.maru.support.Guest;
 import chat.maru.support.Maru;
@@ -195,12 +196,14 @@ class SearchApiTests {
 		MessageSearch search = new MessageSearch(empty, this.messages, this.log, this.heads);
 		SearchQuery query = SearchQuery.of(QueryPart.parse(this.word), LocalDate.EPOCH, ZoneOffset.UTC);
 		// The heads of rooms are known a moment after a post is acknowledged.
-		Waiting.await()
-			.untilAsserted(() -> assertThat(
-					search.find(new MessageFilter(query, null), this.access.readable(this.author.id()), null, 20)
-						.results())
+		Waiting.await().untilAsserted(() -> {
+			List<ReadingRights> rights = this.access.readable(this.author.id());
+			assertThat(rights).extracting(ReadingRights::roomId).contains(this.room);
+			assertThat(this.heads.of(this.room).messages()).isOne();
+			assertThat(search.find(new MessageFilter(query, null), rights, null, 20).results())
 				.extracting((result) -> result.message().text())
-				.containsExactly(this.word));
+				.containsExactly(this.word);
+		});
 	}
 
 	@Test
@@ -327,11 +330,10 @@ class SearchApiTests {
 	}
 
 	private JsonNode post(Guest by, String in, String text) {
-		return Posts
-			.json(this.maru.http()
-				.postJson("/api/rooms/" + in + "/messages", Posts.body(text), "Authorization", by.bearer())
-				.body())
-			.get("message");
+		HttpResponse<String> answer = this.maru.http()
+			.postJson("/api/rooms/" + in + "/messages", Posts.body(text), "Authorization", by.bearer());
+		assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+		return Posts.json(answer.body()).get("message");
 	}
 
 	private HttpResponse<String> get(Guest guest, String query) {
