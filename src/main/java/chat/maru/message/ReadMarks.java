@@ -42,11 +42,22 @@ class ReadMarks implements ChangeApplier<RoomRead> {
 	static final String DELETED_AFTER = """
 			select count(*) from message where room_id = ? and seq > ? and deleted_at is not null""";
 
+	/**
+	 * A member without a mark, such as the creator of a room or a person in a direct
+	 * message, has read nothing. A room that everyone is in has no mark until it is read.
+	 */
 	private static final String SELECT = """
 			select account_id, room_id, seq, messages + (
 				select count(*) from message
-				where message.room_id = read_mark.room_id and message.seq > read_mark.seq and deleted_at is not null
-			) as messages from read_mark\s""";
+				where message.room_id = mark.room_id and message.seq > mark.seq and deleted_at is not null
+			) as messages from (
+				select account_id, room_id, seq, messages from read_mark
+				union all
+				select account_id, room_id, 0, 0 from membership
+				where not exists (select 1 from room where room.id = membership.room_id and everyone = 1)
+					and not exists (select 1 from read_mark where read_mark.account_id = membership.account_id
+						and read_mark.room_id = membership.room_id)
+			) mark\s""";
 
 	private final JdbcClient jdbc;
 
@@ -110,9 +121,9 @@ class ReadMarks implements ChangeApplier<RoomRead> {
 	}
 
 	/**
-	 * Returns an account's mark in a room; null if it has never read it. Its number of
-	 * messages is that of all that are not unread: those up to the mark, and the deleted
-	 * ones after it.
+	 * Returns an account's mark in a room; null if it is not a member and has never read
+	 * it. Its number of messages is that of all that are not unread: those up to the
+	 * mark, and the deleted ones after it.
 	 */
 	@Transactional(readOnly = true)
 	@Nullable Head of(String account, String room) {
@@ -135,7 +146,7 @@ class ReadMarks implements ChangeApplier<RoomRead> {
 
 	/**
 	 * Returns the marks of accounts in a room, by the account's id, with the same number
-	 * of messages. Accounts that have never read the room are missing.
+	 * of messages. Accounts that are no members and have never read the room are missing.
 	 */
 	@Transactional(readOnly = true)
 	Map<String, Head> of(Collection<String> accounts, String room) {

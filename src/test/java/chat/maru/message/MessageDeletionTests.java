@@ -191,6 +191,22 @@ class MessageDeletionTests {
 		assertThat(moved(another)).isEqualTo(2);
 	}
 
+	/** The creator of a room has no read mark yet. */
+	@Test
+	void aDeletedMessageIsNotUnreadForAMemberWhoHasReadNothing() {
+		Guest other = this.maru.guest();
+		this.maru.http()
+			.putJson("/api/rooms/" + this.room + "/members/" + other.id(), "{}", "Authorization", this.author.bearer());
+		StompSocket socket = this.maru.socket(Transport.NATIVE, other);
+		List.of("two", "three").forEach((text) -> socket.post(this.room, text));
+		StompSocket device = this.maru.socket(Transport.NATIVE, this.author);
+		device.subscribe("me", "/user/queue/events");
+		assertThat(moved(device)).isEqualTo(2);
+		assertThat(remove(other, "2")).isEqualTo(204);
+		assertThat(moved(device)).isOne();
+		assertThat(unread(this.author)).isOne();
+	}
+
 	/** How many messages of the room are unread, as the next signal says. */
 	private long moved(StompSocket device) {
 		return Posts
