@@ -18,8 +18,8 @@ final class MentionRows {
 
 	/** The same account can be mentioned several times, and an author is not told. */
 	private static final String ADD = """
-			insert into mention (room_id, message_seq, account_id, seq, present)
-			select ?, ?, account.id, ?, 1 from account where account.id = ? and account.id <> ?
+			insert into mention (room_id, message_seq, account_id, seq, at, present)
+			select ?, ?, account.id, ?, ?, 1 from account where account.id = ? and account.id <> ?
 				and (exists (select 1 from membership where room_id = ? and account_id = account.id)
 					or exists (select 1 from room where id = ? and everyone = 1))
 			on conflict (room_id, message_seq, account_id) do update set present = 1""";
@@ -49,10 +49,11 @@ final class MentionRows {
 				insert.setString(1, entry.log());
 				insert.setLong(2, message);
 				insert.setLong(3, entry.seq());
-				insert.setString(4, account);
-				insert.setString(5, entry.account());
-				insert.setString(6, entry.log());
+				insert.setLong(4, entry.at().toEpochMilli());
+				insert.setString(5, account);
+				insert.setString(6, entry.account());
 				insert.setString(7, entry.log());
+				insert.setString(8, entry.log());
 			});
 		}
 	}

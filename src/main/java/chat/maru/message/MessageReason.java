@@ -57,6 +57,9 @@ public enum MessageReason implements Reason {
 	/** The account posts more messages than the limit allows. */
 	TOO_MANY(Kind.TOO_OFTEN, "too-many-messages", "You are sending too fast; send it again in a moment."),
 
+	/** The place is not one with which an answer has ended. */
+	BEFORE_INVALID(Kind.MALFORMED, "before-invalid", "before is not a value from the answer with the page before."),
+
 	/** The log has no entry with the seq. */
 	SEQ_INVALID(Kind.MALFORMED, "seq-invalid", "seq is that of an event of this room, at most the newest.");
 

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import chat.maru.log.Head;
 import chat.maru.log.Heads;
 import chat.maru.message.Message;
+import chat.maru.message.MessagePlace;
 import chat.maru.message.RoomLog;
 import chat.maru.message.SelectedMessages;
 import chat.maru.message.SelectedMessages.Place;
@@ -65,7 +66,7 @@ class MessageSearch {
 	 * @param rooms the rooms that may be searched
 	 * @param before where the page begins; null for the first page
 	 */
-	SearchAnswer find(MessageFilter filter, Collection<ReadingRights> rooms, @Nullable SearchPlace before, int limit) {
+	SearchAnswer find(MessageFilter filter, Collection<ReadingRights> rooms, @Nullable MessagePlace before, int limit) {
 		Map<String, ReadingRights> rights = rooms.stream()
 			.collect(Collectors.toMap(ReadingRights::roomId, (room) -> room, (one, other) -> one));
 		Map<String, IndexedRoom> indexed = this.index.rooms(rights.keySet());
@@ -78,7 +79,7 @@ class MessageSearch {
 	}
 
 	private static IndexQuery query(MessageFilter filter, Map<String, IndexedRoom> rooms,
-			@Nullable SearchPlace before) {
+			@Nullable MessagePlace before) {
 		SearchQuery query = filter.query();
 		List<Term> all = Stream
 			.concat(query.words().stream().flatMap((phrase) -> phrase.terms().stream()),
@@ -161,9 +162,9 @@ class MessageSearch {
 	/** A page that is being filled. */
 	private static final class Page {
 
-		private final Map<SearchPlace, Result> found = new TreeMap<>(Comparator.reverseOrder());
+		private final Map<MessagePlace, Result> found = new TreeMap<>(Comparator.reverseOrder());
 
-		private final @Nullable SearchPlace before;
+		private final @Nullable MessagePlace before;
 
 		private final int limit;
 
@@ -173,13 +174,13 @@ class MessageSearch {
 		 */
 		private @Nullable Long end;
 
-		Page(@Nullable SearchPlace before, int limit) {
+		Page(@Nullable MessagePlace before, int limit) {
 			this.before = before;
 			this.limit = limit;
 		}
 
 		void check(MessageFilter filter, String room, long at, Message message) {
-			SearchPlace place = new SearchPlace(at, room, message.seq());
+			MessagePlace place = new MessagePlace(at, room, message.seq());
 			if (this.before == null || place.compareTo(this.before) < 0) {
 				filter.check(message)
 					.ifPresent((marks) -> this.found.put(place, new Result(room, message,
@@ -192,17 +193,17 @@ class MessageSearch {
 			return complete().size() > this.limit;
 		}
 
-		private List<SearchPlace> complete() {
+		private List<MessagePlace> complete() {
 			Long until = this.end;
 			return this.found.keySet().stream().filter((place) -> until == null || place.at() > until).toList();
 		}
 
 		SearchAnswer answer() {
-			List<SearchPlace> complete = complete();
+			List<MessagePlace> complete = complete();
 			boolean full = complete.size() > this.limit;
-			List<SearchPlace> places = full ? complete.subList(0, this.limit) : complete;
-			SearchPlace next = full ? places.get(this.limit - 1)
-					: (this.end != null) ? SearchPlace.before(this.end + 1) : null;
+			List<MessagePlace> places = full ? complete.subList(0, this.limit) : complete;
+			MessagePlace next = full ? places.get(this.limit - 1)
+					: (this.end != null) ? MessagePlace.before(this.end + 1) : null;
 			return new SearchAnswer(places.stream().map(this.found::get).toList(), next != null,
 					(next != null) ? next.toString() : null, null);
 		}

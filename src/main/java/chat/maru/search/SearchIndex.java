@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
+import chat.maru.message.MessagePlace;
+
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -84,8 +86,8 @@ interface SearchIndex extends AutoCloseable {
 			return MessageId.at(this.id);
 		}
 
-		SearchPlace place() {
-			return new SearchPlace(at(), this.room, this.seq);
+		MessagePlace place() {
+			return new MessagePlace(at(), this.room, this.seq);
 		}
 
 	}

@@ -14,9 +14,6 @@ enum SearchReason implements Reason {
 	/** An operator has a value that it does not take. */
 	OPERATOR_INVALID(Kind.MALFORMED, "operator-invalid", "An operator has a value that it does not take."),
 
-	/** The place is not one that a search has returned. */
-	BEFORE_INVALID(Kind.MALFORMED, "before-invalid", "before is not a value that a search has returned."),
-
 	/** The time zone does not exist. */
 	ZONE_INVALID(Kind.MALFORMED, "zone-invalid", "zone is not the name of a time zone, such as Asia/Seoul."),
 

@@ -16,6 +16,8 @@ import java.util.stream.Collectors;
 import chat.maru.account.DisplayName;
 import chat.maru.account.Person;
 import chat.maru.account.Profiles;
+import chat.maru.message.MessagePlace;
+import chat.maru.message.MessageReason;
 import chat.maru.refusal.Refused;
 import chat.maru.room.ReadingRights;
 import chat.maru.room.RoomAccess;
@@ -63,8 +65,8 @@ class Searches {
 			throw new Refused(SearchReason.QUERY_TOO_LONG);
 		}
 		ZoneId ofDays = zone(zone);
-		SearchPlace place = (before != null)
-				? SearchPlace.read(before).orElseThrow(() -> new Refused(SearchReason.BEFORE_INVALID)) : null;
+		MessagePlace place = (before != null)
+				? MessagePlace.read(before).orElseThrow(() -> new Refused(MessageReason.BEFORE_INVALID)) : null;
 		List<QueryPart> parts = QueryPart.parse(typed);
 		SearchAnswer answer = find(account, parts, place, limit, ofDays);
 		if (before != null || answer.more() || !answer.results().isEmpty()) {
@@ -93,7 +95,7 @@ class Searches {
 		}
 	}
 
-	private SearchAnswer find(String account, List<QueryPart> parts, @Nullable SearchPlace before, int limit,
+	private SearchAnswer find(String account, List<QueryPart> parts, @Nullable MessagePlace before, int limit,
 			ZoneId zone) {
 		SearchQuery query = SearchQuery.of(parts, LocalDate.ofInstant(this.clock.instant(), zone), zone);
 		Collection<ReadingRights> rooms = rooms(account, query.in());

@@ -197,6 +197,10 @@ class OpenApiTests {
 		assertAnswer(owner, "GET /api/rooms/{room}/members", "/api/rooms/" + room + "/members", "");
 		assertAnswer(owner, "GET /api/rooms/{room}/messages", "/api/rooms/" + room + "/messages", "");
 		assertAnswer(owner, "GET /api/search", "/api/search?q=message&limit=1", "");
+		this.maru.http()
+			.postJson("/api/rooms/lobby/messages", Posts.body("@" + owner.name()), "Authorization",
+					this.maru.guest().bearer());
+		assertAnswer(owner, "GET /api/mentions", "/api/mentions?limit=1", "");
 		assertAnswer(owner, "POST /api/rooms/{room}/messages", "/api/rooms/" + room + "/messages",
 				"{\"text\":\"bread\"}");
 		assertAnswer(owner, "GET /api/rooms/{room}/events", "/api/rooms/" + room + "/events?after=0", "");

@@ -3,6 +3,7 @@ package chat.maru.search;
 import java.time.LocalDate;
 import java.util.List;
 
+import chat.maru.message.MessagePlace;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -82,10 +83,10 @@ class QueryTests {
 
 	@Test
 	void aPlaceIsWhatItWasWritten() {
-		SearchPlace place = new SearchPlace(1_795_000_000_000L, "lobby", 42);
-		assertThat(SearchPlace.read(place.toString())).contains(place);
-		assertThat(SearchPlace.before(7)).isLessThan(new SearchPlace(7, "a", 1));
-		assertThat(List.of("", "x", "%", "AAAA")).allMatch((written) -> SearchPlace.read(written).isEmpty());
+		MessagePlace place = new MessagePlace(1_795_000_000_000L, "lobby", 42);
+		assertThat(MessagePlace.read(place.toString())).contains(place);
+		assertThat(MessagePlace.before(7)).isLessThan(new MessagePlace(7, "a", 1));
+		assertThat(List.of("", "x", "%", "AAAA")).allMatch((written) -> MessagePlace.read(written).isEmpty());
 	}
 
 }

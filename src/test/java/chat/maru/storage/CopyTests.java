@@ -66,7 +66,7 @@ class CopyTests {
 			insert into reaction_change values ('b', x'10', 'lobby', 1, '👍', 1);
 			insert into follower values ('last-message', 3);
 			insert into follower_place values ('last-message', 'lobby', 2);
-			insert into mention values ('lobby', 1, 'b', 2, 0);
+			insert into mention values ('lobby', 1, 'b', 2, 0, 7);
 			insert into last_message values ('lobby', 1);
 			insert into dismissed_hint values ('a', 'setup');
 			insert into picture values ('a', 64, 'hash', x'09');

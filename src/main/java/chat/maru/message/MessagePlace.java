@@ -1,4 +1,4 @@
-package chat.maru.search;
+package chat.maru.message;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -8,30 +8,31 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The place of a message among all messages, by time.
+ * The place of a message among those of all rooms, by time. Answers that end with one can
+ * be continued there.
  *
- * @param at when it was sent, in ms
+ * @param at when it was sent, or when it mentioned the reader, in ms
  * @param room the id of its room
  */
-record SearchPlace(long at, String room, long seq) implements Comparable<SearchPlace> {
+public record MessagePlace(long at, String room, long seq) implements Comparable<MessagePlace> {
 
-	private static final Pattern FORM = Pattern.compile("(\\d{1,15}) (\\S{0,64}) (\\d{1,18})");
+	private static final Pattern FORM = Pattern.compile("(\\d{1,15}) ([\\w-]{0,64}) (\\d{1,18})");
 
-	private static final Comparator<SearchPlace> ORDER = Comparator.comparingLong(SearchPlace::at)
-		.thenComparing(SearchPlace::room)
-		.thenComparingLong(SearchPlace::seq);
+	private static final Comparator<MessagePlace> ORDER = Comparator.comparingLong(MessagePlace::at)
+		.thenComparing(MessagePlace::room)
+		.thenComparingLong(MessagePlace::seq);
 
 	/** A place before all messages of a moment and after all earlier ones. */
-	static SearchPlace before(long at) {
-		return new SearchPlace(at, "", 0);
+	public static MessagePlace before(long at) {
+		return new MessagePlace(at, "", 0);
 	}
 
 	/** Reads what {@link #toString} has written. */
-	static Optional<SearchPlace> read(String written) {
+	public static Optional<MessagePlace> read(String written) {
 		try {
 			Matcher place = FORM.matcher(new String(Base64.getUrlDecoder().decode(written), StandardCharsets.UTF_8));
 			return place.matches() ? Optional
-				.of(new SearchPlace(Long.parseLong(place.group(1)), place.group(2), Long.parseLong(place.group(3))))
+				.of(new MessagePlace(Long.parseLong(place.group(1)), place.group(2), Long.parseLong(place.group(3))))
 					: Optional.empty();
 		}
 		catch (IllegalArgumentException ex) {
@@ -40,7 +41,7 @@ record SearchPlace(long at, String room, long seq) implements Comparable<SearchP
 	}
 
 	@Override
-	public int compareTo(SearchPlace other) {
+	public int compareTo(MessagePlace other) {
 		return ORDER.compare(this, other);
 	}
 
