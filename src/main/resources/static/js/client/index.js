@@ -1,3 +1,4 @@
+import { ask } from './ask.js'
 import { Connection } from './connection.js'
 import { ERRORS, LOBBY, MINE, PRESENCE, PROBE_ID, eventsOf, fitsHeader } from './destinations.js'
 import { Emitter } from './emitter.js'
@@ -29,12 +30,14 @@ class Chat {
   #socket = null
   #presence = false
   #search
+  #mentions
   /** The epoch of the server's logs, as far as it is known. */
   #epoch = null
 
   constructor({ account, storage, ...settings }) {
     this.#outbox = new Outbox(new OutboxStorage(storage, account), (entry) => this.#emitter.emit('outbox', entry))
     this.#search = (query, page) => search(settings.url, settings.headers, query, page)
+    this.#mentions = ({ signal, ...page }) => ask(settings.url, settings.headers, 'api/mentions', page, signal)
     this.#connection = new Connection({
       ...settings,
       onOpen: (socket) => this.#opened(socket),
@@ -154,6 +157,11 @@ class Chat {
   /** Resolves to a page of messages that match the query, newest first; rejects with a Refusal. It needs no connection. */
   search(query, { before, limit, zone, signal } = {}) {
     return this.#search(query, { before, limit, zone, signal })
+  }
+
+  /** Resolves to a page of messages that mention the user, the newest mention first; rejects with a Refusal. It needs no connection. */
+  mentions({ before, limit, signal } = {}) {
+    return this.#mentions({ before, limit, signal })
   }
 
   get outbox() {

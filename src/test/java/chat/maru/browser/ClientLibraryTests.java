@@ -91,6 +91,25 @@ class ClientLibraryTests {
 	}
 
 	@Test
+	void mentionsAreReadInPages(BrowserContext context, BrowserContext other) {
+		ClientPage page = ClientPage.of(context);
+		ClientPage writer = ClientPage.of(other);
+		for (String text : List.of("@you one", "@you two")) {
+			writer
+				.evaluate("chat.send('%s', { mentions: [{ id: '%s', at: 0, length: 4 }] })".formatted(text, page.id()));
+		}
+		page.evaluate(
+				"""
+						async () => {
+							const first = await chat.mentions({ limit: 1 })
+							const last = await chat.mentions({ limit: 1, before: first.before })
+							for (const { mentions, more } of [first, last]) told.refused.push(`${mentions[0].message.text.slice(-3)} ${more}`)
+							told.refused.push(await chat.mentions({ before: '!' }).catch(({ code }) => code))
+						}""");
+		assertThat(page.list("told.refused")).containsExactly("two true", "one false", "before-invalid");
+	}
+
+	@Test
 	void presenceBeginsWithASnapshot(BrowserContext context) {
 		ClientPage page = ClientPage.of(context);
 		page.evaluate("chat.watchPresence()");

@@ -87,6 +87,11 @@ final class ClientPage {
 		return new ClientPage(this.context, this.token, this.id);
 	}
 
+	/** The id of the user's account. */
+	String id() {
+		return this.id;
+	}
+
 	void connect() {
 		connect(Map.of());
 	}
