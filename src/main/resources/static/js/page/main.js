@@ -45,6 +45,7 @@ import { Pins } from './pins/pins.js'
 import { TypingLine } from './typing/line.js'
 import { listenToKeys } from './keys.js'
 import { noteAbsent } from './mentions/absent.js'
+import './mentions/inbox.js'
 import { MentionSource, authorsIn } from './mentions/source.js'
 import { Notifier } from './notify/notifier.js'
 import { QuietMark } from './notify/quiet-mark.js'
@@ -139,7 +140,7 @@ new Notifier({ rooms, api, self, seen: document, open: go })
 followRoom({ rooms, composer })
 offerLevels({ rooms, api })
 offerUnarchiving({ rooms, api })
-const panes = new Panes(['people', 'pinned', 'settings', 'search', 'thread'])
+const panes = new Panes(['people', 'pinned', 'settings', 'search', 'thread', 'mentions'])
 const thread = element('maru-thread')
 thread.open({ chat, api, self, rooms, panes, toMessage: (seq) => timelines.shown.places.toMessage(seq) })
 document.addEventListener('thread', ({ detail: seq }) => thread.show(seq))
@@ -149,6 +150,7 @@ listenToSearchKeys(search.field, (everywhere) => {
   panes.show('search')
   search.limitTo(everywhere ? null : rooms.here)
 })
+element('maru-mentions').open({ chat, rooms, api, home, self: self.id })
 resizeBy(element('[data-edge="sidebar"]'), { name: 'sidebar', min: 220, max: 360, usual: 264, grows: 1 })
 resizeBy(element('[data-edge="panel"]'), { name: 'panel', min: 320, max: 560, usual: 384, grows: -1 })
 confirmForms(document.getElementById('confirm'))

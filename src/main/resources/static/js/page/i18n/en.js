@@ -198,6 +198,7 @@ export default {
     'members-only': 'Choose a password first. Then you can have a picture.',
   },
   problem: {
+    mentions: 'Could not load your mentions.',
     history: 'Could not load the messages.',
     reactions: 'Could not load who reacted. Please try again.',
     versions: 'Could not load the earlier versions.',

@@ -197,6 +197,7 @@ export default {
     'members-only': '비밀번호를 정하면 사진을 쓸 수 있어요.',
   },
   problem: {
+    mentions: '멘션을 불러오지 못했어요.',
     history: '메시지를 불러오지 못했어요.',
     reactions: '반응한 사람을 불러오지 못했어요. 다시 시도해 주세요.',
     versions: '이전 내용을 불러오지 못했어요.',

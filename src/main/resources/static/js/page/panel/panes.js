@@ -11,8 +11,10 @@ const TABS = document.querySelector('#panel [data-part="tabs"]')
 /** The list of rooms, which takes the slot only on a phone. */
 const ROOMS = 'rooms'
 const SEARCH = 'search'
-/** The panes without a tab, which are not open at the next visit: the search, and a thread. */
-const PASSING = new Set([SEARCH, 'thread'])
+/** It is opened from the list of rooms, so on a phone it leads back there. */
+const MENTIONS = 'mentions'
+/** The panes without a tab, which are not open at the next visit. */
+const PASSING = new Set([SEARCH, 'thread', MENTIONS])
 
 /**
  * The panes around the conversation: the list of rooms and the panel. Both can be closed, and stay so on this device. Fires
@@ -38,7 +40,7 @@ export class Panes {
       event.preventDefault()
       this.#open(ROOMS)
     })
-    on('[data-action="close-panel"]', 'click', () => this.#slot.close())
+    on('[data-action="close-panel"]', 'click', () => this.#leave())
     on('[data-action="hide-sidebar"]', 'click', () => this.#showSidebar(false))
     on('[data-action="show-sidebar"]', 'click', () => this.#showSidebar(true))
     on('#rooms', 'click', (event) => this.#stayHere(event))
@@ -75,7 +77,12 @@ export class Panes {
 
   #open(name) {
     this.#opener = document.activeElement
-    this.#slot.open(name)
+    this.#slot.open(name, { deeper: name === MENTIONS && this.#slot.shown === ROOMS })
+  }
+
+  #leave() {
+    if (this.#slot.shown === MENTIONS && NARROW.matches) this.#slot.back(ROOMS)
+    else this.#slot.close()
   }
 
   #changed() {
@@ -84,7 +91,7 @@ export class Panes {
     const lost = !shown && this.#hasFocus()
     this.#draw()
     if (WIDE.matches) remember('maru.panel', shown === ROOMS || PASSING.has(shown) ? null : shown)
-    if (shown === ROOMS) focus('#rooms [aria-current]')
+    if (shown === ROOMS) focus(closed === MENTIONS ? '.mentions-button' : '#rooms [aria-current]')
     else if (shown && !PASSING.has(shown) && (!closed || closed === ROOMS)) focus('#panel-heading')
     else if (lost) this.#giveBack(closed)
     document.dispatchEvent(new Event('panes'))

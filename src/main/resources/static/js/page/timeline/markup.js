@@ -28,8 +28,13 @@ export function markup({ text, html }) {
 }
 
 /** Returns the text of a message without its marks. */
-export function plainText({ text, html }) {
-  return html ? markup({ text, html: html.replace(BLOCK, ' $& ') }).textContent.trim() : text
+export function plainText(message) {
+  return message.html ? separated(message).textContent.trim() : message.text
+}
+
+/** Returns the text of a message like {@link markup}, with spaces around what has lines of its own, for a text on one line. */
+export function separated({ text, html }) {
+  return markup({ text, html: html?.replace(BLOCK, ' $& ') })
 }
 
 function check(element) {
