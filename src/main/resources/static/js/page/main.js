@@ -79,12 +79,21 @@ const pinItems = new PinItems(pins)
 new Notice(element('.notice'), { pins, home })
 new PinnedList(document.getElementById('panel-pinned'), { pins, home })
 const typing = new TypingLine(document.getElementById('typing'), { chat, self: self.id, room: page.room, composer })
+const mentioned = () => new MentionSource({
+  api,
+  self: self.id,
+  rooms,
+  people: () => element('maru-people').known,
+  authors: () => authorsIn(timelines.shown),
+})
+const mentions = mentioned()
+const editedMentions = mentioned()
 const timelines = new Timelines(element('maru-timeline'), {
   room: page.room,
   reading,
   seq: Number(page.linked) || null,
   open: (timeline, room, from, seq) => {
-    timeline.open({ chat, self, room, reading: from, api, pins: pinItems, seq, opening })
+    timeline.open({ chat, self, room, reading: from, api, pins: pinItems, mentions: editedMentions, seq, opening })
     opening = null
   },
   refused: () => location.reload(), // the address is already that of the room
@@ -103,13 +112,6 @@ const answering = new Answering(composer, { account: self.id, room: page.room, r
 document.addEventListener('reply', ({ detail: message }) => answering.to(message))
 rooms.addEventListener('open', ({ detail: room }) => answering.enter(room.id))
 
-const mentions = new MentionSource({
-  api,
-  self: self.id,
-  rooms,
-  people: () => element('maru-people').known,
-  authors: () => authorsIn(timelines.shown),
-})
 composer.sources.push(mentions)
 noteAbsent({ chat, rooms, api, self: self.id, members: () => element('maru-people').known })
 

@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 
 import chat.maru.account.Account;
 import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.Keyboard;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
 import org.junit.jupiter.api.BeforeEach;
@@ -184,6 +185,42 @@ class PageMentionTests extends PageScenario {
 		note.getByRole(AriaRole.BUTTON).click();
 		assertThat(note).containsText("is in the room now");
 		assertThat(other.page().locator(".rooms-link[data-room='" + this.garden.id() + "']")).isVisible();
+	}
+
+	@Test
+	void namesAreCompletedWhileAMessageIsEdited() {
+		Account other = this.garden.come("정원");
+		this.garden.say(other, "hello");
+		ChatPage xaver = this.people.join("Xaver");
+		ChatPage page = this.people.join("Minji", new NewContextOptions(), this.garden);
+		Keyboard keyboard = page.page().keyboard();
+		page.say("who comes?");
+		page.composer().press("ArrowUp");
+		Locator editor = page.page().locator(".editor");
+		Locator names = editor.getByRole(AriaRole.OPTION).locator("[data-part=name]");
+		keyboard.type(" @wjd");
+		assertThat(names).hasText(new String[] { other.name() });
+		assertNothingFound(page.page(), "with a suggestion in an edit");
+		keyboard.press("Escape");
+		assertThat(names).hasCount(0);
+		keyboard.type("dnjs");
+		keyboard.press("Escape");
+		assertThat(editor).hasCount(0);
+		page.composer().press("ArrowUp");
+		keyboard.type(" @wjd");
+		assertThat(names).hasCount(1);
+		keyboard.press("Enter");
+		assertThat(names).hasCount(0);
+		keyboard.type(" @" + xaver.name());
+		assertThat(names).hasText(new String[] { xaver.name() });
+		keyboard.press("Tab");
+		keyboard.press("Enter");
+		assertThat(editor).hasCount(0);
+		assertThat(mentions(page)).hasText(new String[] { "@" + other.name(), "@" + xaver.name() });
+		assertThat(mentions(page).last()).hasAttribute("data-account",
+				(String) xaver.page().evaluate("document.body.dataset.account"));
+		page.reload();
+		assertThat(mentions(page)).hasText(new String[] { "@" + other.name(), "@" + xaver.name() });
 	}
 
 	/** People who are not known yet are looked for after a pause. */

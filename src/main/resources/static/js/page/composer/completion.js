@@ -31,8 +31,8 @@ export class Completion {
   #passed = null
   #keepsLine = false
 
-  /** `replace(text, start, end)` replaces a part of the field's text. */
-  constructor(field, { list, status, sources, replace }) {
+  /** `replace(text, start, end)` replaces a part of the field's text. With the `signal`, it no longer listens to the page. */
+  constructor(field, { list, status, sources, replace, signal }) {
     this.#field = field
     this.#list = list
     this.#status = status
@@ -46,7 +46,7 @@ export class Completion {
     field.addEventListener('keydown', (event) => this.#press(event), { capture: true })
     field.addEventListener('beforeinput', (event) => this.#keepLine(event), { capture: true })
     field.addEventListener('blur', () => setTimeout(() => document.activeElement !== field && this.close()))
-    document.addEventListener('selectionchange', () => this.#isOpen && this.#look())
+    document.addEventListener('selectionchange', () => this.#isOpen && this.#look(), { signal })
     // A press on the list must not take the focus from the field.
     list.addEventListener('mousedown', (event) => event.preventDefault())
     list.addEventListener('click', ({ target }) => {
@@ -104,6 +104,7 @@ export class Completion {
       return element
     }))
     this.#list.hidden = false
+    this.#list.scrollIntoView({ block: 'nearest' }) // in the log, it can be below the last line
     this.#status.textContent = words.suggested(options.length)
     this.#activate(0)
   }

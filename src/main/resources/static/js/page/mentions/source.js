@@ -70,9 +70,13 @@ export class MentionSource {
     return HANGUL_END.test(name) ? written : `${written} `
   }
 
-  /** Returns the mentions of a text that were chosen, `{id, at, length}`, and forgets them. The server finds the others. */
-  listed(text) {
-    const mentions = mentionsIn(text, [...this.#chosen].map(([written, id]) => ({ id, written })))
+  /**
+   * Returns the mentions of a text that were chosen, `{id, at, length}`, and forgets them. The server finds the others. `before` are the
+   * people whom the text has mentioned before it was edited, `{id, written}`.
+   */
+  listed(text, before = []) {
+    const chosen = [...this.#chosen].map(([written, id]) => ({ id, written }))
+    const mentions = mentionsIn(text, [...chosen, ...before])
     this.#chosen.clear()
     return mentions
   }

@@ -1,4 +1,5 @@
 import { typeInto } from '../composer/caret.js'
+import { Completion } from '../composer/completion.js'
 import { sendOnEnter } from '../composer/enter.js'
 import { formatOnKeys } from '../composer/formatting.js'
 import { TEXT_LIMIT, countCharacters, sendable } from '../text.js'
@@ -6,18 +7,27 @@ import { words } from '../words.js'
 import { versionOf } from './log.js'
 import { clone, part } from './row.js'
 
+/** How many lists of completions there were. Their ids are different, because rooms that are not open keep theirs. */
+let completions = 0
+
 /** The field in which the user edits a message, in the place of its text. Enter saves, Escape leaves. There is one at a time. */
 export class Editor {
   #save
+  #sources
+  #leaving
   #row = null
   #form = null
   #basedOn = null
   #text = ''
   #touch = matchMedia('(hover: none) and (pointer: coarse)')
 
-  /** `save(message, text, basedOn)` is called with the changed text and the version that the user has seen. */
-  constructor(save) {
+  /**
+   * `save(message, text, basedOn)` is called with the changed text and the version that the user has seen. The `sources` are those of
+   * Completion.
+   */
+  constructor(save, sources) {
     this.#save = save
+    this.#sources = sources
   }
 
   /**
@@ -51,6 +61,7 @@ export class Editor {
   leave(row = this.#row) {
     if (!this.#row || row !== this.#row) return
     const focused = this.#form.contains(document.activeElement)
+    this.#leaving.abort()
     this.#row.classList.remove('editing')
     this.#form.remove()
     this.#row = this.#form = null
@@ -65,7 +76,9 @@ export class Editor {
     const form = this.#form
     sendOnEnter(this.#field, () => form === this.#form && this.#submit(), (event) => !this.#touch.matches || event.ctrlKey || event.metaKey)
     const field = this.#field
-    formatOnKeys(field, (text, start, end) => typeInto(field, text, start, end))
+    const replace = (text, start, end) => typeInto(field, text, start, end)
+    formatOnKeys(field, replace)
+    this.#complete(replace)
     field.addEventListener('input', () => this.#update())
     form.addEventListener('keydown', (event) => {
       if (event.key !== 'Escape' || event.isComposing) return
@@ -78,6 +91,14 @@ export class Editor {
       this.#submit()
     })
     form.querySelector('[data-action="cancel-edit"]').addEventListener('click', () => this.leave())
+  }
+
+  #complete(replace) {
+    const list = part(this.#form, 'edit-completion')
+    list.id = `edit-completion-${++completions}`
+    this.#field.setAttribute('aria-controls', list.id)
+    this.#leaving = new AbortController()
+    new Completion(this.#field, { list, status: part(this.#form, 'edit-completion-status'), sources: this.#sources, replace, signal: this.#leaving.signal })
   }
 
   #submit() {

@@ -1,4 +1,5 @@
-import { mentionsIn, writtenIn } from '../mentions/written.js'
+import { emojiSource } from '../emoji/source.js'
+import { writtenIn } from '../mentions/written.js'
 import { toast } from '../toast.js'
 import { words } from '../words.js'
 import { Editor } from './editor.js'
@@ -18,18 +19,21 @@ export class Edits {
   #chat
   #room
   #epoch
-  #editor = new Editor((message, text, basedOn) => this.#save(message, text, basedOn))
+  #editor
+  #mentions
   /** The edits that are waiting or refused, by the seq of their message. */
   #entries = new Map()
   #stop
 
-  /** `epoch()` returns the epoch of the messages' seqs. */
-  constructor(rows, { log, chat, room, epoch }) {
+  /** `epoch()` returns the epoch of the messages' seqs. `mentions` is the MentionSource of the fields. */
+  constructor(rows, { log, chat, room, epoch, mentions }) {
     this.#rows = rows
     this.#log = log
     this.#chat = chat
     this.#room = room
     this.#epoch = epoch
+    this.#mentions = mentions
+    this.#editor = new Editor((message, text, basedOn) => this.#save(message, text, basedOn), [emojiSource, mentions])
     rows.addEventListener('click', (event) => this.#click(event))
     this.#stop = chat.on('outbox', (entry) => this.show(entry))
   }
@@ -88,7 +92,7 @@ export class Edits {
   }
 
   #save(message, text, basedOn) {
-    const mentions = mentionsIn(text, writtenIn(message))
+    const mentions = this.#mentions.listed(text, writtenIn(message))
     this.#chat.edit(this.#room, message.seq, text, { mentions, basedOn, epoch: this.#epoch() }).catch(({ code }) => {
       // Other refusals are shown on the row.
       if (code === 'outbox-full' || code === 'closed') toast(words.refusal[code])
