@@ -99,7 +99,8 @@ final class MentionMarkup {
 	private String marked(Place place) {
 		Mention mention = place.mention();
 		return "<bdi class=\"mention\" data-account=\"" + escaped(mention.id())
-				+ (mention.id().equals(this.self) ? "\" data-own>" : "\">")
+				+ (mention.id().equals(this.self) ? "\" data-own" : "\"")
+				+ ((mention.name() != null) ? " role=\"button\" tabindex=\"0\">" : ">")
 				+ escaped((mention.name() != null) ? "@" + mention.name() : place.written()) + "</bdi>";
 	}
 

@@ -46,6 +46,7 @@ import { TypingLine } from './typing/line.js'
 import { listenToKeys } from './keys.js'
 import { noteAbsent } from './mentions/absent.js'
 import './mentions/inbox.js'
+import { listenToMentions } from './mentions/people.js'
 import { MentionSource, authorsIn } from './mentions/source.js'
 import { Notifier } from './notify/notifier.js'
 import { QuietMark } from './notify/quiet-mark.js'
@@ -162,6 +163,7 @@ offerInvitations({ rooms, api, made: (room) => details.renewInvitations(room) })
 const session = new ChatSession({ chat, composer, own })
 new Preferences({ answered: (loaded, url) => session.answered(loaded, url), left: (address) => session.left(address) })
 listenToKeys(composer)
+listenToMentions()
 followViewport()
 prepareToasts()
 showTooltips()

@@ -92,8 +92,8 @@ class PageMentionTests extends PageScenario {
 				Arrays.asList(null, null, null, null, null, null, null, null, null), null,
 				List.of("j 2 3,a 7 4", "", "a 0 4", "l 0 8", "j 0 3,a 3 4"), 50,
 				Arrays.asList("정", "저", "정원", "ㅈㅇ", "값", "꽃", "왕", "wjd", "ben", "wd", null, null),
-				"x@Ann <code>@Ann</code> <b><bdi class=\"mention\" data-account=\"a\">@A</bdi></b> "
-						+ "<bdi class=\"mention\" data-account=\"a\">@A</bdi> 😀<bdi class=\"mention\" data-account=\"b\" data-own=\"\">@B</bdi>"));
+				"x@Ann <code>@Ann</code> <b><bdi class=\"mention\" data-account=\"a\" role=\"button\" tabindex=\"0\">@A</bdi></b> "
+						+ "<bdi class=\"mention\" data-account=\"a\" role=\"button\" tabindex=\"0\">@A</bdi> 😀<bdi class=\"mention\" data-account=\"b\" data-own=\"\">@B</bdi>"));
 	}
 
 	@Test
@@ -161,6 +161,28 @@ class PageMentionTests extends PageScenario {
 		assertThat(tab.page()).hasTitle(Pattern.compile("^[^(].*"));
 		page.reload();
 		assertThat(mentions(page)).hasText(new String[] { "@" + page.name() });
+	}
+
+	@Test
+	void aMentionOpensTheProfile() {
+		Account other = this.garden.come("정원");
+		this.garden.say("@" + other.name() + "님");
+		ChatPage page = this.people.join("Minji", new NewContextOptions(), this.garden);
+		Locator profile = page.page().locator("maru-profile dialog");
+		mentions(page).click();
+		assertThat(profile).isVisible();
+		assertThat(profile.locator("[data-part=name]")).hasText(other.name());
+		page.page().keyboard().press("Escape");
+		assertThat(profile).isHidden();
+		mentions(page).focus();
+		for (String key : List.of("Enter", " ")) {
+			page.page().keyboard().press(key);
+			assertThat(profile).isVisible();
+			page.page().keyboard().press("Escape");
+			assertThat(profile).isHidden();
+			assertThat(mentions(page)).isFocused();
+		}
+		assertNothingFound(page.page(), "a mention");
 	}
 
 	@Test

@@ -52,10 +52,10 @@ class OpeningTimelineTests {
 	void mentionsHaveThePresentName() {
 		List<Mention> mentions = List.of(new Mention("a", "An<n", 2, 4), new Mention("\"b", null, 9, 3),
 				new Mention("c", "Cem", 15, 2));
-		assertThat(MentionMarkup.of("😀 @Ann, &lt;@Bo&gt;&amp; @C", "😀 @Ann, <@Bo>& @C", mentions, "c"))
-			.isEqualTo("😀 <bdi class=\"mention\" data-account=\"a\">@An&lt;n</bdi>, &lt;"
-					+ "<bdi class=\"mention\" data-account=\"&quot;b\">@Bo</bdi>&gt;&amp; "
-					+ "<bdi class=\"mention\" data-account=\"c\" data-own>@Cem</bdi>");
+		assertThat(MentionMarkup.of("😀 @Ann, &lt;@Bo&gt;&amp; @C", "😀 @Ann, <@Bo>& @C", mentions, "c")).isEqualTo(
+				"😀 <bdi class=\"mention\" data-account=\"a\" role=\"button\" tabindex=\"0\">@An&lt;n</bdi>, &lt;"
+						+ "<bdi class=\"mention\" data-account=\"&quot;b\">@Bo</bdi>&gt;&amp; "
+						+ "<bdi class=\"mention\" data-account=\"c\" data-own role=\"button\" tabindex=\"0\">@Cem</bdi>");
 	}
 
 	@Test
@@ -63,8 +63,9 @@ class OpeningTimelineTests {
 		List<Mention> mentions = List.of(new Mention("a", "Ann", 14, 4), new Mention("a", "Ann", 21, 4));
 		assertThat(
 				MentionMarkup.of("x@Ann <code>@Ann</code> <b>@Ann</b> @Ann", "x@Ann `@Ann` *@Ann*  @Ann", mentions, ""))
-			.isEqualTo("x@Ann <code>@Ann</code> <b><bdi class=\"mention\" data-account=\"a\">@Ann</bdi></b> "
-					+ "<bdi class=\"mention\" data-account=\"a\">@Ann</bdi>");
+			.isEqualTo(
+					"x@Ann <code>@Ann</code> <b><bdi class=\"mention\" data-account=\"a\" role=\"button\" tabindex=\"0\">@Ann</bdi></b> "
+							+ "<bdi class=\"mention\" data-account=\"a\" role=\"button\" tabindex=\"0\">@Ann</bdi>");
 	}
 
 	@ParameterizedTest

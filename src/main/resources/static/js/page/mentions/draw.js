@@ -2,7 +2,7 @@ const SKIPPED = 'a, code, pre, .mention'
 
 /**
  * Marks the mentions in a text that an element shows, formatted or not. A mention has the person's present name; that of a deleted
- * account is as it was written. Nothing is marked in links and code. `self` is the id of the user, whose own mentions stand out.
+ * account is as it was written, and cannot be pressed. Nothing is marked in links and code. `self` is the id of the user, whose own mentions stand out.
  */
 export function markMentions(element, { text, mentions = [] }, self = document.body.dataset.account) {
   if (mentions.length === 0) return
@@ -16,6 +16,10 @@ export function markMentions(element, { text, mentions = [] }, self = document.b
     mention.className = 'mention'
     mention.dataset.account = id
     if (id === self) mention.dataset.own = ''
+    if (name !== undefined) {
+      mention.setAttribute('role', 'button')
+      mention.tabIndex = 0
+    }
     mention.textContent = name === undefined ? written : `@${name}`
     range.deleteContents()
     range.insertNode(mention)

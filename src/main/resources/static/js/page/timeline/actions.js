@@ -55,7 +55,7 @@ export class Actions {
     this.#button.addEventListener('keydown', (event) => this.#press(event))
     rows.addEventListener('pointerover', ({ target, pointerType }) => pointerType === 'mouse' && this.#point(target))
     rows.addEventListener('click', (event) => this.#click(event))
-    onLongPress(rows, (target) => (target.closest('a, button') ? null : target.closest(ROWS)), (row) => this.#openFor(row))
+    onLongPress(rows, (target) => (target.closest('a, button, [role="button"]') ? null : target.closest(ROWS)), (row) => this.#openFor(row))
   }
 
   /** The rows have changed: unless the button is in use, it moves to the newest message. */
@@ -109,7 +109,7 @@ export class Actions {
   /** On a touch screen a tap on a message shows its button, and a second tap hides it. */
   #touch(target) {
     const row = target.closest(ROWS)
-    if (!row || target.closest('a, button') || !matchMedia('(hover: none)').matches) return
+    if (!row || target.closest('a, button, [role="button"]') || !matchMedia('(hover: none)').matches) return
     const shown = row.hasAttribute('data-pointed')
     this.#rows.querySelector('[data-pointed]')?.removeAttribute('data-pointed')
     this.#place(row)
