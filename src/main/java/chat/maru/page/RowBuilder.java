@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Builds the rows of a page of history like the scripts: timeline/arrange.js,
- * timeline/event-line.js and timeline/new-line.js.
+ * timeline/event-line.js and timeline/new-line.js. {@link DeletedRuns} completes them.
  */
 final class RowBuilder {
 
@@ -117,6 +117,7 @@ final class RowBuilder {
 				}
 			});
 		endLine();
+		DeletedRuns.fold(this.chunks, this.words);
 		return this.chunks;
 	}
 

@@ -37,6 +37,11 @@ final class RowWords {
 		return message(removed ? "message.removed" : "message.deleted");
 	}
 
+	/** The sentence of several deleted messages. */
+	String deletedMessages(int count) {
+		return message("message.deleted-run", count);
+	}
+
 	/** The mark of an edited message, as HTML. */
 	String editedMark() {
 		return "<time class=\"message-edited\">" + HtmlUtils.htmlEscape(message("message.edited"), "UTF-8") + "</time>";

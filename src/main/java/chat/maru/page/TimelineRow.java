@@ -40,6 +40,12 @@ public record TimelineRow(String kind, long seq, String at, String when, String 
 	 */
 	public record RowMessage(String classes, String look, boolean folded, String author, @Nullable String role,
 			String initial, int hue, @Nullable RowAnswered answered, @Nullable RowThread thread, List<Chip> reactions) {
+
+		RowMessage withClasses(String others) {
+			return new RowMessage(others, this.look, this.folded, this.author, this.role, this.initial, this.hue,
+					this.answered, this.thread, this.reactions);
+		}
+
 	}
 
 	/**

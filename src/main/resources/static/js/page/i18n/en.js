@@ -152,6 +152,7 @@ export default {
   removed: 'This message was deleted.',
   removedByModerator: 'A moderator removed this message.',
   deleted: 'Message deleted.',
+  deletedMessages: (n) => `${number.format(n)} messages deleted`,
   replies: (n) => `${number.format(n)} ${plural(n, 'reply', 'replies')}`,
   repliesAtLeast: (n) => `${number.format(n)} or more replies`,
   noReplies: 'No replies yet',

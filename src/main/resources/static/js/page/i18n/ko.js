@@ -151,6 +151,7 @@ export default {
   removed: '삭제된 메시지예요.',
   removedByModerator: '운영진이 삭제한 메시지예요.',
   deleted: '메시지를 삭제했어요.',
+  deletedMessages: (n) => `메시지 ${number.format(n)}개가 삭제됐어요`,
   replies: (n) => `답장 ${number.format(n)}개`,
   repliesAtLeast: (n) => `답장 ${number.format(n)}개 이상`,
   noReplies: '아직 답장이 없어요',

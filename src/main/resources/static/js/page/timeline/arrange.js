@@ -9,7 +9,7 @@ export function arrange(row) {
   const before = rowBefore(row)
   const newDay = before?.day !== row.day
   placeDay(row, newDay)
-  row.classList.toggle('continued', !newDay && !isBelowNewLine(row) && isOneGroup(before, row))
+  row.classList.toggle('continued', !newDay && !isBelowNewLine(row) && isOneGroup(before, row) && !isRun(before) && !isRun(row))
 }
 
 /** Removes a row together with its day line. */
@@ -42,6 +42,11 @@ function isOneGroup({ message: before }, { message }) {
   return before.author.id === message.author.id && new Date(message.sentAt) - new Date(before.sentAt) < GROUP_WITHIN
 }
 
+/** The line of several deleted messages has no author. */
+function isRun(row) {
+  return row.classList.contains('deleted-run')
+}
+
 function placeDay(row, wanted) {
   const line = isBelowNewLine(row) ? row.previousElementSibling : row
   const above = line.previousElementSibling
@@ -54,7 +59,8 @@ function placeDay(row, wanted) {
   line.before(drawn)
 }
 
-function isBelowNewLine(row) {
+/** Whether the line above the first unread message is directly above a row. */
+export function isBelowNewLine(row) {
   return row.previousElementSibling?.classList.contains('new-line') ?? false
 }
 
@@ -63,7 +69,8 @@ export function rowBefore(row) {
   return nearest(row, 'previousElementSibling', 'lastElementChild')
 }
 
-function rowAfter(row) {
+/** Returns the row after a row, or null. */
+export function rowAfter(row) {
   return nearest(row, 'nextElementSibling', 'firstElementChild')
 }
 

@@ -1,5 +1,6 @@
 import { toast } from '../toast.js'
 import { words } from '../words.js'
+import { foldDeleted } from './deleted-runs.js'
 import { removeText, restoreText } from './row.js'
 import { reasonOf } from './unsent.js'
 
@@ -96,6 +97,7 @@ export class Deletions {
     if (!row || row.matches('.removed')) return this.#messages.has(seq) || this.#messages.set(seq, null)
     this.#messages.set(seq, row.message)
     removeText(row, !('own' in row.dataset))
+    foldDeleted([row])
     this.#hidden(row)
   }
 
@@ -105,6 +107,7 @@ export class Deletions {
     const row = message && this.#log.row(seq)
     if (!row) return
     restoreText(row, message)
+    foldDeleted([row])
     this.#restored(row)
   }
 }

@@ -1,5 +1,6 @@
 import { renameMentions } from '../mentions/draw.js'
 import { arrange, rowBefore } from './arrange.js'
+import { foldDeleted } from './deleted-runs.js'
 import { isNews } from './new-line.js'
 import { foldLongRows, removeText, showAuthor, showText } from './row.js'
 
@@ -103,12 +104,15 @@ export class Log {
 
   /** Removes whole chunks from the old end while at least `keep` rows remain. Returns whether any was removed. */
   trimOldest(keep) {
-    return this.#trim(keep, () => this.#rows.firstElementChild, () => arrange(this.#firstRow))
+    return this.#trim(keep, () => this.#rows.firstElementChild, () => this.#cut(this.#firstRow))
   }
 
   /** Removes whole chunks from the new end while at least `keep` rows remain. Returns whether any was removed. */
   trimNewest(keep) {
-    return this.#trim(keep, () => this.#lastChunk, () => (this.lastSeq = this.lastRow.until))
+    return this.#trim(keep, () => this.#lastChunk, () => {
+      this.lastSeq = this.lastRow.until
+      this.#cut(this.lastRow)
+    })
   }
 
   /** Removes the text of a message but keeps its row. Returns the row, or null if it is not on the page. */
@@ -116,7 +120,8 @@ export class Log {
     const row = this.row(seq)
     if (!row) return null
     removeText(row, removed)
-    row.message = { ...row.message, deletedAt }
+    row.message = { ...row.message, deletedAt, removed }
+    foldDeleted([row])
     return row
   }
 
@@ -149,6 +154,12 @@ export class Log {
     while (this.#lastChunk) this.#lastChunk.remove()
     this.size = 0
     this.lastSeq = 0
+  }
+
+  /** The rows on the other side of a row are gone. */
+  #cut(row) {
+    arrange(row)
+    foldDeleted([row])
   }
 
   #arrangeUnsent() {
@@ -191,6 +202,7 @@ export class Log {
   #counted(rows) {
     this.size += rows.length
     rows.forEach(arrange)
+    foldDeleted(rows)
     foldLongRows(rows)
     this.#seal()
   }

@@ -1,4 +1,5 @@
 import { placeNewLine } from './arrange.js'
+import { foldDeleted } from './deleted-runs.js'
 
 /** The line above the first message that is new to the reader. There is at most one, and it stays in place while they read. */
 export class NewLine {
@@ -17,7 +18,9 @@ export class NewLine {
   begin(after) {
     if (after === this.#after) return
     this.#after = after
+    const under = this.element?.nextElementSibling
     placeNewLine(this.#rows, null)
+    if (under) foldDeleted([under])
   }
 
   /** Places the line if the first new message is among these new rows, unless older ones are still missing. */

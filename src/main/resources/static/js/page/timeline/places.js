@@ -1,6 +1,7 @@
 import { toast } from '../toast.js'
 import { nameOf, words } from '../words.js'
-import { part } from './row.js'
+import { shownRow } from './deleted-runs.js'
+import { removedText } from './row.js'
 
 const TOUCH = matchMedia('(hover: none) and (pointer: coarse)')
 /** Milliseconds for which a message stays highlighted after a link led to it. */
@@ -62,12 +63,13 @@ export class Places {
   #pointAt(row) {
     const { scroll, announcer, moved } = this.#parts
     const { author, text } = row.message
-    scroll.show(row)
-    row.dataset.linked = ''
-    setTimeout(() => row.removeAttribute('data-linked'), HIGHLIGHTED_FOR)
+    const shown = shownRow(row)
+    scroll.show(shown)
+    shown.dataset.linked = ''
+    setTimeout(() => shown.removeAttribute('data-linked'), HIGHLIGHTED_FOR)
     // A user who writes goes on writing, and on a phone the focus only draws a frame.
     if (!TOUCH.matches && !document.activeElement?.matches('textarea, input')) this.#focus()
-    if (row.matches('.removed')) toast(part(row, 'text').textContent)
+    if (row.matches('.removed')) toast(removedText(row))
     else announcer.say(words.announced(nameOf(author), text, author.role))
     moved()
   }
@@ -79,7 +81,7 @@ export class Places {
     this.#wanted = null
     if (!feed.reaches(seq) && (await feed.around(seq)) === undefined) return
     const row = log.rows.find((one) => one.seq >= seq)
-    if (row) scroll.show(row)
+    if (row) scroll.show(shownRow(row))
     moved()
   }
 

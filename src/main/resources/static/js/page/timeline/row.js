@@ -69,8 +69,17 @@ export function removeText(row, removed = false) {
   drawChips(row)
   row.classList.add('removed')
   text.classList.remove('emoji-only')
-  text.textContent = removed ? words.removedByModerator : words.removed
+  text.textContent = sentenceOf(removed)
   if (row.message) row.message = { ...row.message, text: '', html: undefined }
+}
+
+/** Returns the sentence in place of the text of a message that was removed, or that is being removed. */
+export function removedText({ message, dataset }) {
+  return sentenceOf(message.deletedAt ? message.removed : !('own' in dataset))
+}
+
+function sentenceOf(removed) {
+  return removed ? words.removedByModerator : words.removed
 }
 
 /** Shows the text of a message again that was not deleted after all. */

@@ -1,5 +1,6 @@
 import { showAvatar } from '../avatar.js'
 import { words } from '../words.js'
+import { foldDeleted } from './deleted-runs.js'
 import { clone, part } from './row.js'
 import { ThreadCounts } from './thread-counts.js'
 
@@ -21,7 +22,9 @@ export class Threads {
   take(event) {
     const root = this.#counts.take(event)
     const row = root && this.#log.row(root)
-    if (row) this.draw([row])
+    if (!row) return
+    this.draw([row])
+    foldDeleted([row])
   }
 
   draw(rows) {
