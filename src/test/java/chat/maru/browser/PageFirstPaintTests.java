@@ -74,6 +74,7 @@ class PageFirstPaintTests extends PageScenario {
 	void theModulesFindTheRowsAsTheyWouldDrawThem(String locale, String zone) {
 		long secret = this.garden.say("first: secret");
 		long spam = this.garden.say(this.garden.come("Ben"), "first: spam");
+		long moreSpam = this.garden.say("first: more spam");
 		IntStream.of(1, 2, 3).forEach((number) -> this.garden.come("Ben"));
 		this.garden.leave(this.garden.come("서연"));
 		this.garden.say("first: <b>see</b> https://maru.example/a?b=c&d=1#e. Or (https://maru.example/f), http://x");
@@ -83,9 +84,10 @@ class PageFirstPaintTests extends PageScenario {
 		this.garden.changeTopic("Spring & <summer>");
 		this.garden.pin(this.garden.say("first: pinned"), false);
 		this.garden.pin(this.garden.say("first: the notice"), true);
-		IntStream.rangeClosed(1, 42).forEach((number) -> this.garden.say("first: " + number));
+		IntStream.rangeClosed(1, 41).forEach((number) -> this.garden.say("first: " + number));
 		this.garden.removeMessage(secret);
 		this.garden.removeMessage(spam);
+		this.garden.removeMessage(moreSpam);
 		ChatPage minji = this.people.join("Minji", new NewContextOptions().setLocale(locale).setTimezoneId(zone),
 				this.garden);
 		Page page = minji.page();
