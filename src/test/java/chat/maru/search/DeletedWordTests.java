@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -127,19 +128,23 @@ class DeletedWordTests {
 		Browser visitor = this.maru.browser();
 		visitor.join("Visitor " + UUID.randomUUID().toString().substring(0, 8));
 		call(this.author, "PUT", "/members/" + Posts.json(visitor.get("/api/me").body()).get("id").stringValue(), "{}");
-		Map<String, String> before = answers(visitor);
+		UnaryOperator<String> mentioned = (
+				path) -> this.maru.http().get(path, "Authorization", this.other.bearer()).body();
+		assertThat(found(answers(mentioned))).contains("/api/mentions");
+		Map<String, String> before = answers((path) -> visitor.get(path).body());
 		// Otherwise the test would find nothing because it does not look.
 		assertThat(found(before)).containsAll(List.of("/api/rooms/{room}/messages", "/api/rooms/{room}/events?after=0",
 				"/api/rooms/{room}/messages?around=" + this.seq, "/api/rooms/{room}/threads/{message}",
 				"/api/rooms/{room}/pins", "/api/rooms/{room}/messages/{message}/versions", "/api/rooms/{room}",
 				"/api/rooms", "/api/search?q=" + this.second, "/rooms/{room}", "/rooms/{room}/{seq}"));
 		delete();
-		assertThat(found(answers(visitor))).isEmpty();
-		assertThat(found(answers(this.maru.browser()))).as("Logged out").isEmpty();
+		assertThat(found(answers((path) -> visitor.get(path).body()))).isEmpty();
+		assertThat(found(answers(mentioned))).as("Who is mentioned").isEmpty();
+		assertThat(found(answers((path) -> this.maru.http().get(path).body()))).as("Logged out").isEmpty();
 		Browser late = this.maru.browser();
 		late.join("Visitor " + UUID.randomUUID().toString().substring(0, 8));
 		call(this.author, "PUT", "/members/" + Posts.json(late.get("/api/me").body()).get("id").stringValue(), "{}");
-		assertThat(found(answers(late))).as("A new visitor").isEmpty();
+		assertThat(found(answers((path) -> late.get(path).body()))).as("A new visitor").isEmpty();
 		assertThat(call(this.author, "POST", "/messages", Posts.body(this.clientId, text(this.first))))
 			.as("The post, sent again")
 			.doesNotContain(this.secret);
@@ -147,7 +152,7 @@ class DeletedWordTests {
 	}
 
 	/** The answers to all GET requests that the server knows, by their paths. */
-	private Map<String, String> answers(Browser visitor) {
+	private Map<String, String> answers(UnaryOperator<String> get) {
 		Set<String> paths = new TreeSet<>();
 		this.requestMappingHandlerMapping.getHandlerMethods().keySet().forEach((mapping) -> {
 			if (mapping.getMethodsCondition()
@@ -164,7 +169,7 @@ class DeletedWordTests {
 				"/api/search?q=in:{room}%20from:" + this.author.id(), "/api/me/events?after=0"));
 		Map<String, String> answers = new TreeMap<>();
 		for (String path : paths) {
-			answers.put(path, visitor.get(filled(path)).body());
+			answers.put(path, get.apply(filled(path)));
 		}
 		return answers;
 	}
