@@ -32,6 +32,9 @@ public enum MessageReason implements Reason {
 	/** The room has the maximum number of pinned messages. */
 	TOO_MANY_PINS(Kind.CONFLICT, "pins-too-many", "A room can have at most 100 pinned messages; unpin one first."),
 
+	/** The account has the maximum number of bookmarks. */
+	TOO_MANY_BOOKMARKS(Kind.CONFLICT, "bookmarks-too-many", "You can have at most 1,000 bookmarks; remove one first."),
+
 	/** The body is malformed. */
 	MALFORMED(Kind.MALFORMED, "payload-malformed", "The body is not a JSON object."),
 

@@ -3,6 +3,7 @@ package chat.maru.person;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import chat.maru.log.Entry;
 import chat.maru.log.NewEntry;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -33,6 +34,12 @@ public final class PersonEntries {
 	/** The account has closed the notice of a room. */
 	static final String NOTICE_CLOSED = "notice-closed";
 
+	/** The account has bookmarked a message. */
+	static final String MESSAGE_BOOKMARKED = "message-bookmarked";
+
+	/** The account has removed the bookmark of a message. */
+	static final String MESSAGE_UNBOOKMARKED = "message-unbookmarked";
+
 	/** The account was deleted. Nothing follows, and nothing before it is kept. */
 	static final String ENDED = "ended";
 
@@ -49,6 +56,11 @@ public final class PersonEntries {
 	/** Whether this is the id of a person's log, and not of a room's. */
 	public static boolean isPersons(String log) {
 		return log.startsWith(LOGS);
+	}
+
+	/** Whether an account was deleted, and this is the last entry of its log. */
+	public static boolean isEnd(Entry entry) {
+		return isPersons(entry.log()) && entry.type().equals(ENDED);
 	}
 
 	/** The account whose log this is. */
@@ -114,6 +126,16 @@ public final class PersonEntries {
 	/** An account has closed the notice of a room, up to the seq of its last change. */
 	public static NewEntry noticeClosed(String account, String room, long seq) {
 		return entry(account, NOTICE_CLOSED, account, Map.of("room", room, "noticeSeq", seq));
+	}
+
+	/** An account has bookmarked the message with a seq. */
+	public static NewEntry bookmarked(String account, String room, long message) {
+		return entry(account, MESSAGE_BOOKMARKED, account, Map.of("room", room, "messageSeq", message));
+	}
+
+	/** An account has removed its bookmark of the message with a seq. */
+	public static NewEntry unbookmarked(String account, String room, long message) {
+		return entry(account, MESSAGE_UNBOOKMARKED, account, Map.of("room", room, "messageSeq", message));
 	}
 
 	/** An account was deleted: the last entry of its log. */

@@ -32,23 +32,27 @@ import tools.jackson.databind.json.JsonMapper;
  * the change; missing for other types
  * @param noticeSeq the seq up to which the account has closed the room's notice; missing
  * for other types
+ * @param messageSeq the seq of the message that is bookmarked from now on, or no longer;
+ * missing for other types
  * @param messages how many of the room's messages are not unread; null for other types
  * @param mentions how many messages after readSeq mention the account; null for none, and
  * for other types
  */
-@JsonPropertyOrder({ "type", "seq", "at", "room", "readSeq", "back", "level", "position", "noticeSeq" })
+@JsonPropertyOrder({ "type", "seq", "at", "room", "readSeq", "back", "level", "position", "noticeSeq", "messageSeq" })
 @JsonInclude(Include.NON_NULL)
 public record PersonEvent(@JsonIgnore String account, @Schema(allowableValues = {
 		"room-read", "room-joined", "room-left", "level-changed", "room-favourited", "room-unfavourited",
-		"notice-closed", "unknown" }) String type, long seq,
+		"notice-closed", "message-bookmarked", "message-unbookmarked", "unknown" }) String type, long seq,
 		@JsonFormat(pattern = "yyyy-MM-dd'T'HH:mm:ss.SSSX", timezone = "UTC") Instant at, @Nullable String room,
 		@Nullable Long readSeq, @Nullable Boolean back,
 		@Schema(allowableValues = { "all", "mentions", "none" }) @Nullable String level, @Nullable Long position,
-		@Nullable Long noticeSeq, @JsonIgnore @Nullable Long messages, @JsonIgnore @Nullable Long mentions){
+		@Nullable Long noticeSeq, @Nullable Long messageSeq, @JsonIgnore @Nullable Long messages,
+		@JsonIgnore @Nullable Long mentions){
 
 	private static final Set<String> KNOWN = Set.of(PersonEntries.ROOM_READ, PersonEntries.ROOM_JOINED,
 			PersonEntries.ROOM_LEFT, PersonEntries.LEVEL_CHANGED, PersonEntries.ROOM_FAVOURITED,
-			PersonEntries.ROOM_UNFAVOURITED, PersonEntries.NOTICE_CLOSED);
+			PersonEntries.ROOM_UNFAVOURITED, PersonEntries.NOTICE_CLOSED, PersonEntries.MESSAGE_BOOKMARKED,
+			PersonEntries.MESSAGE_UNBOOKMARKED);
 
 	/** The type of an entry that a newer version wrote. Clients skip it. */
 	private static final String UNKNOWN = "unknown";
@@ -60,13 +64,13 @@ public record PersonEvent(@JsonIgnore String account, @Schema(allowableValues = 
 		String account = PersonEntries.account(entry.log());
 		if (payload == null || !KNOWN.contains(entry.type())) {
 			return new PersonEvent(account, UNKNOWN, entry.seq(), entry.at(), null, null, null, null, null, null, null,
-					null);
+					null, null);
 		}
 		JsonNode says = JSON.readTree(payload);
 		return new PersonEvent(account, entry.type(), entry.seq(), entry.at(), says.path("room").asString(""),
 				number(says, "readSeq"), says.path("back").asBoolean(false) ? Boolean.TRUE : null, text(says, "level"),
-				number(says, "position"), number(says, "noticeSeq"), number(says, "messages"),
-				number(says, "mentions"));
+				number(says, "position"), number(says, "noticeSeq"), number(says, "messageSeq"),
+				number(says, "messages"), number(says, "mentions"));
 	}
 
 	private static @Nullable String text(JsonNode says, String name) {

@@ -38,6 +38,9 @@ import { followRoom } from './head.js'
 import { offerLevels } from './room-head/level.js'
 import { offerUnarchiving } from './room-head/unarchive.js'
 import { offerInvitations } from './invitation.js'
+import { BookmarkList } from './bookmarks/list.js'
+import { BookmarkItems } from './bookmarks/menu.js'
+import { Bookmarks } from './bookmarks/bookmarks.js'
 import { PinnedList } from './pins/list.js'
 import { PinItems } from './pins/menu.js'
 import { Notice } from './pins/notice.js'
@@ -76,7 +79,8 @@ element('maru-people').follow(chat, { self: self.id, room: { id: page.room, ever
 const reading = { read: Number(page.read), unread: Number(page.unread), lastSeq: Number(page.lastSeq), epoch: page.epoch }
 let opening = JSON.parse(document.getElementById('opening-page').textContent)
 const pins = new Pins({ chat, api, room: page.room })
-const pinItems = new PinItems(pins)
+const bookmarks = new Bookmarks({ chat, api, room: page.room })
+const items = [new PinItems(pins), new BookmarkItems(bookmarks)]
 new Notice(element('.notice'), { pins, home })
 new PinnedList(document.getElementById('panel-pinned'), { pins, home })
 const typing = new TypingLine(document.getElementById('typing'), { chat, self: self.id, room: page.room, composer })
@@ -94,7 +98,7 @@ const timelines = new Timelines(element('maru-timeline'), {
   reading,
   seq: Number(page.linked) || null,
   open: (timeline, room, from, seq) => {
-    timeline.open({ chat, self, room, reading: from, api, pins: pinItems, mentions: editedMentions, seq, opening })
+    timeline.open({ chat, self, room, reading: from, api, items, mentions: editedMentions, seq, opening })
     opening = null
   },
   refused: () => location.reload(), // the address is already that of the room
@@ -106,6 +110,7 @@ element('maru-switcher').open({ rooms, api, self, go })
 element('maru-profile').open({ api, self, go })
 rooms.addEventListener('open', ({ detail: room }) => element('maru-people').enter(room))
 rooms.addEventListener('open', ({ detail: { id } }) => pins.enter(id))
+rooms.addEventListener('open', ({ detail: { id } }) => bookmarks.enter(id))
 rooms.addEventListener('open', ({ detail: { id } }) => typing.enter(id))
 document.addEventListener('person', ({ detail: person }) => element('maru-profile').show(person))
 
@@ -143,12 +148,13 @@ new Notifier({ rooms, api, self, seen: document, open: go })
 followRoom({ rooms, composer })
 offerLevels({ rooms, api })
 offerUnarchiving({ rooms, api })
-const panes = new Panes(['people', 'pinned', 'settings', 'search', 'thread', 'mentions'])
+const panes = new Panes(['people', 'pinned', 'settings', 'search', 'thread', 'mentions', 'bookmarks'])
 const thread = element('maru-thread')
 thread.open({ chat, api, self, rooms, panes, toMessage: (seq) => timelines.shown.places.toMessage(seq) })
 document.addEventListener('thread', ({ detail: seq }) => thread.show(seq))
 const search = element('maru-search')
 search.open({ rooms, api, home })
+new BookmarkList(document.getElementById('panel-bookmarks'), { chat, api, rooms, home, bookmarks })
 listenToSearchKeys(search.field, (everywhere) => {
   panes.show('search')
   search.limitTo(everywhere ? null : rooms.here)

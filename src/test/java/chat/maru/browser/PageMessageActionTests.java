@@ -103,6 +103,8 @@ class PageMessageActionTests extends PageScenario {
 		minji.page().keyboard().press("ArrowDown");
 		assertThat(item(minji, "Mark unread from here")).isFocused();
 		minji.page().keyboard().press("ArrowDown");
+		assertThat(item(minji, "Bookmark message")).isFocused();
+		minji.page().keyboard().press("ArrowDown");
 		assertThat(item(minji, "Pin message")).isFocused();
 		minji.page().keyboard().press("ArrowDown");
 		assertThat(item(minji, "Make this the notice")).isFocused();
@@ -124,7 +126,7 @@ class PageMessageActionTests extends PageScenario {
 		this.garden.say("actions: of another user");
 		minji.message("actions: of another user").hover();
 		more(minji, "actions: of another user").click();
-		assertThat(minji.page().getByRole(AriaRole.MENUITEM)).hasCount(14);
+		assertThat(minji.page().getByRole(AriaRole.MENUITEM)).hasCount(15);
 		assertThat(item(minji, "About " + this.garden.gardener())).isVisible();
 		this.garden.appoint(minji);
 		minji.reload();

@@ -93,7 +93,7 @@ class RoomMovesTests {
 	}
 
 	private static PersonEvent event(String type, String room) {
-		return new PersonEvent("a", type, 1, Instant.EPOCH, room, null, null, null, null, null, null, null);
+		return new PersonEvent("a", type, 1, Instant.EPOCH, room, null, null, null, null, null, null, null, null);
 	}
 
 }

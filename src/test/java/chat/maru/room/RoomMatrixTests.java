@@ -74,6 +74,9 @@ class RoomMatrixTests {
 			PATCH /messages/PARTNER {"text":"edited"} | 403     | 403       | 403       | 403       | 404          | 403            | 401
 			GET /messages/PARTNER/versions            | 200     | 200       | 200       | 200       | 404          | 403            | 401
 			GET /threads/PARTNER                      | 200     | 200       | 200       | 200       | 404          | 403            | 401
+			PUT /messages/PARTNER/bookmark            | 204     | 204       | 204       | 204       | 404          | 403            | 401
+			DELETE /messages/PARTNER/bookmark         | 204     | 204       | 204       | 204       | 404          | 403            | 401
+			GET /bookmarks                            | 200     | 200       | 200       | 200       | 404          | 403            | 401
 			PUT /messages/PARTNER/pin {}              | 204     | 204       | 204       | 403       | 404          | 403            | 401
 			DELETE /messages/PARTNER/pin              | 204     | 204       | 204       | 403       | 404          | 403            | 401
 			CHANGE {"kind":"pin","seq":PARTNER}       | RECEIPT | RECEIPT   | RECEIPT   | silenced  | room-unknown | account-banned | token-invalid

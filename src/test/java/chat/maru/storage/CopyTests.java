@@ -54,6 +54,7 @@ class CopyTests {
 			insert into favourite values ('a', 'lobby', 1);
 			insert into pin values ('lobby', 1, 1, 1);
 			insert into closed_notice values ('a', 'lobby', 1);
+			insert into bookmark values ('a', 'lobby', 1, 1, 17);
 			insert into room_invitation values (x'05', 'talk', 'a', 12, 13, 14);
 			insert into audit (at, actor_id, action, detail) values (1, 'a', 'x', ''), (2, 'a', 'y', '');
 			delete from audit where id = 2;

@@ -178,6 +178,18 @@ export default {
     'pinning-restricted': ({ by }) => [by, ' let only moderators pin messages'],
   },
   typing: (people) => (people ? [...listed(people, 0), people.length > 1 ? ' are typing…' : ' is typing…'] : ['Several people are typing…']),
+  bookmarks: {
+    added: 'Bookmarked',
+    removed: 'Bookmark removed',
+    remove: (name) => `Remove the bookmark of the message from ${name}`,
+    problem: 'Could not load your bookmarks.',
+    refusal: {
+      'bookmarks-too-many': 'You have 1,000 bookmarks, the maximum. Remove one first.',
+      'message-deleted': 'The message was deleted, so it cannot be bookmarked.',
+      'message-unknown': 'This message no longer exists.',
+      other: 'Could not change the bookmark. Please try again.',
+    },
+  },
   pins: {
     by: (name) => `Pinned by ${name}`,
     unpin: (name) => `Unpin the message from ${name}`,

@@ -177,6 +177,18 @@ export default {
     'pinning-restricted': ({ by }) => [...called(by), '이 운영진만 메시지를 고정할 수 있게 했어요'],
   },
   typing: (people) => (people ? [...listed(people, 0), '이 입력 중이에요…'] : ['여러 명이 입력 중이에요…']),
+  bookmarks: {
+    added: '북마크에 추가했어요',
+    removed: '북마크를 해제했어요',
+    remove: (name, deleted) => `${name}${deleted ? '' : ' 님'}의 메시지 북마크 해제`,
+    problem: '북마크를 불러오지 못했어요.',
+    refusal: {
+      'bookmarks-too-many': '북마크가 이미 1,000개 있어요. 하나를 해제해 주세요.',
+      'message-deleted': '삭제된 메시지라 북마크할 수 없어요.',
+      'message-unknown': '이제 없는 메시지예요.',
+      other: '북마크를 바꾸지 못했어요. 다시 해 주세요.',
+    },
+  },
   pins: {
     by: (name, deleted) => `${name}${deleted ? '' : ' 님'}이 고정했어요`,
     unpin: (name, deleted) => `${name}${deleted ? '' : ' 님'}의 메시지 고정 해제`,

@@ -6,7 +6,7 @@ import { words } from '../words.js'
 const TIME_LIMIT = 15_000
 
 /** The panes that show nothing of the page about the room. */
-const WITHOUT_SECTIONS = new Set(['search', 'pinned', 'thread', 'mentions'])
+const WITHOUT_SECTIONS = new Set(['search', 'pinned', 'thread', 'mentions', 'bookmarks'])
 
 const INVITATIONS = '[data-part="invitations"]'
 

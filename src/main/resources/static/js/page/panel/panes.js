@@ -11,10 +11,10 @@ const TABS = document.querySelector('#panel [data-part="tabs"]')
 /** The list of rooms, which takes the slot only on a phone. */
 const ROOMS = 'rooms'
 const SEARCH = 'search'
-/** It is opened from the list of rooms, so on a phone it leads back there. */
-const MENTIONS = 'mentions'
+/** They are opened from the list of rooms, so on a phone they lead back there. */
+const LISTS = new Set(['mentions', 'bookmarks'])
 /** The panes without a tab, which are not open at the next visit. */
-const PASSING = new Set([SEARCH, 'thread', MENTIONS])
+const PASSING = new Set([SEARCH, 'thread', ...LISTS])
 
 /**
  * The panes around the conversation: the list of rooms and the panel. Both can be closed, and stay so on this device. Fires
@@ -77,11 +77,11 @@ export class Panes {
 
   #open(name) {
     this.#opener = document.activeElement
-    this.#slot.open(name, { deeper: name === MENTIONS && this.#slot.shown === ROOMS })
+    this.#slot.open(name, { deeper: LISTS.has(name) && this.#slot.shown === ROOMS })
   }
 
   #leave() {
-    if (this.#slot.shown === MENTIONS && NARROW.matches) this.#slot.back(ROOMS)
+    if (LISTS.has(this.#slot.shown) && NARROW.matches) this.#slot.back(ROOMS)
     else this.#slot.close()
   }
 
@@ -91,7 +91,7 @@ export class Panes {
     const lost = !shown && this.#hasFocus()
     this.#draw()
     if (WIDE.matches) remember('maru.panel', shown === ROOMS || PASSING.has(shown) ? null : shown)
-    if (shown === ROOMS) focus(closed === MENTIONS ? '.mentions-button' : '#rooms [aria-current]')
+    if (shown === ROOMS) focus(LISTS.has(closed) ? `[data-opens="${closed}"]` : '#rooms [aria-current]')
     else if (shown && !PASSING.has(shown) && (!closed || closed === ROOMS)) focus('#panel-heading')
     else if (lost) this.#giveBack(closed)
     document.dispatchEvent(new Event('panes'))

@@ -32,16 +32,18 @@ export class Actions {
   #removal
   #versions
   #edit
-  #pins
+  #items
+  #room
   #deletions
   #reactions
 
-  constructor(timeline, rows, { self, room, home, api, edit, pins, deletions, reactions, signal }) {
+  constructor(timeline, rows, { self, room, home, api, edit, items, deletions, reactions, signal }) {
     this.#timeline = timeline
     this.#rows = rows
     this.#self = self
     this.#edit = edit
-    this.#pins = pins
+    this.#items = items
+    this.#room = room
     this.#deletions = deletions
     this.#reactions = reactions
     this.#unread = ({ seq }) => timeline.dispatchEvent(new CustomEvent('unread', { detail: { room, seq }, bubbles: true }))
@@ -171,7 +173,7 @@ export class Actions {
     menu.querySelector('[data-action="thread"]').hidden = !this.#button.parentElement.querySelector('.thread-line, .answered')
     menu.querySelector('[data-action="edit"]').hidden = author.id !== this.#self.id || isArchived()
     menu.querySelector('[data-action="remove"]').hidden = !this.#mayRemove(author) || isArchived()
-    this.#pins.offer(menu, this.#button.parentElement.message)
+    for (const items of this.#items) items.offer(menu, message)
     if (menu.querySelector('[role="menuitem"]:not([hidden])')) this.#menu.open()
   }
 
@@ -193,7 +195,7 @@ export class Actions {
     if (action === 'versions') this.#versions.open(message)
     if (action === 'edit') this.#edit(this.#button.parentElement)
     if (action === 'remove') this.#remove(this.#button.parentElement)
-    this.#pins.choose(action, message)
+    for (const items of this.#items) items.choose(action, message, this.#room)
     if (action === 'person') this.#timeline.dispatchEvent(new CustomEvent('person', { detail: message.author, bubbles: true }))
   }
 

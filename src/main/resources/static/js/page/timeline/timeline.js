@@ -60,7 +60,7 @@ class MaruTimeline extends HTMLElement {
    * `reading` is the read state on the server: `{read, unread, lastSeq, epoch}`. With a `seq`, the room opens at that message.
    * `opening` is the newest page of history if it came with the document.
    */
-  open({ chat, self, room, reading, api, pins, mentions, seq = null, opening = null }) {
+  open({ chat, self, room, reading, api, items, mentions, seq = null, opening = null }) {
     const rows = part(this, 'rows')
     const history = (this.#history = new History(api, room))
     this.#chat = chat
@@ -83,7 +83,7 @@ class MaruTimeline extends HTMLElement {
     this.#edits = new Edits(rows, { log: this.#log, chat, room, epoch, mentions })
     this.#deletions = new Deletions({ log: this.#log, chat, room, epoch, hidden: (row) => this.hidden(row), restored: () => this.#actions.settle(), undone: () => part(this, 'scroller').focus({ preventScroll: true }) })
     this.#reactions = new Reactions(rows, { log: this.#log, chat, api, room, self, epoch, settle: () => this.settle(), signal: this.#closing.signal })
-    this.#actions = new Actions(this, rows, { self, room, api, home: document.querySelector('maru-rooms').dataset.home, edit: (row) => this.#edits.open(row), pins, deletions: this.#deletions, reactions: this.#reactions, signal: this.#closing.signal })
+    this.#actions = new Actions(this, rows, { self, room, api, home: document.querySelector('maru-rooms').dataset.home, edit: (row) => this.#edits.open(row), items, deletions: this.#deletions, reactions: this.#reactions, signal: this.#closing.signal })
     this.#dayChip = new DayChip(this, { go: (day) => this.#places.toDay(day) })
     this.#feed = new Feed({
       self, history, log: this.#log, scroll: this.#scroll, unsent: this.#unsent, replies: this.replies,

@@ -1,0 +1,11 @@
+-- The messages that each account has bookmarked. person_seq is the entry of the account's own log that says so.
+create table bookmark (
+	account_id text collate "C" not null references account (id) on delete cascade,
+	room_id text collate "C" not null references room (id) on delete cascade,
+	seq bigint not null,
+	person_seq bigint not null,
+	bookmarked_at bigint not null,
+	primary key (account_id, room_id, seq)
+);
+create index bookmark_newest on bookmark (account_id, person_seq);
+create index bookmark_message on bookmark (room_id, seq);
