@@ -53,6 +53,22 @@ class PageMarkupTests extends PageScenario {
 				return result.slice(0, typed.from) + '[' + result.slice(typed.from, typed.to) + ']' + result.slice(typed.to)
 			}""";
 
+	/** As FORMAT. */
+	private static final String INDENT = """
+			async ([module, marked, back]) => {
+				const { indent } = await import(module)
+				const start = marked.indexOf('[')
+				const end = marked.indexOf(']') - 1
+				const value = marked.replace(/[[\\]]/g, '')
+				const typed = indent(value, start, end, back)
+				if (!typed) return marked
+				const result = value.slice(0, typed.start) + typed.text + value.slice(typed.end)
+				return result.slice(0, typed.from) + '[' + result.slice(typed.from, typed.to) + ']' + result.slice(typed.to)
+			}""";
+
+	private static final String BRACKETS = """
+			async ([module, text, address]) => (await import(module)).bracketed(text, address)""";
+
 	private static final String HIGHLIGHT = """
 			async ([module, language, text]) => {
 				const { highlight } = await import(module)
@@ -199,6 +215,59 @@ class PageMarkupTests extends PageScenario {
 		assertThat(field).hasValue("```\nif (a) {\n  b()\n  c()\n  d()\n}\n```");
 		assertThat(offer).hasCount(0);
 		assertThat(field).isFocused();
+	}
+
+	@Test
+	void tabIndentsCodeAndLeavesTheFieldAfterEscape() {
+		Locator field = this.minji.composer();
+		field.fill("text");
+		field.press("Tab");
+		assertThat(field).not().isFocused();
+		field.fill("```\na");
+		field.press("Tab");
+		assertThat(field).hasValue("```\na  ");
+		assertThat(field).isFocused();
+		field.press("ControlOrMeta+z");
+		assertThat(field).hasValue("```\na");
+		field.press("Escape");
+		field.press("Tab");
+		assertThat(field).not().isFocused();
+		assertThat(field).hasValue("```\na");
+		Page module = module("/js/page/composer/indent.js");
+		List.of("a[]b>a  []b", "a[b]c>a  []c", "[a\nb]>  [a\n  b]", "a\nb[c\n\nd\n]e>a\n  b[c\n\n  d\n]e", "  a[]<a[]",
+				"x\n   a[]<x\n a[]", "a[]<a[]", "\ta[\n  b]<a[\nb]", " [ a]<[a]")
+			.forEach((example) -> {
+				boolean back = example.contains("<");
+				String[] sides = example.split("[<>]");
+				assertThat(module.evaluate(INDENT, List.of("/js/page/composer/indent.js", sides[0], back))).as(example)
+					.isEqualTo(sides[1]);
+			});
+	}
+
+	@Test
+	void aPastedAddressEndsWhereItEndedWhenItWasPasted() {
+		Locator field = this.minji.composer();
+		field.evaluate(PASTE, "https://maru.example/w/회의");
+		this.minji.page().keyboard().insertText("를 보세요");
+		field.press("Enter");
+		Locator link = this.minji.message("https://maru.example/w/회의를 보세요").locator(".message-text a");
+		assertThat(link).hasText("https://maru.example/w/회의");
+		Page module = module("/js/page/composer/pasted-addresses.js");
+		List<String> cases = List.of("https://a.kr/w/회의를|<https://a.kr/w/회의>를", "https://a.kr/w/회의 를|=",
+				"https://a.kr/w/회의.|=", "https://a.kr/w/회의a|=", "`https://a.kr/w/회의를`|=", "```\nhttps://a.kr/w/회의를|=",
+				"<https://a.kr/w/회의>를|=", "[b](https://a.kr/w/회의를)|=",
+				"https://a.kr/w/회의를 https://a.kr/w/회의는|<https://a.kr/w/회의>를 <https://a.kr/w/회의>는");
+		for (String example : cases) {
+			String[] sides = example.split("\\|");
+			assertThat(module.evaluate(BRACKETS,
+					List.of("/js/page/composer/pasted-addresses.js", sides[0], "https://a.kr/w/회의")))
+				.as(example)
+				.isEqualTo(sides[1].equals("=") ? sides[0] : sides[1]);
+		}
+		assertThat(module.evaluate(BRACKETS,
+				List.of("/js/page/composer/pasted-addresses.js", "https://a.kr/page를", "https://a.kr/page")))
+			.as("The address is found as it is")
+			.isEqualTo("https://a.kr/page를");
 	}
 
 	@Test

@@ -24,8 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Acknowledged posts, replies, mentions, reactions, edits and deletions are stored exactly
- * once, however the server ends.
+ * Acknowledged posts, replies, mentions, reactions, edits and deletions are stored
+ * exactly once, however the server ends.
  * <p>
  * SIGKILL ends the process but not the machine. So this tests what the server writes
  * before it sends a RECEIPT, and not what the disk does with it: with {@code

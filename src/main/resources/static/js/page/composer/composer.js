@@ -8,7 +8,9 @@ import { Draft } from './draft.js'
 import { endComposition, sendOnEnter } from './enter.js'
 import { formatOnKeys } from './formatting.js'
 import { Hints } from './hints.js'
+import { indentOnTab } from './indent.js'
 import { offerFence } from './paste.js'
+import { PastedAddresses } from './pasted-addresses.js'
 
 /** The counter appears when this many characters are left. */
 const NEAR_LIMIT = 400
@@ -27,6 +29,7 @@ class MaruComposer extends HTMLElement {
   #completion
   #hints
   #withdraw
+  #addresses
   #composing = false
   #touch = matchMedia('(hover: none) and (pointer: coarse)')
 
@@ -96,6 +99,8 @@ class MaruComposer extends HTMLElement {
     const replace = (text, start, end) => this.insert(text, start, end)
     this.#completion = new Completion(this.field, { list, status, sources: this.sources, replace })
     formatOnKeys(this.field, replace)
+    indentOnTab(this.field, replace)
+    this.#addresses = new PastedAddresses(this.field)
     this.#withdraw = offerFence(this.field, this.querySelector('[data-part="code-offer"]'), replace)
     offerEmoji(this.querySelector('[data-part="emoji-button"]'), document.getElementById('emoji-picker'), replace)
   }
@@ -138,7 +143,13 @@ class MaruComposer extends HTMLElement {
     this.#hints.sent()
     this.update()
     this.field.focus()
-    this.dispatchEvent(new CustomEvent('send', { detail: text }))
+    this.dispatchEvent(new CustomEvent('send', { detail: this.#written(text) }))
+  }
+
+  /** Returns the text with brackets around pasted addresses that need them, unless it would become too long. */
+  #written(text) {
+    const written = this.#addresses.written(text)
+    return countCharacters(written) > TEXT_LIMIT ? text : written
   }
 
   /**

@@ -44,6 +44,6 @@ export function isCode(text, html, types) {
 }
 
 /** Whether an odd number of fences comes before a place. */
-function isInFence(value, at) {
+export function isInFence(value, at) {
   return (value.slice(0, at).match(/^```/gm)?.length ?? 0) % 2 === 1
 }
