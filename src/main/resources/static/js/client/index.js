@@ -31,6 +31,7 @@ class Chat {
   #presence = false
   #search
   #mentions
+  #bookmarks
   /** The epoch of the server's logs, as far as it is known. */
   #epoch = null
 
@@ -38,6 +39,7 @@ class Chat {
     this.#outbox = new Outbox(new OutboxStorage(storage, account), (entry) => this.#emitter.emit('outbox', entry))
     this.#search = (query, page) => search(settings.url, settings.headers, query, page)
     this.#mentions = ({ signal, ...page }) => ask(settings.url, settings.headers, 'api/mentions', page, signal)
+    this.#bookmarks = ({ signal, ...page }) => ask(settings.url, settings.headers, 'api/bookmarks', page, signal)
     this.#connection = new Connection({
       ...settings,
       onOpen: (socket) => this.#opened(socket),
@@ -162,6 +164,11 @@ class Chat {
   /** Resolves to a page of messages that mention the user, the newest mention first; rejects with a Refusal. It needs no connection. */
   mentions({ before, limit, signal } = {}) {
     return this.#mentions({ before, limit, signal })
+  }
+
+  /** Resolves to a page of the user's bookmarks, the newest bookmark first; rejects with a Refusal. It needs no connection. */
+  bookmarks({ before, limit, signal } = {}) {
+    return this.#bookmarks({ before, limit, signal })
   }
 
   get outbox() {

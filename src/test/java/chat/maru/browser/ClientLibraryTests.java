@@ -91,6 +91,18 @@ class ClientLibraryTests {
 	}
 
 	@Test
+	void bookmarksAreRead(BrowserContext context) {
+		ClientPage page = ClientPage.of(context);
+		page.evaluate(
+				"""
+						async () => {
+							const { bookmarks } = await chat.bookmarks({ limit: 1 })
+							told.refused.push(`${bookmarks.length} bookmarks`, await chat.bookmarks({ limit: 0 }).catch(({ name }) => name))
+						}""");
+		assertThat(page.list("told.refused")).containsExactly("0 bookmarks", "Refusal");
+	}
+
+	@Test
 	void mentionsAreReadInPages(BrowserContext context, BrowserContext other) {
 		ClientPage page = ClientPage.of(context);
 		ClientPage writer = ClientPage.of(other);
