@@ -1,7 +1,9 @@
 package chat.maru.search;
 
-import chat.maru.account.AccountPrincipal;
+import chat.maru.account.Account;
 import chat.maru.account.AccountReason;
+import chat.maru.account.Accounts;
+import chat.maru.account.CurrentAccount;
 import chat.maru.limit.RateLimit;
 import chat.maru.limit.RateLimits;
 import chat.maru.refusal.Refused;
@@ -11,7 +13,6 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -24,11 +25,17 @@ class SearchApi {
 
 	private final Searches searches;
 
+	private final Accounts accounts;
+
 	private final RateLimit limit;
 
-	SearchApi(Searches searches, SearchSettings settings, RateLimits limits) {
+	private final RateLimit guestLimit;
+
+	SearchApi(Searches searches, Accounts accounts, SearchSettings settings, RateLimits limits) {
 		this.searches = searches;
+		this.accounts = accounts;
 		this.limit = limits.perMinute("message-search", settings.searchesPerMinute());
+		this.guestLimit = limits.perMinute("guest-message-search", settings.guestSearchesPerMinute());
 	}
 
 	/**
@@ -45,14 +52,15 @@ class SearchApi {
 	@GetMapping("/api/search")
 	@Refuses({ "query-empty", "query-too-long", "operator-invalid", "before-invalid", "zone-invalid", "room-unknown",
 			"search-too-many", "search-unavailable" })
-	SearchAnswer search(@AuthenticationPrincipal AccountPrincipal principal,
+	SearchAnswer search(@CurrentAccount Account account,
 			@RequestParam @Schema(minLength = 1, maxLength = SearchQuery.MAX_LENGTH) String q,
 			@RequestParam(required = false) @Nullable String before,
 			@RequestParam(defaultValue = DEFAULT_LIMIT) @Min(1) @Max(50) int limit,
 			@RequestParam(required = false) @Nullable String zone) {
-		this.limit.require(principal.id(), AccountReason.SEARCH_TOO_MANY);
+		RateLimit limited = this.accounts.isMember(account) ? this.limit : this.guestLimit;
+		limited.require(account.id(), AccountReason.SEARCH_TOO_MANY);
 		try {
-			return this.searches.find(principal.id(), q, before, limit, zone);
+			return this.searches.find(account.id(), q, before, limit, zone);
 		}
 		catch (SearchUnavailable ex) {
 			throw new Refused(SearchReason.UNAVAILABLE);
