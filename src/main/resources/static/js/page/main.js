@@ -150,7 +150,13 @@ offerLevels({ rooms, api })
 offerUnarchiving({ rooms, api })
 const panes = new Panes(['people', 'pinned', 'settings', 'search', 'thread', 'mentions', 'bookmarks'])
 const thread = element('maru-thread')
-thread.open({ chat, api, self, rooms, panes, toMessage: (seq) => timelines.shown.places.toMessage(seq) })
+thread.open({
+  chat, api, self, rooms, panes, home,
+  items,
+  people: () => element('maru-people').known,
+  authors: () => authorsIn(timelines.shown),
+  toMessage: (seq) => timelines.shown.places.toMessage(seq),
+})
 document.addEventListener('thread', ({ detail: seq }) => thread.show(seq))
 const search = element('maru-search')
 search.open({ rooms, api, home })

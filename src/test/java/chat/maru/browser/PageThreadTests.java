@@ -122,6 +122,64 @@ class PageThreadTests extends PageScenario {
 	}
 
 	@Test
+	void messagesInThePanelAreEditedReactedToAndDeletedAsInTheRoom() {
+		long root = this.garden.say("thread: root");
+		reply(this.minji, "thread: root", "an answer");
+		reply(this.minji, "an answer", "another answer");
+		this.garden.react(root, "🎉", true);
+		count(this.minji).click();
+		Locator rows = panel(this.minji).locator(".message");
+		assertThat(rows).hasCount(3);
+		assertThat(rows.first().locator(".reaction")).hasText("🎉 1");
+		rows.first().locator(".reaction").click();
+		assertThat(row(this.minji, "thread: root").locator(".reaction")).hasText("🎉 2");
+		assertThat(rows.first().locator(".reaction")).hasAttribute("aria-pressed", "true");
+		this.garden.react(root, "👀", true);
+		assertThat(rows.first().locator(".reaction")).hasText(new String[] { "🎉 2", "👀 1" });
+		choose(rows.nth(1), "react 👍");
+		assertThat(row(this.minji, "an answer").first().locator(".reaction")).hasText("👍 1");
+		assertThat(rows.nth(1).locator(".reaction")).hasText("👍 1");
+		assertThat(rows.nth(1).locator(".message-reply")).hasCount(0);
+		assertNothingFound(this.minji.page(), "with actions in a thread");
+		field(this.minji).press("ArrowUp");
+		Locator editor = rows.nth(2).getByRole(AriaRole.TEXTBOX);
+		assertThat(editor).hasValue("another answer");
+		editor.fill("a better answer");
+		editor.press("Enter");
+		assertThat(field(this.minji)).isFocused();
+		assertThat(texts(this.minji).last()).hasText("a better answer");
+		assertThat(row(this.minji, "a better answer")).isVisible();
+		choose(rows.nth(2), "remove");
+		assertThat(this.minji.page().locator(".message.removed")).hasCount(2);
+		this.minji.page().locator(".toast button").click();
+		assertThat(row(this.minji, "a better answer")).isVisible();
+		assertThat(texts(this.minji).last()).hasText("a better answer");
+		choose(rows.nth(1), "remove");
+		choose(rows.nth(2), "pin");
+		assertThat(this.minji.page().locator(".message.removed")).hasCount(2);
+		this.minji.reload();
+		assertThat(rows).hasCount(3);
+		assertThat(rows.nth(1)).hasClass(Pattern.compile(".*removed.*"));
+		assertThat(rows.nth(2).locator("[data-part=text]")).hasText("a better answer");
+		assertThat(rows.first().locator(".reaction").first()).hasAttribute("aria-pressed", "true");
+	}
+
+	@Test
+	void namesAreCompletedInThePanel() {
+		this.garden.say("thread: root");
+		reply(this.minji, "thread: root", "an answer");
+		count(this.minji).click();
+		field(this.minji).pressSequentially("thanks @gard");
+		assertThat(panel(this.minji).locator("[role=option]").first()).hasAttribute("aria-selected", "true");
+		assertNothingFound(this.minji.page(), "with names to choose from");
+		field(this.minji).press("Enter");
+		field(this.minji).pressSequentially("!");
+		field(this.minji).press("Enter");
+		assertThat(texts(this.minji).last().locator(".mention")).hasText(Pattern.compile("@Gardener.*"));
+		assertThat(row(this.minji, "thanks").locator(".mention")).hasText(Pattern.compile("@Gardener.*"));
+	}
+
+	@Test
 	void anotherRoomClosesTheThread() {
 		this.garden.say("thread: root");
 		reply(this.minji, "thread: root", "an answer");
@@ -141,6 +199,12 @@ class PageThreadTests extends PageScenario {
 		chat.page().locator("#composer-text").fill(text);
 		chat.page().locator("#composer-text").press("Enter");
 		assertThat(chat.unsent()).hasCount(0);
+	}
+
+	private static void choose(Locator row, String action) {
+		row.hover();
+		row.locator(".message-actions").click();
+		row.page().locator("#message-menu [data-action='" + action + "']").click();
 	}
 
 	private static Locator row(ChatPage chat, String text) {

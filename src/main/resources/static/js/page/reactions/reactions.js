@@ -20,12 +20,16 @@ export class Reactions {
   #self
   #epoch
   #settle
+  #told
   #people
   /** The reactions that are not saved yet, by the seq of the message: a Map of emoji to `{on, clientId}`. */
   #wishes = new Map()
 
-  /** `epoch()` returns the epoch of the messages' seqs; `settle()` is called when rows have another height. */
-  constructor(rows, { log, chat, api, room, self, epoch, settle, signal }) {
+  /**
+   * `epoch()` returns the epoch of the messages' seqs; `settle()` is called when rows have another height. Refusals are `told`
+   * in one of the places that show the message.
+   */
+  constructor(rows, { log, chat, api, room, self, epoch, settle, signal, told = true }) {
     this.#log = log
     this.#chat = chat
     this.#api = api
@@ -33,6 +37,7 @@ export class Reactions {
     this.#self = self.id
     this.#epoch = epoch
     this.#settle = settle
+    this.#told = told
     this.#people = new ReactionPeople(document.getElementById('message-reactions'), { api, room, signal })
     rows.addEventListener('click', ({ target }) => this.#click(target.closest('.reactions > button')))
     for (const type of ['pointerover', 'focusin']) rows.addEventListener(type, ({ target }) => this.#name(target.closest('.reaction')))
@@ -81,7 +86,7 @@ export class Reactions {
     }
     if (status === 'refused') {
       this.#chat.discard(clientId)
-      toast(words.reactionRefused(reasonOf(error ?? {}), error?.code))
+      if (this.#told) toast(words.reactionRefused(reasonOf(error ?? {}), error?.code))
     }
     if (row) this.#redraw(row)
   }

@@ -1,5 +1,9 @@
+import { typeInto } from '../composer/caret.js'
+import { Completion } from '../composer/completion.js'
 import { Draft } from '../composer/draft.js'
 import { endComposition, sendOnEnter } from '../composer/enter.js'
+import { formatOnKeys } from '../composer/formatting.js'
+import { emojiSource } from '../emoji/source.js'
 import { TEXT_LIMIT, countCharacters, sendable } from '../text.js'
 import { part } from '../timeline/row.js'
 import { words } from '../words.js'
@@ -10,16 +14,22 @@ export class ThreadComposer {
   #field
   #send
   #sendIfDue
+  #completion
   #draft = null
   #composing = false
   #touch = matchMedia('(hover: none) and (pointer: coarse)')
 
-  /** `send(text)` is called with the text of a reply. */
-  constructor(form, send) {
+  /**
+   * `send(text)` is called with the text of a reply; `editLast()` opens the user's last one and returns whether there is any. Names are
+   * completed from `mentions`.
+   */
+  constructor(form, { send, editLast, mentions }) {
     this.#form = form
     this.#field = form.querySelector('textarea')
     this.#send = send
     this.#sendIfDue = sendOnEnter(this.#field, () => this.#submit(), (event) => !this.#touch.matches || event.ctrlKey || event.metaKey)
+    this.#complete(mentions)
+    this.#field.addEventListener('keydown', (event) => this.#press(event, editLast))
     this.#field.addEventListener('compositionstart', () => (this.#composing = true))
     this.#field.addEventListener('compositionend', () => (this.#composing = false))
     this.#field.addEventListener('input', () => this.#typed())
@@ -51,6 +61,7 @@ export class ThreadComposer {
     this.#sendIfDue()
     this.#draft.close()
     this.#draft = null
+    this.#completion.close()
   }
 
   /** Puts a text that could not be sent back, with the reason. */
@@ -62,6 +73,29 @@ export class ThreadComposer {
 
   focus() {
     if (!this.#touch.matches) this.#field.focus({ preventScroll: true })
+  }
+
+  #complete(mentions) {
+    const list = part(this.#form, 'completion')
+    const status = part(this.#form, 'completion-status')
+    const replace = (text, start, end) => this.#insert(text, start, end)
+    this.#completion = new Completion(this.#field, { list, status, sources: [emojiSource, mentions], replace })
+    formatOnKeys(this.#field, replace)
+  }
+
+  /** Types a text in place of a part of the field, unless the reply would become too long. */
+  #insert(text, start, end) {
+    const { value } = this.#field
+    const length = countCharacters(sendable(value.slice(0, start) + text + value.slice(end)))
+    if (length <= TEXT_LIMIT || length <= countCharacters(sendable(value))) return typeInto(this.#field, text, start, end)
+    part(this.#form, 'thread-problem').textContent = words.unsendable(TEXT_LIMIT)
+  }
+
+  /** In an empty field the arrow has nowhere to go. */
+  #press(event, editLast) {
+    const { key, isComposing, shiftKey, ctrlKey, metaKey, altKey } = event
+    if (key !== 'ArrowUp' || isComposing || shiftKey || ctrlKey || metaKey || altKey || this.#field.value !== '') return
+    if (editLast()) event.preventDefault()
   }
 
   #end() {
@@ -77,6 +111,7 @@ export class ThreadComposer {
     const text = sendable(this.#field.value)
     if (!this.#draft || text === '' || countCharacters(text) > TEXT_LIMIT) return
     this.#field.value = ''
+    this.#completion.close()
     this.#typed()
     this.#send(text)
   }

@@ -1,3 +1,4 @@
+import { renameMentions } from '../mentions/draw.js'
 import { drawChips } from '../reactions/chips.js'
 import { arrange } from '../timeline/arrange.js'
 import { drawAnswered } from '../timeline/replies.js'
@@ -10,19 +11,22 @@ export class ThreadRows {
   #replies
   #self
   #take
+  #changed
   #rows = new Map()
   /** The messages that are shown above replies to them, by their seqs. */
   #answered = new Map()
 
-  /** The elements for the first message and for its replies. `take(message)` returns the row with which it was sent, or null. */
-  constructor(root, { first, replies, self, take }) {
+  /**
+   * The elements for the first message and for its replies. `take(message)` returns the row with which it was sent, or null;
+   * `changed(row)` is called when the message of a row was edited or deleted.
+   */
+  constructor(root, { first, replies, self, take, changed }) {
     this.#root = root
     this.#first = first
     this.#replies = replies
     this.#self = self
     this.#take = take
-    first.replaceChildren()
-    replies.replaceChildren()
+    this.#changed = changed
   }
 
   get firstSeq() {
@@ -44,15 +48,23 @@ export class ThreadRows {
     return seq === this.#root || this.#rows.has(seq)
   }
 
-  /** Shows messages as they are now, unless something newer is shown. */
+  /** Returns the row of a message, or null. */
+  row(seq) {
+    return this.#rows.get(seq) ?? null
+  }
+
+  /** Shows messages as they are now, unless something newer is shown. Returns their rows. */
   show(messages, answered = []) {
     for (const message of answered) this.#answered.set(message.seq, message)
     for (const message of messages) this.#show(message)
-    foldLongRows(messages.map(({ seq }) => this.#rows.get(seq)).filter(Boolean))
+    const rows = messages.map(({ seq }) => this.#rows.get(seq)).filter(Boolean)
+    foldLongRows(rows)
+    return rows
   }
 
   rename(people) {
     const known = new Map(people.map((person) => [person.id, person]))
+    for (const part of [this.#first, this.#replies]) renameMentions(part, known)
     for (const row of this.#rows.values()) {
       const now = known.get(row.message.author.id)
       if (now) showAuthor(row, { ...row.message.author, name: now.name, role: now.role, avatar: now.avatar })
@@ -67,19 +79,26 @@ export class ThreadRows {
     const row = this.#rows.get(message.seq)
     if (!row) this.#add(message)
     else if (rank(message) > rank(row.message)) this.#change(row, message)
+    else if (message.reactions && !row.message.reactions && !row.matches('.removed')) {
+      // An event came before the page.
+      row.message = { ...row.message, reactions: message.reactions }
+      drawChips(row, message.reactions)
+    }
     for (const line of this.#replies.querySelectorAll(`.answered[data-answers="${message.seq}"]`)) drawAnswered(line.closest('.message'), message)
   }
 
   #change(row, message) {
+    const { author, reactions } = row.message
     if (message.deletedAt) removeText(row, message.removed)
+    else if (row.matches('.removed')) return // it is being deleted
     else showText(row, message)
-    row.message = { ...message, author: row.message.author }
+    row.message = { ...message, author, reactions: message.deletedAt ? [] : reactions }
+    this.#changed(row)
   }
 
   #add(message) {
     const row = this.#take(message) ?? drawRow(message, this.#self.id)
     if (message.deletedAt) removeText(row, message.removed)
-    drawChips(row) // none: reactions are made and followed in the room
     this.#rows.set(message.seq, row)
     const answered = message.replyTo !== this.#root && (this.#rows.get(message.replyTo)?.message ?? this.#answered.get(message.replyTo))
     if (answered) drawAnswered(row, answered)

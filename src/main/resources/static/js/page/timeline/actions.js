@@ -36,8 +36,10 @@ export class Actions {
   #room
   #deletions
   #reactions
+  #answers
 
-  constructor(timeline, rows, { self, room, home, api, edit, items, deletions, reactions, signal }) {
+  /** The panel of a thread has a field for replies; `answers` is whether one also replies to each message. */
+  constructor(timeline, rows, { self, room, home, api, edit, items, deletions, reactions, signal, answers = true }) {
     this.#timeline = timeline
     this.#rows = rows
     this.#self = self
@@ -46,8 +48,9 @@ export class Actions {
     this.#room = room
     this.#deletions = deletions
     this.#reactions = reactions
+    this.#answers = answers
     this.#unread = ({ seq }) => timeline.dispatchEvent(new CustomEvent('unread', { detail: { room, seq }, bubbles: true }))
-    this.#reply = ({ message }) => isArchived() || timeline.dispatchEvent(new CustomEvent('reply', { detail: message, bubbles: true }))
+    this.#reply = ({ message }) => isArchived() || !answers || timeline.dispatchEvent(new CustomEvent('reply', { detail: message, bubbles: true }))
     this.#linkTo = ({ seq }) => new URL(messageAddress(room, seq, home), location.origin).href
     this.#menu = new Menu(document.getElementById('message-menu'), this.#button, (action) => this.#do(action), signal)
     this.#removal = new Removal(document.getElementById('remove-message'), { confirmed: (message) => deletions.remove(message), signal })
@@ -130,7 +133,7 @@ export class Actions {
     if (!row) return [this.#button, this.#replyButton].forEach((button) => button.remove())
     const { author } = row.message
     this.#button.setAttribute('aria-label', words.actions(nameOf(author), plainText(row.message).slice(0, LABEL_LENGTH), author.deleted))
-    if (row !== this.#button.parentElement) row.append(this.#replyButton, this.#button)
+    if (row !== this.#button.parentElement) row.append(...(this.#answers ? [this.#replyButton] : []), this.#button)
     reach(row)
   }
 
@@ -169,8 +172,8 @@ export class Actions {
     part(menu, 'person').textContent = words.about(nameOf(author))
     menu.querySelector('[data-action="reactions"]').hidden = !message.reactions?.length
     menu.querySelector('[data-action="versions"]').hidden = !this.#versions.has(message)
-    menu.querySelector('[data-action="reply"]').hidden = isArchived()
-    menu.querySelector('[data-action="thread"]').hidden = !this.#button.parentElement.querySelector('.thread-line, .answered')
+    menu.querySelector('[data-action="reply"]').hidden = !this.#answers || isArchived()
+    menu.querySelector('[data-action="thread"]').hidden = !this.#answers || !this.#button.parentElement.querySelector('.thread-line, .answered')
     menu.querySelector('[data-action="edit"]').hidden = author.id !== this.#self.id || isArchived()
     menu.querySelector('[data-action="remove"]').hidden = !this.#mayRemove(author) || isArchived()
     for (const items of this.#items) items.offer(menu, message)

@@ -16,15 +16,16 @@ export class Deletions {
   #hidden
   #restored
   #undone
+  #told
   /** The messages that are hidden and not deleted yet, by their seq. */
   #messages = new Map()
   #stop
 
   /**
    * `epoch()` returns the epoch of the messages' seqs; `hidden(row)` and `restored(row)` are called when a row lost or got its text, and
-   * `undone()` after the user took a deletion back.
+   * `undone()` after the user took a deletion back. Refusals are `told` in one of the places that show the message.
    */
-  constructor({ log, chat, room, epoch, hidden, restored, undone }) {
+  constructor({ log, chat, room, epoch, hidden, restored, undone, told = true }) {
     this.#log = log
     this.#chat = chat
     this.#room = room
@@ -32,19 +33,22 @@ export class Deletions {
     this.#hidden = hidden
     this.#restored = restored
     this.#undone = undone
+    this.#told = told
     this.#stop = chat.on('outbox', (entry) => this.show(entry))
+    document.addEventListener('deleting', this.#elsewhere)
   }
 
   close() {
     this.#stop()
+    document.removeEventListener('deleting', this.#elsewhere)
   }
 
   /** Deletes a message of the user's own, and offers to undo that. */
   delete({ message }) {
     const epoch = this.#epoch()
-    this.#hide(message.seq)
+    this.#everywhere(message.seq, true)
     const undo = () => {
-      this.#restore(message.seq)
+      this.#everywhere(message.seq, false)
       this.#undone()
     }
     toast(words.deleted, { undo, done: () => this.#send(message.seq, epoch) })
@@ -52,7 +56,7 @@ export class Deletions {
 
   /** Deletes a message at once, after the user was asked. */
   remove({ seq }) {
-    this.#hide(seq)
+    this.#everywhere(seq, true)
     this.#send(seq, this.#epoch())
   }
 
@@ -80,16 +84,27 @@ export class Deletions {
     if (status === 'discarded') this.#restore(seq)
     if (status !== 'refused') return
     this.#chat.discard(clientId)
-    if (error?.code !== 'message-unknown') toast(`${words.problem.removal} ${reasonOf(error ?? {})}`)
+    if (this.#told && error?.code !== 'message-unknown') toast(`${words.problem.removal} ${reasonOf(error ?? {})}`)
   }
 
   #send(seq, epoch) {
     this.#chat.remove(this.#room, seq, { epoch }).catch(({ code }) => {
       // Other refusals come as an event of the outbox.
       if (code !== 'outbox-full' && code !== 'closed') return
-      this.#restore(seq)
+      this.#everywhere(seq, false)
       toast(words.refusal[code])
     })
+  }
+
+  /** The room and the panel can show the same message. */
+  #everywhere(seq, hidden) {
+    document.dispatchEvent(new CustomEvent('deleting', { detail: { room: this.#room, seq, hidden } }))
+  }
+
+  #elsewhere = ({ detail: { room, seq, hidden } }) => {
+    if (room !== this.#room) return
+    if (hidden) this.#hide(seq)
+    else this.#restore(seq)
   }
 
   #hide(seq) {

@@ -14,6 +14,7 @@ let completions = 0
 export class Editor {
   #save
   #sources
+  #back
   #leaving
   #row = null
   #form = null
@@ -23,11 +24,12 @@ export class Editor {
 
   /**
    * `save(message, text, basedOn)` is called with the changed text and the version that the user has seen. The `sources` are those of
-   * Completion.
+   * Completion. `back` gets the focus afterwards.
    */
-  constructor(save, sources) {
+  constructor(save, sources, back) {
     this.#save = save
     this.#sources = sources
+    this.#back = back
   }
 
   /**
@@ -65,7 +67,7 @@ export class Editor {
     this.#row.classList.remove('editing')
     this.#form.remove()
     this.#row = this.#form = null
-    if (focused && !this.#touch.matches) document.getElementById('composer-text').focus({ preventScroll: true })
+    if (focused && !this.#touch.matches) this.#back.focus({ preventScroll: true })
   }
 
   get #field() {

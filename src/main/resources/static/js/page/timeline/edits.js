@@ -19,21 +19,28 @@ export class Edits {
   #chat
   #room
   #epoch
-  #editor
   #mentions
+  #back
+  #told
+  #editor
   /** The edits that are waiting or refused, by the seq of their message. */
   #entries = new Map()
   #stop
 
-  /** `epoch()` returns the epoch of the messages' seqs. `mentions` is the MentionSource of the fields. */
-  constructor(rows, { log, chat, room, epoch, mentions }) {
+  /**
+   * `epoch()` returns the epoch of the messages' seqs. `mentions` is the MentionSource of the fields; `back` gets the focus from them.
+   * Refusals that end an edit are `told` in one of the places that show the message.
+   */
+  constructor(rows, { log, chat, room, epoch, mentions, back = document.getElementById('composer-text'), told = true }) {
     this.#rows = rows
     this.#log = log
     this.#chat = chat
     this.#room = room
     this.#epoch = epoch
     this.#mentions = mentions
-    this.#editor = new Editor((message, text, basedOn) => this.#save(message, text, basedOn), [emojiSource, mentions])
+    this.#back = back
+    this.#told = told
+    this.#editor = new Editor((message, text, basedOn) => this.#save(message, text, basedOn), [emojiSource, mentions], back)
     rows.addEventListener('click', (event) => this.#click(event))
     this.#stop = chat.on('outbox', (entry) => this.show(entry))
   }
@@ -79,7 +86,7 @@ export class Edits {
     const { seq, clientId, status, error } = entry
     const known = this.#entries.get(seq)
     if (status === 'refused' && OVER.has(error?.code)) {
-      toast(reasonOf(error))
+      if (this.#told) toast(reasonOf(error))
       return this.#chat.discard(clientId)
     }
     if (status === 'waiting' || status === 'refused') {
@@ -117,7 +124,7 @@ export class Edits {
     const row = action && target.closest('.message')
     if (action === 'edit-again') this.open(row)
     if (action === 'discard-edit') {
-      document.getElementById('composer-text').focus({ preventScroll: true })
+      this.#back.focus({ preventScroll: true })
       this.#chat.discard(this.#entries.get(row.seq).clientId)
     }
   }
