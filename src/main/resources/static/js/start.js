@@ -8,7 +8,7 @@
   const APPLE = /Mac|iPhone|iPad/.test(navigator.platform)
 
   /** What the panel can show; 'rooms' is the list of rooms, which is a page on a phone. */
-  const PANES = ['rooms', 'people', 'settings', 'search', 'thread', 'mentions', 'bookmarks']
+  const PANES = ['rooms', 'people', 'pinned', 'settings', 'search', 'thread', 'mentions', 'bookmarks']
 
   const { account, room, textLimit } = document.body.dataset
   const draft = `maru.draft.${account}.${room}`

@@ -1,7 +1,9 @@
 package chat.maru.message;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -67,29 +69,40 @@ class Bookmarks {
 			.list();
 		boolean more = found.size() > limit;
 		List<Row> page = more ? found.subList(0, limit) : found;
-		Map<Place, Message> messages = this.messages.of(page.stream().map((row) -> row.place(rights)).toList());
-		return new BookmarkPage(
-				page.stream().map((row) -> row.bookmark(this.texts.of(messages.get(row.place(rights))))).toList(),
-				more ? page.get(limit - 1).personSeq() : null);
+		return new BookmarkPage(read(page, rights), more ? page.get(limit - 1).personSeq() : null);
+	}
+
+	/** A message that is deleted meanwhile is left out. */
+	private List<Bookmark> read(List<Row> page, Map<String, ReadingRights> rights) {
+		Map<Row, Place> places = new LinkedHashMap<>();
+		for (Row row : page) {
+			ReadingRights right = rights.get(row.room());
+			if (right != null) {
+				places.put(row, new Place(right, row.seq()));
+			}
+		}
+		Map<Place, Message> found = this.messages.of(places.values());
+		List<Bookmark> bookmarks = new ArrayList<>();
+		places.forEach((row, place) -> {
+			Message message = found.get(place);
+			if (message != null && message.deletedAt() == null) {
+				bookmarks.add(new Bookmark(row.room(), this.texts.of(message), row.at()));
+			}
+		});
+		return bookmarks;
 	}
 
 	/** Returns the seqs of the messages of a room that an account has bookmarked. */
 	@Transactional(readOnly = true)
 	public List<Long> of(ReadingRights rights) {
-		return this.jdbc.sql(OF_ROOM).params(rights.account(), rights.roomId()).query(Long.class).list();
+		return this.jdbc.sql(OF_ROOM)
+			.params(rights.account(), rights.roomId())
+			.query((row, number) -> row.getLong("seq"))
+			.list();
 	}
 
 	/** A bookmark as it is stored. */
 	private record Row(String room, long seq, long personSeq, Instant at) {
-
-		Place place(Map<String, ReadingRights> rights) {
-			return new Place(rights.get(this.room), this.seq);
-		}
-
-		Bookmark bookmark(Message message) {
-			return new Bookmark(this.room, message, this.at);
-		}
-
 	}
 
 	/**

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.LongStream;
 
-import chat.maru.account.DeletionCause;
 import chat.maru.account.AccountEnding;
+import chat.maru.account.DeletionCause;
 import chat.maru.support.Connection;
 import chat.maru.support.Guest;
 import chat.maru.support.Maru;
