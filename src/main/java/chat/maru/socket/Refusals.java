@@ -30,14 +30,18 @@ class Refusals {
 		send(refused.getUser(), refused.getSessionId(), refusal.to(refused.getReceipt(), null));
 	}
 
+	/**
+	 * Refuses what came over a connection. If that has ended, nothing is sent: Spring
+	 * would send to all connections of the user, which do not know what was refused. A
+	 * session's id in place of the user's name means this session alone.
+	 */
 	void send(@Nullable Principal user, @Nullable String session, Refusal refusal) {
-		if (user == null) {
+		if (user == null || session == null) {
 			return;
 		}
 		SimpMessageHeaderAccessor headers = SimpMessageHeaderAccessor.create(SimpMessageType.MESSAGE);
 		headers.setSessionId(session);
-		this.broker.getObject()
-			.convertAndSendToUser(user.getName(), Topics.ERRORS, refusal, headers.getMessageHeaders());
+		this.broker.getObject().convertAndSendToUser(session, Topics.ERRORS, refusal, headers.getMessageHeaders());
 	}
 
 }
