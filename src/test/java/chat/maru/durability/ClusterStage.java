@@ -9,6 +9,7 @@ import chat.maru.support.ClusterNode;
 import chat.maru.support.Guest;
 import chat.maru.support.Posts;
 import chat.maru.support.StompSocket;
+import chat.maru.support.Waiting;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,11 +43,17 @@ abstract class ClusterStage {
 		b = cluster.b();
 	}
 
+	/**
+	 * The test before may have ended connections to PostgreSQL that a pool has not missed
+	 * yet, so a request can fail.
+	 */
 	@BeforeEach
 	void aRoom() {
-		this.owner = a.member();
-		this.room = a.room(this.owner);
-		this.reader = joined();
+		Waiting.await().ignoreExceptions().untilAsserted(() -> {
+			this.owner = a.member();
+			this.room = a.room(this.owner);
+			this.reader = joined();
+		});
 	}
 
 	@AfterEach

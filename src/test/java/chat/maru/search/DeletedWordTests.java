@@ -139,7 +139,7 @@ class DeletedWordTests {
 				"/api/rooms", "/api/search?q=" + this.second, "/rooms/{room}", "/rooms/{room}/{seq}"));
 		delete();
 		assertThat(found(answers((path) -> visitor.get(path).body()))).isEmpty();
-		assertThat(found(answers(mentioned))).as("Who is mentioned").isEmpty();
+		assertThat(found(answers(mentioned))).as("The mentioned person").isEmpty();
 		assertThat(found(answers((path) -> this.maru.http().get(path).body()))).as("Logged out").isEmpty();
 		Browser late = this.maru.browser();
 		late.join("Visitor " + UUID.randomUUID().toString().substring(0, 8));

@@ -101,7 +101,7 @@ export class BookmarkList {
     }
   }
 
-  /** What has the focus keeps it, or the row in its place gets it. */
+  /** The focused element keeps the focus. If it is gone, the row in its place gets the focus. */
   #replace(rows) {
     const list = part(this.#element, 'results')
     const focused = list.contains(document.activeElement) ? document.activeElement : null
