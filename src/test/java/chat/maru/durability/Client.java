@@ -39,6 +39,8 @@ abstract class Client<C> implements Runnable {
 
 	private static final long PAUSE_NANOS = 20_000_000;
 
+	private static final int OFFLINE_NANOS = 300_000_000;
+
 	private static final JsonMapper JSON = new JsonMapper();
 
 	private final List<URI> servers;
@@ -108,6 +110,11 @@ abstract class Client<C> implements Runnable {
 		return false;
 	}
 
+	/** Whether the client goes offline for a moment, after a frame. */
+	boolean goesOffline() {
+		return false;
+	}
+
 	/** Take an acknowledgement, the first one of a change. */
 	void acknowledged(C change) {
 	}
@@ -117,6 +124,9 @@ abstract class Client<C> implements Runnable {
 		while (!this.ended) {
 			try (StompConnection connection = StompConnection.open(server(), this.token)) {
 				takePart(connection);
+			}
+			catch (Offline offline) {
+				LockSupport.parkNanos(this.random.nextInt(OFFLINE_NANOS));
 			}
 			catch (Closed closed) {
 				this.closeCodes.add(closed.code());
@@ -135,7 +145,7 @@ abstract class Client<C> implements Runnable {
 		return this.servers.get(this.random.nextInt(this.servers.size()));
 	}
 
-	private void takePart(StompConnection connection) throws IOException, InterruptedException {
+	private void takePart(StompConnection connection) throws IOException, InterruptedException, Offline {
 		connection.send("SUBSCRIBE", Map.of("id", "errors", "destination", "/user/queue/errors"), "");
 		connection.send("SUBSCRIBE",
 				Map.of("id", "room", "destination", this.topic, "after", String.valueOf(this.lastSeq)), "");
@@ -150,6 +160,9 @@ abstract class Client<C> implements Runnable {
 			StompFrame frame = connection.next(50);
 			if (frame != null) {
 				take(frame);
+				if (this.changing && goesOffline()) {
+					throw new Offline();
+				}
 			}
 			if (!this.refused.isEmpty() && System.nanoTime() - this.again > 0) {
 				sendAgain(connection);
@@ -284,6 +297,13 @@ abstract class Client<C> implements Runnable {
 	/** How the connections have ended so far. */
 	final List<Integer> closeCodes() {
 		return new ArrayList<>(this.closeCodes);
+	}
+
+	/** The client leaves for a while. */
+	private static final class Offline extends Exception {
+
+		private static final long serialVersionUID = 1;
+
 	}
 
 }

@@ -36,7 +36,7 @@ class ClusterIT {
 
 	private static final int POSTERS = 4;
 
-	private static final int TALKERS = 3;
+	private static final int PEOPLE = 2;
 
 	private static final int MOST_POSTS_IN_A_ROUND = 400;
 
@@ -75,8 +75,8 @@ class ClusterIT {
 		}
 		this.conversation = new Conversation(this.cluster.nodes().stream().map(ClusterNode::process).toList(),
 				TEMPORARY);
-		for (int i = 0; i < TALKERS; i++) {
-			this.participants.run(this.conversation.talker(new Random(SEED - 1 - i)));
+		for (int i = 0; i < PEOPLE; i++) {
+			this.conversation.person(new Random(SEED - 1 - i)).forEach(this.participants::run);
 		}
 	}
 

@@ -28,8 +28,8 @@ import tools.jackson.databind.JsonNode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A room in which people post, reply, react, edit and delete, and what must be true of it
- * at the end.
+ * A room in which people post, reply, mention its owner, react, edit and delete, and what
+ * must be true of it at the end.
  */
 final class Conversation {
 
@@ -59,13 +59,18 @@ final class Conversation {
 		this.room = Posts.json(call(this.owner, "POST", "/api/rooms", "{\"name\":\"Talk\"}")).get("id").stringValue();
 	}
 
-	/** Another person in the room. */
-	Talker talker(Random random) {
+	/** Another person in the room, with two tabs. */
+	List<Talker> person(Random random) {
 		Guest guest = guest();
 		call(guest, "POST", "/api/rooms/" + this.room + "/join", "");
-		Talker talker = new Talker(this.servers, guest.token(), this.room, random, this.temporary);
-		this.talkers.add(talker);
-		return talker;
+		List<Talker> tabs = List.of(tab(guest, new Random(random.nextLong())),
+				tab(guest, new Random(random.nextLong())));
+		this.talkers.addAll(tabs);
+		return tabs;
+	}
+
+	private Talker tab(Guest guest, Random random) {
+		return new Talker(this.servers, guest.token(), this.room, this.owner, random, this.temporary);
 	}
 
 	private Guest guest() {
@@ -87,7 +92,8 @@ final class Conversation {
 
 	/**
 	 * Checks that the acknowledged changes, and no others, are in the events, the history
-	 * and the search.
+	 * and the search, and that the owner's unread messages and mentions are counted
+	 * right.
 	 * @return the messages by their seq
 	 */
 	SortedMap<Long, Line> check(Participants participants) {
@@ -107,6 +113,10 @@ final class Conversation {
 		left.replaceAll((seq, line) -> line.liked(false));
 		for (Http http : this.https) {
 			assertThat(history(http)).as("history").isEqualTo(lines);
+			JsonNode state = get(http, "/api/rooms/" + this.room);
+			assertThat(state.get("unread").asLong()).as("unread messages").isEqualTo(left.size());
+			assertThat(state.get("mentions").asLong()).as("unread mentions")
+				.isEqualTo(left.values().stream().filter(Line::mentions).count());
 			participants.until("the search had followed everything").until(() -> found(http).equals(left));
 		}
 		return lines;
@@ -142,18 +152,23 @@ final class Conversation {
 
 	/** The same from the database. */
 	SortedMap<Long, Line> stored(Connection database) throws SQLException {
-		try (Statement statement = database.createStatement(); ResultSet row = statement.executeQuery("""
-				select message.seq, message.client_id, message.reply_to, coalesce(event.text, '') as text,
-					case when deleted_at is null then version else 1 end as version, message.reactions, deleted_at
-				from message
-				left join event on event.room_id = message.room_id and event.seq = message.text_seq
-				where message.room_id = '%s'""".formatted(this.room))) {
+		try (Statement statement = database.createStatement();
+				ResultSet row = statement.executeQuery(
+						"""
+								select message.seq, message.client_id, message.reply_to, coalesce(event.text, '') as text,
+									exists (select 1 from mention where mention.room_id = message.room_id
+										and mention.message_seq = message.seq and mention.account_id = '%s' and present = 1) as mentions,
+									case when deleted_at is null then version else 1 end as version, message.reactions, deleted_at
+								from message
+								left join event on event.room_id = message.room_id and event.seq = message.text_seq
+								where message.room_id = '%s'"""
+							.formatted(this.owner.id(), this.room))) {
 			SortedMap<Long, Line> all = new TreeMap<>();
 			while (row.next()) {
 				all.put(row.getLong("seq"),
 						new Line(ClientId.text(row.getBytes("client_id")), row.getLong("reply_to"),
-								row.getString("text"), row.getInt("version"), row.getString("reactions") != null,
-								row.getLong("deleted_at") != 0));
+								row.getString("text"), row.getBoolean("mentions"), row.getInt("version"),
+								row.getString("reactions") != null, row.getLong("deleted_at") != 0));
 			}
 			return all;
 		}

@@ -24,8 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Acknowledged posts, replies, reactions, edits and deletions are stored exactly once,
- * however the server ends.
+ * Acknowledged posts, replies, mentions, reactions, edits and deletions are stored
+ * exactly once, however the server ends.
  * <p>
  * SIGKILL ends the process but not the machine. So this tests what the server writes
  * before it sends a RECEIPT, and not what the disk does with it: with {@code
@@ -43,7 +43,7 @@ class DurabilityIT {
 
 	private static final int PARTICIPANTS = 4;
 
-	private static final int TALKERS = 3;
+	private static final int PEOPLE = 2;
 
 	private static final int MOST_POSTS_IN_A_ROUND = 400;
 
@@ -82,8 +82,8 @@ class DurabilityIT {
 					new Random(SEED + i), Set.of("busy")));
 		}
 		this.conversation = new Conversation(List.of(this.server), Set.of("busy"));
-		for (int i = 0; i < TALKERS; i++) {
-			this.participants.run(this.conversation.talker(new Random(SEED - 1 - i)));
+		for (int i = 0; i < PEOPLE; i++) {
+			this.conversation.person(new Random(SEED - 1 - i)).forEach(this.participants::run);
 		}
 	}
 

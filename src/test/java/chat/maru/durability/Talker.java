@@ -11,16 +11,22 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
+import chat.maru.support.Guest;
 import tools.jackson.databind.JsonNode;
 
 /**
  * A client that posts in a room, and edits and deletes its own messages, replies and
- * reacts to them. It knows what its messages must be, and what the events say of all
- * messages.
+ * reacts to them. It is offline at times. It knows what its messages must be, and what
+ * the events say of all messages.
  */
 final class Talker extends Client<Talker.Change> {
 
+	/** It goes offline after one in this many frames. */
+	private static final int GOES_OFFLINE = 500;
+
 	private final String room;
+
+	private final Guest mentioned;
 
 	private final Random random;
 
@@ -40,18 +46,21 @@ final class Talker extends Client<Talker.Change> {
 	 * @param servers the servers that it may connect to
 	 * @param token its token
 	 * @param room the id of the room, in which it may post
+	 * @param mentioned a member of the room whom some of its messages mention
 	 * @param random what it changes, and where
 	 * @param temporary the codes of refusals after which it tries again
 	 */
-	Talker(List<URI> servers, String token, String room, Random random, Set<String> temporary) {
+	Talker(List<URI> servers, String token, String room, Guest mentioned, Random random, Set<String> temporary) {
 		super(servers, token, "/topic/chat." + room, random, temporary);
 		this.room = room;
+		this.mentioned = mentioned;
 		this.random = random;
 	}
 
 	@Override
 	Change change(String clientId) {
-		String text = "대화 " + clientId.substring(0, 8);
+		String text = "대화 " + clientId.substring(0, 8)
+				+ ((this.random.nextInt(4) == 0) ? " @" + this.mentioned.name() + "님" : "");
 		if (this.settled.isEmpty() || this.random.nextInt(3) == 0) {
 			return new Change(clientId, "post", 0, text);
 		}
@@ -88,9 +97,14 @@ final class Talker extends Client<Talker.Change> {
 	}
 
 	@Override
+	boolean goesOffline() {
+		return this.random.nextInt(GOES_OFFLINE) == 0;
+	}
+
+	@Override
 	void acknowledged(Change change) {
 		this.own.compute(change.post(), (post, line) -> switch (change.kind()) {
-			case "post", "reply" -> new Line(post, change.seq(), change.text(), 1, false, false);
+			case "post", "reply" -> Line.posted(post, change.seq(), change.text());
 			case "edit" -> line.edited(change.text());
 			case "delete" -> line.removed();
 			default -> line.liked(change.kind().equals("react"));
