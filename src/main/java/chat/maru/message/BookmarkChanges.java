@@ -21,8 +21,6 @@ class BookmarkChanges implements ChangeApplier<BookmarkChange> {
 
 	private static final String FIND = "select 1 from bookmark where account_id = ? and room_id = ? and seq = ?";
 
-	private static final String DELETED = "select deleted_at is not null from message where room_id = ? and seq = ?";
-
 	private static final String COUNT = "select count(*) from bookmark where account_id = ?";
 
 	private static final String INSERT = """
@@ -63,17 +61,7 @@ class BookmarkChanges implements ChangeApplier<BookmarkChange> {
 	}
 
 	private static void check(BookmarkChange change, Commit commit) throws SQLException {
-		PreparedStatement deleted = commit.prepared(DELETED);
-		deleted.setString(1, change.room());
-		deleted.setLong(2, change.message());
-		try (ResultSet row = deleted.executeQuery()) {
-			if (!row.next()) {
-				throw new Refused(MessageReason.UNKNOWN);
-			}
-			if (row.getBoolean(1)) {
-				throw new Refused(MessageReason.DELETED);
-			}
-		}
+		PresentMessage.require(change.room(), change.message(), commit);
 		PreparedStatement count = commit.prepared(COUNT);
 		count.setString(1, change.account());
 		try (ResultSet row = count.executeQuery()) {

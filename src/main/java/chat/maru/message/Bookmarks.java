@@ -6,8 +6,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 import chat.maru.message.SelectedMessages.Place;
 import chat.maru.room.ReadingRights;
@@ -57,8 +55,7 @@ class Bookmarks {
 	 */
 	@Transactional(readOnly = true)
 	public BookmarkPage page(String account, Collection<ReadingRights> rooms, @Nullable Long before, int limit) {
-		Map<String, ReadingRights> rights = rooms.stream()
-			.collect(Collectors.toMap(ReadingRights::roomId, Function.identity(), (one, other) -> one));
+		Map<String, ReadingRights> rights = ReadingRights.byRoom(rooms);
 		List<Row> found = this.jdbc.sql(PAGE)
 			.param("account", account)
 			.param("before", (before != null) ? before : Long.MAX_VALUE)

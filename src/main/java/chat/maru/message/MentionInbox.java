@@ -6,8 +6,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 import chat.maru.message.SelectedMessages.Place;
 import chat.maru.room.ReadingRights;
@@ -58,8 +56,7 @@ class MentionInbox {
 	 */
 	@Transactional(readOnly = true)
 	public MentionPage page(String account, Collection<ReadingRights> rooms, @Nullable MessagePlace before, int limit) {
-		Map<String, ReadingRights> rights = rooms.stream()
-			.collect(Collectors.toMap(ReadingRights::roomId, Function.identity(), (one, other) -> one));
+		Map<String, ReadingRights> rights = ReadingRights.byRoom(rooms);
 		Map<Row, Place> found = new LinkedHashMap<>();
 		MessagePlace end = (before != null) ? before : NEWEST;
 		boolean older = true;

@@ -21,8 +21,6 @@ class PinChanges implements ChangeApplier<PinChange> {
 
 	private static final String COUNT = "select count(*) from pin where room_id = ?";
 
-	private static final String DELETED = "select deleted_at is not null from message where room_id = ? and seq = ?";
-
 	@Override
 	public Class<PinChange> changes() {
 		return PinChange.class;
@@ -57,17 +55,7 @@ class PinChanges implements ChangeApplier<PinChange> {
 	}
 
 	private static void checkNew(PinChange change, Commit commit) throws SQLException {
-		PreparedStatement deleted = commit.prepared(DELETED);
-		deleted.setString(1, change.room());
-		deleted.setLong(2, change.message());
-		try (ResultSet row = deleted.executeQuery()) {
-			if (!row.next()) {
-				throw new Refused(MessageReason.UNKNOWN);
-			}
-			if (row.getBoolean(1)) {
-				throw new Refused(MessageReason.DELETED);
-			}
-		}
+		PresentMessage.require(change.room(), change.message(), commit);
 		PreparedStatement count = commit.prepared(COUNT);
 		count.setString(1, change.room());
 		try (ResultSet row = count.executeQuery()) {

@@ -1,5 +1,10 @@
 package chat.maru.room;
 
+import java.util.Collection;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
 /**
  * Proof that an account may read a room. Only {@link RoomAccess} creates rights, and the
  * log requires them, so an entry point that does not check access does not compile.
@@ -14,6 +19,12 @@ public sealed class ReadingRights permits PostingRights, DeletingRights, Pinning
 	ReadingRights(String account, Room room) {
 		this.account = account;
 		this.room = room;
+	}
+
+	/** Returns rights to different rooms by the id of the room. */
+	public static Map<String, ReadingRights> byRoom(Collection<ReadingRights> rights) {
+		return rights.stream()
+			.collect(Collectors.toMap(ReadingRights::roomId, Function.identity(), (one, other) -> one));
 	}
 
 	/** Returns the id of the account that has these rights. */

@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import chat.maru.log.Head;
@@ -67,8 +66,7 @@ class MessageSearch {
 	 * @param before where the page begins; null for the first page
 	 */
 	SearchAnswer find(MessageFilter filter, Collection<ReadingRights> rooms, @Nullable MessagePlace before, int limit) {
-		Map<String, ReadingRights> rights = rooms.stream()
-			.collect(Collectors.toMap(ReadingRights::roomId, (room) -> room, (one, other) -> one));
+		Map<String, ReadingRights> rights = ReadingRights.byRoom(rooms);
 		Map<String, IndexedRoom> indexed = this.index.rooms(rights.keySet());
 		Page page = new Page(before, limit);
 		scan(filter, rights, indexed, page);
