@@ -252,7 +252,7 @@ class DeletedWordTests {
 				? "select table_name from information_schema.tables where table_schema = current_schema()"
 				: "select name from sqlite_master where type = 'table'";
 		return this.jdbc.sql(tables)
-			.query(String.class)
+			.query((row, number) -> row.getString(1))
 			.list()
 			.stream()
 			.filter((table) -> isPostgres() ? isInPostgres(table) : isInSqlite(table))
